@@ -1,1 +1,273 @@
-//! To come.
+//! Briefs and sources with every relation between them: topics, entities, events merged across sources, disagreements,
+//! links, backlinks, related briefs. Worked out anew on every build; nothing of it is written into `content/`.
+//!
+//! Everything is in vectors; a `…Idx` is a position in one of them. Vectors have one order, whatever the threads did.
+
+use serde::{Deserialize, Serialize};
+
+use crate::brief::{Brief, Status};
+use crate::edtf::{Edtf, Window};
+use crate::source::Source;
+
+pub type BriefIdx = u32;
+pub type SourceIdx = u32;
+pub type TopicIdx = u32;
+pub type EntityIdx = u32;
+pub type EventIdx = u32;
+pub type DisagreementIdx = u32;
+
+/// Everything, linked.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// By slug.
+    pub briefs: Vec<Brief>,
+    /// For each brief, what linking found.
+    pub linked: Vec<Linked>,
+    /// By id.
+    pub sources: Vec<Source>,
+    /// For each source, what linking found.
+    pub used: Vec<Used>,
+    /// By slug.
+    pub topics: Vec<Topic>,
+    /// By slug.
+    pub entities: Vec<Entity>,
+    /// In chronological order (`Edtf::chronological`, ties by id); undated ones last.
+    pub events: Vec<Event>,
+    /// By id.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// What linking adds to a brief.
+#[derive(Clone, Debug, Default)]
+pub struct Linked {
+    /// Newest known date: the brief's own, else its newest source's, which may be inferred.
+    pub date: Option<Edtf>,
+    pub date_inferred: bool,
+    /// In the order of the front matter.
+    pub sources: Vec<SourceIdx>,
+    pub topics: Vec<TopicIdx>,
+    pub entities: Vec<EntityIdx>,
+    /// Events that one of this brief's notes reports.
+    pub events: Vec<EventIdx>,
+    pub disagreements: Vec<DisagreementIdx>,
+    /// Briefs that link here, with the sentence; by slug.
+    pub backlinks: Vec<Backlink>,
+    /// Best first, at most five.
+    pub related: Vec<Related>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Backlink {
+    pub from: BriefIdx,
+    pub context: String,
+}
+
+/// A related brief and why: the topics and entities both have, rarest first.
+#[derive(Clone, Debug)]
+pub struct Related {
+    pub brief: BriefIdx,
+    pub topics: Vec<TopicIdx>,
+    pub entities: Vec<EntityIdx>,
+}
+
+/// What linking adds to a source.
+#[derive(Clone, Debug, Default)]
+pub struct Used {
+    /// By slug.
+    pub briefs: Vec<BriefIdx>,
+    /// Sentence number and what cites it, by sentence.
+    pub cites: Vec<(u32, CitedBy)>,
+    /// The publication window after tightening across sources; `None` where nothing bounds it.
+    pub window: Option<Window>,
+    /// What tightened it, in words.
+    pub evidence: Vec<String>,
+    /// First source of its group of copies; itself where it is no copy.
+    pub original: SourceIdx,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CitedBy {
+    /// A statement of a brief, by its id.
+    Statement(BriefIdx, String),
+    Event(EventIdx),
+    Quote(BriefIdx),
+    Figure(BriefIdx),
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Topic {
+    pub slug: String,
+    pub title: String,
+    pub description: String,
+    pub parent: Option<TopicIdx>,
+    pub children: Vec<TopicIdx>,
+    pub aliases: Vec<String>,
+    /// Its file in `content/topics/`, if the desk has written one.
+    pub file: Option<String>,
+    /// Newest first, undated last, ties by slug.
+    pub briefs: Vec<BriefIdx>,
+    /// In order of the chronology.
+    pub events: Vec<EventIdx>,
+    pub disagreements: Vec<DisagreementIdx>,
+    /// Other topics by the number of briefs both have, most first, at most twelve.
+    pub often_with: Vec<(TopicIdx, u32)>,
+}
+
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    Person,
+    Organisation,
+    Place,
+    /// Material, law, programme, product.
+    #[default]
+    Thing,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Entity {
+    pub slug: String,
+    pub name: String,
+    pub kind: EntityKind,
+    /// As seen in sources or given by the desk, without the name itself.
+    pub aliases: Vec<String>,
+    pub file: Option<String>,
+    pub description: String,
+    pub same_as: Vec<String>,
+    pub not: Vec<String>,
+    /// Newest first, undated last, ties by slug; with the number of mentions in the sources.
+    pub briefs: Vec<(BriefIdx, u32)>,
+    pub events: Vec<EventIdx>,
+    /// Brief and position in its `quotes`, by date.
+    pub quotes: Vec<(BriefIdx, u32)>,
+    /// As stated, by date: role, brief whose source states it.
+    pub roles: Vec<(String, BriefIdx)>,
+    pub often_with: Vec<(EntityIdx, u32)>,
+    pub disagreements: Vec<DisagreementIdx>,
+}
+
+/// Reports of one happening, merged across sources.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// Least id of its members; stable.
+    pub id: String,
+    /// The other members' ids: anchors that lead here.
+    pub also: Vec<String>,
+    /// The earliest well-supported value at its own precision; `None` where no source gives one.
+    pub date: Option<Edtf>,
+    /// Days on which it may have been, after tightening across sources.
+    pub window: Option<Window>,
+    pub status: Status,
+    pub kind: EventKind,
+    /// One clause: actor and act.
+    pub text: String,
+    /// By date of report, then by source.
+    pub reports: Vec<Report>,
+    /// Other dates that sources give, with positions in `reports`.
+    pub conflicts: Vec<Conflict>,
+    /// How sure we are that this is a dated event and rightly merged, 0 to 1.
+    pub confidence: f32,
+    pub topics: Vec<TopicIdx>,
+    pub entities: Vec<EntityIdx>,
+    /// Sources that do not copy or relay each other.
+    pub n_independent: u32,
+    /// All reports go back to one interview or outlet that they relay.
+    pub relayed_from: Option<String>,
+    pub major: bool,
+    /// Its deadline is before "today" and no later event follows it up.
+    pub passed: bool,
+    /// After "today".
+    pub ahead: bool,
+    pub disagreement: Option<DisagreementIdx>,
+}
+
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    Announcement,
+    Talks,
+    Decision,
+    Deadline,
+    Statement,
+    #[default]
+    Other,
+}
+
+/// One source's report of an event.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    pub brief: BriefIdx,
+    /// Position in the brief's `events`.
+    pub note: u32,
+    pub source: Option<SourceIdx>,
+    pub sentence: u32,
+    /// The sentence, verbatim; empty where the brief cites none.
+    pub quote: String,
+    /// The words the date was read from.
+    pub trigger: String,
+    pub date: Option<Edtf>,
+    /// `stated`, `resolved` or `inferred-across`.
+    pub basis: DateBasis,
+    /// The chain: `two days ago ← Thursday 26 June 2025`.
+    pub chain: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateBasis {
+    #[default]
+    Stated,
+    Resolved,
+    InferredAcross,
+}
+
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    pub date: Edtf,
+    pub reports: Vec<u32>,
+}
+
+/// A point on which sources give different answers about the same thing.
+#[derive(Clone, Debug)]
+pub struct Disagreement {
+    /// Stable, from content.
+    pub id: String,
+    pub kind: DisagreementKind,
+    /// "Are the April 2025 controls lifted?"
+    pub question: String,
+    pub topic: Option<TopicIdx>,
+    pub entities: Vec<EntityIdx>,
+    pub event: Option<EventIdx>,
+    /// By date of first report; at least two.
+    pub positions: Vec<Position>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DisagreementKind {
+    Contradiction,
+    Superseded,
+    DifferentMeasure,
+    DifferentScope,
+    SelfCorrection,
+    PossibleSlip,
+}
+
+/// One answer and who gives it.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// Two to five words.
+    pub answer: String,
+    pub value: Option<PositionValue>,
+    pub says: Vec<Report>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum PositionValue {
+    Date(Edtf),
+    Number(f64, String),
+}
