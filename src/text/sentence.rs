@@ -1,1 +1,836 @@
-//! To come.
+//! Sentence boundaries: one block of text in, the byte range of each sentence out.
+//!
+//! A rule-based splitter in the manner of Palmer and Hearst (1997) and Read et al. (2012): every full stop, question mark,
+//! exclamation mark and ellipsis is a candidate, judged by the word before it and the words after it. One pass, with
+//! bounded looks back and ahead, so the time is linear in any input.
+
+use std::ops::Range;
+
+/// Most bytes of the word before a stop that are looked at; a longer one is no abbreviation.
+const LOOK_BACK: usize = 48;
+/// Most opening marks passed over in search of the first letter of the next sentence.
+const MOST_OPENING: usize = 8;
+
+/// The sentences of `block`, in order, as byte ranges without the white space around them.
+///
+/// Everything but white space belongs to exactly one sentence. A blank line always ends one. Closing quotes, brackets and
+/// note numbers such as `[3]` after a stop belong to the sentence that ends there.
+pub fn split(block: &str) -> Vec<Range<usize>> {
+    let bytes = block.as_bytes();
+    let mut sentences: Vec<Range<usize>> = Vec::new();
+    let mut scan = Scan { block, titled: None };
+    let (mut start, mut at, mut straight_quotes) = (0, 0, 0_usize);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => {
+                straight_quotes += 1;
+                at += 1;
+            }
+            b'\n' => {
+                let end = skip_space(block, at);
+                if block[at..end].bytes().filter(|byte| *byte == b'\n').count() > 1 {
+                    push(block, &mut sentences, start..at);
+                    (start, straight_quotes) = (end, 0);
+                }
+                at = end;
+            }
+            b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF if is_stop(char_at(block, at)) => {
+                let stops = stops_from(block, at);
+                let open_quote = straight_quotes % 2 == 1;
+                let end = closing_from(block, stops.end, open_quote);
+                if scan.ends_sentence(start, &stops, end) {
+                    push(block, &mut sentences, start..end);
+                    (start, straight_quotes) = (end, 0);
+                } else {
+                    straight_quotes += block[stops.end..end].matches('"').count();
+                }
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    push(block, &mut sentences, start..block.len());
+    sentences
+}
+
+/// Adds `range` without its white space; what holds no letter or digit joins the sentence before it.
+fn push(block: &str, sentences: &mut Vec<Range<usize>>, range: Range<usize>) {
+    let text = &block[range.clone()];
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = range.start + (text.len() - text.trim_start().len());
+    let found = start..start + trimmed.len();
+    match sentences.last_mut() {
+        Some(last) if !trimmed.chars().any(char::is_alphanumeric) => last.end = found.end,
+        _ => sentences.push(found),
+    }
+}
+
+/// A run of stops, and what it holds.
+struct Stops {
+    start: usize,
+    end: usize,
+    /// A question or exclamation mark is among them.
+    strong: bool,
+    /// Three full stops, or `…`.
+    ellipsis: bool,
+    /// A stop of a script that puts no space after it.
+    wide: bool,
+}
+
+fn is_stop(c: Option<char>) -> bool {
+    matches!(c, Some('.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡'))
+}
+
+fn char_at(block: &str, at: usize) -> Option<char> {
+    block.get(at..).and_then(|rest| rest.chars().next())
+}
+
+fn char_before(block: &str, at: usize) -> Option<char> {
+    block[..at].chars().next_back()
+}
+
+/// The run of stops that begins at `at`; `. . .` is one run.
+fn stops_from(block: &str, at: usize) -> Stops {
+    let mut stops = Stops { start: at, end: at, strong: false, ellipsis: false, wide: false };
+    let mut n_full = 0;
+    loop {
+        match char_at(block, stops.end) {
+            Some('.') => n_full += 1,
+            Some('!' | '?') => stops.strong = true,
+            Some('…') => stops.ellipsis = true,
+            Some('。' | '｡') => stops.wide = true,
+            Some('！' | '？') => (stops.wide, stops.strong) = (true, true),
+            Some(' ' | '\u{A0}') if n_full > 0 && !stops.strong => {
+                let after = stops.end + char_at(block, stops.end).map_or(1, char::len_utf8);
+                if char_at(block, after) != Some('.') {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        stops.end += char_at(block, stops.end).map_or(1, char::len_utf8);
+    }
+    stops.ellipsis |= n_full > 1;
+    stops
+}
+
+/// The end of the closing quotes, brackets and note numbers that follow a stop.
+fn closing_from(block: &str, mut at: usize, open_quote: bool) -> usize {
+    let begin = at;
+    loop {
+        match char_at(block, at) {
+            Some(c @ ('"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '」' | '』' | '）')) =>
+            {
+                // A letter right after a quote: the quote opens what the stop ran into.
+                at += c.len_utf8();
+            }
+            Some('[') => match note_end(block, at) {
+                Some(end) => at = end,
+                None => return at,
+            },
+            // A quote that closes after a stray space: `flow. " The`.
+            Some(' ') if open_quote && at == begin && block[at..].starts_with(" \" ") => at += 2,
+            _ => return at,
+        }
+    }
+}
+
+/// The end of `[12]`.
+fn note_end(block: &str, at: usize) -> Option<usize> {
+    let digits = block[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+    (digits > 0 && block.as_bytes().get(at + 1 + digits) == Some(&b']')).then_some(at + digits + 2)
+}
+
+fn skip_space(block: &str, at: usize) -> usize {
+    block[at..].find(|c: char| !c.is_whitespace()).map_or(block.len(), |found| at + found)
+}
+
+/// What the next sentence would begin with.
+#[derive(Clone, Copy, PartialEq)]
+enum Begin {
+    Upper,
+    Lower,
+    Digit,
+    /// A letter of a script without case.
+    Caseless,
+    Symbol,
+}
+
+struct Scan<'a> {
+    block: &'a str,
+    /// Whether the block is a headline in title case, where a capital says nothing; worked out when first asked for.
+    titled: Option<bool>,
+}
+
+impl<'a> Scan<'a> {
+    /// Whether the sentence that began at `start` ends with `stops`, whose closing marks end at `end`.
+    fn ends_sentence(&mut self, start: usize, stops: &Stops, end: usize) -> bool {
+        let block = self.block;
+        let next = skip_space(block, end);
+        if next == block.len() {
+            return true;
+        }
+        if stops.wide {
+            return true;
+        }
+        let before = word_before(block, start, stops.start);
+        if next == end {
+            return !stops.ellipsis && end == stops.end && runs_on(block, before, stops);
+        }
+        let (begin, word_at) = begins(block, next);
+        let word = word_from(block, word_at);
+        if begin == Begin::Lower && !is_camel(word) {
+            return false;
+        }
+        let closed_quote =
+            end > stops.end && block[stops.end..end].contains(['"', '”', '’', '»', '\'']);
+        if stops.strong {
+            if matches!(before, "Yahoo" | "Jeopardy" | "Wham") && end == stops.end {
+                return is_starter(word);
+            }
+            return !(closed_quote && is_named_speaker(block, word_at));
+        }
+        if stops.ellipsis {
+            let bracketed = matches!(char_before(block, stops.start), Some('[' | '('));
+            return !bracketed && word != "I" && !word.starts_with("I’") && !word.starts_with("I'");
+        }
+        if before.is_empty() {
+            return true;
+        }
+        if is_enumerator(before) && block[start..stops.start].trim() == before {
+            return false;
+        }
+        match kind_of(before) {
+            Kind::Word => true,
+            _ if begin == Begin::Digit && !matches!(kind_of(before), Kind::Ends) => false,
+            _ if self.is_titled() => false,
+            Kind::Never => false,
+            Kind::Ends => true,
+            Kind::Numbered => begin != Begin::Digit,
+            Kind::Title => is_starter(word) && before != "St" && closed_quote,
+            Kind::Month => begin == Begin::Upper && !is_month(word),
+            Kind::Hour => begin == Begin::Upper && !is_clock_word(word),
+            Kind::Capital => begin == Begin::Upper && !DISTRICT.contains(&word),
+            Kind::Country => {
+                is_starter(word) && second_word(block, word_at) != "Secretary"
+                    || starts_clause(block, word_at, word)
+                    || closed_quote && begin == Begin::Upper
+            }
+            Kind::Short => is_starter(word) || starts_clause(block, word_at, word),
+        }
+    }
+
+    fn is_titled(&mut self) -> bool {
+        let block = self.block;
+        *self.titled.get_or_insert_with(|| {
+            let (mut n_words, mut n_capital) = (0, 0);
+            for word in block.split_whitespace().take(40) {
+                if let Some(first) = word.chars().find(|c| c.is_alphabetic())
+                    && (word.len() > 3 || first.is_uppercase())
+                {
+                    n_words += 1;
+                    n_capital += usize::from(first.is_uppercase());
+                }
+            }
+            block.len() < 240 && n_words > 3 && n_capital * 5 >= n_words * 4
+        })
+    }
+}
+
+/// A stop with no space after it ends a sentence where a lower-case word meets a capitalised one, as in text whose line
+/// breaks were lost: `flow.China`; never inside an address such as `example.Com/x`.
+fn runs_on(block: &str, before: &str, stops: &Stops) -> bool {
+    let next = word_from(block, stops.end);
+    let mut letters = next.chars();
+    let capitalised = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    before.chars().count() > 1
+        && before.chars().all(char::is_lowercase)
+        && capitalised
+        && !block[stops.end + next.len()..].starts_with(['.', '/', '(', '@'])
+}
+
+/// The word that ends at `at`, without opening marks; empty if it is too long to be an abbreviation.
+fn word_before(block: &str, start: usize, at: usize) -> &str {
+    let mut from = at;
+    for (index, c) in block[start..at].char_indices().rev() {
+        if c.is_whitespace()
+            || matches!(c, '(' | '[' | '{' | '"' | '“' | '‘' | '«' | '—' | '–' | '/' | ',')
+        {
+            break;
+        }
+        from = start + index;
+        if at - from > LOOK_BACK {
+            return "…";
+        }
+    }
+    // `mid-Jan.`, `R-Calif.`: the part after the hyphen decides.
+    let word = &block[from..at];
+    word.rsplit('-').next().unwrap_or(word).trim_start_matches(['\'', '’'])
+}
+
+/// What stands at `at` after opening marks, and where.
+fn begins(block: &str, at: usize) -> (Begin, usize) {
+    let mut found = at;
+    for (nth, (index, c)) in block[at..].char_indices().enumerate() {
+        found = at + index;
+        let opening = c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\''
+                    | '“'
+                    | '‘'
+                    | '«'
+                    | '„'
+                    | '('
+                    | '['
+                    | '{'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '*'
+                    | '_'
+                    | '¿'
+                    | '¡'
+                    | '•'
+            );
+        if !opening || nth >= MOST_OPENING {
+            break;
+        }
+    }
+    let begin = match char_at(block, found) {
+        Some(c) if c.is_uppercase() => Begin::Upper,
+        Some(c) if c.is_lowercase() => Begin::Lower,
+        Some(c) if c.is_numeric() => Begin::Digit,
+        Some(c) if c.is_alphabetic() => Begin::Caseless,
+        _ => Begin::Symbol,
+    };
+    (begin, found)
+}
+
+/// The word that begins at `at`, at most 40 characters of it, with its apostrophes.
+fn word_from(block: &str, at: usize) -> &str {
+    let rest = block.get(at..).unwrap_or("");
+    let end = rest
+        .char_indices()
+        .take(40)
+        .find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .map_or_else(
+            || rest.char_indices().nth(40).map_or(rest.len(), |(index, _)| index),
+            |(index, _)| index,
+        );
+    &rest[..end]
+}
+
+/// The word after the one at `at`, if only a space parts them.
+fn second_word(block: &str, at: usize) -> &str {
+    let after = at + word_from(block, at).len();
+    match char_at(block, after) {
+        Some(' ' | '\u{A0}') => {
+            word_from(block, after + char_at(block, after).map_or(1, char::len_utf8))
+        }
+        _ => "",
+    }
+}
+
+/// `iPhone`: begins a sentence in spite of its small letter.
+fn is_camel(word: &str) -> bool {
+    word.chars().take(3).any(char::is_uppercase)
+}
+
+/// `1`, `12`, `a`, `B`, `iv` before a stop at the start of a sentence number it.
+fn is_enumerator(word: &str) -> bool {
+    let short = word.len() <= 4;
+    short
+        && (word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 3
+            || word.len() == 1
+            || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+            || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
+}
+
+/// How a word before a full stop behaves.
+enum Kind {
+    /// No abbreviation: the stop ends the sentence.
+    Word,
+    /// Ends one before any capital or digit: `etc.`
+    Ends,
+    /// Never ends one: `e.g.`, `vs.`
+    Never,
+    /// Ends one unless a number follows: `No.`, `p.`
+    Numbered,
+    /// Stands before a name: `Dr.`
+    Title,
+    Month,
+    /// `a.m.`
+    Hour,
+    /// `D.C.`
+    Capital,
+    /// `U.S.`: ends a sentence when what follows can only begin one.
+    Country,
+    /// Initials, companies, states.
+    Short,
+}
+
+fn kind_of(word: &str) -> Kind {
+    let letters = word.chars().count();
+    if letters == 1 && word.chars().all(char::is_alphabetic) {
+        return if word.chars().all(char::is_uppercase) { Kind::Short } else { Kind::Never };
+    }
+    if word.contains('.') {
+        return match word {
+            "U.S" | "U.K" | "U.N" | "E.U" | "U.S.A" | "U.A.E" | "U.S.S.R" | "P.R.C" | "A.I" => {
+                Kind::Country
+            }
+            "D.C" => Kind::Capital,
+            "a.m" | "p.m" | "A.M" | "P.M" => Kind::Hour,
+            "e.g" | "i.e" | "E.g" | "I.e" | "z.B" | "d.h" | "u.a" => Kind::Never,
+            _ if is_dotted(word) => Kind::Short,
+            _ => Kind::Word,
+        };
+    }
+    match word {
+        "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov"
+        | "Dec" | "Mon" | "Tue" | "Tues" | "Wed" | "Thu" | "Thur" | "Thurs" | "Fri" => Kind::Month,
+        "am" | "pm" => Kind::Word,
+        "etc" | "ibid" => Kind::Ends,
+        "vs" | "cf" | "viz" | "eg" | "ie" | "al" | "approx" | "resp" | "bzw" | "ca" | "esp"
+        | "incl" | "excl" => Kind::Never,
+        "No" | "Nos" | "no" | "nos" | "Nr" | "p" | "pp" | "vol" | "Vol" | "fig" | "Fig"
+        | "figs" | "Figs" | "art" | "Art" | "sec" | "Sec" | "ch" | "Ch" | "para" | "Para"
+        | "pt" | "Pt" | "est" | "Est" | "ed" | "Ed" => Kind::Numbered,
+        "Mr" | "Mrs" | "Ms" | "Mx" | "Messrs" | "Mme" | "Mlle" | "Dr" | "Drs" | "Prof" | "Rev"
+        | "Hon" | "Sen" | "Sens" | "Rep" | "Reps" | "Gov" | "Govs" | "Gen" | "Adm" | "Col"
+        | "Maj" | "Capt" | "Cmdr" | "Cdr" | "Lt" | "Sgt" | "Cpl" | "Pvt" | "Brig" | "Pres"
+        | "Amb" | "Supt" | "Insp" | "Det" | "Atty" | "Fr" | "St" | "Ste" | "Mt" | "Ft" | "Sra"
+        | "Msgr" | "Hr" | "Fra" | "Treas" => Kind::Title,
+        "Inc" | "Corp" | "Co" | "Cos" | "Ltd" | "LLC" | "Plc" | "plc" | "Bros" | "Jr" | "Sr"
+        | "Esq" | "PhD" | "Dept" | "Univ" | "Assn" | "Assoc" | "Ave" | "Blvd" | "Rd" | "Intl"
+        | "Natl" | "Govt" | "Ala" | "Ariz" | "Ark" | "Calif" | "Colo" | "Conn" | "Del" | "Fla"
+        | "Ga" | "Ill" | "Ind" | "Kan" | "Ky" | "La" | "Md" | "Mass" | "Mich" | "Minn" | "Miss"
+        | "Mo" | "Mont" | "Neb" | "Nev" | "Okla" | "Ore" | "Pa" | "Tenn" | "Tex" | "Va" | "Vt"
+        | "Wash" | "Wis" | "Wyo" | "Ont" | "Que" | "Alta" | "Eng" | "Ph.D" => Kind::Short,
+        _ => Kind::Word,
+    }
+}
+
+/// `J.P`, `Ph.D`, `N.Y`: letters parted by stops, one to three between two.
+fn is_dotted(word: &str) -> bool {
+    word.split('.').all(|part| {
+        (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
+    })
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    word.is_char_boundary(3) && word.len() >= 3 && MONTHS.contains(&&word[..3])
+}
+
+/// What follows an hour in one sentence: a zone, a day, a month.
+fn is_clock_word(word: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "MST", "PT", "PST", "PDT", "GMT", "UTC",
+        "BST", "CET", "JST", "IST", "Eastern", "Central", "Pacific", "Mountain", "Beijing",
+        "London", "Local",
+    ];
+    WORDS.contains(&word) || word.ends_with("day") && word.len() <= 9 || is_month(word)
+}
+
+/// Names that stand after `D.C.` in one sentence.
+const DISTRICT: [&str; 16] = [
+    "Circuit",
+    "Council",
+    "Mayor",
+    "Police",
+    "Attorney",
+    "Superior",
+    "Court",
+    "National",
+    "Guard",
+    "Metropolitan",
+    "Public",
+    "United",
+    "Department",
+    "Board",
+    "Office",
+    "Bar",
+];
+
+/// Whether `word`, capitalised, can only begin a sentence when it stands after an abbreviation.
+fn is_starter(word: &str) -> bool {
+    matches!(
+        word,
+        "The"
+            | "A"
+            | "An"
+            | "It"
+            | "Its"
+            | "It’s"
+            | "It's"
+            | "He"
+            | "She"
+            | "They"
+            | "We"
+            | "You"
+            | "I"
+            | "His"
+            | "Her"
+            | "Their"
+            | "Our"
+            | "My"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "There"
+            | "Here"
+            | "But"
+            | "And"
+            | "Or"
+            | "So"
+            | "Yet"
+            | "Still"
+            | "In"
+            | "On"
+            | "At"
+            | "By"
+            | "For"
+            | "From"
+            | "With"
+            | "Without"
+            | "After"
+            | "Before"
+            | "Since"
+            | "When"
+            | "While"
+            | "If"
+            | "As"
+            | "Although"
+            | "Though"
+            | "However"
+            | "Meanwhile"
+            | "Moreover"
+            | "Also"
+            | "Then"
+            | "Now"
+            | "Both"
+            | "Many"
+            | "Some"
+            | "Most"
+            | "Several"
+            | "Such"
+            | "What"
+            | "Why"
+            | "How"
+            | "Who"
+            | "Where"
+            | "Which"
+            | "Under"
+            | "During"
+            | "Despite"
+            | "Because"
+            | "Until"
+            | "Once"
+            | "According"
+            | "To"
+            | "Not"
+            | "No"
+            | "Yes"
+            | "Is"
+            | "Are"
+            | "Was"
+            | "Were"
+            | "Do"
+            | "Does"
+            | "Did"
+            | "Has"
+            | "Have"
+            | "Had"
+            | "Can"
+            | "Could"
+            | "Will"
+            | "Would"
+            | "Should"
+            | "Earlier"
+            | "Later"
+            | "Last"
+            | "Today"
+            | "Yesterday"
+            | "Asked"
+            | "Instead"
+            | "Another"
+            | "Other"
+            | "All"
+            | "Each"
+            | "Every"
+            | "Only"
+            | "Even"
+            | "Just"
+            | "Among"
+            | "Amid"
+            | "Against"
+            | "Between"
+            | "Following"
+            | "About"
+            | "Through"
+            | "Further"
+            | "Furthermore"
+            | "Additionally"
+            | "Indeed"
+            | "Perhaps"
+            | "Nor"
+            | "Neither"
+            | "Either"
+            | "Whether"
+            | "Rather"
+            | "Unlike"
+            | "Nearly"
+            | "Officials"
+            | "Analysts"
+            | "Experts"
+            | "Critics"
+            | "Markets"
+            | "Investors"
+            | "Companies"
+            | "Shares"
+            | "Stocks"
+            | "Nevertheless"
+            | "Nonetheless"
+            | "Separately"
+            | "Overall"
+            | "Finally"
+            | "First"
+            | "Second"
+            | "Recently"
+            | "Currently"
+            | "Previously"
+            | "Let"
+    )
+}
+
+/// Whether the words from `at` on begin a clause: a name and a finite verb (`China has`), or a possessive (`China’s`),
+/// where the name is none that `U.S.` or `Inc.` could belong to.
+fn starts_clause(block: &str, at: usize, word: &str) -> bool {
+    if word.len() < 2 || !word.chars().next().is_some_and(char::is_uppercase) || joins(word) {
+        return false;
+    }
+    if word.ends_with("’s") || word.ends_with("'s") {
+        return true;
+    }
+    let second = second_word(block, at);
+    if is_finite(second) {
+        return true;
+    }
+    // Two-word names: `Donald Trump said`.
+    let after = at + word.len() + 1;
+    second.chars().next().is_some_and(char::is_uppercase)
+        && !joins(second)
+        && is_finite(second_word(block, after))
+}
+
+/// Words that follow `U.S.` or `Inc.` as part of one name or title.
+fn joins(word: &str) -> bool {
+    let word = word.trim_end_matches("’s").trim_end_matches("'s");
+    matches!(
+        word,
+        "President"
+            | "Vice"
+            | "Secretary"
+            | "Treasury"
+            | "Commerce"
+            | "Trade"
+            | "State"
+            | "Department"
+            | "Senate"
+            | "House"
+            | "Congress"
+            | "Senator"
+            | "Sen"
+            | "Representative"
+            | "Rep"
+            | "Supreme"
+            | "Court"
+            | "District"
+            | "Circuit"
+            | "Attorney"
+            | "Army"
+            | "Navy"
+            | "Air"
+            | "Marine"
+            | "Marines"
+            | "Coast"
+            | "Space"
+            | "Force"
+            | "Forces"
+            | "Steel"
+            | "Open"
+            | "Bank"
+            | "Federal"
+            | "Fed"
+            | "Federation"
+            | "Customs"
+            | "Border"
+            | "Ambassador"
+            | "Embassy"
+            | "Energy"
+            | "Defense"
+            | "Defence"
+            | "Agriculture"
+            | "Justice"
+            | "Labor"
+            | "Food"
+            | "Geological"
+            | "Special"
+            | "Under"
+            | "Deputy"
+            | "Assistant"
+            | "Chief"
+            | "Chairman"
+            | "CEO"
+            | "Chamber"
+            | "Postal"
+            | "Capitol"
+            | "Constitution"
+            | "Security"
+            | "General"
+            | "Central"
+            | "International"
+            | "Environmental"
+            | "Securities"
+            | "Consumer"
+            | "National"
+            | "Bureau"
+            | "Census"
+            | "Agency"
+            | "Office"
+            | "Prime"
+            | "Minister"
+            | "Parliament"
+            | "Government"
+            | "Charter"
+            | "Council"
+            | "Gov"
+            | "Immigration"
+            | "Homeland"
+            | "Soccer"
+            | "Olympic"
+            | "Olympics"
+            | "Virgin"
+            | "Interior"
+            | "Transportation"
+            | "Education"
+            | "Export"
+            | "Import"
+            | "Rangers"
+            | "Masters"
+            | "Women"
+            | "Men"
+            | "Team"
+            | "Public"
+            | "Health"
+    )
+}
+
+fn is_finite(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "said"
+            | "says"
+            | "told"
+            | "agreed"
+            | "announced"
+            | "added"
+            | "did"
+            | "does"
+            | "reported"
+            | "accused"
+            | "warned"
+            | "responded"
+            | "imposed"
+            | "lifted"
+            | "made"
+            | "took"
+            | "called"
+            | "signed"
+            | "wants"
+            | "wanted"
+            | "remains"
+            | "remained"
+            | "began"
+            | "also"
+            | "and"
+            | "fell"
+            | "rose"
+    )
+}
+
+/// After `“Really?”`, whether `Name Name said` follows, which makes it one sentence.
+fn is_named_speaker(block: &str, at: usize) -> bool {
+    let mut at = at;
+    for nth in 0..5 {
+        let word = word_from(block, at);
+        if word.is_empty() {
+            return false;
+        }
+        if nth > 0 && is_reporting(word) {
+            return true;
+        }
+        if !word.chars().next().is_some_and(char::is_uppercase) || nth == 0 && is_starter(word) {
+            return false;
+        }
+        at += word.len();
+        if block[at..].starts_with(". ") {
+            at += 1;
+        }
+        if !block[at..].starts_with(' ') {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+fn is_reporting(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "asked"
+            | "asks"
+            | "added"
+            | "wrote"
+            | "replied"
+            | "told"
+            | "tweeted"
+            | "posted"
+            | "wondered"
+            | "declared"
+            | "exclaimed"
+            | "shouted"
+            | "quipped"
+            | "joked"
+            | "responded"
+            | "answered"
+            | "recalled"
+    )
+}
+
+#[cfg(test)]
+mod tests;
