@@ -24,6 +24,7 @@ pub mod config;
 pub mod lock;
 pub mod template;
 
+pub mod highlight;
 pub mod markdown;
 pub mod memo;
 pub mod text;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Code, Diagnostic, Place, Warned};
 use crate::edtf::Edtf;
 use crate::text::BlockKind;
+use crate::url::sentence_number;
 use crate::yaml;
 
 /// One article as understood. Sentences are numbered from 1 through all blocks: `s1`, `s2`, …
@@ -95,7 +96,6 @@ pub struct Block {
     pub sentences: Vec<String>,
 }
 
-const UNREADABLE: Code = Code("B0110");
 const BAD_SENTENCE: Code = Code("B0111");
 
 impl Source {
@@ -195,14 +195,6 @@ pub fn stem(file: &str) -> &str {
     name.strip_suffix(".md").unwrap_or(name)
 }
 
-/// The number in `s12`.
-pub fn sentence_number(id: &str) -> Option<u32> {
-    let digits = id.strip_prefix('s')?;
-    (!digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| digits.parse().ok())
-        .flatten()
-}
-
 enum Line<'a> {
     Blank,
     Sentence { kind: Option<BlockKind>, number: u32, text: &'a str },
@@ -245,8 +237,4 @@ pub fn locate(text: &str, number: u32) -> Option<Range<usize>> {
         at += line.len();
     }
     None
-}
-
-pub(crate) fn unreadable(file: &str, error: &dyn std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(UNREADABLE, format!("cannot read this file: {error}")).in_file(file)
 }

@@ -126,6 +126,13 @@ impl fmt::Debug for Url {
     }
 }
 
+/// The number in the id of a sentence, `s12`.
+pub fn sentence_number(id: &str) -> Option<u32> {
+    let digits = id.strip_prefix('s')?;
+    let good = !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
+    good.then(|| digits.parse().ok()).flatten()
+}
+
 /// `text` percent-encoded for a path segment or fragment (RFC 3986 unreserved characters stay).
 pub fn percent(text: &str) -> String {
     use std::fmt::Write as _;
