@@ -136,14 +136,24 @@ pub fn read(text: &str, profile: Option<&str>) -> Warned<Config> {
     Warned::with(config, diagnostics)
 }
 
-fn with_profile(file: ConfigFile, name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> ConfigFile {
+fn with_profile(
+    file: ConfigFile,
+    name: &str,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ConfigFile {
     let Some(over) = file.profiles.get(name) else {
         let names: Vec<&str> = file.profiles.keys().map(String::as_str).collect();
         let help = match crate::diag::nearest(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("profiles here: {}", if names.is_empty() { "none".into() } else { names.join(", ") }),
+            None => format!(
+                "profiles here: {}",
+                if names.is_empty() { "none".into() } else { names.join(", ") }
+            ),
         };
-        diagnostics.push(Diagnostic::error(BAD_VALUE, format!("no profile `{name}`")).in_file(FILE).help(help));
+        diagnostics.push(
+            Diagnostic::error(BAD_VALUE, format!("no profile `{name}`")).in_file(FILE).help(help),
+        );
         return file;
     };
     let mut whole = serde_json::to_value(&file).unwrap_or_default();
@@ -152,7 +162,8 @@ fn with_profile(file: ConfigFile, name: &str, text: &str, diagnostics: &mut Vec<
         Ok(merged) => merged,
         Err(error) => {
             let place = place_of(text, &["profiles", name]);
-            diagnostics.push(Diagnostic::error(BAD_VALUE, format!("profile `{name}`: {error}")).at(place));
+            diagnostics
+                .push(Diagnostic::error(BAD_VALUE, format!("profile `{name}`: {error}")).at(place));
             file
         }
     }
@@ -179,7 +190,11 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
             && !url.contains(['?', '#', '"', '<', '>', ' '])
             && url.splitn(4, '/').nth(2).is_some_and(|host| !host.is_empty());
         if !good {
-            bad(&["base_url"], format!("`{url}` is not an address"), "write it as `https://example.org/watch/`");
+            bad(
+                &["base_url"],
+                format!("`{url}` is not an address"),
+                "write it as `https://example.org/watch/`",
+            );
             return None;
         }
         Some(if url.ends_with('/') { url } else { url + "/" })
@@ -188,7 +203,11 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
         let hex = accent.strip_prefix('#').unwrap_or("");
         let good = matches!(hex.len(), 3 | 6) && hex.bytes().all(|b| b.is_ascii_hexdigit());
         if !good {
-            bad(&["accent"], format!("`{accent}` is not a colour"), "write it as `\"#a3281e\"`, in quotes");
+            bad(
+                &["accent"],
+                format!("`{accent}` is not a colour"),
+                "write it as `\"#a3281e\"`, in quotes",
+            );
         }
         good
     });
@@ -199,9 +218,13 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
         date.as_day()
     });
     let outputs = file.outputs.map_or(default.outputs, |names| {
-        for (nth, name) in names.iter().enumerate().filter(|(_, name)| !OUTPUT_NAMES.contains(&name.as_str())) {
+        for (nth, name) in
+            names.iter().enumerate().filter(|(_, name)| !OUTPUT_NAMES.contains(&name.as_str()))
+        {
             let near = crate::diag::nearest(name, OUTPUT_NAMES);
-            let help = near.map_or(format!("outputs: {}", OUTPUT_NAMES.join(", ")), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or(format!("outputs: {}", OUTPUT_NAMES.join(", ")), |near| {
+                format!("did you mean `{near}`?")
+            });
             bad(&["outputs", &nth.to_string()], format!("no output `{name}`"), &help);
         }
         let chosen = |name: &&str| *name == "html" || names.iter().any(|chosen| chosen == name);
@@ -209,7 +232,11 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
     });
     let language = file.language.unwrap_or(default.language);
     if language.is_empty() || !language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-        bad(&["language"], format!("`{language}` is not a language tag"), "write it as `en` or `en-GB`");
+        bad(
+            &["language"],
+            format!("`{language}` is not a language tag"),
+            "write it as `en` or `en-GB`",
+        );
     }
     Config {
         title: file.title.filter(|title| !title.trim().is_empty()).unwrap_or(default.title),
@@ -253,15 +280,23 @@ mod tests {
     #[test]
     fn a_misspelt_key_is_an_error_with_the_nearest_name() {
         let read = read("title: Watch\ntagine: x\n", None);
-        assert_eq!(read.diagnostics[0].to_string(), "dateline.yaml:2:1: error[B0103]: unknown key `tagine`; did you mean `tagline`? The desk's own fields go under `extra`");
+        assert_eq!(
+            read.diagnostics[0].to_string(),
+            "dateline.yaml:2:1: error[B0103]: unknown key `tagine`; did you mean `tagline`? The desk's own fields go under `extra`"
+        );
     }
 
     #[test]
     fn bad_values_are_told_with_their_place() {
-        let read = read("accent: red\nas_of: 2025\noutputs: [html, ebup]\nbase_url: example.org\n", None);
+        let read =
+            read("accent: red\nas_of: 2025\noutputs: [html, ebup]\nbase_url: example.org\n", None);
         let told: Vec<String> = read.diagnostics.iter().map(|d| d.to_string()).collect();
         assert_eq!(told.len(), 4, "{told:#?}");
-        assert!(told.iter().any(|t| t.starts_with("dateline.yaml:3:") && t.contains("did you mean `epub`")), "{told:#?}");
+        assert!(
+            told.iter()
+                .any(|t| t.starts_with("dateline.yaml:3:") && t.contains("did you mean `epub`")),
+            "{told:#?}"
+        );
     }
 
     #[test]

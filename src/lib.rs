@@ -9,6 +9,8 @@ pub mod cli;
 pub mod pipeline;
 
 pub mod brief;
+pub mod content;
+pub mod desk;
 pub mod source;
 
 pub mod digest;

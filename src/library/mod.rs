@@ -3,11 +3,26 @@
 //!
 //! Everything is in vectors; a `…Idx` is a position in one of them. Vectors have one order, whatever the threads did.
 
+mod entities;
+mod links;
+mod related;
+mod topics;
+mod understood;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::brief::{Brief, Status};
+use crate::content::Content;
+use crate::desk::{Glossary, NoteFile, Outlets, PageFile, Written};
+use crate::diag::{Diagnostic, Warned};
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
+pub use crate::text::entity::EntityKind;
+pub use entities::folder;
+pub use links::{Cited, Destination};
 
 pub type BriefIdx = u32;
 pub type SourceIdx = u32;
@@ -35,6 +50,14 @@ pub struct Library {
     pub events: Vec<Event>,
     /// By id.
     pub disagreements: Vec<Disagreement>,
+    /// "Today": the day that future and past are judged by.
+    pub today: Option<Date>,
+    pub pages: Vec<Written<PageFile>>,
+    pub notes: Vec<Written<NoteFile>>,
+    pub outlets: Outlets,
+    pub glossary: Glossary,
+    /// Old addresses of briefs.
+    pub aliases: BTreeMap<String, BriefIdx>,
 }
 
 /// What linking adds to a brief.
@@ -111,19 +134,6 @@ pub struct Topic {
     pub disagreements: Vec<DisagreementIdx>,
     /// Other topics by the number of briefs both have, most first, at most twelve.
     pub often_with: Vec<(TopicIdx, u32)>,
-}
-
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum EntityKind {
-    Person,
-    Organisation,
-    Place,
-    /// Material, law, programme, product.
-    #[default]
-    Thing,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -270,4 +280,85 @@ pub struct Position {
 pub enum PositionValue {
     Date(Edtf),
     Number(f64, String),
+}
+
+/// Which briefs a build shows, and "today".
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// Set by the user; else the newest publication date among the sources, or date of a brief.
+    pub today: Option<Date>,
+    pub drafts: bool,
+    pub future: bool,
+    pub expired: bool,
+}
+
+/// Gives the text of a file of `content/`, for the places of diagnostics.
+pub type Text<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
+
+impl Library {
+    /// Links everything in `content`.
+    pub fn new(content: Content, settings: Settings, text: Text) -> Warned<Library> {
+        let mut diagnostics: Vec<Diagnostic> = Vec::new();
+        let Content {
+            mut briefs,
+            mut sources,
+            topics,
+            entities,
+            pages,
+            notes,
+            outlets,
+            glossary,
+            ..
+        } = content;
+        sources.sort_by(|a, b| a.id.cmp(&b.id));
+        let today = settings.today.or_else(|| newest_day(&briefs, &sources));
+        briefs.retain(|brief| is_shown(brief, settings, today));
+        briefs.sort_by(|a, b| a.slug.cmp(&b.slug));
+
+        let mut library = Library { today, pages, notes, outlets, glossary, ..Library::default() };
+        library.linked = vec![Linked::default(); briefs.len()];
+        library.used = (0..sources.len())
+            .map(|nth| Used { original: nth as SourceIdx, ..Used::default() })
+            .collect();
+        let aliases = briefs.iter().enumerate().flat_map(|(at, brief)| {
+            brief.front.aliases.iter().map(move |alias| (alias.clone(), at as BriefIdx))
+        });
+        library.aliases = aliases.collect();
+        library.briefs = briefs;
+        library.sources = sources;
+        links::link_sources(&mut library, text, &mut diagnostics);
+        topics::link(&mut library, &topics, text, &mut diagnostics);
+        entities::link(&mut library, &entities);
+        links::link_briefs(&mut library, text, &mut diagnostics);
+        related::link(&mut library);
+        Warned::with(library, diagnostics)
+    }
+}
+
+/// The newest day on which a source was published or a brief is dated.
+fn newest_day(briefs: &[Brief], sources: &[Source]) -> Option<Date> {
+    let of_briefs = briefs
+        .iter()
+        .filter(|brief| !brief.front.draft)
+        .filter_map(|brief| brief.front.date.as_ref());
+    let of_sources = sources.iter().filter_map(|source| source.front.published.date.as_ref());
+    let published = of_sources.filter_map(|date| date.window().latest).max();
+    published.or_else(|| of_briefs.filter_map(|date| date.window().latest).max())
+}
+
+fn is_shown(brief: &Brief, settings: Settings, today: Option<Date>) -> bool {
+    let begins = brief.front.date.and_then(|date| date.window().earliest);
+    let ends = brief.front.expires.and_then(|date| date.window().latest);
+    let future = matches!((begins, today), (Some(begins), Some(today)) if begins > today);
+    let expired = matches!((ends, today), (Some(ends), Some(today)) if ends < today);
+    (settings.drafts || !brief.front.draft)
+        && (settings.future || !future)
+        && (settings.expired || !expired)
+}
+
+/// Briefs newest first, undated ones last, ties by slug: the order of every list of briefs.
+fn newest_first(library: &Library, briefs: &mut [BriefIdx]) {
+    let day =
+        |brief: BriefIdx| library.linked[brief as usize].date.and_then(|date| date.window().latest);
+    briefs.sort_by(|a, b| day(*b).cmp(&day(*a)).then(a.cmp(b)));
 }
