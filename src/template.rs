@@ -1,1 +1,286 @@
-//! To come.
+//! Templates: the built-in ones, embedded, with any of them overridden by the site's own; read, checked and rendered. The
+//! only user of the template crate.
+//!
+//! A template sees one page's view and pure filters: no file, no environment, no clock, no lookup. Loops run over what the
+//! view holds, and `range` makes at most 100,000 numbers, so rendering ends. Text is escaped everywhere; only
+//! [`Shared::markup`], which takes what our own renderer wrote, is not.
+
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::diag::{Code, Diagnostic, Place, Warned};
+use crate::edtf::Edtf;
+
+use crate::tree::{Hash, Tree};
+use words::Form;
+
+/// A template cannot be read.
+pub const BAD_TEMPLATE: Code = Code("B0501");
+/// A template failed on a page.
+pub const BAD_PAGE: Code = Code("B0502");
+
+macro_rules! built_in {
+    ($($name:literal),* $(,)?) => {
+        /// The built-in templates: name and text.
+        pub const BUILT_IN: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../templates/", $name)))),*];
+    };
+}
+
+built_in!["base.html", "components.html", "message.html"];
+
+/// Any value in the template engine's form. Cloning shares it: a list row made once stands on many pages.
+#[derive(Clone, Debug)]
+pub struct Shared(Value);
+
+impl Shared {
+    pub fn of<T: Serialize + ?Sized>(value: &T) -> Shared {
+        Shared(Value::from_serializable(value))
+    }
+
+    /// HTML that is put into the page as it is. Only for what `markdown` or a template of ours rendered.
+    pub fn markup(html: &str) -> Shared {
+        Shared(Value::safe_string(html))
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Shared {
+        Shared(Value::none())
+    }
+}
+
+impl Serialize for Shared {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A set of templates, ready to render.
+pub struct Templates {
+    tera: Tera,
+    fingerprint: Hash,
+}
+
+impl Templates {
+    /// The built-in templates, with those of `overrides` in place of the built-in ones of the same name (a leading
+    /// `templates/` is no part of it) or beside them. `globals` is the same for every page: the site's settings.
+    ///
+    /// An override that cannot be read is reported and left out.
+    pub fn new<T: Serialize>(overrides: &Tree, globals: &T, language: &str) -> Warned<Templates> {
+        let mut diagnostics = Vec::new();
+        let mut texts: BTreeMap<String, String> =
+            BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let mut good = load(&texts, language).expect("the built-in templates are tested");
+        for (path, _) in overrides.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let name = path.strip_prefix("templates/").unwrap_or(path);
+            if name.starts_with("static/") {
+                continue;
+            }
+            let text = match overrides.read_text(path) {
+                Ok(text) => text,
+                Err(error) => {
+                    diagnostics.push(
+                        Diagnostic::error(
+                            BAD_TEMPLATE,
+                            format!("cannot read this template: {error}"),
+                        )
+                        .in_file(&file_of(name)),
+                    );
+                    continue;
+                }
+            };
+            let before = texts.insert(name.to_owned(), text.clone());
+            match load(&texts, language) {
+                Ok(tera) => good = tera,
+                Err(error) => {
+                    diagnostics.push(diagnose(&error, BAD_TEMPLATE, name, &texts));
+                    match before {
+                        Some(before) => texts.insert(name.to_owned(), before),
+                        None => texts.remove(name),
+                    };
+                }
+            }
+        }
+        let globals = Shared::of(globals);
+        let seen = serde_json::to_vec(&globals).unwrap_or_default();
+        let parts = texts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        let version = env!("CARGO_PKG_VERSION").as_bytes();
+        let fingerprint =
+            Hash::of_parts(parts.chain([seen.as_slice(), language.as_bytes(), version]));
+        good.global_context().insert_value("site", globals.0);
+        Warned::with(Templates { tera: good, fingerprint }, diagnostics)
+    }
+
+    /// Changes when any template, the settings they see or the language changes.
+    pub fn fingerprint(&self) -> Hash {
+        self.fingerprint
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// Renders template `name` to the end of `out`. Each part is a variable by its name. The error's place is in the template;
+    /// `page` is named in its message.
+    pub fn render(
+        &self,
+        name: &str,
+        page: &str,
+        parts: &[(&'static str, &Shared)],
+        out: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (part, value) in parts {
+            context.insert_value(*part, value.0.clone());
+        }
+        self.tera.render_to(name, &context, out).map_err(|error| {
+            let mut diagnostic = diagnose(&error, BAD_PAGE, name, &BTreeMap::new());
+            diagnostic.message = format!("{} (page `{page}`)", diagnostic.message);
+            Box::new(diagnostic)
+        })
+    }
+
+    /// Renders the component `name` with the given arguments.
+    pub fn component(
+        &self,
+        name: &str,
+        arguments: &[(&'static str, &Shared)],
+    ) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (argument, value) in arguments {
+            context.insert_value(*argument, value.0.clone());
+        }
+        self.tera
+            .render_component(name, &context, None, true)
+            .map_err(|error| Box::new(diagnose(&error, BAD_PAGE, name, &BTreeMap::new())))
+    }
+}
+
+fn file_of(name: &str) -> String {
+    format!("templates/{name}")
+}
+
+fn load(texts: &BTreeMap<String, String>, language: &str) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".xml"]);
+    register(&mut tera, language);
+    tera.add_raw_templates(texts.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+    Ok(tera)
+}
+
+/// The filters that templates may use beside the engine's own. All are pure.
+fn register(tera: &mut Tera, language: &str) {
+    let language = language.to_owned();
+    // `{{ "2025-06-25" | date }}`, `{{ d | date(form="long") }}`: a date in words; text that is no date stays.
+    let of = language.clone();
+    tera.register_filter(
+        "date",
+        move |text: &str, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+            let form = match kwargs.get::<&str>("form")? {
+                Some("long") => Form::Long,
+                Some("day") => Form::Day,
+                _ => Form::Short,
+            };
+            Ok(text
+                .parse::<Edtf>()
+                .map_or_else(|_| text.to_owned(), |date| words::date(&date, form, &of)))
+        },
+    );
+    // `{{ 1234567 | number }}` is `1,234,567` or as the language groups digits.
+    let of = language.clone();
+    tera.register_filter("number", move |number: f64, _: Kwargs, _: &State| {
+        words::number(number, &of)
+    });
+    // `{{ n | plural(one="source", many="sources") }}` is `3 sources`.
+    tera.register_filter(
+        "plural",
+        move |number: i64, kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
+            let noun = kwargs.must_get::<&str>(if number == 1 { "one" } else { "many" })?;
+            Ok(format!("{} {noun}", words::number(number as f64, &language)))
+        },
+    );
+    // JSON for a script element: what could end the element or break a line of script is escaped.
+    tera.register_filter(
+        "json",
+        |value: &Value, _: Kwargs, _: &State| -> tera::TeraResult<Value> {
+            let text = serde_json::to_string(value).map_err(tera::Error::message)?;
+            Ok(Value::safe_string(&script_json(&text)))
+        },
+    );
+}
+
+/// JSON that can stand inside a script element: `<`, `>`, `&`, U+2028 and U+2029 as `\u…`.
+pub fn script_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            '\u{2028}' => out.push_str("\\u2028"),
+            '\u{2029}' => out.push_str("\\u2029"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The engine's error as ours, with template, line and column.
+fn diagnose(
+    error: &tera::Error,
+    code: Code,
+    name: &str,
+    texts: &BTreeMap<String, String>,
+) -> Diagnostic {
+    use tera::ErrorKind;
+    if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
+        let name = if report.filename().is_empty() { name } else { report.filename() };
+        let span = report.span();
+        let mut place = Place::file(&file_of(name));
+        match text_of(name, texts) {
+            Some(text) => place = Place::of(&file_of(name), text, span.range.clone()),
+            None => {
+                (place.line, place.column) = (span.start_line as u32, span.start_col as u32 + 1);
+                place.end = place.column + 1;
+            }
+        }
+        return Diagnostic::error(code, lower_first(report.message())).at(place);
+    }
+    // Unknown filters and components come as the text of a report: `error: …` and ` --> name:line:column`.
+    let text = error.to_string();
+    let message = text.lines().find_map(|line| line.strip_prefix("error: ")).unwrap_or(&text);
+    let located =
+        text.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).and_then(|place| {
+            let mut parts = place.rsplitn(3, ':');
+            let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            Some((parts.next()?.to_owned(), line, column))
+        });
+    let diagnostic =
+        Diagnostic::error(code, lower_first(message.lines().next().unwrap_or(message)));
+    match located {
+        Some((name, line, column)) => match text_of(&name, texts) {
+            Some(text) => diagnostic.at(Place::at(&file_of(&name), text, line, column)),
+            None => diagnostic.in_file(&file_of(&name)),
+        },
+        None => diagnostic.in_file(&file_of(name)),
+    }
+}
+
+fn text_of<'a>(name: &str, texts: &'a BTreeMap<String, String>) -> Option<&'a str> {
+    let built_in =
+        || BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, text)| *text);
+    texts.get(name).map(String::as_str).or_else(built_in)
+}
+
+fn lower_first(message: &str) -> String {
+    let mut chars = message.trim_end_matches('.').chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

@@ -1,1 +1,47 @@
-//! To come.
+//! What a site can be published as. An output is one file here and one word in [`OUTPUTS`]; it sees the [`Site`] and the
+//! templates, writes into a [`Sink`], and knows no other output. One that describes the others asks the sink what is there so
+//! far, and stands later in the slice.
+
+mod html;
+
+use crate::diag::{Code, Diagnostic, Warned};
+use crate::site::Site;
+use crate::template::Templates;
+use crate::tree::{OutPath, Sink, Tree};
+
+pub use html::Html;
+
+/// A file of the site cannot be written or read back.
+pub const UNWRITTEN: Code = Code("B0510");
+
+/// One kind of thing that a site can be published as.
+pub trait Output: Sync {
+    /// Key in `dateline.yaml` and in `--only`.
+    fn name(&self) -> &'static str;
+
+    /// The files of this output. Pure: same context, same bytes.
+    fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()>;
+}
+
+/// What an output may see.
+pub struct Context<'a> {
+    pub site: &'a Site<'a>,
+    pub templates: &'a Templates,
+    /// The files of `content/`, for bodies of briefs and pages and for hashes; paths as in `Brief::file`.
+    pub content: &'a Tree,
+    /// Files that go out as they are: the site's `templates/static/` and `static/`, by their path below that folder.
+    pub statics: &'a Tree,
+}
+
+/// In order: later outputs may list what earlier ones made.
+pub static OUTPUTS: &[&dyn Output] = &[&Html];
+
+/// Puts a file that an output made; a failure is a diagnostic that names the file.
+pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {
+    let written = OutPath::new(path)
+        .map_err(anyhow::Error::from)
+        .and_then(|path| out.put(&path, crate::tree::Hash::of(bytes), bytes));
+    if let Err(error) = written {
+        diagnostics.push(Diagnostic::error(UNWRITTEN, format!("cannot write `{path}`: {error}")));
+    }
+}

@@ -1,1 +1,469 @@
-//! To come.
+//! Which pages exist, at which addresses, in what order, and what each one shows.
+//!
+//! [`Site::new`] only decides pages; a page's [`View`] is made when it is asked for and forgotten after, so that 100,000
+//! pages never sit in memory together. List rows that stand on many pages are made once and shared. Nothing here
+//! renders but a brief's body ([`body`]), and nothing on a page's frame counts the whole site, so that one more brief
+//! leaves most pages as they are.
+
+pub mod assets;
+mod body;
+mod card;
+mod chronology;
+mod date;
+mod fragment;
+mod histogram;
+mod json_ld;
+mod settings;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::brief::Brief;
+use crate::diag::{Code, Diagnostic, Place};
+use crate::edtf::Edtf;
+use crate::library::*;
+use crate::source::Source;
+use crate::template::Shared;
+use crate::url::Url;
+
+pub use card::{BriefCard, CiteView, EventView, Link, ReportView, SourceRef};
+pub use chronology::{Part, Scope};
+pub use date::DateView;
+pub use settings::{Desk, DeskNote, DeskPage, Outlet, Rule, Settings, Term};
+pub use view::View;
+
+/// Two pages want one address.
+pub const COLLISION: Code = Code("B0520");
+
+/// Rows on one page of a long list.
+pub const LIST_BOUND: usize = 500;
+
+/// One page: what it shows and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub kind: Kind,
+    pub url: Url,
+}
+
+/// What a page shows. A number after an index is the part of a long list, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Home,
+    Brief(BriefIdx),
+    Archive(u32),
+    Topic(TopicIdx, u32),
+    Topics,
+    Entity(EntityIdx, u32),
+    Entities(EntityKind, u32),
+    Source(SourceIdx),
+    Sources(u32),
+    Chronology(Scope, Part),
+    Differ(u32),
+    Search,
+    Data,
+    Method,
+    Corrections,
+    Glossary,
+    /// A page of the desk, by its position in [`Desk::pages`].
+    Desk(u32),
+    NotFound,
+    Offline,
+    /// An old address; leads on to the brief.
+    Moved(BriefIdx),
+}
+
+/// A page in a list of pages: what feeds, sitemap and search need to name it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub url: Url,
+    pub title: String,
+    /// One or two sentences, may be empty.
+    pub summary: String,
+    /// `brief`, `topic`, `person`, `source`, `chronology`, …
+    pub kind: &'static str,
+    /// Newest known date of what the page shows.
+    pub date: Option<Edtf>,
+    /// Not to be listed by search engines.
+    pub noindex: bool,
+}
+
+/// All pages, in order.
+pub struct Site<'a> {
+    library: &'a Library,
+    settings: &'a Settings,
+    desk: &'a Desk,
+    pages: Vec<Page>,
+    collisions: Vec<Diagnostic>,
+    /// Newest first, undated last, ties by slug.
+    by_date: Vec<BriefIdx>,
+    /// For each brief, the one before and the one after in its storyline: the briefs of the same first topic.
+    storyline: Vec<(Option<BriefIdx>, Option<BriefIdx>)>,
+    chronology: chronology::Chronology,
+    /// For each source, which sentences pages may show.
+    shown: Vec<Allowed>,
+    brief_cards: Vec<OnceLock<Shared>>,
+    event_rows: Vec<OnceLock<Shared>>,
+}
+
+/// What pages may show of a source's text.
+#[derive(Clone, Debug)]
+pub(crate) enum Allowed {
+    All,
+    /// These sentences, sorted.
+    Some(Vec<u32>),
+}
+
+impl Allowed {
+    pub(crate) fn contains(&self, sentence: u32) -> bool {
+        match self {
+            Allowed::All => true,
+            Allowed::Some(sentences) => sentences.binary_search(&sentence).is_ok(),
+        }
+    }
+}
+
+/// Address folder and name of a kind of entity.
+pub fn folder(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "people",
+        EntityKind::Organisation => "organisations",
+        EntityKind::Place => "places",
+        EntityKind::Thing => "things",
+    }
+}
+
+pub const ENTITY_KINDS: [EntityKind; 4] =
+    [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Thing];
+
+/// Number of pages that a list of `n` rows takes; an empty list takes one.
+fn n_parts(n: usize) -> u32 {
+    n.div_ceil(LIST_BOUND).max(1) as u32
+}
+
+/// The rows of `part`.
+fn part_of<T>(rows: &[T], part: u32) -> &[T] {
+    let start = (part as usize * LIST_BOUND).min(rows.len());
+    &rows[start..(start + LIST_BOUND).min(rows.len())]
+}
+
+/// `name` for the first part, `name.2` for the second.
+fn numbered(name: &str, part: u32) -> String {
+    if part == 0 { name.to_owned() } else { format!("{name}.{}", part + 1) }
+}
+
+impl<'a> Site<'a> {
+    /// Decides pages and addresses. Linear in the size of the library.
+    pub fn new(library: &'a Library, settings: &'a Settings, desk: &'a Desk) -> Site<'a> {
+        let mut by_date: Vec<BriefIdx> = (0..library.briefs.len() as u32).collect();
+        by_date.sort_by(|a, b| {
+            let date = |brief: BriefIdx| library.linked[brief as usize].date;
+            newest_first(date(*a), date(*b)).then_with(|| {
+                library.briefs[*a as usize].slug.cmp(&library.briefs[*b as usize].slug)
+            })
+        });
+        let mut site = Site {
+            library,
+            settings,
+            desk,
+            pages: Vec::new(),
+            collisions: Vec::new(),
+            storyline: storylines(library, &by_date),
+            by_date,
+            chronology: chronology::Chronology::new(library),
+            shown: library
+                .sources
+                .iter()
+                .zip(&library.used)
+                .map(|(source, used)| allowed(source, used, settings.quote_limit))
+                .collect(),
+            brief_cards: library.briefs.iter().map(|_| OnceLock::new()).collect(),
+            event_rows: library.events.iter().map(|_| OnceLock::new()).collect(),
+        };
+        site.pages = site.decide();
+        site.find_collisions();
+        site
+    }
+
+    fn decide(&self) -> Vec<Page> {
+        let library = self.library;
+        let mut pages = Vec::new();
+        let mut add = |kind: Kind| {
+            let url = self.url(&kind);
+            pages.push(Page { kind, url });
+        };
+        add(Kind::Home);
+        for (scope, part) in self.chronology.pages() {
+            add(Kind::Chronology(scope, part));
+        }
+        for part in 0..self.n_differ_parts() {
+            add(Kind::Differ(part));
+        }
+        for part in 0..n_parts(library.briefs.len()) {
+            add(Kind::Archive(part));
+        }
+        (0..library.briefs.len() as u32).for_each(|brief| add(Kind::Brief(brief)));
+        add(Kind::Topics);
+        for (idx, topic) in library.topics.iter().enumerate() {
+            (0..n_parts(topic.briefs.len())).for_each(|part| add(Kind::Topic(idx as u32, part)));
+        }
+        for kind in ENTITY_KINDS {
+            let n = library.entities.iter().filter(|entity| entity.kind == kind).count();
+            (0..n_parts(n)).for_each(|part| add(Kind::Entities(kind, part)));
+        }
+        for (idx, entity) in library.entities.iter().enumerate() {
+            (0..n_parts(entity.briefs.len())).for_each(|part| add(Kind::Entity(idx as u32, part)));
+        }
+        (0..n_parts(library.sources.len())).for_each(|part| add(Kind::Sources(part)));
+        (0..library.sources.len() as u32).for_each(|source| add(Kind::Source(source)));
+        (0..self.desk.pages.len() as u32).for_each(|page| add(Kind::Desk(page)));
+        if !self.desk.glossary.is_empty() {
+            add(Kind::Glossary);
+        }
+        for kind in [
+            Kind::Search,
+            Kind::Data,
+            Kind::Method,
+            Kind::Corrections,
+            Kind::NotFound,
+            Kind::Offline,
+        ] {
+            add(kind);
+        }
+        let slugs: BTreeSet<&str> = library.briefs.iter().map(|brief| &*brief.slug).collect();
+        for (idx, brief) in library.briefs.iter().enumerate() {
+            for alias in brief.front.aliases.iter().filter(|alias| !slugs.contains(alias.as_str()))
+            {
+                let url = Url::brief(alias);
+                pages.push(Page { kind: Kind::Moved(idx as u32), url });
+            }
+        }
+        pages
+    }
+
+    /// Keeps the first page of each address and reports the others.
+    fn find_collisions(&mut self) {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let pages = std::mem::take(&mut self.pages);
+        for page in pages {
+            let file = self.file_of(&page.kind);
+            let path = match page.url.out_path() {
+                Ok(path) => path,
+                Err(error) => {
+                    self.collisions.push(
+                        Diagnostic::error(COLLISION, format!("no page can stand here: {error}"))
+                            .in_file(&file),
+                    );
+                    continue;
+                }
+            };
+            match seen.get(&path.folded()) {
+                Some(other) => self.collisions.push(
+                    Diagnostic::error(COLLISION, format!("two pages want the address `{path}`"))
+                        .in_file(&file)
+                        .related(Place::file(other))
+                        .help("set a different `slug` in one of them"),
+                ),
+                None => {
+                    seen.insert(path.folded(), file);
+                    self.pages.push(page);
+                }
+            }
+        }
+    }
+
+    /// The file in `content/` that a page is made from, or the page's kind where there is none.
+    fn file_of(&self, kind: &Kind) -> String {
+        match kind {
+            Kind::Brief(brief) | Kind::Moved(brief) => self.brief(*brief).file.clone(),
+            Kind::Source(source) => format!("content/sources/{}.md", self.source(*source).id),
+            Kind::Topic(topic, _) => {
+                let topic = &self.library.topics[*topic as usize];
+                topic.file.clone().unwrap_or_else(|| format!("topic `{}`", topic.slug))
+            }
+            Kind::Entity(entity, _) => {
+                let entity = &self.library.entities[*entity as usize];
+                entity.file.clone().unwrap_or_else(|| format!("entity `{}`", entity.slug))
+            }
+            Kind::Desk(page) => self.desk.pages[*page as usize].file.clone(),
+            _ => "a page of every site".into(),
+        }
+    }
+
+    /// Addresses that two pages want; the later page is left out.
+    pub fn collisions(&self) -> &[Diagnostic] {
+        &self.collisions
+    }
+
+    /// In order: home, chronology, differences, briefs by slug, topics, entities, sources, the desk's pages, the rest.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    pub fn settings(&self) -> &'a Settings {
+        self.settings
+    }
+
+    /// Briefs as feeds list them: newest first, undated last, ties by slug.
+    pub fn briefs_by_date(&self) -> &[BriefIdx] {
+        &self.by_date
+    }
+
+    pub fn n_events(&self) -> usize {
+        self.library.events.len()
+    }
+
+    /// "Today": what tells past from ahead.
+    pub fn today(&self) -> Option<Date> {
+        self.settings.today
+    }
+
+    pub(crate) fn brief(&self, brief: BriefIdx) -> &'a Brief {
+        &self.library.briefs[brief as usize]
+    }
+
+    pub(crate) fn source(&self, source: SourceIdx) -> &'a Source {
+        &self.library.sources[source as usize]
+    }
+
+    /// The address of the page of `kind`.
+    pub fn url(&self, kind: &Kind) -> Url {
+        match kind {
+            Kind::Home => Url::home(),
+            Kind::Brief(brief) | Kind::Moved(brief) => Url::brief(&self.brief(*brief).slug),
+            Kind::Archive(part) => Url::page(&numbered("archive", *part)),
+            Kind::Topic(topic, part) => {
+                Url::topic(&numbered(&self.library.topics[*topic as usize].slug, *part))
+            }
+            Kind::Topics => Url::index("topics"),
+            Kind::Entity(entity, part) => {
+                let entity = &self.library.entities[*entity as usize];
+                Url::entity(folder(entity.kind), &numbered(&entity.slug, *part))
+            }
+            Kind::Entities(kind, part) => Url::index(&numbered(folder(*kind), *part)),
+            Kind::Source(source) => Url::source(&self.source(*source).id),
+            Kind::Sources(part) => Url::index(&numbered("sources", *part)),
+            Kind::Chronology(scope, part) => self.chronology.url(self.library, *scope, *part),
+            Kind::Differ(part) => Url::page(&numbered("differ", *part)),
+            Kind::Search => Url::page("search"),
+            Kind::Data => Url::page("data"),
+            Kind::Method => Url::page("method"),
+            Kind::Corrections => Url::page("corrections"),
+            Kind::Glossary => Url::page("glossary"),
+            Kind::Desk(page) => Url::page(&self.desk.pages[*page as usize].slug),
+            Kind::NotFound => Url::page("404"),
+            Kind::Offline => Url::page("offline"),
+        }
+    }
+
+    pub fn brief_url(&self, brief: BriefIdx) -> Url {
+        self.url(&Kind::Brief(brief))
+    }
+
+    pub fn topic_url(&self, topic: TopicIdx) -> Url {
+        self.url(&Kind::Topic(topic, 0))
+    }
+
+    pub fn entity_url(&self, entity: EntityIdx) -> Url {
+        self.url(&Kind::Entity(entity, 0))
+    }
+
+    pub fn source_url(&self, source: SourceIdx) -> Url {
+        self.url(&Kind::Source(source))
+    }
+
+    /// The event's place in the whole chronology.
+    pub fn event_url(&self, event: EventIdx) -> Url {
+        let part = self.chronology.part_of_event(event);
+        let page = self.chronology.url(self.library, Scope::All, part);
+        page.at(&format!("e-{}", self.library.events[event as usize].id))
+    }
+
+    pub fn disagreement_url(&self, disagreement: DisagreementIdx) -> Url {
+        let part = disagreement / view::DIFFER_BOUND as u32;
+        let id = &self.library.disagreements[disagreement as usize].id;
+        self.url(&Kind::Differ(part)).at(&format!("d-{id}"))
+    }
+
+    fn n_differ_parts(&self) -> u32 {
+        self.library.disagreements.len().div_ceil(view::DIFFER_BOUND).max(1) as u32
+    }
+
+    /// `url` as an absolute address, where a base address is set.
+    pub fn absolute(&self, url: &Url) -> Option<String> {
+        let base = self.settings.base_url.as_deref()?;
+        let path = if *url == Url::home() { "" } else { url.as_str() };
+        Some(format!("{}/{path}", base.trim_end_matches('/')))
+    }
+
+    /// How `page` is named in lists of pages.
+    pub fn entry(&self, page: &Page) -> Entry {
+        view::entry(self, page)
+    }
+
+    /// What `page` shows.
+    pub fn view(&self, page: &Page) -> View {
+        view::of(self, page)
+    }
+}
+
+/// Newest known first, unknown last.
+fn newest_first(a: Option<Edtf>, b: Option<Edtf>) -> std::cmp::Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => b.chronological(&a),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+/// Older and newer neighbour of each brief among those with the same first topic.
+fn storylines(
+    library: &Library,
+    by_date: &[BriefIdx],
+) -> Vec<(Option<BriefIdx>, Option<BriefIdx>)> {
+    let mut neighbours = vec![(None, None); library.briefs.len()];
+    let mut newer: BTreeMap<TopicIdx, BriefIdx> = BTreeMap::new();
+    for &brief in by_date {
+        let Some(&topic) = library.linked[brief as usize].topics.first() else { continue };
+        if let Some(next) = newer.insert(topic, brief) {
+            neighbours[brief as usize].1 = Some(next);
+            neighbours[next as usize].0 = Some(brief);
+        }
+    }
+    neighbours
+}
+
+/// Which sentences of `source` may be shown: all where its licence is open or nothing limits it, else those that are cited,
+/// in order, until the words are used up.
+fn allowed(source: &Source, used: &Used, limit: Option<u32>) -> Allowed {
+    let Some(limit) = source.front.quote_limit.or(limit) else { return Allowed::All };
+    if source.front.quote_limit.is_none() && source.front.licence.as_deref().is_some_and(is_open) {
+        return Allowed::All;
+    }
+    let mut left = limit as usize;
+    let mut shown: Vec<u32> = Vec::new();
+    for (sentence, _) in &used.cites {
+        if shown.last() == Some(sentence) {
+            continue;
+        }
+        let Some(text) = source.sentence(*sentence) else { continue };
+        let words = text.split_whitespace().count();
+        if words <= left {
+            left -= words;
+            shown.push(*sentence);
+        }
+    }
+    shown.sort_unstable();
+    Allowed::Some(shown)
+}
+
+/// Whether a licence lets anybody reproduce the text.
+fn is_open(licence: &str) -> bool {
+    let lower = licence.to_lowercase();
+    let bare: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    let starts = ["cc0", "ccby", "publicdomain", "mit", "apache20", "creativecommonsattribution"];
+    starts.iter().any(|start| bare.starts_with(start)) && !lower.contains("nd")
+        || lower.contains("creativecommons.org/licenses/by")
+        || lower.contains("creativecommons.org/publicdomain")
+}

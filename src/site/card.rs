@@ -1,0 +1,548 @@
+//! The small things that stand on many pages: links, references to sources, citations, rows of lists.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{DateView, Site, fragment};
+use crate::brief::{QuoteNote, Status};
+use crate::library::*;
+use crate::source::TitleBasis;
+use crate::template::Shared;
+
+/// A link to another page, with a number beside it where there is one to tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub title: String,
+    /// Site-relative.
+    pub url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// `brief`, `topic`, `person`, …
+    pub kind: &'static str,
+}
+
+/// A source as other pages name it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SourceRef {
+    /// `A`, `B`, … where the page has several sources; empty where it has one.
+    pub letter: String,
+    /// `None` where the article does not say.
+    pub outlet: Option<String>,
+    pub title: String,
+    /// The title is ours, not the article's.
+    pub ours: bool,
+    pub date: Option<DateView>,
+    pub url: String,
+    /// The live article.
+    pub live: Option<String>,
+}
+
+/// A citation mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CiteView {
+    /// `12` or `B12`.
+    pub label: String,
+    /// `../sources/x.html#s12` without its root.
+    pub url: String,
+    /// `Source: The Hill, 27 Jun 2025, sentence 12`.
+    pub name: String,
+    /// The sentence, where it may be shown.
+    pub quote: Option<String>,
+    /// The sentence in the live article.
+    pub live: Option<String>,
+    /// The sentence's language, where it is not the site's.
+    pub language: Option<String>,
+}
+
+/// A brief as lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct BriefCard {
+    pub title: String,
+    pub url: String,
+    pub slug: String,
+    pub summary: String,
+    pub date: Option<DateView>,
+    pub year: Option<i16>,
+    pub outlets: Vec<String>,
+    pub topics: Vec<Link>,
+    pub n_differ: u32,
+    pub checked: bool,
+    pub corrected: bool,
+}
+
+/// An event with all that is known of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventView {
+    pub id: String,
+    /// Ids of reports merged into it.
+    pub also: Vec<String>,
+    pub url: String,
+    pub text: String,
+    pub date: Option<DateView>,
+    /// `between 2 and 9 June 2025`, where that is narrower than the date says.
+    pub window: Option<String>,
+    /// `past`, `ahead`, `ongoing`, `passed`.
+    pub state: &'static str,
+    /// `announcement`, `talks`, `decision`, `deadline`, `statement`, `other`.
+    pub kind: EventKind,
+    pub status: Status,
+    pub major: bool,
+    pub n_sources: u32,
+    pub n_independent: u32,
+    pub badge: Option<Badge>,
+    pub topics: Vec<Link>,
+    pub people: Vec<Link>,
+    pub places: Vec<Link>,
+    pub reports: Vec<ReportView>,
+    pub differs: Vec<Alternative>,
+    /// The disagreement's address.
+    pub compare: Option<String>,
+    /// Days from "today", for what is ahead.
+    pub in_days: Option<i32>,
+}
+
+/// Corroboration, said only where it is unusual.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Badge {
+    /// `one`, `relayed`, `differs`.
+    pub kind: &'static str,
+    pub text: String,
+    /// Why, in a sentence.
+    pub title: String,
+}
+
+/// One date that sources give, and how many do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    pub date: DateView,
+    pub n_reports: u32,
+    pub letters: Vec<String>,
+}
+
+/// One source's report of an event or a position.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportView {
+    pub source: Option<SourceRef>,
+    pub brief: Link,
+    pub cite: Option<CiteView>,
+    /// The date that this source gives.
+    pub date: Option<DateView>,
+    pub trigger: String,
+    /// `stated`, `resolved`, `inferred-across`.
+    pub basis: DateBasis,
+    pub chain: String,
+}
+
+/// A quotation with its speaker.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuoteView {
+    pub text: String,
+    pub speaker: Option<Link>,
+    /// Name of a speaker who has no page.
+    pub name: String,
+    pub role: String,
+    pub via: String,
+    pub cites: Vec<CiteView>,
+    pub language: Option<String>,
+    pub brief: Link,
+    pub date: Option<DateView>,
+    pub outlet: Option<String>,
+}
+
+/// Letters of a page's sources, by their place in a list: `A` … `Z`, `AA` ….
+pub(crate) fn letter(at: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = at + 1;
+    while left > 0 {
+        letters.push(char::from(b'A' + ((left - 1) % 26) as u8));
+        left = (left - 1) / 26;
+    }
+    letters.into_iter().rev().collect()
+}
+
+/// `s7` or `source:s7`, as front matter cites; several are separated by a space.
+pub(crate) fn cites(text: &str) -> impl Iterator<Item = (Option<&str>, u32)> {
+    text.split([' ', ',', ';']).filter_map(|cite| {
+        let cite = cite.trim_start_matches('@');
+        let (source, sentence) = match cite.rsplit_once(':') {
+            Some((source, sentence)) => (Some(source), sentence),
+            None => (None, cite),
+        };
+        Some((source, crate::source::sentence_number(sentence)?))
+    })
+}
+
+/// The sources of one page and their letters.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Letters(BTreeMap<SourceIdx, String>);
+
+impl Letters {
+    /// One source gets no letter.
+    pub(crate) fn of(sources: &[SourceIdx]) -> Letters {
+        let of = |(at, source): (usize, &SourceIdx)| {
+            (*source, if sources.len() > 1 { letter(at) } else { String::new() })
+        };
+        Letters(sources.iter().enumerate().map(of).collect())
+    }
+
+    pub(crate) fn get(&self, source: SourceIdx) -> String {
+        self.0.get(&source).cloned().unwrap_or_default()
+    }
+}
+
+impl Site<'_> {
+    pub(crate) fn find_source(&self, id: &str) -> Option<SourceIdx> {
+        let found = self.library.sources.binary_search_by(|source| source.id.as_str().cmp(id));
+        found.ok().map(|at| at as u32)
+    }
+
+    pub(crate) fn find_brief(&self, slug: &str) -> Option<BriefIdx> {
+        let found = self.library.briefs.binary_search_by(|brief| brief.slug.as_str().cmp(slug));
+        found.ok().map(|at| at as u32)
+    }
+
+    pub(crate) fn find_topic(&self, slug: &str) -> Option<TopicIdx> {
+        let found = self.library.topics.binary_search_by(|topic| topic.slug.as_str().cmp(slug));
+        found.ok().map(|at| at as u32)
+    }
+
+    pub(crate) fn find_entity(&self, slug: &str) -> Option<EntityIdx> {
+        let found = self.library.entities.binary_search_by(|entity| entity.slug.as_str().cmp(slug));
+        found.ok().map(|at| at as u32)
+    }
+
+    pub fn brief_link(&self, brief: BriefIdx) -> Link {
+        Link {
+            title: self.brief(brief).front.title.clone(),
+            url: self.brief_url(brief).to_string(),
+            count: None,
+            kind: "brief",
+        }
+    }
+
+    pub fn topic_link(&self, topic: TopicIdx) -> Link {
+        Link {
+            title: self.library.topics[topic as usize].title.clone(),
+            url: self.topic_url(topic).to_string(),
+            count: None,
+            kind: "topic",
+        }
+    }
+
+    pub fn entity_link(&self, entity: EntityIdx) -> Link {
+        let of = &self.library.entities[entity as usize];
+        Link {
+            title: of.name.clone(),
+            url: self.entity_url(entity).to_string(),
+            count: None,
+            kind: kind_name(of.kind),
+        }
+    }
+
+    pub(crate) fn entity_links(&self, entities: &[EntityIdx], kind: EntityKind) -> Vec<Link> {
+        let of_kind = |entity: &&EntityIdx| self.library.entities[**entity as usize].kind == kind;
+        entities.iter().filter(of_kind).map(|entity| self.entity_link(*entity)).collect()
+    }
+
+    pub(crate) fn source_ref(&self, source: SourceIdx, letter: String) -> SourceRef {
+        let front = &self.source(source).front;
+        SourceRef {
+            letter,
+            outlet: front.publisher.clone(),
+            title: front.title.clone(),
+            ours: front.title_basis == TitleBasis::Ours,
+            date: self.published(source),
+            url: self.source_url(source).to_string(),
+            live: front.url.as_deref().and_then(fragment::web).map(str::to_owned),
+        }
+    }
+
+    /// The mark for `sentence` of `source`; `None` where the source has no such sentence.
+    pub(crate) fn cite(
+        &self,
+        source: SourceIdx,
+        sentence: u32,
+        letters: &Letters,
+    ) -> Option<CiteView> {
+        let of = self.source(source);
+        let text = of.sentence(sentence)?;
+        let outlet = of.front.publisher.as_deref().unwrap_or("outlet unknown");
+        let date = self.published(source).map_or_else(|| "undated".to_owned(), |date| date.text);
+        let shown = self.shown[source as usize].contains(sentence);
+        Some(CiteView {
+            label: format!("{}{sentence}", letters.get(source)),
+            url: self.source_url(source).at(&format!("s{sentence}")).to_string(),
+            name: format!("Source: {outlet}, {date}, sentence {sentence}"),
+            quote: shown.then(|| text.to_owned()),
+            live: fragment::link(of, sentence),
+            language: self.foreign(of.front.language.as_deref()),
+        })
+    }
+
+    /// `language` where it is not the site's: what a `lang` attribute must say.
+    pub(crate) fn foreign(&self, language: Option<&str>) -> Option<String> {
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        let language = language?;
+        let is_tag = language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        (is_tag && !language.is_empty() && primary(language) != primary(&self.settings.language))
+            .then(|| language.to_owned())
+    }
+
+    /// The marks for what `text` cites in a brief: `s7`, `source:s7`.
+    pub(crate) fn front_cites(
+        &self,
+        brief: BriefIdx,
+        text: &str,
+        letters: &Letters,
+    ) -> Vec<CiteView> {
+        let first = self.library.linked[brief as usize].sources.first().copied();
+        cites(text)
+            .filter_map(|(source, sentence)| {
+                let source = match source {
+                    Some(id) => self.find_source(id),
+                    None => first,
+                };
+                self.cite(source?, sentence, letters)
+            })
+            .collect()
+    }
+
+    pub(crate) fn outlets(&self, brief: BriefIdx) -> Vec<String> {
+        let mut outlets: Vec<String> = Vec::new();
+        for source in &self.library.linked[brief as usize].sources {
+            if let Some(outlet) = &self.source(*source).front.publisher
+                && !outlets.contains(outlet)
+            {
+                outlets.push(outlet.clone());
+            }
+        }
+        outlets
+    }
+
+    /// The brief as lists show it.
+    pub fn brief_card(&self, brief: BriefIdx) -> BriefCard {
+        let (of, linked) = (self.brief(brief), &self.library.linked[brief as usize]);
+        let corrected = of
+            .front
+            .changes
+            .iter()
+            .any(|change| change.kind == crate::brief::ChangeKind::Correction);
+        BriefCard {
+            title: of.front.title.clone(),
+            url: self.brief_url(brief).to_string(),
+            slug: of.slug.clone(),
+            summary: of.front.summary.clone(),
+            date: self.brief_date(brief),
+            year: linked.date.and_then(|date| date.window().earliest).map(|day| day.year()),
+            outlets: self.outlets(brief),
+            topics: linked.topics.iter().take(4).map(|topic| self.topic_link(*topic)).collect(),
+            n_differ: linked.disagreements.len() as u32,
+            checked: of.front.review.state == crate::brief::ReviewState::Checked,
+            corrected,
+        }
+    }
+
+    /// [`Site::brief_card`], made once.
+    pub(crate) fn shared_card(&self, brief: BriefIdx) -> Shared {
+        let made = || Shared::of(&self.brief_card(brief));
+        self.brief_cards[brief as usize].get_or_init(made).clone()
+    }
+
+    pub(crate) fn shared_cards(&self, briefs: &[BriefIdx]) -> Vec<Shared> {
+        briefs.iter().map(|brief| self.shared_card(*brief)).collect()
+    }
+
+    /// An event as a row of a small chronology: no quotes.
+    pub(crate) fn event_row(&self, event: EventIdx) -> Shared {
+        let made = || {
+            let mut view = self.event(event);
+            view.reports.clear();
+            Shared::of(&view)
+        };
+        self.event_rows[event as usize].get_or_init(made).clone()
+    }
+
+    pub(crate) fn event_rows(&self, events: &[EventIdx]) -> Vec<Shared> {
+        events.iter().map(|event| self.event_row(*event)).collect()
+    }
+
+    /// The event with all reports.
+    pub fn event(&self, event: EventIdx) -> EventView {
+        let of = &self.library.events[event as usize];
+        let mut sources: Vec<SourceIdx> = Vec::new();
+        for source in of.reports.iter().filter_map(|report| report.source) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        let letters = Letters::of(&sources);
+        let differs = self.alternatives(of, &letters);
+        EventView {
+            id: of.id.clone(),
+            also: of.also.clone(),
+            url: self.event_url(event).to_string(),
+            text: of.text.clone(),
+            date: self.event_date(of),
+            window: of
+                .window
+                .as_ref()
+                .filter(|window| narrows(of, window))
+                .and_then(|w| self.window(w)),
+            state: state(of),
+            kind: of.kind,
+            status: of.status,
+            major: of.major,
+            n_sources: sources.len() as u32,
+            n_independent: of.n_independent,
+            badge: self.badge(of, sources.len(), !differs.is_empty()),
+            topics: of.topics.iter().take(4).map(|topic| self.topic_link(*topic)).collect(),
+            people: self.entity_links(&of.entities, EntityKind::Person),
+            places: self.entity_links(&of.entities, EntityKind::Place),
+            reports: of.reports.iter().map(|report| self.report(report, &letters)).collect(),
+            differs,
+            compare: of.disagreement.map(|point| self.disagreement_url(point).to_string()),
+            in_days: self.in_days(of),
+        }
+    }
+
+    pub(crate) fn event_date(&self, event: &Event) -> Option<DateView> {
+        let mut view = self.date(&event.date?);
+        let inferred =
+            |report: &&Report| report.date == event.date && report.basis != DateBasis::Stated;
+        let stated = event
+            .reports
+            .iter()
+            .any(|report| report.date == event.date && report.basis == DateBasis::Stated);
+        if !stated && let Some(report) = event.reports.iter().find(inferred) {
+            view.inferred = true;
+            view.how = vec![if report.chain.is_empty() {
+                format!("from “{}”", report.trigger)
+            } else {
+                report.chain.clone()
+            }];
+        }
+        Some(view)
+    }
+
+    fn alternatives(&self, event: &Event, letters: &Letters) -> Vec<Alternative> {
+        if event.conflicts.is_empty() {
+            return Vec::new();
+        }
+        let of = |date: &crate::edtf::Edtf, reports: &[u32]| {
+            let mut named: Vec<String> = reports
+                .iter()
+                .filter_map(|report| event.reports.get(*report as usize)?.source)
+                .map(|source| letters.get(source))
+                .collect();
+            named.sort();
+            named.dedup();
+            Alternative { date: self.date(date), n_reports: reports.len() as u32, letters: named }
+        };
+        let contested =
+            |report: &u32| event.conflicts.iter().any(|conflict| conflict.reports.contains(report));
+        let agreed: Vec<u32> =
+            (0..event.reports.len() as u32).filter(|report| !contested(report)).collect();
+        let main = event.date.iter().map(|date| of(date, &agreed));
+        let others = event.conflicts.iter().map(|conflict| of(&conflict.date, &conflict.reports));
+        main.chain(others).collect()
+    }
+
+    fn badge(&self, event: &Event, n_sources: usize, differs: bool) -> Option<Badge> {
+        let badge =
+            |kind, text: &str, title: String| Some(Badge { kind, text: text.to_owned(), title });
+        if differs || event.disagreement.is_some() {
+            return badge(
+                "differs",
+                "sources differ",
+                "Sources give different answers here.".into(),
+            );
+        }
+        if let Some(origin) = &event.relayed_from {
+            let why = format!("Every report of this goes back to one place: {origin}.");
+            return badge("relayed", "relayed", why);
+        }
+        // A site of one source has nothing unusual to say here.
+        if n_sources == 1 && self.library.sources.len() > 1 {
+            return badge("one", "one report", "Only one source reports this.".into());
+        }
+        None
+    }
+
+    pub(crate) fn report(&self, report: &Report, letters: &Letters) -> ReportView {
+        let cite = report.source.and_then(|source| self.cite(source, report.sentence, letters));
+        ReportView {
+            source: report.source.map(|source| self.source_ref(source, letters.get(source))),
+            brief: self.brief_link(report.brief),
+            cite,
+            date: report.date.as_ref().map(|date| self.date(date)),
+            trigger: report.trigger.clone(),
+            basis: report.basis,
+            chain: report.chain.clone(),
+        }
+    }
+
+    fn in_days(&self, event: &Event) -> Option<i32> {
+        let (day, today) = (event.date?.window().earliest?, self.settings.today?);
+        (event.ahead && day > today).then(|| day.since(today).map(|span| span.get_days()).ok())?
+    }
+
+    pub(crate) fn quote(&self, brief: BriefIdx, quote: &QuoteNote, letters: &Letters) -> QuoteView {
+        let speaker = self.speaker(&quote.speaker);
+        let source = self.library.linked[brief as usize].sources.first().copied();
+        let cited =
+            cites(&quote.cite).next().and_then(|(id, _)| id).and_then(|id| self.find_source(id));
+        let source = cited.or(source).map(|source| self.source(source));
+        QuoteView {
+            text: quote.text.clone(),
+            name: if speaker.is_none() { quote.speaker.clone() } else { String::new() },
+            speaker: speaker.map(|entity| self.entity_link(entity)),
+            role: quote.role.clone(),
+            via: quote.via.clone(),
+            cites: self.front_cites(brief, &quote.cite, letters),
+            language: source.and_then(|source| self.foreign(source.front.language.as_deref())),
+            brief: self.brief_link(brief),
+            date: self.brief_date(brief),
+            outlet: source.and_then(|source| source.front.publisher.clone()),
+        }
+    }
+
+    /// The entity that a quote's speaker names, by slug or name.
+    pub(crate) fn speaker(&self, speaker: &str) -> Option<EntityIdx> {
+        if speaker.is_empty() {
+            return None;
+        }
+        self.find_entity(speaker).or_else(|| self.find_entity(&crate::url::slugify(speaker)))
+    }
+}
+
+/// The name of a kind of entity in the singular.
+pub(crate) fn kind_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Thing => "thing",
+    }
+}
+
+pub(crate) fn state(event: &Event) -> &'static str {
+    let open = event.date.is_some_and(|date| date.is_open());
+    match event {
+        _ if event.ahead => "ahead",
+        _ if event.passed => "passed",
+        _ if open => "ongoing",
+        _ => "past",
+    }
+}
+
+/// Whether the window tells more than the date.
+fn narrows(event: &Event, window: &crate::edtf::Window) -> bool {
+    match event.date {
+        None => true,
+        Some(date) => {
+            let days = |window: &crate::edtf::Window| window.days().unwrap_or(i32::MAX);
+            window.days().is_some_and(|n| n > 0) && days(window) < days(&date.window())
+        }
+    }
+}

@@ -1,0 +1,462 @@
+//! What templates see: for each page a frame that every page has, a view of its kind, and where there is one a body whose
+//! Markdown is rendered only if the page is.
+
+mod brief;
+mod chronology;
+mod differ;
+mod entity;
+mod home;
+mod index;
+mod plain;
+mod source;
+mod topic;
+
+use serde::Serialize;
+
+use super::body::Body;
+use super::card::kind_name;
+use super::{DateView, ENTITY_KINDS, Entry, Kind, Page, Site, folder};
+use crate::diag::Diagnostic;
+use crate::edtf::Edtf;
+use crate::library::EntityKind;
+use crate::template::{Shared, Templates};
+use crate::tree::{Hash, Tree};
+use crate::url::Url;
+
+pub(crate) use differ::DIFFER_BOUND;
+
+/// What every page has around what it shows. Nothing in it counts the whole site.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Frame {
+    /// For the window's title and the headline of previews.
+    pub title: String,
+    /// One or two sentences for search engines; may be empty.
+    pub description: String,
+    pub kind: &'static str,
+    /// Which entry of the navigation it belongs to.
+    pub nav: &'static str,
+    /// Site-relative address.
+    pub url: String,
+    /// What goes before a site-relative address on this page.
+    pub root: String,
+    pub canonical: Option<String>,
+    pub noindex: bool,
+    /// Newest date of what the page shows: the page is as of then.
+    pub as_of: Option<DateView>,
+    pub language: Option<String>,
+    /// schema.org objects.
+    pub json_ld: Vec<serde_json::Value>,
+    /// `article` or `website`, for Open Graph.
+    pub og: &'static str,
+    pub feeds: Vec<Feed>,
+    /// The page has highlighted code.
+    pub has_code: bool,
+    /// Title, date and a sentence for up to 30 of the page's links, for previews.
+    pub previews: Vec<Preview>,
+    /// Files that other outputs make and this page offers.
+    pub downloads: Vec<Download>,
+}
+
+/// A feed of what the page shows.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Feed {
+    pub title: String,
+    pub url: String,
+    pub mime: &'static str,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Download {
+    pub title: String,
+    pub url: String,
+    /// What it is for.
+    pub about: &'static str,
+}
+
+/// What a preview card tells of a link.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Preview {
+    pub url: String,
+    pub title: String,
+    pub date: String,
+    pub text: String,
+    pub kind: &'static str,
+}
+
+/// Most previews that a page carries.
+const PREVIEW_BOUND: usize = 30;
+
+/// A page, ready to be rendered.
+pub struct View {
+    pub template: &'static str,
+    pub frame: Frame,
+    pub view: Shared,
+    pub(crate) body: Option<Body>,
+}
+
+impl View {
+    /// Of all that the page shows; the page prints its first half. Bodies count by their file, so that no Markdown is
+    /// rendered to find that a page is as it was.
+    pub fn hash(&self, content: &Tree) -> Hash {
+        let mut hasher = Hasher(blake3::Hasher::new());
+        let written = serde_json::to_writer(&mut hasher, &(self.template, &self.frame, &self.view));
+        debug_assert!(written.is_ok(), "views are plain values");
+        if let Some(body) = &self.body {
+            let written = serde_json::to_writer(&mut hasher, body);
+            debug_assert!(written.is_ok(), "bodies are plain values");
+            if let Some(file) = content.get(&body.file) {
+                hasher.0.update(&file.hash.0);
+            }
+        }
+        Hash::from(&hasher.0.finalize())
+    }
+
+    /// Renders the page to the end of `out`. A body that cannot be read is a warning, and the page says so.
+    pub fn render(
+        &self,
+        site: &Site,
+        content: &Tree,
+        templates: &Templates,
+        hash: Hash,
+        out: &mut Vec<u8>,
+    ) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
+        let mut diagnostics = Vec::new();
+        let body = match &self.body {
+            Some(body) => body.render(site, content, templates, &mut diagnostics),
+            None => Shared::markup(""),
+        };
+        let frame = Shared::of(&self.frame);
+        let hash = Shared::of(&hash.to_string()[..16]);
+        let parts = [("page", &frame), ("view", &self.view), ("body", &body), ("hash", &hash)];
+        templates.render(self.template, &self.frame.url, &parts, out)?;
+        Ok(diagnostics)
+    }
+}
+
+struct Hasher(blake3::Hasher);
+
+impl std::io::Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// What a page's module makes of it.
+pub(crate) struct Made {
+    pub(crate) template: &'static str,
+    pub(crate) view: Shared,
+    pub(crate) body: Option<Body>,
+    pub(crate) previews: Vec<Preview>,
+    pub(crate) json_ld: Vec<serde_json::Value>,
+    pub(crate) language: Option<String>,
+}
+
+impl Made {
+    pub(crate) fn of<T: Serialize>(template: &'static str, view: &T) -> Made {
+        Made {
+            template,
+            view: Shared::of(view),
+            body: None,
+            previews: Vec::new(),
+            json_ld: Vec::new(),
+            language: None,
+        }
+    }
+}
+
+pub(crate) fn of(site: &Site, page: &Page) -> View {
+    let made = match &page.kind {
+        Kind::Home => home::made(site),
+        Kind::Brief(brief) => brief::made(site, *brief),
+        Kind::Archive(part) => index::archive(site, *part),
+        Kind::Topic(topic, part) => topic::made(site, *topic, *part),
+        Kind::Topics => index::topics(site),
+        Kind::Entity(entity, part) => entity::made(site, *entity, *part),
+        Kind::Entities(kind, part) => index::entities(site, *kind, *part),
+        Kind::Source(source) => source::made(site, *source),
+        Kind::Sources(part) => index::sources(site, *part),
+        Kind::Chronology(scope, part) => chronology::made(site, *scope, *part),
+        Kind::Differ(part) => differ::made(site, *part),
+        Kind::Search => plain::search(site),
+        Kind::Data => plain::data(site),
+        Kind::Method => plain::method(site),
+        Kind::Corrections => plain::corrections(site),
+        Kind::Glossary => plain::glossary(site),
+        Kind::Desk(page) => plain::desk(site, *page),
+        Kind::NotFound => plain::not_found(site),
+        Kind::Offline => plain::offline(),
+        Kind::Moved(brief) => plain::moved(site, *brief),
+    };
+    let entry = entry(site, page);
+    let mut previews = made.previews;
+    previews.truncate(PREVIEW_BOUND);
+    let canonical = match page.kind {
+        Kind::Moved(brief) => site.absolute(&site.brief_url(brief)),
+        _ => site.absolute(&page.url),
+    };
+    let frame = Frame {
+        title: entry.title,
+        description: first_words(&entry.summary, 300),
+        kind: entry.kind,
+        nav: nav(&page.kind),
+        url: page.url.to_string(),
+        root: page.url.root(),
+        canonical,
+        noindex: entry.noindex,
+        as_of: entry.date.as_ref().map(|date| site.date(date)),
+        language: made.language,
+        json_ld: made.json_ld,
+        og: if matches!(page.kind, Kind::Brief(_)) { "article" } else { "website" },
+        feeds: feeds(site, &page.kind),
+        has_code: made.body.as_ref().is_some_and(|body| body.has_code),
+        previews,
+        downloads: downloads(site, &page.kind),
+    };
+    View { template: made.template, frame, view: made.view, body: made.body }
+}
+
+fn nav(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Home | Kind::Brief(_) | Kind::Archive(_) | Kind::Moved(_) => "briefs",
+        Kind::Topic(..) | Kind::Topics => "topics",
+        Kind::Entity(..) | Kind::Entities(..) => "people",
+        Kind::Source(_) | Kind::Sources(_) => "sources",
+        Kind::Chronology(..) => "chronology",
+        Kind::Differ(_) => "differ",
+        Kind::Search => "search",
+        _ => "",
+    }
+}
+
+pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
+    let (title, summary, kind, date): (String, String, &'static str, Option<Edtf>) = match &page
+        .kind
+    {
+        Kind::Home => (
+            site.settings.title.clone(),
+            site.settings.tagline.clone(),
+            "home",
+            site.today().map(Edtf::day),
+        ),
+        Kind::Brief(brief) => {
+            let of = site.brief(*brief);
+            let date = site.library.linked[*brief as usize].date;
+            (of.front.title.clone(), of.front.summary.clone(), "brief", date)
+        }
+        Kind::Moved(brief) => {
+            (format!("Moved: {}", site.brief(*brief).front.title), String::new(), "moved", None)
+        }
+        Kind::Archive(part) => {
+            (paged("All briefs", *part), "Every brief by year.".into(), "index", newest(site))
+        }
+        Kind::Topic(topic, part) => {
+            let of = &site.library.topics[*topic as usize];
+            let date =
+                of.briefs.first().and_then(|brief| site.library.linked[*brief as usize].date);
+            (paged(&of.title, *part), of.description.clone(), "topic", date)
+        }
+        Kind::Topics => ("Topics".into(), "All topics.".into(), "index", newest(site)),
+        Kind::Entity(entity, part) => {
+            let of = &site.library.entities[*entity as usize];
+            let date =
+                of.briefs.first().and_then(|(brief, _)| site.library.linked[*brief as usize].date);
+            (paged(&of.name, *part), of.description.clone(), kind_name(of.kind), date)
+        }
+        Kind::Entities(kind, part) => {
+            let title = plural_name(*kind);
+            (paged(title, *part), format!("{title} in these briefs."), "index", newest(site))
+        }
+        Kind::Source(source) => {
+            let of = site.source(*source);
+            let outlet = of.front.publisher.as_deref().unwrap_or("An outlet that is not known");
+            let summary = format!("{outlet}: the article as read, sentence by sentence.");
+            (of.front.title.clone(), summary, "source", of.front.published.date)
+        }
+        Kind::Sources(part) => (
+            paged("Sources", *part),
+            "The articles that the briefs rest on.".into(),
+            "index",
+            newest(site),
+        ),
+        Kind::Chronology(scope, part) => {
+            let title = chronology::title(site, *scope, *part);
+            let summary = "Dated events, merged from all reports.".to_owned();
+            (title, summary, "chronology", newest(site))
+        }
+        Kind::Differ(part) => (
+            paged("Where sources differ", *part),
+            "Points on which the reports do not agree.".into(),
+            "differ",
+            newest(site),
+        ),
+        Kind::Search => ("Search".into(), "Search this site.".into(), "search", None),
+        Kind::Data => ("Data".into(), "The site as data.".into(), "data", newest(site)),
+        Kind::Method => {
+            ("How this site is made".into(), "The rules that made it.".into(), "method", None)
+        }
+        Kind::Corrections => {
+            ("Corrections".into(), "What was put right.".into(), "corrections", None)
+        }
+        Kind::Glossary => ("Glossary".into(), "Terms used here.".into(), "glossary", None),
+        Kind::Desk(page) => {
+            let of = &site.desk.pages[*page as usize];
+            (of.title.clone(), of.summary.clone(), "page", None)
+        }
+        Kind::NotFound => ("Page not found".into(), String::new(), "404", None),
+        Kind::Offline => ("Not stored on this device".into(), String::new(), "offline", None),
+    };
+    let noindex = match &page.kind {
+        Kind::NotFound | Kind::Offline | Kind::Moved(_) | Kind::Search => true,
+        Kind::Entity(entity, _) => {
+            site.settings.noindex_people
+                && site.library.entities[*entity as usize].kind == EntityKind::Person
+        }
+        Kind::Chronology(scope, _) => *scope != super::Scope::All,
+        _ => false,
+    };
+    Entry { url: page.url.clone(), title, summary, kind, date, noindex }
+}
+
+/// Newest date of any brief.
+fn newest(site: &Site) -> Option<Edtf> {
+    site.by_date.first().and_then(|brief| site.library.linked[*brief as usize].date)
+}
+
+fn paged(title: &str, part: u32) -> String {
+    if part == 0 { title.to_owned() } else { format!("{title}, page {}", part + 1) }
+}
+
+pub(crate) fn plural_name(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "People",
+        EntityKind::Organisation => "Organisations",
+        EntityKind::Place => "Places",
+        EntityKind::Thing => "Things",
+    }
+}
+
+/// `text` up to `bound` characters, cut at a word.
+pub(crate) fn first_words(text: &str, bound: usize) -> String {
+    if text.chars().count() <= bound {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(bound).collect();
+    let kept = cut.rfind(char::is_whitespace).map_or(cut.as_str(), |at| &cut[..at]);
+    format!("{}…", kept.trim_end_matches([',', ';', ':', '.']))
+}
+
+/// Feeds that other outputs make, where they are on.
+fn feeds(site: &Site, kind: &Kind) -> Vec<Feed> {
+    if !site.settings.has_output("feed") {
+        return Vec::new();
+    }
+    let feed = |title: String, url: String, mime| Feed { title, url, mime };
+    match kind {
+        Kind::Topic(topic, _) => {
+            let of = &site.library.topics[*topic as usize];
+            vec![feed(
+                of.title.clone(),
+                format!("topics/{}.atom.xml", of.slug),
+                "application/atom+xml",
+            )]
+        }
+        Kind::Entity(entity, _) => {
+            let of = &site.library.entities[*entity as usize];
+            let url = format!("{}/{}.atom.xml", folder(of.kind), of.slug);
+            vec![feed(of.name.clone(), url, "application/atom+xml")]
+        }
+        _ => vec![
+            feed("Briefs (Atom)".into(), "feed.atom.xml".into(), "application/atom+xml"),
+            feed("Briefs (RSS)".into(), "feed.rss.xml".into(), "application/rss+xml"),
+            feed("Briefs (JSON Feed)".into(), "feed.json".into(), "application/feed+json"),
+        ],
+    }
+}
+
+/// Files that other outputs make, where they are on.
+fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
+    let add = |list: &mut Vec<Download>, output: &str, title: &str, url: &str, about| {
+        if site.settings.has_output(output) {
+            list.push(Download { title: title.to_owned(), url: url.to_owned(), about });
+        }
+    };
+    let mut list = Vec::new();
+    if matches!(kind, Kind::Home | Kind::Data) {
+        add(
+            &mut list,
+            "epub",
+            "E-book (EPUB)",
+            "site.epub",
+            "every brief with its sentences, for a reading device",
+        );
+        add(
+            &mut list,
+            "single",
+            "One-file copy",
+            "site-single.html",
+            "the whole site in one page, with search",
+        );
+        add(&mut list, "zip", "Archive (zip)", "site.zip", "this folder, with checksums");
+    }
+    if matches!(kind, Kind::Home | Kind::Data | Kind::Chronology(..)) {
+        add(
+            &mut list,
+            "data",
+            "Calendar (.ics)",
+            "data/chronology.ics",
+            "the chronology for a calendar",
+        );
+        add(&mut list, "data", "CSV", "data/chronology.csv", "the chronology as a table");
+        add(
+            &mut list,
+            "data",
+            "JSON",
+            "data/chronology.json",
+            "the chronology with every quotation",
+        );
+    }
+    list
+}
+
+impl Site<'_> {
+    /// What a preview tells of a brief.
+    pub(crate) fn preview(&self, brief: crate::library::BriefIdx) -> Preview {
+        let front = &self.brief(brief).front;
+        Preview {
+            url: self.brief_url(brief).to_string(),
+            title: front.title.clone(),
+            date: self.brief_date(brief).map_or_else(String::new, |date| date.text),
+            text: first_words(&front.summary, 180),
+            kind: "brief",
+        }
+    }
+
+    /// What a preview tells of an entity: its role as stated last, or how often it is named.
+    pub(crate) fn entity_preview(&self, entity: crate::library::EntityIdx) -> Preview {
+        let of = &self.library.entities[entity as usize];
+        let text = match of.roles.last() {
+            Some((role, _)) => role.clone(),
+            None => first_words(&of.description, 180),
+        };
+        Preview {
+            url: self.entity_url(entity).to_string(),
+            title: of.name.clone(),
+            date: String::new(),
+            text,
+            kind: kind_name(of.kind),
+        }
+    }
+
+    /// The navigation's entries for kinds of entity that the library has, as `(name, url)`.
+    pub(crate) fn entity_indexes(&self) -> Vec<(&'static str, Url)> {
+        ENTITY_KINDS
+            .into_iter()
+            .filter(|kind| self.library.entities.iter().any(|entity| entity.kind == *kind))
+            .map(|kind| (plural_name(kind), self.url(&Kind::Entities(kind, 0))))
+            .collect()
+    }
+}
