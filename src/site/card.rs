@@ -161,18 +161,6 @@ pub(crate) fn letter(at: usize) -> String {
     letters.into_iter().rev().collect()
 }
 
-/// `s7` or `source:s7`, as front matter cites; several are separated by a space.
-pub(crate) fn cites(text: &str) -> impl Iterator<Item = (Option<&str>, u32)> {
-    text.split([' ', ',', ';']).filter_map(|cite| {
-        let cite = cite.trim_start_matches('@');
-        let (source, sentence) = match cite.rsplit_once(':') {
-            Some((source, sentence)) => (Some(source), sentence),
-            None => (None, cite),
-        };
-        Some((source, crate::source::sentence_number(sentence)?))
-    })
-}
-
 /// The sources of one page and their letters.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Letters(BTreeMap<SourceIdx, String>);
@@ -192,26 +180,6 @@ impl Letters {
 }
 
 impl Site<'_> {
-    pub(crate) fn find_source(&self, id: &str) -> Option<SourceIdx> {
-        let found = self.library.sources.binary_search_by(|source| source.id.as_str().cmp(id));
-        found.ok().map(|at| at as u32)
-    }
-
-    pub(crate) fn find_brief(&self, slug: &str) -> Option<BriefIdx> {
-        let found = self.library.briefs.binary_search_by(|brief| brief.slug.as_str().cmp(slug));
-        found.ok().map(|at| at as u32)
-    }
-
-    pub(crate) fn find_topic(&self, slug: &str) -> Option<TopicIdx> {
-        let found = self.library.topics.binary_search_by(|topic| topic.slug.as_str().cmp(slug));
-        found.ok().map(|at| at as u32)
-    }
-
-    pub(crate) fn find_entity(&self, slug: &str) -> Option<EntityIdx> {
-        let found = self.library.entities.binary_search_by(|entity| entity.slug.as_str().cmp(slug));
-        found.ok().map(|at| at as u32)
-    }
-
     pub fn brief_link(&self, brief: BriefIdx) -> Link {
         Link {
             title: self.brief(brief).front.title.clone(),
@@ -296,16 +264,8 @@ impl Site<'_> {
         text: &str,
         letters: &Letters,
     ) -> Vec<CiteView> {
-        let first = self.library.linked[brief as usize].sources.first().copied();
-        cites(text)
-            .filter_map(|(source, sentence)| {
-                let source = match source {
-                    Some(id) => self.find_source(id),
-                    None => first,
-                };
-                self.cite(source?, sentence, letters)
-            })
-            .collect()
+        let cited = self.library.cited_by_note(brief, text).into_iter();
+        cited.filter_map(|cited| self.cite(cited.source, cited.sentence, letters)).collect()
     }
 
     pub(crate) fn outlets(&self, brief: BriefIdx) -> Vec<String> {
@@ -483,16 +443,16 @@ impl Site<'_> {
     }
 
     fn in_days(&self, event: &Event) -> Option<i32> {
-        let (day, today) = (event.date?.window().earliest?, self.settings.today?);
+        let (day, today) = (event.date?.window().earliest?, self.today()?);
         (event.ahead && day > today).then(|| day.since(today).map(|span| span.get_days()).ok())?
     }
 
     pub(crate) fn quote(&self, brief: BriefIdx, quote: &QuoteNote, letters: &Letters) -> QuoteView {
         let speaker = self.speaker(&quote.speaker);
-        let source = self.library.linked[brief as usize].sources.first().copied();
+        let first = self.library.linked[brief as usize].sources.first().copied();
         let cited =
-            cites(&quote.cite).next().and_then(|(id, _)| id).and_then(|id| self.find_source(id));
-        let source = cited.or(source).map(|source| self.source(source));
+            self.library.cited_by_note(brief, &quote.cite).first().map(|cited| cited.source);
+        let source = cited.or(first).map(|source| self.source(source));
         QuoteView {
             text: quote.text.clone(),
             name: if speaker.is_none() { quote.speaker.clone() } else { String::new() },
@@ -512,7 +472,8 @@ impl Site<'_> {
         if speaker.is_empty() {
             return None;
         }
-        self.find_entity(speaker).or_else(|| self.find_entity(&crate::url::slugify(speaker)))
+        let slug = crate::url::slugify(speaker);
+        self.library.entity_by_slug(speaker).or_else(|| self.library.entity_by_slug(&slug))
     }
 }
 

@@ -16,7 +16,7 @@ mod json_ld;
 mod settings;
 mod view;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -32,7 +32,7 @@ use crate::url::Url;
 pub use card::{BriefCard, CiteView, EventView, Link, ReportView, SourceRef};
 pub use chronology::{Part, Scope};
 pub use date::DateView;
-pub use settings::{Desk, DeskNote, DeskPage, Outlet, Rule, Settings, Term};
+pub use settings::{Rule, Settings};
 pub use view::View;
 
 /// Two pages want one address.
@@ -67,7 +67,7 @@ pub enum Kind {
     Method,
     Corrections,
     Glossary,
-    /// A page of the desk, by its position in [`Desk::pages`].
+    /// A page of the desk, by its position in [`Library::pages`].
     Desk(u32),
     NotFound,
     Offline,
@@ -94,7 +94,6 @@ pub struct Entry {
 pub struct Site<'a> {
     library: &'a Library,
     settings: &'a Settings,
-    desk: &'a Desk,
     pages: Vec<Page>,
     collisions: Vec<Diagnostic>,
     /// Newest first, undated last, ties by slug.
@@ -125,16 +124,6 @@ impl Allowed {
     }
 }
 
-/// Address folder and name of a kind of entity.
-pub fn folder(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "people",
-        EntityKind::Organisation => "organisations",
-        EntityKind::Place => "places",
-        EntityKind::Thing => "things",
-    }
-}
-
 pub const ENTITY_KINDS: [EntityKind; 4] =
     [EntityKind::Person, EntityKind::Organisation, EntityKind::Place, EntityKind::Thing];
 
@@ -156,18 +145,13 @@ fn numbered(name: &str, part: u32) -> String {
 
 impl<'a> Site<'a> {
     /// Decides pages and addresses. Linear in the size of the library.
-    pub fn new(library: &'a Library, settings: &'a Settings, desk: &'a Desk) -> Site<'a> {
+    pub fn new(library: &'a Library, settings: &'a Settings) -> Site<'a> {
         let mut by_date: Vec<BriefIdx> = (0..library.briefs.len() as u32).collect();
-        by_date.sort_by(|a, b| {
-            let date = |brief: BriefIdx| library.linked[brief as usize].date;
-            newest_first(date(*a), date(*b)).then_with(|| {
-                library.briefs[*a as usize].slug.cmp(&library.briefs[*b as usize].slug)
-            })
-        });
+        // A stable sort: briefs are by slug.
+        by_date.sort_by_key(|brief| std::cmp::Reverse(newest_day(library, *brief)));
         let mut site = Site {
             library,
             settings,
-            desk,
             pages: Vec::new(),
             collisions: Vec::new(),
             storyline: storylines(library, &by_date),
@@ -218,8 +202,8 @@ impl<'a> Site<'a> {
         }
         (0..n_parts(library.sources.len())).for_each(|part| add(Kind::Sources(part)));
         (0..library.sources.len() as u32).for_each(|source| add(Kind::Source(source)));
-        (0..self.desk.pages.len() as u32).for_each(|page| add(Kind::Desk(page)));
-        if !self.desk.glossary.is_empty() {
+        (0..library.pages.len() as u32).for_each(|page| add(Kind::Desk(page)));
+        if !library.glossary.is_empty() {
             add(Kind::Glossary);
         }
         for kind in [
@@ -232,12 +216,9 @@ impl<'a> Site<'a> {
         ] {
             add(kind);
         }
-        let slugs: BTreeSet<&str> = library.briefs.iter().map(|brief| &*brief.slug).collect();
-        for (idx, brief) in library.briefs.iter().enumerate() {
-            for alias in brief.front.aliases.iter().filter(|alias| !slugs.contains(alias.as_str()))
-            {
-                let url = Url::brief(alias);
-                pages.push(Page { kind: Kind::Moved(idx as u32), url });
+        for (alias, brief) in &library.aliases {
+            if library.brief_by_slug(alias).is_none() {
+                pages.push(Page { kind: Kind::Moved(*brief), url: Url::brief(alias) });
             }
         }
         pages
@@ -287,7 +268,7 @@ impl<'a> Site<'a> {
                 let entity = &self.library.entities[*entity as usize];
                 entity.file.clone().unwrap_or_else(|| format!("entity `{}`", entity.slug))
             }
-            Kind::Desk(page) => self.desk.pages[*page as usize].file.clone(),
+            Kind::Desk(page) => self.library.pages[*page as usize].file.clone(),
             _ => "a page of every site".into(),
         }
     }
@@ -317,7 +298,7 @@ impl<'a> Site<'a> {
 
     /// "Today": what tells past from ahead.
     pub fn today(&self) -> Option<Date> {
-        self.settings.today
+        self.library.today
     }
 
     pub(crate) fn brief(&self, brief: BriefIdx) -> &'a Brief {
@@ -352,7 +333,7 @@ impl<'a> Site<'a> {
             Kind::Method => Url::page("method"),
             Kind::Corrections => Url::page("corrections"),
             Kind::Glossary => Url::page("glossary"),
-            Kind::Desk(page) => Url::page(&self.desk.pages[*page as usize].slug),
+            Kind::Desk(page) => Url::page(&self.library.pages[*page as usize].slug),
             Kind::NotFound => Url::page("404"),
             Kind::Offline => Url::page("offline"),
         }
@@ -409,12 +390,9 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Newest known first, unknown last.
-fn newest_first(a: Option<Edtf>, b: Option<Edtf>) -> std::cmp::Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => b.chronological(&a),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
+/// The last day that the brief's date may mean; unknown is before all.
+fn newest_day(library: &Library, brief: BriefIdx) -> Option<Date> {
+    library.linked[brief as usize].date.and_then(|date| date.window().latest)
 }
 
 /// Older and newer neighbour of each brief among those with the same first topic.

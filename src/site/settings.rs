@@ -1,9 +1,8 @@
-//! What the site is told beside the library: settings out of the configuration, and what the desk wrote besides briefs.
+//! What the site is told beside the library.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::edtf::Edtf;
+use crate::config::Config;
 
 /// Settings of the site. Templates see them as `site`.
 #[derive(Clone, Debug, Serialize)]
@@ -17,9 +16,6 @@ pub struct Settings {
     /// `#a3281e`.
     #[serde(skip)]
     pub accent: Option<String>,
-    /// "Today": tells past from ahead. Not on every page.
-    #[serde(skip)]
-    pub today: Option<Date>,
     /// Names of the outputs that are on, in order.
     pub outputs: Vec<String>,
     /// Words of each source that pages may reproduce; `None` means all.
@@ -38,24 +34,28 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings {
-            title: "Briefing".into(),
-            tagline: String::new(),
-            base_url: None,
-            language: "en".into(),
-            accent: None,
-            today: None,
-            outputs: vec!["html".into()],
-            quote_limit: None,
-            noindex_people: false,
-            corrections: None,
-            rules: Vec::new(),
-            version: env!("CARGO_PKG_VERSION").into(),
-        }
+        Settings::of(&Config::default(), Vec::new())
     }
 }
 
 impl Settings {
+    /// The site's part of the configuration. `rules` are those that ran.
+    pub fn of(config: &Config, rules: Vec<Rule>) -> Settings {
+        Settings {
+            title: config.title.clone(),
+            tagline: config.tagline.clone(),
+            base_url: config.base_url.clone(),
+            language: config.language.clone(),
+            accent: config.accent.clone(),
+            outputs: config.outputs.clone(),
+            quote_limit: config.quote_limit,
+            noindex_people: config.noindex_people,
+            corrections: config.corrections.clone(),
+            rules,
+            version: env!("CARGO_PKG_VERSION").into(),
+        }
+    }
+
     pub fn has_output(&self, name: &str) -> bool {
         self.outputs.iter().any(|output| output == name)
     }
@@ -71,62 +71,4 @@ pub struct Rule {
     pub text: String,
     /// `on`, `off`, `warn`, `deny`, or a number with its unit.
     pub value: String,
-}
-
-/// What the desk wrote besides briefs, topics and entities.
-#[derive(Clone, Debug, Default)]
-pub struct Desk {
-    /// By slug.
-    pub pages: Vec<DeskPage>,
-    /// By term.
-    pub glossary: Vec<Term>,
-    /// By name.
-    pub outlets: Vec<Outlet>,
-    /// By disagreement, then date.
-    pub notes: Vec<DeskNote>,
-}
-
-/// `content/pages/<slug>.md`.
-#[derive(Clone, Debug, Default)]
-pub struct DeskPage {
-    pub file: String,
-    pub slug: String,
-    pub title: String,
-    pub summary: String,
-    /// Where the body begins in the file, in bytes.
-    pub body_start: usize,
-    pub has_code: bool,
-    /// Stands in the main navigation.
-    pub in_menu: bool,
-}
-
-/// An entry of `content/glossary.yaml`.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Term {
-    pub term: String,
-    pub meaning: String,
-    pub aliases: Vec<String>,
-}
-
-/// An entry of `content/outlets.yaml`: the desk's own labels.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Outlet {
-    pub name: String,
-    pub url: Option<String>,
-    pub country: Option<String>,
-    pub description: String,
-    pub labels: Vec<String>,
-}
-
-/// `content/notes/*.md`: a signed, dated comment on a disagreement.
-#[derive(Clone, Debug, Default)]
-pub struct DeskNote {
-    pub file: String,
-    /// Id of the disagreement.
-    pub on: String,
-    pub author: String,
-    pub date: Option<Edtf>,
-    pub text: String,
-    /// The desk holds the point settled.
-    pub settled: bool,
 }

@@ -15,10 +15,10 @@ use serde::Serialize;
 
 use super::body::Body;
 use super::card::kind_name;
-use super::{DateView, ENTITY_KINDS, Entry, Kind, Page, Site, folder};
+use super::{DateView, ENTITY_KINDS, Entry, Kind, Page, Site};
 use crate::diag::Diagnostic;
 use crate::edtf::Edtf;
-use crate::library::EntityKind;
+use crate::library::{Destination, EntityKind, folder};
 use crate::template::{Shared, Templates};
 use crate::tree::{Hash, Tree};
 use crate::url::Url;
@@ -303,8 +303,9 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
         }
         Kind::Glossary => ("Glossary".into(), "Terms used here.".into(), "glossary", None),
         Kind::Desk(page) => {
-            let of = &site.desk.pages[*page as usize];
-            (of.title.clone(), of.summary.clone(), "page", None)
+            let of = &site.library.pages[*page as usize];
+            let (_, title) = site.library.address(&Destination::Page(*page));
+            (title.to_owned(), of.front.summary.clone(), "page", None)
         }
         Kind::NotFound => ("Page not found".into(), String::new(), "404", None),
         Kind::Offline => ("Not stored on this device".into(), String::new(), "offline", None),
