@@ -1,0 +1,967 @@
+//! Word lists: closed classes, event verbs with the act each stands for, event nouns.
+//!
+//! A verb is listed by its base form under an [`Act`]; regular forms are derived, irregular ones written out. Verbs of
+//! state (`include`, `remain`, `know`) are listed too, as [`Act::State`], so that they are seen as verbs and never as events.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::words::Tag;
+
+/// What kind of thing was done; reports of one happening have the same act or a compatible one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    Sign,
+    Agree,
+    Meet,
+    Call,
+    Say,
+    Praise,
+    Announce,
+    Impose,
+    Lift,
+    Delay,
+    Grant,
+    Reject,
+    Expire,
+    Start,
+    Rule,
+    Charge,
+    Arrest,
+    Attack,
+    Die,
+    Vote,
+    Appoint,
+    Resign,
+    Trade,
+    Deliver,
+    Rise,
+    Fall,
+    Win,
+    Lose,
+    Found,
+    Move,
+    Happen,
+    Damage,
+    Discover,
+    /// Any other deed.
+    Do,
+    /// Not a happening: `be`, `include`, `remain`.
+    State,
+}
+
+impl Act {
+    /// Whether two reports with these acts can tell of one happening.
+    pub fn compatible(self, other: Act) -> bool {
+        use Act::*;
+        let loose = |act: Act| matches!(act, Do | Happen | State);
+        if self == other || loose(self) || loose(other) {
+            return true;
+        }
+        // To announce a thing and to do it are told of one day in many reports.
+        let announced = |act: Act| {
+            matches!(
+                act,
+                Impose
+                    | Lift
+                    | Delay
+                    | Grant
+                    | Reject
+                    | Agree
+                    | Start
+                    | Found
+                    | Appoint
+                    | Resign
+                    | Rule
+                    | Trade
+                    | Say
+            )
+        };
+        match (self, other) {
+            (Announce, act) | (act, Announce) => announced(act),
+            (Sign, Agree) | (Agree, Sign) => true,
+            (Start, Impose) | (Impose, Start) => true,
+            (Lift, Delay) | (Delay, Lift) => true,
+            (Delay, Agree) | (Agree, Delay) | (Lift, Agree) | (Agree, Lift) => true,
+            (Meet, Start) | (Start, Meet) | (Meet, Agree) | (Agree, Meet) => true,
+            (Attack, Die) | (Die, Attack) | (Attack, Damage) | (Damage, Attack) => true,
+            (Die, Damage) | (Damage, Die) => true,
+            (Vote, Win) | (Win, Vote) | (Win, Lose) | (Lose, Win) => true,
+            (Say, Praise) | (Praise, Say) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Inflected form of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    Base,
+    Third,
+    Past,
+    /// A participle that differs from the past: `begun`, `taken`.
+    Participle,
+    Gerund,
+}
+
+/// A verb of the lexicon.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Verb {
+    pub base: &'static str,
+    /// `signed`, `took`.
+    pub past: String,
+    /// `signed`, `taken`.
+    pub participle: String,
+    pub act: Act,
+}
+
+/// Base forms by act. A word with slashes is irregular: base/past/participle.
+const VERBS: &[(Act, &str)] = &[
+    (Act::Sign, "sign ink initial seal cosign"),
+    (
+        Act::Agree,
+        "agree reach broker settle conclude finalize finalise formalize formalise clinch negotiate commit pledge promise vow \
+        ratify endorse accept adopt approve pass enact compromise strike/struck/struck hammer make/made/made undertake/undertook/undertaken",
+    ),
+    (
+        Act::Meet,
+        "meet/met/met convene gather host visit confer consult hold/held/held attend sit/sat/sat welcome receive mediate",
+    ),
+    (Act::Call, "call phone telephone speak/spoke/spoken talk discuss"),
+    (
+        Act::Say,
+        "say/said/said tell/told/told state declare comment remark allude acknowledge warn confirm add note deny explain insist argue \
+        claim stress emphasize emphasise reiterate respond reply testify write/wrote/written tweet mention suggest signal urge describe \
+        affirm assert admit indicate caution predict forecast estimate ask demand threaten concede vow recall hint",
+    ),
+    (
+        Act::Praise,
+        "praise hail condemn criticize criticise denounce slam blast applaud thank apologize apologise mock attack laud tout blame accuse",
+    ),
+    (
+        Act::Announce,
+        "announce unveil outline reveal release publish issue disclose propose introduce present submit circulate leak table \
+        file report propound promulgate",
+    ),
+    (
+        Act::Impose,
+        "impose slap levy tighten restrict ban block bar blacklist sanction freeze/froze/frozen tax prohibit outlaw curb expand limit \
+        place raise toughen mandate require suspend retaliate double seize counter embargo",
+    ),
+    (
+        Act::Lift,
+        "lift remove ease withdraw/withdrew/withdrawn halve reduce relax scrap waive loosen repeal revoke rescind abolish cancel cut/cut/cut \
+        lower roll unblock unfreeze/unfroze/unfrozen restore resume reopen drop rollback reverse free",
+    ),
+    (Act::Delay, "delay pause postpone defer extend shelve halt stop prolong interrupt adjourn"),
+    (
+        Act::Grant,
+        "grant allow permit authorize authorise award clear license give/gave/given offer exempt donate allocate pardon",
+    ),
+    (Act::Reject, "reject refuse veto dismiss decline rebuff oppose turn overrule"),
+    (Act::Expire, "expire lapse end terminate"),
+    (
+        Act::Start,
+        "start begin/began/begun open launch initiate commence enter inaugurate activate implement kick trigger unleash deploy introduce",
+    ),
+    (
+        Act::Rule,
+        "rule uphold/upheld/upheld overturn convict sentence acquit decide order instruct fine quash annul invalidate affirm",
+    ),
+    (
+        Act::Charge,
+        "charge sue indict prosecute appeal investigate probe summon subpoena arraign plead",
+    ),
+    (
+        Act::Arrest,
+        "arrest detain capture jail imprison extradite deport raid evict abduct kidnap rescue",
+    ),
+    (
+        Act::Attack,
+        "bomb hit/hit/hit shoot/shot/shot invade fire shell storm stab assassinate ambush strafe target clash fight/fought/fought explode detonate \
+        hack breach assault intercept down",
+    ),
+    (Act::Die, "die kill injure wound perish drown murder execute succumb hospitalize hospitalise"),
+    (Act::Vote, "vote elect ballot campaign poll nominate re-elect reelect concede"),
+    (
+        Act::Appoint,
+        "appoint name hire promote install designate select choose/chose/chosen tap pick replace recruit swear/swore/sworn crown",
+    ),
+    (Act::Resign, "resign quit/quit/quit retire oust sack fire depart abdicate impeach"),
+    (
+        Act::Trade,
+        "buy/bought/bought acquire merge sell/sold/sold invest purchase list float spin default fund borrow lend/lent/lent pay/paid/paid spend/spent/spent",
+    ),
+    (
+        Act::Deliver,
+        "deliver ship export import supply send/sent/sent transfer provide hand evacuate",
+    ),
+    (
+        Act::Rise,
+        "rise/rose/risen climb jump surge gain soar rally grow/grew/grown increase advance rebound recover spike accelerate",
+    ),
+    (
+        Act::Fall,
+        "fall/fell/fallen plunge slip slide/slid/slid tumble decrease sink/sank/sunk slump dip contract shrink/shrank/shrunk shed decline slow crash weaken",
+    ),
+    (
+        Act::Win,
+        "win/won/won beat/beat/beaten defeat score qualify earn triumph overtake/overtook/overtaken clinch medal",
+    ),
+    (Act::Lose, "lose/lost/lost forfeit"),
+    (
+        Act::Found,
+        "found establish create form build/built/built construct develop complete finish set/set/set erect incorporate register invent design",
+    ),
+    (
+        Act::Move,
+        "arrive leave/left/left return fly/flew/flown flee/fled/fled travel move land reach cross march join withdraw/withdrew/withdrawn dock sail \
+        dispatch relocate escape migrate come/came/come go/went/gone",
+    ),
+    (
+        Act::Happen,
+        "happen occur erupt break/broke/broken unfold follow culminate emerge materialize materialise",
+    ),
+    (
+        Act::Damage,
+        "damage destroy collapse flood burn topple derail strand disrupt spill injure sweep/swept/swept ravage devastate",
+    ),
+    (
+        Act::Discover,
+        "discover find/found/found detect uncover identify recover unearth observe measure record diagnose test confirm",
+    ),
+    (
+        Act::Do,
+        "take/took/taken put/put/put get/got/got bring/brought/brought do/did/done draw/drew/drawn drive/drove/driven lead/led/led \
+        run/ran/run see/saw/seen show/showed/shown throw/threw/thrown cast/cast/cast shut/shut/shut close win/won/won teach/taught/taught \
+        lay/laid/laid catch/caught/caught post change help try join cooperate suspend update upgrade review inspect examine convert \
+        switch shift use apply prepare plan schedule seek/sought/sought work serve play perform celebrate mark commemorate \
+        protest demonstrate rally occupy boycott patrol test publish broadcast/broadcast/broadcast air premiere debut debate demolish \
+        dismantle abandon rename rebrand reorganize reorganise split/split/split divide separate unite link connect vaccinate treat \
+        cover sponsor back support join assign entrust hand pull push press pressure step unanimously upset/upset/upset secure \
+        initiate address amend revise review cite quote obtain collect distribute fulfil fulfill resolve solve honor honour intervene \
+        enlist mobilize mobilise evacuate declare stage save delay fail manage attempt adjust assume prompt spark cause deal/dealt/dealt \
+        lead/led/led win/won/won unload bury buried/buried reject steal/stole/stolen rob ransack vandalize vandalise loot defect surrender \
+        liberate conquer annex partition separate divorce marry wed bear/bore/born",
+    ),
+    (
+        Act::State,
+        "be/was/been have/had/had include remain contain consist know/knew/known think/thought/thought believe want need mean/meant/meant \
+        own live stay feel/felt/felt like hope expect tend appear seem depend belong refer cost/cost/cost matter exist last stand/stood/stood \
+        underline underscore highlight reflect represent suggest account aim focus face rely lack keep/kept/kept continue involve concern \
+        understand/understood/understood consider regard view love hate fear worry look sound struggle range become/became/become \
+        turn wait watch read/read/read hear/heard/heard learn serve constitute comprise entail base locate situate associate \
+        relate design intend lie/lay/lain drive complicate could dominate enjoy deserve resemble owe possess weigh compete dub \
+        bolster hinder deepen heighten accumulate affect influence challenge shape",
+    ),
+];
+
+/// Nouns that name a happening, with the act.
+const NOUNS: &[(Act, &str)] = &[
+    (
+        Act::Meet,
+        "meeting summit talks conference conversation session visit trip negotiations forum assembly gathering dinner retreat congress \
+        dialogue reception",
+    ),
+    (Act::Call, "call phone-call"),
+    (
+        Act::Agree,
+        "agreement deal accord pact treaty truce understanding ceasefire cease-fire armistice memorandum compromise settlement",
+    ),
+    (Act::Sign, "signing signature"),
+    (Act::Announce, "announcement release publication unveiling disclosure proposal"),
+    (Act::Say, "statement speech address interview testimony remarks briefing"),
+    (Act::Vote, "vote election referendum ballot poll primary runoff by-election elections"),
+    (
+        Act::Attack,
+        "attack strike bombing explosion blast shooting raid assault ambush invasion offensive massacre stabbing airstrike missile-strike \
+        coup uprising riot clash siege hijacking cyberattack",
+    ),
+    (Act::Die, "death killing murder assassination funeral execution"),
+    (
+        Act::Damage,
+        "crash earthquake quake storm hurricane cyclone typhoon flood flooding fire wildfire tsunami eruption collapse spill outage derailment \
+        landslide accident disaster outbreak leak",
+    ),
+    (Act::Rule, "ruling verdict decision trial hearing sentencing judgment judgement"),
+    (Act::Arrest, "arrest detention capture"),
+    (Act::Start, "launch opening inauguration start beginning premiere debut introduction rollout"),
+    (Act::Expire, "expiry expiration deadline end"),
+    (Act::Resign, "resignation ouster departure retirement dismissal"),
+    (Act::Appoint, "appointment nomination"),
+    (Act::Trade, "merger acquisition sale purchase takeover ipo auction buyout"),
+    (Act::Win, "victory win match game final race defeat"),
+    (
+        Act::Happen,
+        "event protest rally march demonstration strike ceremony parade concert festival wedding war revolution debate incident",
+    ),
+    (Act::Move, "withdrawal arrival return evacuation retreat"),
+    (Act::Delay, "pause suspension freeze postponement extension moratorium"),
+];
+
+/// Documents and measures: their act is what brought them about, so a date beside them is not an event by itself.
+const LIMITED: &[&str] = &[
+    "freeze",
+    "pause",
+    "truce",
+    "ceasefire",
+    "cease-fire",
+    "suspension",
+    "moratorium",
+    "reprieve",
+    "extension",
+    "delay",
+    "waiver",
+    "ban",
+    "postponement",
+    "exemption",
+    "halt",
+    "armistice",
+    "standstill",
+    "trial",
+    "probation",
+    "lockdown",
+    "curfew",
+    "embargo",
+];
+
+/// A measure that holds for a stated time: `freeze`, `pause`.
+pub(super) fn is_limited(lower: &str) -> bool {
+    LIMITED.contains(&lower)
+}
+
+/// Nouns of agreement, which reports name by turns: `deal`, `truce`, `accord`.
+pub(super) fn is_deal(lower: &str) -> bool {
+    matches!(
+        lower,
+        "agreement"
+            | "deal"
+            | "accord"
+            | "pact"
+            | "treaty"
+            | "truce"
+            | "understanding"
+            | "framework"
+            | "arrangement"
+            | "ceasefire"
+            | "settlement"
+            | "contract"
+            | "compact"
+    )
+}
+
+/// Instruments whose year is part of their name: an Act of 1977.
+pub(super) fn is_instrument(lower: &str) -> bool {
+    matches!(
+        lower,
+        "act"
+            | "law"
+            | "treaty"
+            | "convention"
+            | "code"
+            | "constitution"
+            | "accord"
+            | "accords"
+            | "charter"
+            | "declaration"
+            | "protocol"
+            | "directive"
+            | "regulation"
+            | "bill"
+            | "statute"
+            | "agreement"
+            | "amendment"
+            | "ordinance"
+            | "decree"
+            | "class"
+            | "plan"
+    )
+}
+
+fn forms() -> &'static HashMap<String, (Option<&'static Verb>, Form)> {
+    static FORMS: OnceLock<HashMap<String, (Option<&'static Verb>, Form)>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let mut forms = HashMap::new();
+        for (act, list) in VERBS {
+            for entry in list.split_whitespace() {
+                let mut parts = entry.split('/');
+                let base = parts.next().unwrap_or_default();
+                let (past, participle) = match (parts.next(), parts.next()) {
+                    (Some(past), Some(participle)) => (past.to_owned(), participle.to_owned()),
+                    _ => (regular(base, "ed"), regular(base, "ed")),
+                };
+                let third = regular(base, "s");
+                let gerund = regular(base, "ing");
+                let verb: &'static Verb = Box::leak(Box::new(Verb {
+                    base,
+                    past: past.clone(),
+                    participle: participle.clone(),
+                    act: *act,
+                }));
+                // The first listing wins: `strike` is to agree before it is to attack, and so on.
+                for (form, of) in [
+                    (past, Form::Past),
+                    (participle, Form::Participle),
+                    (gerund, Form::Gerund),
+                    (third, Form::Third),
+                    (base.to_owned(), Form::Base),
+                ] {
+                    forms.entry(form).or_insert((Some(verb), of));
+                }
+            }
+        }
+        // Base and past alike: the base reading is settled by the words beside it.
+        for same in PAST_TOO {
+            if let Some((_, form)) = forms.get_mut(*same) {
+                *form = Form::Base;
+            }
+        }
+        forms
+    })
+}
+
+const PAST_TOO: &[&str] = &[
+    "put",
+    "set",
+    "cut",
+    "hit",
+    "quit",
+    "cast",
+    "shut",
+    "split",
+    "upset",
+    "broadcast",
+    "cost",
+    "read",
+    "beat",
+    "run",
+    "come",
+    "become",
+];
+
+/// Forms that are base and past alike, so that the neighbours decide.
+pub(super) fn is_past_too(lower: &str) -> bool {
+    PAST_TOO[..13].contains(&lower)
+}
+
+/// Plurals that a third person looks like, more often met as nouns.
+pub(super) fn is_noun_too(lower: &str) -> bool {
+    matches!(
+        lower,
+        "talks"
+            | "plans"
+            | "controls"
+            | "tariffs"
+            | "exports"
+            | "imports"
+            | "reports"
+            | "calls"
+            | "visits"
+            | "moves"
+            | "deals"
+            | "rules"
+            | "charges"
+            | "attacks"
+            | "strikes"
+            | "sanctions"
+            | "limits"
+            | "taxes"
+            | "fines"
+            | "votes"
+            | "polls"
+            | "hopes"
+            | "fears"
+            | "cuts"
+            | "raids"
+            | "launches"
+            | "releases"
+            | "orders"
+            | "tests"
+            | "claims"
+            | "demands"
+            | "threats"
+            | "shares"
+            | "stocks"
+            | "returns"
+            | "gains"
+            | "drops"
+            | "rises"
+            | "falls"
+            | "increases"
+            | "decreases"
+            | "delays"
+            | "bans"
+            | "freezes"
+            | "offers"
+            | "awards"
+            | "grants"
+            | "fires"
+            | "shells"
+            | "views"
+            | "needs"
+            | "costs"
+            | "works"
+            | "plays"
+            | "names"
+            | "states"
+            | "comments"
+            | "remarks"
+            | "notes"
+            | "issues"
+            | "files"
+            | "measures"
+            | "records"
+            | "supplies"
+            | "ships"
+            | "hands"
+            | "forms"
+            | "designs"
+            | "supports"
+            | "backs"
+            | "covers"
+            | "shifts"
+            | "switches"
+            | "uses"
+            | "reviews"
+            | "changes"
+            | "posts"
+            | "protests"
+            | "rallies"
+            | "probes"
+            | "appeals"
+            | "floods"
+            | "crashes"
+            | "matters"
+            | "estimates"
+            | "forecasts"
+            | "opens"
+            | "links"
+            | "curbs"
+            | "blocks"
+            | "bars"
+            | "shows"
+            | "runs"
+            | "losses"
+            | "leaks"
+            | "licenses"
+            | "permits"
+            | "funds"
+            | "loans"
+            | "debates"
+            | "signals"
+    )
+}
+
+/// A form of a known verb, or an unknown word in -ed, -ing.
+pub(super) fn verb_form(lower: &str) -> Option<(Option<&'static Verb>, Form)> {
+    if let Some(&found) = forms().get(lower) {
+        return Some(found);
+    }
+    let long = lower.len() > 4 && lower.is_ascii() && !lower.contains('-');
+    if long && lower.ends_with("ed") && !lower.ends_with("eed") && !NOT_VERBS.contains(&lower) {
+        return Some((None, Form::Past));
+    }
+    if long && lower.len() > 5 && lower.ends_with("ing") && !NOT_VERBS.contains(&lower) {
+        return Some((None, Form::Gerund));
+    }
+    None
+}
+
+const NOT_VERBS: &[&str] = &[
+    "hundred",
+    "sacred",
+    "united",
+    "wicked",
+    "naked",
+    "rugged",
+    "biased",
+    "aged",
+    "talented",
+    "skilled",
+    "morning",
+    "evening",
+    "during",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+    "building",
+    "ceiling",
+    "housing",
+    "spring",
+    "string",
+    "beijing",
+    "shipping",
+    "farming",
+    "mining",
+    "banking",
+    "clothing",
+    "wedding",
+    "pending",
+    "according",
+    "including",
+    "following",
+    "regarding",
+    "concerning",
+    "outstanding",
+    "ongoing",
+    "upcoming",
+    "interesting",
+    "exciting",
+    "meeting",
+    "briefing",
+    "hearing",
+    "ruling",
+    "opening",
+    "training",
+    "funding",
+    "processing",
+    "manufacturing",
+    "engineering",
+    "bombing",
+    "shooting",
+    "killing",
+    "sibling",
+    "darling",
+    "king",
+    "wing",
+    "ring",
+];
+
+/// The regular form of `base` with `ending` (`s`, `ed`, `ing`).
+pub(super) fn regular(base: &str, ending: &str) -> String {
+    let last = base.chars().next_back().unwrap_or('x');
+    let before = base.chars().rev().nth(1).unwrap_or('x');
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    match ending {
+        "s" if last == 'y' && !vowel(before) => format!("{}ies", &base[..base.len() - 1]),
+        "s" if matches!(last, 's' | 'x' | 'z')
+            || base.ends_with("ch")
+            || base.ends_with("sh")
+            || base == "go"
+            || base == "do" =>
+        {
+            format!("{base}es")
+        }
+        "s" => format!("{base}s"),
+        "ed" if last == 'e' => format!("{base}d"),
+        "ed" if last == 'y' && !vowel(before) => format!("{}ied", &base[..base.len() - 1]),
+        "ing" if base.ends_with("ie") => format!("{}ying", &base[..base.len() - 2]),
+        "ing" if last == 'e' && !matches!(before, 'e' | 'o' | 'y') && base != "be" => {
+            format!("{}ing", &base[..base.len() - 1])
+        }
+        _ if DOUBLED.contains(&base) => format!("{base}{last}{ending}"),
+        _ => format!("{base}{ending}"),
+    }
+}
+
+/// Verbs whose last consonant is doubled.
+const DOUBLED: &[&str] = &[
+    "ban", "bar", "slap", "commit", "permit", "submit", "stop", "drop", "step", "slip", "dip",
+    "tap", "plan", "admit", "star", "rob", "ship", "hit", "cut", "set", "put", "get", "run",
+    "begin", "win", "quit", "shut", "split", "sit", "swim", "refer", "defer", "confer", "occur",
+    "transfer", "control", "compel", "propel", "rebel", "cancel", "level", "travel", "label",
+    "model", "signal", "shed", "tag", "dub", "stab", "blog", "chat", "spin", "skip", "wrap", "cap",
+    "cop", "top", "hum", "jam", "jet", "plot", "pin", "rip", "scrap", "trim", "wed", "rollback",
+    "upset", "deter", "annul",
+];
+
+/// The act of an event noun, singular or plural.
+pub(super) fn noun_act(lower: &str) -> Option<Act> {
+    static NOUN_ACTS: OnceLock<HashMap<&'static str, Act>> = OnceLock::new();
+    let acts = NOUN_ACTS.get_or_init(|| {
+        let mut acts = HashMap::new();
+        for (act, list) in NOUNS {
+            for noun in list.split_whitespace() {
+                acts.entry(noun).or_insert(*act);
+            }
+        }
+        acts
+    });
+    acts.get(lower).or_else(|| acts.get(lower.strip_suffix('s')?)).copied()
+}
+
+/// Whether `lower` is a form of do, after which a verb stands in its base form.
+pub(super) fn is_do(lower: &str) -> bool {
+    matches!(lower, "do" | "does" | "did")
+}
+
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "Gen"
+            | "Col"
+            | "Lt"
+            | "Sgt"
+            | "Capt"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "St"
+            | "Jr"
+            | "Sr"
+            | "Inc"
+            | "Ltd"
+            | "Corp"
+            | "Co"
+            | "No"
+            | "vs"
+            | "etc"
+            | "Jan"
+            | "Feb"
+            | "Mar"
+            | "Apr"
+            | "Jun"
+            | "Jul"
+            | "Aug"
+            | "Sep"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "Rev"
+            | "Hon"
+            | "Adm"
+            | "Cmdr"
+            | "Maj"
+    )
+}
+
+/// Months and weekdays: capitalised, but no names of actors.
+pub(super) fn is_calendar(lower: &str) -> bool {
+    matches!(
+        lower,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "christmas"
+            | "easter"
+            | "jan"
+            | "feb"
+            | "mar"
+            | "apr"
+            | "jun"
+            | "jul"
+            | "aug"
+            | "sep"
+            | "sept"
+            | "oct"
+            | "nov"
+            | "dec"
+    )
+}
+
+/// Common nouns that open sentences before a name or a verb and are no names themselves.
+pub(super) fn is_common(lower: &str) -> bool {
+    matches!(
+        lower,
+        "officials"
+            | "analysts"
+            | "experts"
+            | "critics"
+            | "police"
+            | "authorities"
+            | "investors"
+            | "shares"
+            | "stocks"
+            | "prices"
+            | "markets"
+            | "lawmakers"
+            | "republicans"
+            | "leaders"
+            | "executives"
+            | "troops"
+            | "rebels"
+            | "protesters"
+            | "residents"
+            | "people"
+            | "trade"
+            | "senior"
+            | "top"
+            | "former"
+            | "treasury"
+            | "commerce"
+            | "foreign"
+            | "prime"
+            | "vice"
+            | "earlier"
+            | "later"
+            | "recent"
+            | "recently"
+            | "meanwhile"
+            | "president"
+            | "minister"
+            | "secretary"
+            | "spokesman"
+            | "spokesperson"
+            | "inflation"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "now"
+            | "talks"
+            | "negotiations"
+            | "tariffs"
+            | "sales"
+            | "profits"
+            | "lower"
+    )
+}
+
+pub(super) fn is_adjective(lower: &str) -> bool {
+    matches!(
+        lower,
+        "new"
+            | "old"
+            | "recent"
+            | "latest"
+            | "top"
+            | "senior"
+            | "former"
+            | "key"
+            | "major"
+            | "temporary"
+            | "formal"
+            | "broad"
+            | "broader"
+            | "sweeping"
+            | "hefty"
+            | "planned"
+            | "proposed"
+            | "additional"
+            | "further"
+            | "looming"
+            | "first"
+            | "second"
+            | "third"
+            | "last"
+            | "next"
+            | "previous"
+            | "prior"
+            | "existing"
+            | "possible"
+            | "potential"
+            | "joint"
+            | "bilateral"
+            | "federal"
+            | "national"
+            | "international"
+            | "global"
+            | "local"
+            | "public"
+            | "private"
+            | "several"
+            | "many"
+            | "most"
+            | "some"
+            | "other"
+            | "such"
+            | "own"
+            | "fresh"
+            | "big"
+            | "small"
+            | "large"
+            | "high"
+            | "low"
+            | "long"
+            | "short"
+            | "full"
+            | "final"
+            | "total"
+            | "annual"
+            | "daily"
+            | "weekly"
+            | "monthly"
+            | "military"
+            | "economic"
+            | "political"
+            | "financial"
+            | "reciprocal"
+            | "punitive"
+            | "retaliatory"
+            | "earlier"
+            | "then"
+            | "early"
+            | "late"
+            | "supreme"
+            | "general"
+            | "special"
+            | "permanent"
+            | "partial"
+            | "unprecedented"
+            | "historic"
+            | "landmark"
+            | "controversial"
+            | "so-called"
+            | "two-day"
+            | "three-day"
+            | "deadly"
+            | "massive"
+            | "high-level"
+            | "one-year"
+            | "emergency"
+    )
+}
+
+/// Words whose part of speech the word alone tells.
+pub(super) fn closed(lower: &str) -> Option<Tag> {
+    Some(match lower {
+        "the" | "a" | "an" | "this" | "these" | "those" | "each" | "every" | "any" | "no"
+        | "both" | "all" | "another" | "either" | "neither" => Tag::Determiner,
+        "his" | "its" | "their" | "our" | "my" | "your" => Tag::Possessive,
+        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us"
+        | "me" | "himself" | "herself" | "itself" | "themselves" | "one" | "everyone"
+        | "someone" | "nobody" | "there" => Tag::Pronoun,
+        "who" | "which" | "whom" | "whose" => Tag::Relative,
+        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "into" | "onto" | "over"
+        | "under" | "about" | "against" | "between" | "among" | "during" | "through"
+        | "throughout" | "toward" | "towards" | "upon" | "within" | "without" | "across"
+        | "amid" | "amidst" | "following" | "including" | "regarding" | "concerning" | "via"
+        | "per" | "despite" | "around" | "near" | "behind" | "beyond" | "alongside" | "along"
+        | "inside" | "outside" | "ahead" | "according" | "due" | "than" | "as" | "like"
+        | "unlike" | "off" | "out" | "up" | "down" | "back" | "away" => Tag::Preposition,
+        "after" | "before" | "since" | "until" | "till" | "while" | "when" | "whenever"
+        | "where" | "because" | "although" | "though" | "if" | "unless" | "whether" | "once"
+        | "that" | "how" | "why" | "what" | "whereas" => Tag::Subordinator,
+        "and" | "but" | "or" | "nor" | "yet" | "plus" => Tag::Conjunction,
+        "to" => Tag::To,
+        "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must"
+        | "'ll" | "won't" | "wouldn't" | "can't" | "couldn't" => Tag::Modal,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had"
+        | "having" | "do" | "does" | "did" | "isn't" | "aren't" | "wasn't" | "weren't"
+        | "hasn't" | "haven't" | "hadn't" | "doesn't" | "don't" | "didn't" | "it's" | "he's"
+        | "she's" => Tag::Auxiliary,
+        "not" | "never" => Tag::Negation,
+        "also" | "later" | "soon" | "already" | "still" | "just" | "now" | "again" | "only"
+        | "even" | "once-again" | "together" | "meanwhile" | "however" | "therefore" | "thus"
+        | "instead" | "then" | "abroad" | "ago" | "almost" | "nearly" | "roughly" | "too"
+        | "very" | "more" | "less" | "here" | "perhaps" | "moreover" | "nevertheless"
+        | "nonetheless" | "afterwards" | "afterward" | "thereafter" | "ever" | "far" | "often"
+        | "jointly" | "formally" => Tag::Adverb,
+        _ => return None,
+    })
+}

@@ -1,0 +1,123 @@
+//! What a line of a chronology is about, for comparing it with another: act, names, numbers, content words.
+
+use super::lexicon::{self, Act};
+use super::line;
+use super::words::{self, Tag};
+use crate::text::token;
+
+/// The comparable parts of a line; all lists sorted, without repetition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Of the first verb that is a deed, else of the first event noun; `None` where neither stands in the line.
+    pub act: Option<Act>,
+    /// Every act that the line names, nouns included.
+    pub acts: Vec<Act>,
+    /// In lower case, one entry a word of a name: `xi`, `jinping`.
+    pub names: Vec<String>,
+    /// Names before the verb, as `names`.
+    pub subject: Vec<String>,
+    /// `145`, `10%`, `90`.
+    pub numbers: Vec<String>,
+    /// Stems of the other words that carry content.
+    pub terms: Vec<String>,
+    /// The verb is denied: `has not released`.
+    pub negated: bool,
+}
+
+/// Reads `text`, a line or a sentence.
+pub fn profile(text: &str) -> Profile {
+    let words = words::words(text);
+    let mut profile = Profile::default();
+    let mut verb_seen = false;
+    for (at, word) in words.iter().enumerate() {
+        match word.tag {
+            Tag::Verb(_) => {
+                if let Some(verb) = word.verb
+                    && verb.act != Act::State
+                {
+                    profile.acts.push(verb.act);
+                    profile.act.get_or_insert(verb.act);
+                    profile.terms.push(token::stem(verb.base));
+                } else if word.verb.is_none() {
+                    profile.terms.push(token::stem(&word.lower));
+                    profile.act.get_or_insert(Act::Do);
+                }
+                verb_seen = true;
+            }
+            Tag::Negation => profile.negated = true,
+            Tag::Auxiliary | Tag::Modal => {
+                profile.negated |= word.lower.ends_with("n't");
+                verb_seen = true;
+            }
+            Tag::Name if lexicon::is_calendar(&word.lower) => {}
+            Tag::Name => {
+                for part in word.lower.split(['-', '/']) {
+                    let part = canonical(part);
+                    if line::is_title(part)
+                        && !matches!(part, "us" | "chinese")
+                        && words.get(at + 1).is_some_and(|w| w.tag == Tag::Name)
+                    {
+                        continue;
+                    }
+                    if !verb_seen {
+                        profile.subject.push(part.to_owned());
+                    }
+                    profile.names.push(part.to_owned());
+                }
+            }
+            Tag::Number => {
+                let number = word.lower.trim_start_matches(['$', '€', '£']).replace(',', "");
+                profile.numbers.push(number.trim_end_matches('.').to_owned());
+            }
+            Tag::Noun | Tag::Adjective => {
+                if let Some(act) = lexicon::noun_act(&word.lower) {
+                    profile.acts.push(act);
+                }
+                if !token::is_stop(&word.lower) {
+                    for part in word.lower.split('-') {
+                        let (number, rest) = part.split_at(
+                            part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len()),
+                        );
+                        if !number.is_empty() {
+                            profile.numbers.push(number.to_owned());
+                        }
+                        if rest.len() > 1 {
+                            profile.terms.push(token::stem(rest));
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if profile.act.is_none() {
+        profile.act = profile.acts.first().copied();
+    }
+    for list in [&mut profile.names, &mut profile.subject, &mut profile.numbers, &mut profile.terms]
+    {
+        list.sort_unstable();
+        list.dedup();
+    }
+    profile.acts.sort_unstable();
+    profile.acts.dedup();
+    profile
+}
+
+/// One form for the many of the commonest names: capitals and adjectives of states stand for the state.
+fn canonical(name: &str) -> &str {
+    match name.trim_end_matches('.') {
+        "u.s" | "us" | "usa" | "american" | "america" | "washington" => "us",
+        "chinese" | "beijing" => "china",
+        "british" | "britain" | "london-based" | "u.k" => "uk",
+        "russian" | "moscow" | "kremlin" => "russia",
+        "european" => "eu",
+        "french" => "france",
+        "german" | "berlin" => "germany",
+        "japanese" | "tokyo" => "japan",
+        "israeli" => "israel",
+        "ukrainian" | "kyiv" | "kiev" => "ukraine",
+        "iranian" | "tehran" => "iran",
+        "indian" => "india",
+        other => other,
+    }
+}

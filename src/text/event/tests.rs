@@ -1,0 +1,18 @@
+use super::*;
+
+#[test]
+fn a_line_is_compared_by_its_act_names_and_numbers() {
+    let line = profile("President Donald Trump imposed 145% tariffs on Chinese goods");
+    assert_eq!(line.act, Some(Act::Impose));
+    assert_eq!(line.names, ["china", "donald", "trump"]);
+    assert_eq!(line.subject, ["donald", "trump"]);
+    assert_eq!(line.numbers, ["145%"]);
+    assert!(!line.negated);
+    assert!(profile("The White House has not released a fact sheet").negated);
+}
+
+#[test]
+fn a_text_without_time_expressions_has_no_events() {
+    let text = [("The two sides agreed to keep talking.", BlockKind::Paragraph)];
+    assert_eq!(events(&text, &Reference::unknown()), []);
+}

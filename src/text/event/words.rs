@@ -1,0 +1,378 @@
+//! Words of a sentence with a part of speech each, as far as finding clauses needs it.
+//!
+//! Closed classes come from lists, verbs from the lexicon and from their endings; what is left is a noun, or a name where it
+//! is capitalised. Forms that may be verb or noun (`talks`, `plans`, `controls`) are verbs only where the words beside
+//! them leave no other reading, because a noun taken for a verb makes a false entry and the contrary only loses one.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Form, Verb};
+
+/// Part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tag {
+    Noun,
+    /// Capitalised, and not only because it opens the sentence.
+    Name,
+    Adjective,
+    Number,
+    Determiner,
+    /// `his`, `their`.
+    Possessive,
+    /// The ending `'s`, a token of its own.
+    Genitive,
+    Pronoun,
+    /// `who`, `which`, `that` before a verb or after a noun.
+    Relative,
+    Preposition,
+    /// `after`, `while`, `because`, `that` before a clause.
+    Subordinator,
+    /// `and`, `but`, `or`, `then`.
+    Conjunction,
+    To,
+    Modal,
+    /// A form of be, have or do.
+    Auxiliary,
+    Negation,
+    Adverb,
+    Verb(Form),
+    Comma,
+    /// A dash, colon, semicolon or bracket.
+    Break,
+    OpenQuote,
+    CloseQuote,
+    Other,
+}
+
+/// One word or mark.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a> {
+    pub text: &'a str,
+    pub lower: String,
+    /// Bytes of the sentence.
+    pub span: Range<usize>,
+    pub tag: Tag,
+    /// The lexicon's entry, where the word is a form of a verb there.
+    pub verb: Option<&'static Verb>,
+}
+
+impl Word<'_> {
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.lower == word
+    }
+
+    /// A noun, name or number: what a noun phrase ends in.
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Pronoun)
+    }
+
+    pub(super) fn is_verb(&self) -> bool {
+        matches!(self.tag, Tag::Verb(_))
+    }
+}
+
+/// Reads a sentence. Linear in its length.
+pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
+    let mut words = split(sentence);
+    quotes(&mut words);
+    for at in 0..words.len() {
+        words[at].tag = first_guess(&words, at);
+    }
+    for at in 0..words.len() {
+        disambiguate(&mut words, at);
+    }
+    words
+}
+
+fn split(sentence: &str) -> Vec<Word<'_>> {
+    let mut out: Vec<Word<'_>> = Vec::with_capacity(sentence.len() / 5);
+    let mut push = |range: Range<usize>| {
+        let text = &sentence[range.clone()];
+        out.push(Word {
+            text,
+            lower: text.to_lowercase().replace('’', "'").replace('\u{2011}', "-"),
+            span: range,
+            tag: Tag::Other,
+            verb: None,
+        });
+    };
+    let mut chars = sentence.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        if !(c.is_alphanumeric() || c == '$' || c == '€' || c == '£') {
+            push(start..start + c.len_utf8());
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let mut last = c;
+        while let Some(&(at, c)) = chars.peek() {
+            let after = sentence[at + c.len_utf8()..].chars().next();
+            let inside = c.is_alphanumeric()
+                || c == '%'
+                || (matches!(c, '-' | '\u{2011}' | '\u{2010}' | '&' | '/' | '·')
+                    && last.is_alphanumeric()
+                    && after.is_some_and(char::is_alphanumeric))
+                // `U.S.-China`: a hyphen after the full stop of an abbreviation.
+                || (matches!(c, '-' | '\u{2011}') && last == '.' && after.is_some_and(char::is_alphanumeric))
+                || (matches!(c, ',' | '.') && last.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit()))
+                || (c == '.' && abbreviates(&sentence[start..at], after, at + 1 == sentence.len()))
+                || (matches!(c, '\'' | '’') && after.is_some_and(char::is_alphabetic) && !genitive(&sentence[at..]));
+            if !inside {
+                break;
+            }
+            end = at + c.len_utf8();
+            last = c;
+            chars.next();
+        }
+        push(start..end);
+        if let Some(&(at, _)) = chars.peek()
+            && genitive(&sentence[at..])
+        {
+            let length = sentence[at..].chars().take(2).map(char::len_utf8).sum::<usize>();
+            chars.next();
+            chars.next();
+            push(at..at + length);
+        }
+    }
+    out
+}
+
+/// Whether the full stop after `word` belongs to it: `U.S.`, `Mr.`, `D.C.`.
+fn abbreviates(word: &str, after: Option<char>, at_end: bool) -> bool {
+    let last = word.rsplit('.').next().unwrap_or(word);
+    let single = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    if single {
+        // `U.S. ` keeps its stop also before a space; a lone initial too, but not the end of a sentence.
+        return word.contains('.')
+            || (!at_end && after.is_some_and(|c| c.is_alphanumeric() || c == ' '));
+    }
+    !at_end && lexicon::is_abbreviation(word)
+}
+
+fn genitive(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('\'' | '’'))
+        && matches!(chars.next(), Some('s' | 'S'))
+        && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Straight quotation marks open and close in turn; curly ones say which they are.
+fn quotes(words: &mut [Word<'_>]) {
+    let mut open = false;
+    for word in words {
+        match word.text {
+            "“" | "„" | "«" => {
+                word.tag = Tag::OpenQuote;
+                open = true;
+            }
+            "”" | "»" => {
+                word.tag = Tag::CloseQuote;
+                open = false;
+            }
+            "\"" => {
+                word.tag = if open { Tag::CloseQuote } else { Tag::OpenQuote };
+                open = !open;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn first_guess(words: &[Word<'_>], at: usize) -> Tag {
+    let word = &words[at];
+    if matches!(word.tag, Tag::OpenQuote | Tag::CloseQuote) {
+        return word.tag;
+    }
+    let Some(first) = word.text.chars().next() else { return Tag::Other };
+    match word.text {
+        "," => return Tag::Comma,
+        ";" | ":" | "—" | "–" | "-" | "(" | ")" | "[" | "]" | "…" | "|" => return Tag::Break,
+        "'" | "’" => {
+            return if at > 0 && words[at - 1].lower.ends_with('s') {
+                Tag::Genitive
+            } else {
+                Tag::Other
+            };
+        }
+        _ => {}
+    }
+    if word.lower == "'s" {
+        return Tag::Genitive;
+    }
+    if !first.is_alphanumeric() && !matches!(first, '$' | '€' | '£') {
+        return Tag::Other;
+    }
+    if first.is_ascii_digit() || matches!(first, '$' | '€' | '£') {
+        return Tag::Number;
+    }
+    let lower = word.lower.as_str();
+    let opens = at == 0
+        || matches!(words[at - 1].tag, Tag::OpenQuote | Tag::Break)
+        || words[at - 1].text == "•";
+    let capital = first.is_uppercase();
+    if !capital || opens {
+        if let Some(tag) = lexicon::closed(lower) {
+            return tag;
+        }
+    } else if let Some(tag) = lexicon::closed(lower)
+        && word.text.chars().count() > 3
+    {
+        // `The` inside a title; short ones (`US`, `IT`) are names.
+        return tag;
+    }
+    if capital && !opens {
+        return Tag::Name;
+    }
+    if capital
+        && opens
+        && (word.text.chars().skip(1).any(char::is_uppercase) || opens_name(words, at))
+    {
+        return Tag::Name;
+    }
+    if lexicon::is_adjective(lower) {
+        return Tag::Adjective;
+    }
+    if let Some((_, form)) = lexicon::verb_form(lower) {
+        return Tag::Verb(form);
+    }
+    if lower.ends_with("ly") && lower.len() > 4 {
+        return Tag::Adverb;
+    }
+    Tag::Noun
+}
+
+/// A capitalised first word that is a name rather than a common noun: the next word is a name, a genitive or a verb
+/// form that a bare singular common noun could not stand before.
+fn opens_name(words: &[Word<'_>], at: usize) -> bool {
+    let lower = &words[at].lower;
+    if lexicon::verb_form(lower).is_some()
+        || lexicon::is_adjective(lower)
+        || lexicon::closed(lower).is_some()
+        || lexicon::is_common(lower)
+    {
+        return false;
+    }
+    let Some(next) = words.get(at + 1) else { return false };
+    let capital = next.text.chars().next().is_some_and(char::is_uppercase);
+    capital
+        || next.lower == "'s"
+        || (!lower.ends_with('s') && !next.lower.ends_with("ing"))
+            && matches!(
+                lexicon::verb_form(&next.lower),
+                Some((_, Form::Past | Form::Participle | Form::Third))
+            )
+        || matches!(lexicon::closed(&next.lower), Some(Tag::Modal | Tag::Auxiliary))
+            && !lower.ends_with('s')
+}
+
+/// Settles forms that may be several things by the words beside them.
+fn disambiguate(words: &mut [Word<'_>], at: usize) {
+    let before = (0..at).rev().find(|&i| !matches!(words[i].tag, Tag::Adverb | Tag::Negation));
+    let left = before.map(|i| words[i].tag);
+    let left_word = before.map(|i| words[i].lower.clone()).unwrap_or_default();
+    let next = words.get(at + 1).map(|word| word.tag);
+    let nominal_next = matches!(next, Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number));
+    let lower = words[at].lower.clone();
+    match words[at].tag {
+        Tag::Verb(form) => {
+            let entry = lexicon::verb_form(&lower).and_then(|(verb, _)| verb);
+            let verbal = match form {
+                Form::Base => {
+                    matches!(left, Some(Tag::Modal | Tag::To))
+                    || matches!(left, Some(Tag::Auxiliary)) && lexicon::is_do(&left_word)
+                    || matches!(left_word.as_str(), "i" | "we" | "you" | "they" | "who" | "let" | "help")
+                    // A coordinated infinitive: `to resume and accelerate exports`.
+                    || matches!(left, Some(Tag::Conjunction)) && infinitive_before(words, at)
+                    // A form that is base and past alike: `put`, `set`, `cut`.
+                    || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
+                }
+                Form::Third => {
+                    matches!(
+                        left,
+                        Some(Tag::Noun | Tag::Name | Tag::Relative) | Some(Tag::CloseQuote)
+                    ) && (matches!(
+                        next,
+                        Some(
+                            Tag::Determiner
+                                | Tag::Possessive
+                                | Tag::Preposition
+                                | Tag::To
+                                | Tag::Subordinator
+                                | Tag::Adverb
+                                | Tag::Pronoun
+                                | Tag::Comma
+                                | Tag::Relative
+                                | Tag::OpenQuote
+                        ) | None
+                    ) || (!lexicon::is_noun_too(&lower) && nominal_next)
+                        || words.get(at + 1).is_some_and(|w| w.text == "."))
+                        && !(lexicon::is_noun_too(&lower)
+                            && (matches!(next, Some(Tag::Preposition | Tag::Comma) | None)
+                                || words.get(at + 1).is_some_and(|w| w.text == ".")))
+                        || matches!(left_word.as_str(), "he" | "she" | "it")
+                }
+                Form::Past | Form::Participle => {
+                    let modifies = nominal_next
+                        && (matches!(
+                            left,
+                            Some(
+                                Tag::Determiner
+                                    | Tag::Possessive
+                                    | Tag::Genitive
+                                    | Tag::Adjective
+                                    | Tag::Number
+                                    | Tag::Preposition
+                            ) | None
+                        ) || matches!(left, Some(Tag::Conjunction | Tag::Comma))
+                            && at >= 2
+                            && matches!(words[at - 2].tag, Tag::Adjective)
+                            || matches!(left, Some(Tag::Verb(_)))
+                                && matches!(form, Form::Participle));
+                    !modifies
+                        && !matches!(left, Some(Tag::Determiner | Tag::Possessive))
+                        && !(matches!(left, None) && nominal_next)
+                }
+                // An -ing form before its noun after a determiner is an adjective or a noun.
+                Form::Gerund => !matches!(
+                    left,
+                    Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective)
+                ),
+            };
+            if verbal {
+                words[at].verb = entry;
+                if matches!(form, Form::Base)
+                    && lexicon::is_past_too(&lower)
+                    && !matches!(left, Some(Tag::Modal | Tag::To))
+                {
+                    words[at].tag = Tag::Verb(Form::Past);
+                }
+            } else {
+                words[at].tag = match form {
+                    Form::Past | Form::Participle => Tag::Adjective,
+                    _ => Tag::Noun,
+                };
+            }
+        }
+        Tag::Subordinator if matches!(lower.as_str(), "that") => {
+            words[at].tag = match (left, next) {
+                (
+                    Some(Tag::Noun | Tag::Name),
+                    Some(Tag::Verb(_) | Tag::Modal | Tag::Auxiliary | Tag::Adverb),
+                ) => Tag::Relative,
+                (Some(Tag::Verb(_)), _) => Tag::Subordinator,
+                (Some(Tag::Noun | Tag::Name), _) => Tag::Relative,
+                (_, Some(Tag::Noun | Tag::Adjective)) => Tag::Determiner,
+                (_, Some(Tag::Auxiliary | Tag::Modal | Tag::Verb(_))) => Tag::Pronoun,
+                _ => Tag::Subordinator,
+            };
+        }
+        _ => {}
+    }
+}
+
+/// Whether the clause before `at` has `to` with a base form that a conjunction continues.
+fn infinitive_before(words: &[Word<'_>], at: usize) -> bool {
+    words[..at].iter().rev().take(8).any(|word| matches!(word.tag, Tag::To | Tag::Modal))
+}
