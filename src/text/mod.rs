@@ -5,10 +5,12 @@ pub mod date;
 pub mod entity;
 pub mod event;
 pub mod figure;
+mod gazetteer;
 pub mod quote;
 pub mod rank;
 pub mod sentence;
 pub mod token;
+pub mod topic;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,4 +27,13 @@ pub enum BlockKind {
     Caption,
     /// A block quotation.
     Quote,
+}
+
+/// One sentence of an article with where it stands; an index in a slice of these, from 0, is what results refer to.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'a> {
+    pub text: &'a str,
+    pub kind: BlockKind,
+    /// Number of the block it stands in; sentences of one block follow each other.
+    pub block: usize,
 }

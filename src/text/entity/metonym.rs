@@ -1,0 +1,217 @@
+//! Whether a capital's name means the city or its country's government: `met in London`, `Washington said`.
+//!
+//! Read from the words beside it, in this order: what stands after a possessive, the preposition before, the verb or noun
+//! after, what it is paired with. Where nothing says, the reading is [`Reading::Unclear`] and the reader is told so.
+
+use super::token::{Kind, Token};
+use super::words::{self, has};
+use crate::text::gazetteer::{self, Class};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    City,
+    Government,
+    Unclear,
+}
+
+/// The reading of the capital at `from..to`.
+pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
+    let at = |i: usize| tokens.get(i);
+    let word = |i: usize| at(i).map_or("", |t| t.text);
+    let before = from.checked_sub(1).and_then(at);
+    let after = at(to);
+    // `Washington, D.C.` has its own record; `Paris, France` and `LONDON (Reuters)` name the city.
+    if word(to) == ","
+        && at(to + 1)
+            .is_some_and(|t| gazetteer::known(t.text).is_some_and(|k| k.class == Class::Country))
+        && !matches!(word(to + 2), "and" | "or" | ",")
+        || from == 0 && (word(to) == "(" || matches!(word(to), "—" | "–"))
+    {
+        return Reading::City;
+    }
+    // A joined name is one of a pair: `the Washington-Beijing truce`, `Geneva-based`.
+    if let Some(next) = after.filter(|t| t.hyphened) {
+        return if next.kind == Kind::Lower { Reading::City } else { Reading::Government };
+    }
+    if tokens[from].hyphened && before.is_some_and(|t| is_seat_or_country(t.text)) {
+        return Reading::Government;
+    }
+    if tokens[to - 1].possessive {
+        let noun = (to..to + 3).find_map(|i| {
+            at(i).filter(|t| t.kind == Kind::Lower && has(words::CITY_NOUNS, t.text))
+        });
+        return if noun.is_some()
+            && !noun.is_some_and(|t| {
+                matches!(
+                    t.text,
+                    "talks" | "meeting" | "deal" | "agreement" | "framework" | "round" | "summit"
+                )
+            }) {
+            Reading::City
+        } else {
+            Reading::Government
+        };
+    }
+    let paired = paired(tokens, from, to);
+    if let Some(preposition) = before.filter(|t| t.kind == Kind::Lower) {
+        if has(words::LOCATIVE, preposition.text) {
+            return Reading::City;
+        }
+        let governor = governing_word(tokens, from);
+        match preposition.text {
+            "to" | "from" | "for" | "towards" | "toward"
+                if governor.is_some_and(|w| has(words::TRAVEL, w)) =>
+            {
+                return Reading::City;
+            }
+            "to" | "from" | "with" | "by" | "against" | "between" | "on" | "of" | "for"
+            | "over" | "than" | "towards" | "toward" => {
+                let city_of = preposition.text == "of"
+                    && governor.is_some_and(|w| {
+                        matches!(
+                            w,
+                            "city"
+                                | "streets"
+                                | "mayor"
+                                | "outskirts"
+                                | "university"
+                                | "north"
+                                | "south"
+                                | "east"
+                                | "west"
+                                | "centre"
+                                | "center"
+                                | "part"
+                                | "capital"
+                        )
+                    });
+                return if city_of { Reading::City } else { Reading::Government };
+            }
+            "that" | "as" | "while" | "after" | "because" | "when" | "what" | "and" | "but"
+            | "if" | "where" | "whether" | "says" | "said" => {}
+            verb if has(words::TRAVEL, verb) && !does(tokens, to) => return Reading::City,
+            verb if verb.ends_with("ing") || verb.ends_with("ed") || verb.ends_with("es") => {
+                return Reading::Government;
+            }
+            // An auxiliary before its subject: `nor did Beijing receive`, `did not`.
+            "did" | "does" | "do" | "has" | "had" | "will" | "would" | "can" | "could"
+            | "should" => return Reading::Government,
+            _ => {}
+        }
+    }
+    if does(tokens, to) || paired {
+        return Reading::Government;
+    }
+    if let Some(noun) = after.filter(|t| t.kind == Kind::Lower) {
+        if has(words::CITY_NOUNS, noun.text) {
+            return Reading::City;
+        }
+        if matches!(
+            noun.text,
+            "policy"
+                | "policymakers"
+                | "officials"
+                | "official"
+                | "leaders"
+                | "leadership"
+                | "authorities"
+                | "negotiators"
+                | "regime"
+                | "government"
+                | "administration"
+                | "diplomats"
+                | "insiders"
+                | "hawks"
+        ) {
+            return Reading::Government;
+        }
+    }
+    Reading::Unclear
+}
+
+fn is_seat_or_country(word: &str) -> bool {
+    gazetteer::known(word).is_some_and(|k| matches!(k.class, Class::Capital | Class::Country))
+}
+
+/// `Washington and Beijing`, `the U.S. and Beijing`.
+fn paired(tokens: &[Token], from: usize, to: usize) -> bool {
+    let with = |i: Option<usize>| {
+        i.and_then(|i| tokens.get(i)).is_some_and(|t| is_seat_or_country(t.text))
+    };
+    let and = |i: Option<usize>| {
+        i.and_then(|i| tokens.get(i)).is_some_and(|t| matches!(t.text, "and" | "or"))
+    };
+    let locative = |first: usize| {
+        first
+            .checked_sub(1)
+            .and_then(|i| tokens.get(i))
+            .is_some_and(|t| has(words::LOCATIVE, t.text))
+    };
+    and(from.checked_sub(1)) && with(from.checked_sub(2)) && !locative(from - 2)
+        || and(Some(to)) && with(Some(to + 1)) && !locative(from)
+}
+
+/// Whether the name before `to` is the subject of an act, adverbs and auxiliaries between.
+fn does(tokens: &[Token], to: usize) -> bool {
+    let mut at = to;
+    while let Some(token) = tokens.get(at).filter(|t| t.is_word() && !t.hyphened) {
+        if token.kind == Kind::Capital {
+            // A heading's `What Berlin Did Not Get`.
+            return has(words::ACTOR_VERBS, token.text)
+                || matches!(token.text, "Did" | "Does" | "Is" | "Was" | "Had");
+        }
+        if has(words::ACTOR_VERBS, token.text)
+            || matches!(
+                token.text,
+                "is" | "was"
+                    | "did"
+                    | "does"
+                    | "had"
+                    | "agree"
+                    | "receive"
+                    | "get"
+                    | "want"
+                    | "reject"
+                    | "accept"
+            )
+        {
+            return true;
+        }
+        let adverb = token.text.ends_with("ly")
+            || matches!(
+                token.text,
+                "also" | "then" | "later" | "now" | "never" | "not" | "still" | "once" | "thus"
+            );
+        if !adverb || at > to + 2 {
+            return token.text.ends_with("ed")
+                || token.text.ends_with("es") && !token.text.ends_with("ses");
+        }
+        at += 1;
+    }
+    false
+}
+
+/// The noun or verb that the preposition before `from` hangs on, at most three words back.
+fn governing_word<'a>(tokens: &[Token<'a>], from: usize) -> Option<&'a str> {
+    let mut words =
+        tokens[..from.saturating_sub(1)].iter().rev().take(3).take_while(|t| t.is_word());
+    words
+        .find(|t| {
+            t.kind == Kind::Lower
+                && !matches!(
+                    t.text,
+                    "the"
+                        | "a"
+                        | "an"
+                        | "on"
+                        | "way"
+                        | "again"
+                        | "then"
+                        | "also"
+                        | "his"
+                        | "her"
+                        | "their"
+                )
+        })
+        .map(|t| t.text)
+}

@@ -1,0 +1,140 @@
+use super::*;
+
+/// Name, kind's first letter and aliases of each entity of one paragraph, in order of name.
+fn check(text: &str, expected: &[&str]) {
+    let spans = crate::text::sentence::split(text);
+    let sentences: Vec<Sentence> = spans
+        .into_iter()
+        .map(|span| Sentence { text: &text[span], kind: BlockKind::Paragraph, block: 0 })
+        .collect();
+    let mut found: Vec<String> = entities(&sentences)
+        .iter()
+        .map(|entity| {
+            let kind = format!("{:?}", entity.kind).remove(0);
+            let aliases =
+                entity.aliases.iter().map(|alias| format!(" = {alias}")).collect::<String>();
+            format!("{kind} {}{aliases}", entity.name)
+        })
+        .collect();
+    found.sort();
+    let mut expected: Vec<&str> = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn forms_of_one_person_are_joined() {
+    check(
+        "Finance Minister Aino Virtanen resigned on Monday. Virtanen said the vote was lost.",
+        &["P Aino Virtanen = Finance Minister Aino Virtanen = Virtanen"],
+    );
+    check(
+        "President Li Wei met Chancellor Anna Berg. Li thanked Berg.",
+        &["P Anna Berg = Chancellor Anna Berg = Berg", "P Li Wei = President Li Wei = Li"],
+    );
+}
+
+#[test]
+fn a_shared_surname_is_reported_not_guessed() {
+    let text = "John Hale and Mary Hale left. Hale declined to comment.";
+    let spans = crate::text::sentence::split(text);
+    let sentences: Vec<Sentence> = spans
+        .into_iter()
+        .map(|span| Sentence { text: &text[span], kind: BlockKind::Paragraph, block: 0 })
+        .collect();
+    let found = entities(&sentences);
+    assert_eq!(found.len(), 2);
+    assert!(
+        found.iter().all(|entity| entity.mentions.len() == 1 && entity.ambiguous.len() == 1),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_capital_is_the_city_or_the_government() {
+    check("Delegates met in Madrid. The talks in Madrid went well.", &["P Madrid"]);
+    check("Madrid rejected the plan, and Madrid’s position is clear.", &["P Spain = Madrid"]);
+    check(
+        "China’s embassy in Washington was silent. Washington said nothing.",
+        &[
+            "O China's embassy in Washington = China's embassy",
+            "P China",
+            "P United States = Washington",
+            "P Washington, D.C. = Washington",
+        ],
+    );
+    check(
+        "Officials flew to Paris. Exports to Paris fell after Paris imposed a duty.",
+        &["P France = Paris", "P Paris"],
+    );
+}
+
+#[test]
+fn organisations_laws_and_products_are_told_by_their_words() {
+    check(
+        "Mara Quist, president of Northern Alloy Works Inc., cited the Clean Water Act of 1972.",
+        &[
+            "O Northern Alloy Works Inc. = Northern Alloy Works",
+            "P Mara Quist",
+            "T Clean Water Act = Clean Water Act of 1972",
+        ],
+    );
+    check(
+        "It asked Nvidia’s latest Blackwell AI chips to be sold. Blackwell was off the table.",
+        &["O Nvidia", "T Blackwell"],
+    );
+    check("The air force flies F-16 jets; F-16s need samarium.", &["T F-16", "T samarium"]);
+    check(
+        "Japan’s finance ministry spoke. The Ministry of Finance added that Japan would wait.",
+        &[
+            "O Japan's Ministry of Finance = Ministry of Finance = finance ministry = Japan's finance ministry",
+            "P Japan",
+        ],
+    );
+}
+
+#[test]
+fn the_first_word_of_a_sentence_is_no_name_by_its_capital() {
+    check(
+        "Markets fell. Industry leaders warned. Officials in Oslo agreed; Talks resume today.",
+        &["P Oslo"],
+    );
+}
+
+#[test]
+fn headings_give_no_names_of_their_own() {
+    let sentences = [
+        Sentence { text: "A Mutual Retreat in the Trade War", kind: BlockKind::Heading, block: 0 },
+        Sentence { text: "What Berlin Did Not Get", kind: BlockKind::Heading, block: 1 },
+    ];
+    let names: Vec<String> = entities(&sentences).into_iter().map(|entity| entity.name).collect();
+    assert_eq!(names, ["Germany"]);
+}
+
+#[test]
+fn any_text_is_read_in_linear_time() {
+    for text in [
+        "A".repeat(20_000),
+        "A ".repeat(20_000),
+        "A of ".repeat(8_000),
+        "“A B ".repeat(8_000),
+        "Mr. ".repeat(8_000),
+        "U.S.-".repeat(8_000),
+        "’s".repeat(9_000),
+    ] {
+        let started = std::time::Instant::now();
+        entities(&[Sentence { text: &text, kind: BlockKind::Paragraph, block: 0 }]);
+        assert!(started.elapsed().as_secs() < 3, "{}", &text[..10]);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn mentions_stand_where_they_say(text in "[A-Za-z’'\" .,“”$0-9-]{0,80}") {
+        for entity in entities(&[Sentence { text: &text, kind: BlockKind::Paragraph, block: 0 }]) {
+            for mention in entity.mentions {
+                proptest::prop_assert!(text.get(mention.span).is_some_and(|words| !words.is_empty()));
+            }
+        }
+    }
+}
