@@ -175,6 +175,21 @@ impl Edtf {
         }
     }
 
+    /// From one value to another: the start of the first to the end of the second, each as it is written;
+    /// `None` where either is missing or they are reversed.
+    pub fn interval_of(from: Option<Edtf>, to: Option<Edtf>) -> Option<Edtf> {
+        let start = match from? {
+            Edtf::Point(p) => End::At(p),
+            Edtf::Interval(a, _) => a,
+        };
+        let end = match to? {
+            Edtf::Point(p) => End::At(p),
+            Edtf::Interval(_, b) => b,
+        };
+        let reversed = matches!((start, end), (End::At(a), End::At(b)) if a.days().0 > b.days().1);
+        (!reversed).then_some(Edtf::Interval(start, end))
+    }
+
     pub fn window(&self) -> Window {
         match self {
             Edtf::Point(p) => {

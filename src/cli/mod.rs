@@ -1,6 +1,33 @@
 //! Commands and flags.
 
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod dates;
+
+#[derive(Parser)]
+#[command(name = "dateline", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Dates(dates::DatesArgs),
+}
+
 /// Runs the program; the exit code is as `--help` lists.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let done = match &Cli::parse().command {
+        Command::Dates(args) => dates::run(args),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            anstream::eprintln!("error: {error:#}");
+            ExitCode::from(1)
+        }
+    }
 }

@@ -14,7 +14,16 @@ use jiff::civil::Date;
 
 use crate::edtf::{Edtf, Window};
 
+mod direction;
+mod grammar;
+mod holiday;
+mod lexicon;
+mod meaning;
 pub mod publication;
+mod quotation;
+mod resolve;
+mod tokens;
+mod values;
 
 pub use publication::{Published, published};
 
@@ -106,6 +115,12 @@ pub enum Modifier {
     LessThan,
     AtLeast,
     AtMost,
+    /// The part of the period before the moment of writing.
+    Earlier,
+    /// The part of the period after the moment of writing.
+    Later,
+    /// A period that ends now and not with the calendar: "the past year".
+    Rolling,
 }
 
 /// The preposition that ties the expression to its clause.
@@ -149,6 +164,7 @@ pub struct TimeExpression {
 ///
 /// Time is linear in the length of the text. Anything is accepted; text that is not English finds little.
 pub fn tag(text: &str, reference: &Reference) -> Vec<TimeExpression> {
-    let _ = (text, reference);
-    Vec::new()
+    let tokens = tokens::tokenize(text);
+    let readings = grammar::read(text, &tokens);
+    resolve::resolve(text, &tokens, &readings, reference)
 }

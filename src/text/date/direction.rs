@@ -1,0 +1,232 @@
+//! Which way from the moment of writing a clause looks: by the verb nearest to the expression and what governs it.
+
+use super::lexicon::{Cue, Word};
+use super::tokens::{Kind, Token};
+use super::{Direction, Relation};
+
+/// How far the verb may stand from the expression, in tokens.
+const REACH: usize = 24;
+
+/// The direction of the clause around tokens `first..end`.
+///
+/// The nearest cue before the expression decides; one after it does where none stands before, or where a comma parts the
+/// expression from what stands before ("On Friday, the bank will …"). "to" with a plain verb looks ahead.
+pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) -> Direction {
+    let Some(sentence) = tokens.get(first).map(|t| t.sentence) else { return Direction::Open };
+    // A noun or verb right after: "the August 10 deadline", "Friday's meeting".
+    for token in tokens[end.min(tokens.len())..].iter().take(1) {
+        let word = token.text(text);
+        if word.eq_ignore_ascii_case("deadline") {
+            return Direction::Future;
+        }
+    }
+    let mut parted = false;
+    let mut back = None;
+    for at in (first.saturating_sub(REACH)..first).rev() {
+        let token = &tokens[at];
+        if token.sentence != sentence {
+            break;
+        }
+        match token.kind {
+            Kind::Mark(';' | ':') => break,
+            Kind::Mark(',' | '–' | '(' | ')') => parted = true,
+            Kind::Mark(_) | Kind::Digits { .. } => {}
+            Kind::Word { .. } => {
+                if let Some(found) = cue_at(text, tokens, at) {
+                    back = Some((found, first - at, parted));
+                    break;
+                }
+            }
+        }
+    }
+    if let Some((found, distance, false)) = back
+        && (found != Direction::Open || distance <= 3)
+    {
+        return found;
+    }
+    let mut ahead = None;
+    for at in end..tokens.len().min(end + REACH) {
+        let token = &tokens[at];
+        if token.sentence != sentence || matches!(token.kind, Kind::Mark(';' | ':')) {
+            break;
+        }
+        if matches!(token.kind, Kind::Word { .. })
+            && let Some(found) = cue_at(text, tokens, at)
+        {
+            ahead = Some(found);
+            break;
+        }
+    }
+    match (back, ahead) {
+        (Some((found, ..)), None) => found,
+        (_, Some(found)) => found,
+        (None, None) => Direction::Open,
+    }
+}
+
+/// What the word at `at` tells, if anything.
+fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
+    let token = &tokens[at];
+    let says = |n: usize, words: &[&str]| {
+        tokens.get(n).is_some_and(|t| words.iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
+    };
+    match token.cue() {
+        Cue::None => None,
+        Cue::Future => Some(Direction::Future),
+        Cue::Plan => {
+            // The month and the noun are no cues: "in May", "the plan".
+            let month = matches!(token.word(), Word::Month { .. }) && token.is_capital();
+            if month {
+                return None;
+            }
+            if matches!(
+                token.text(text),
+                "expected"
+                    | "planned"
+                    | "scheduled"
+                    | "due"
+                    | "set"
+                    | "extended"
+                    | "delayed"
+                    | "postponed"
+                    | "proposed"
+            ) && at > 0
+                && says(at - 1, &["had", "was", "were"])
+                && says(at + 1, &["for"])
+            {
+                return Some(Direction::Open);
+            }
+            Some(Direction::Future)
+        }
+        Cue::Past | Cue::Said => Some(Direction::Past),
+        Cue::Ending => {
+            if token.is_capital() {
+                return None;
+            }
+            Some(Direction::Past)
+        }
+        Cue::Present => {
+            if says(at, &["s"]) {
+                return None;
+            }
+            Some(Direction::Open)
+        }
+        Cue::To => {
+            // "to" and a plain verb look ahead, unless the verb before it happened: "failed to", "was forced to".
+            let verb = tokens.get(at + 1).is_some_and(|t| {
+                matches!(t.kind, Kind::Word { word: Word::Other, capital: false, .. })
+                    && ![
+                        "the", "a", "an", "his", "her", "its", "their", "those", "all", "him",
+                        "them", "it", "us", "me", "about",
+                    ]
+                    .iter()
+                    .any(|w| t.text(text).eq_ignore_ascii_case(w))
+            });
+            if !verb {
+                return None;
+            }
+            let happened = at > 0
+                && says(
+                    at - 1,
+                    &[
+                        "failed",
+                        "refused",
+                        "tried",
+                        "began",
+                        "continued",
+                        "used",
+                        "forced",
+                        "came",
+                        "went",
+                        "managed",
+                        "allowed",
+                        "helped",
+                        "led",
+                        "appeared",
+                        "seemed",
+                        "rose",
+                        "fell",
+                        "ordered",
+                        "returned",
+                        "slipped",
+                        "declined",
+                    ],
+                );
+            let planned = at > 0
+                && says(
+                    at - 1,
+                    &[
+                        "agreed",
+                        "scheduled",
+                        "expected",
+                        "plans",
+                        "plan",
+                        "due",
+                        "set",
+                        "likely",
+                        "going",
+                        "intends",
+                        "hopes",
+                        "wants",
+                        "want",
+                        "decided",
+                        "vowed",
+                        "pledged",
+                        "is",
+                        "are",
+                        "was",
+                        "were",
+                        "able",
+                        "ready",
+                        "required",
+                        "need",
+                        "needs",
+                        "planned",
+                        "expects",
+                        "hoped",
+                        "supposed",
+                        "slated",
+                        "promised",
+                        "offered",
+                        "urged",
+                        "invited",
+                    ],
+                );
+            if happened {
+                Some(Direction::Past)
+            } else if planned {
+                Some(Direction::Future)
+            } else {
+                None
+            }
+        }
+    }
+}
+
+/// The preposition that governs the expression.
+pub(crate) fn relation(text: &str, tokens: &[Token], first: usize) -> Relation {
+    let at = |n: usize| first.checked_sub(n).map_or("", |i| tokens[i].text(text));
+    let before = at(1);
+    let is = |word: &str| before.eq_ignore_ascii_case(word);
+    if is("since") {
+        Relation::Since
+    } else if is("until") || is("till") || is("through") {
+        Relation::Until
+    } else if is("by") {
+        Relation::By
+    } else if is("before") {
+        Relation::Before
+    } else if is("after") {
+        Relation::After
+    } else if is("from") || is("between") || is("starting") || is("beginning") || is("effective") {
+        Relation::From
+    } else if is("to") || is("and") && at(3).eq_ignore_ascii_case("between") {
+        Relation::To
+    } else if is("for") {
+        Relation::For
+    } else if is("within") {
+        Relation::Within
+    } else {
+        Relation::At
+    }
+}

@@ -1,0 +1,374 @@
+//! Times of day: "3 p.m. EST", "15:00", "noon", "half past three", "4 in the morning", and days with them.
+
+use super::super::lexicon::{Part, Word};
+use super::super::meaning::{Base, Clock, Meaning, Reading};
+use super::super::values::Grain;
+use super::{Parser, on_context_day};
+
+/// What one clock time says and where it ends.
+struct Time {
+    clock: Clock,
+    end: usize,
+}
+
+impl Parser<'_> {
+    /// A time of day with the day that may follow: "10 p.m. Wednesday", "noon on June 5".
+    pub(super) fn clock_led(&self, at: usize) -> Option<Reading> {
+        let time = self.clock(at)?;
+        let end = self.past_zone(time.end);
+        if let Some(day) = self.day_after_clock(end) {
+            return Some(day.from(at).at(time.clock));
+        }
+        let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Context };
+        Some(Reading::new(at, end, meaning).at(time.clock))
+    }
+
+    fn day_after_clock(&self, at: usize) -> Option<Reading> {
+        let comma = self.past_comma(at);
+        let next = if self.says_any(comma, &["on", "of"]) { comma + 1 } else { comma };
+        let next = if self.says(next, "the") && next > comma { next + 1 } else { next };
+        let reading = self.dated(next)?;
+        let relative = matches!(reading.meaning, Meaning::Shift { base: Base::Context, .. });
+        (reading.is_day() && !relative).then_some(reading)
+    }
+
+    /// Whether digits open a clock time: "June 10:30" has no day 10.
+    pub(super) fn is_clock_at(&self, at: usize) -> bool {
+        self.digits(at).is_some()
+            && (self.mark(at + 1, ':')
+                && self.glued(at + 1)
+                && self.glued(at + 2)
+                && self.digits(at + 2).is_some()
+                || self.meridiem(at + 1).is_some())
+    }
+
+    /// "a.m.", "pm": whether after noon, and the index after it.
+    fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
+        if self.says(at, "am") || self.says(at, "pm") {
+            let verb = self.says(at, "am") && self.before_any(at, &["I"]);
+            return (!verb).then_some((self.says(at, "pm"), at + 1));
+        }
+        if !(self.says(at, "a") || self.says(at, "p"))
+            || !self.mark(at + 1, '.')
+            || !self.glued(at + 1)
+        {
+            return None;
+        }
+        if !self.says(at + 2, "m") || !(self.glued(at + 2) || true) {
+            return None;
+        }
+        let end = at + 3;
+        Some((
+            self.says(at, "p"),
+            if self.mark(end, '.') && self.glued(end) { end + 1 } else { end },
+        ))
+    }
+
+    fn clock(&self, at: usize) -> Option<Time> {
+        match self.word(at) {
+            Word::Part {
+                part: part @ (Part::Noon | Part::Midday | Part::Midnight),
+                plural: false,
+            } => {
+                return Some(Time { clock: point_of(part), end: at + 1 });
+            }
+            Word::Half | Word::Cardinal(_) | Word::Unit { .. } if self.digits(at).is_none() => {
+                return self.worded_clock(at);
+            }
+            Word::Ordinal(_) => return None,
+            _ => {}
+        }
+        let (hour, length) = self.digits(at)?;
+        // "0735 GMT", "1500 hours"
+        if length == 4 && hour <= 2400 && hour % 100 < 60 {
+            let zoned = self.zone(at + 1).is_some()
+                || self.says_any(at + 1, &["hours", "hrs"])
+                    && self.before_any(at, &["at", "by", "until", "around", "about", "from"]);
+            if !zoned {
+                return None;
+            }
+            let end = if self.says_any(at + 1, &["hours", "hrs"]) { at + 2 } else { at + 1 };
+            let clock = Clock::Hour {
+                hour: (hour / 100) as u8,
+                minute: Some((hour % 100) as u8),
+                second: None,
+            };
+            return Some(Time { clock, end });
+        }
+        if length > 2 || hour > 24 {
+            return None;
+        }
+        let (mut minute, mut second, mut end) = (None, None, at + 1);
+        let colon = self.mark(end, ':');
+        if (colon || self.mark(end, '.'))
+            && self.glued(end)
+            && self.glued(end + 1)
+            && let Some((m @ 0..=59, 2)) = self.digits(end + 1)
+        {
+            minute = Some(m as u8);
+            end += 2;
+            if colon
+                && self.mark(end, ':')
+                && self.glued(end)
+                && let Some((s @ 0..=60, 2)) = self.digits(end + 1)
+            {
+                second = Some(s as u8);
+                end += 2;
+            }
+        }
+        let hour = hour as u8;
+        let at_hour =
+            |hour: u8, end: usize| Some(Time { clock: Clock::Hour { hour, minute, second }, end });
+        if let Some((after_noon, after)) = self.meridiem(end) {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            return at_hour(hour % 12 + if after_noon { 12 } else { 0 }, after);
+        }
+        if self.says_any(end, &["noon", "midnight"]) && hour == 12 && minute.is_none() {
+            let part = if self.says(end, "noon") { Part::Noon } else { Part::Midnight };
+            return Some(Time { clock: point_of(part), end: end + 1 });
+        }
+        let oclock = self.says(end, "o") && self.mark(end + 1, '\'') && self.says(end + 2, "clock");
+        if oclock {
+            end += 3;
+        }
+        if let Some((part, after)) = self.in_the_morning(end) {
+            if !(1..=12).contains(&hour) {
+                return None;
+            }
+            return at_hour(hour_in(part, hour), after);
+        }
+        if oclock {
+            return at_hour(hour, end);
+        }
+        // A bare "10:35" is a score as often as a time.
+        let governed = self.before_any(
+            at,
+            &[
+                "at", "by", "until", "around", "about", "from", "to", "between", "before", "after",
+                "since", "till",
+            ],
+        );
+        if minute.is_some()
+            && colon
+            && (governed || self.zone(end).is_some() || self.day_after_clock(end).is_some())
+        {
+            return at_hour(hour, end);
+        }
+        if minute.is_some() && !colon {
+            return None;
+        }
+        None
+    }
+
+    /// "in the morning", "in the afternoon", "at night" after an hour.
+    fn in_the_morning(&self, at: usize) -> Option<(Part, usize)> {
+        if self.phrase(at, &["at", "night"]).is_some() {
+            return Some((Part::Night, at + 2));
+        }
+        if self.phrase(at, &["in", "the"]).is_some()
+            && let Word::Part {
+                part: part @ (Part::Morning | Part::Afternoon | Part::Evening),
+                plural: false,
+            } = self.word(at + 2)
+        {
+            return Some((part, at + 3));
+        }
+        None
+    }
+
+    /// "half past three", "quarter to five", "ten minutes to three", "three o'clock".
+    fn worded_clock(&self, at: usize) -> Option<Time> {
+        let hour_word = |at: usize| match (self.word(at), self.digits(at)) {
+            (Word::Cardinal(n @ 1..=12), _) => Some(n as u8),
+            (_, Some((n @ 1..=12, 1..=2))) => Some(n as u8),
+            _ => None,
+        };
+        let with_part = |hour: u8, minute: u8, end: usize| {
+            let end =
+                if self.says(end, "o") && self.mark(end + 1, '\'') && self.says(end + 2, "clock") {
+                    end + 3
+                } else {
+                    end
+                };
+            let (hour, end) = match (self.in_the_morning(end), self.meridiem(end)) {
+                (Some((part, after)), _) => (hour_in(part, hour), after),
+                (None, Some((after_noon, after))) => {
+                    (hour % 12 + if after_noon { 12 } else { 0 }, after)
+                }
+                _ => (hour, end),
+            };
+            Some(Time { clock: Clock::Hour { hour, minute: Some(minute), second: None }, end })
+        };
+        if let Some(hour) = hour_word(at) {
+            let oclock =
+                self.says(at + 1, "o") && self.mark(at + 2, '\'') && self.says(at + 3, "clock");
+            if oclock || self.in_the_morning(at + 1).is_some() || self.meridiem(at + 1).is_some() {
+                return with_part(hour, 0, at + 1);
+            }
+        }
+        let (minutes, next) = if self.word(at) == Word::Half {
+            (30u8, at + 1)
+        } else if self.says(at, "quarter") {
+            (15, at + 1)
+        } else if let Word::Cardinal(n @ (5 | 10 | 20 | 25)) = self.word(at) {
+            let next = if self.says(at + 1, "minutes") { at + 2 } else { at + 1 };
+            (n as u8, next)
+        } else {
+            return None;
+        };
+        if self.says_any(next, &["past", "after"]) && (minutes != 30 || self.says(next, "past")) {
+            let hour = hour_word(next + 1)?;
+            if self.says(next, "after") && !self.ends_clause(next + 2) {
+                return None;
+            }
+            return with_part(hour, minutes, next + 2);
+        }
+        if self.says_any(next, &["to", "before"]) && minutes != 30 {
+            let hour = hour_word(next + 1)?;
+            if self.unit(next + 2).is_some()
+                || !(self.says(at, "quarter")
+                    || self.ends_clause(next + 2)
+                    || self.meridiem(next + 2).is_some())
+            {
+                return None;
+            }
+            if !self.says(at, "quarter")
+                && !self.before_any(at, &["at", "around", "about", "by", "until"])
+            {
+                return None;
+            }
+            let before = if hour == 1 { 12 } else { hour - 1 };
+            return with_part(before, 60 - minutes, next + 2);
+        }
+        None
+    }
+
+    /// The index after a time zone.
+    fn zone(&self, at: usize) -> Option<usize> {
+        const ZONES: &[&str] = &[
+            "GMT", "UTC", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT",
+            "PT", "BST", "CET", "CEST", "EET", "IST", "JST", "MSK", "AEST", "AEDT", "SGT", "HKT",
+            "Z",
+        ];
+        if ZONES.contains(&self.spelled(at)) {
+            return Some(at + 1);
+        }
+        for words in [
+            &["local", "time"][..],
+            &["eastern", "standard", "time"],
+            &["eastern", "daylight", "time"],
+            &["eastern", "time"],
+            &["pacific", "time"],
+            &["central", "time"],
+            &["mountain", "time"],
+        ] {
+            if let Some(end) = self.phrase(at, words) {
+                return Some(end);
+            }
+        }
+        if self.capital(at) && self.says(at + 1, "time") {
+            return Some(at + 2);
+        }
+        if self.says(at, "Eastern") {
+            return Some(at + 1);
+        }
+        None
+    }
+
+    fn past_zone(&self, at: usize) -> usize {
+        self.zone(at).unwrap_or(at)
+    }
+
+    /// Adds "evening", "at 3 p.m.", ", 10 a.m." to a reading that names a day.
+    pub(super) fn with_clock(&self, reading: Reading) -> Reading {
+        if !reading.is_day() {
+            return reading;
+        }
+        let at = reading.end;
+        if let Word::Part { part, plural: false } = self.word(at)
+            && !matches!(part, Part::Noon | Part::Midnight | Part::Dawn | Part::Day)
+            && self.token(at).is_some_and(|t| t.spaced)
+        {
+            return reading.to(at + 1).at(Clock::Part(part));
+        }
+        if matches!(self.spelled(at), "early" | "late")
+            && let Word::Part { part, plural: false } = self.word(at + 1)
+        {
+            return reading.to(at + 2).at(Clock::Part(part));
+        }
+        let next = self.past_comma(at);
+        let next = if self.says(next, "at") { next + 1 } else { next };
+        // "Friday, 10 people": only a full clock time may join.
+        match self.clock(next) {
+            Some(time)
+                if next > at
+                    || self.digits(next).is_some()
+                    || matches!(self.word(next), Word::Part { .. }) =>
+            {
+                let end = self.past_zone(time.end);
+                reading.to(end).at(time.clock)
+            }
+            _ => reading,
+        }
+    }
+
+    /// "morning" and the like that open an expression: "morning of June 5", "noon Friday", "dawn on Tuesday".
+    pub(super) fn part_led(&self, at: usize) -> Option<Reading> {
+        let Word::Part { part, plural } = self.word(at) else { return None };
+        if plural {
+            return None;
+        }
+        let joined = self.says_any(at + 1, &["of", "on"]);
+        if joined || matches!(part, Part::Dawn | Part::Noon | Part::Midday | Part::Midnight) {
+            let next = if joined { at + 2 } else { at + 1 };
+            let next = if self.says(next, "the") { next + 1 } else { next };
+            if let Some(day) = self.dated(next).filter(Reading::is_day) {
+                return Some(day.from(at).at(Clock::Part(part)));
+            }
+        }
+        if matches!(part, Part::Noon | Part::Midnight | Part::Midday) {
+            return Some(on_context_day(at, at + 1, part)).map(|r| r.at(point_of(part)));
+        }
+        None
+    }
+
+    /// "the morning", "the evening of June 5".
+    pub(super) fn definite_part(&self, at: usize) -> Option<Reading> {
+        if let Some(reading) = self.part_led(at) {
+            return Some(reading);
+        }
+        let Word::Part { part, plural: false } = self.word(at) else { return None };
+        if matches!(part, Part::Dawn | Part::Day) {
+            return None;
+        }
+        if self.says(at + 1, "before") && self.ends_clause(at + 2) {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: -1, base: Base::Context };
+            return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
+        }
+        if self.says(at + 1, "after") && self.ends_clause(at + 2) {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: 1, base: Base::Context };
+            return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
+        }
+        let noun = self.is_noun_like(at + 1) && matches!(self.word(at + 1), Word::Other);
+        (!noun).then(|| on_context_day(at, at + 1, part))
+    }
+}
+
+fn point_of(part: Part) -> Clock {
+    match part {
+        Part::Noon | Part::Midday => Clock::Hour { hour: 12, minute: Some(0), second: None },
+        Part::Midnight => Clock::Hour { hour: 24, minute: Some(0), second: None },
+        other => Clock::Part(other),
+    }
+}
+
+fn hour_in(part: Part, hour: u8) -> u8 {
+    match part {
+        Part::Afternoon | Part::Evening if hour < 12 => hour + 12,
+        Part::Night if (6..12).contains(&hour) => hour + 12,
+        Part::Night | Part::Morning if hour == 12 => 0,
+        _ => hour,
+    }
+}

@@ -1,0 +1,620 @@
+//! Words that point: "last year", "this morning", "the following week", "that Friday", "the past five years",
+//! "the year", "the day after tomorrow", and the possessive "last year's third quarter".
+
+use super::super::Modifier;
+use super::super::lexicon::{Deictic, Part, Time, Word};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
+use super::super::values::{Amount, Count, Grain};
+use super::{Parser, longest};
+
+impl Parser<'_> {
+    /// "last", "this", "next" and the others with what they point at.
+    pub(super) fn deictic_led(&self, at: usize) -> Option<Reading> {
+        let Word::Deictic(deictic) = self.word(at) else { return None };
+        let mut deictic = deictic;
+        let mut next = at + 1;
+        // "this past Friday", "this coming Sunday", "this same day", "that same year", "this very week"
+        if matches!(deictic, Deictic::This | Deictic::That | Deictic::These) {
+            match self.word(next) {
+                Word::Deictic(
+                    inner @ (Deictic::Past
+                    | Deictic::Last
+                    | Deictic::Coming
+                    | Deictic::Next
+                    | Deictic::Same
+                    | Deictic::Current),
+                ) => {
+                    deictic = if inner == Deictic::Past { Deictic::Last } else { inner };
+                    next += 1;
+                }
+                _ if self.says(next, "very") => next += 1,
+                _ => {}
+            }
+        } else if deictic == Deictic::Next && self.says(next, "coming") {
+            next += 1;
+        } else if deictic == Deictic::Coming && self.says(at, "the") {
+            next += 1;
+        }
+        if self.says(next, "full")
+            && matches!(self.word(next + 1), Word::Unit { .. } | Word::Fiscal)
+        {
+            next += 1;
+        }
+        let fiscal = matches!(self.word(next), Word::Fiscal) || self.says(next, "calendar");
+        if fiscal {
+            next += 1;
+        }
+        // Early, mid and late inside: "last mid-June" does not occur, "next early week" neither.
+        let reading = match self.word(next) {
+            Word::Unit { plural: true, grain } => self.deictic_units(at, next, deictic, grain),
+            Word::Unit { grain, plural: false } => self.deictic_unit(at, next, deictic, grain),
+            Word::Ordinal(2) if self.word(next + 1) == Word::Other && deictic == Deictic::Last => {
+                None
+            }
+            Word::Weekday { day, plural: false, short } if !short || self.mark(next + 1, '.') => {
+                let end = if short { next + 2 } else { next + 1 };
+                if let Some(end) = self.phrase(end, &["of", "the", "month"]) {
+                    let month =
+                        Meaning::Shift { grain: Grain::Month, count: 0, base: Base::Context };
+                    let n = if deictic == Deictic::Last { -1 } else { 1 };
+                    let part = PartOf::NthWeekday { n, weekday: day };
+                    return Some(Reading::new(
+                        at,
+                        end,
+                        Meaning::Part { part, of: Whole::In(Box::new(month)) },
+                    ));
+                }
+                if deictic == Deictic::Last
+                    && self.says_any(end, &["of", "in"])
+                    && let Some(reading) = self.nth(at, -1, next)
+                {
+                    return Some(reading);
+                }
+                self.pointed(at, end, PartOf::Weekday(day), deictic)
+            }
+            Word::Month { .. } => self.deictic_month(at, next, deictic),
+            Word::Season { season, plural: false } => {
+                self.pointed(at, next + 1, PartOf::Season(season), deictic)
+            }
+            Word::Holiday => {
+                let (holiday, end) = self.holiday(next)?;
+                self.pointed(at, end, PartOf::Holiday(holiday), deictic)
+            }
+            Word::Part { part, plural: false } => self.deictic_part(at, next, deictic, part),
+            Word::Ordinal(_)
+                if !matches!(deictic, Deictic::Last | Deictic::Past)
+                    || self.quarter_or_half(next).is_some() =>
+            {
+                let found = self.quarter_or_half(next)?;
+                let (part, _, end) = found;
+                self.pointed(at, end, part, deictic)
+            }
+            Word::Half if deictic == Deictic::Last => {
+                let found = self.quarter_or_half(at)?;
+                Some(self.part_in(found))
+            }
+            Word::Cardinal(_) | Word::Some | Word::Article | Word::Scale(_) | Word::Half => {
+                self.deictic_amount(at, next, deictic)
+            }
+            _ if self.says_any(next, &["couple", "few", "several", "dozen"]) => {
+                self.deictic_amount(at, next, deictic)
+            }
+            _ if self.digits(next).is_some() => longest([
+                self.deictic_amount(at, next, deictic),
+                self.deictic_month(at, next, deictic),
+            ]),
+            _ if self.says(next, "period")
+                && matches!(deictic, Deictic::Latest | Deictic::Same | Deictic::Previous) =>
+            {
+                let end = next + 1;
+                if deictic == Deictic::Same || deictic == Deictic::Previous {
+                    return self.same_period(at, end, deictic);
+                }
+                let meaning =
+                    Meaning::Shift { grain: Grain::Quarter, count: 0, base: Base::Context };
+                Some(Reading::new(at, end, meaning))
+            }
+            _ => None,
+        }?;
+        Some(self.possessed(reading))
+    }
+
+    /// A weekday, month, season, holiday or quarter pointed at.
+    fn pointed(&self, at: usize, end: usize, part: PartOf, deictic: Deictic) -> Option<Reading> {
+        let of = match deictic {
+            Deictic::Last | Deictic::Past | Deictic::Latest => Whole::Last,
+            Deictic::Next | Deictic::Coming => Whole::Next,
+            Deictic::This | Deictic::Current => Whole::This,
+            Deictic::That | Deictic::Same => Whole::Same,
+            Deictic::Previous => Whole::Previous,
+            Deictic::Following => Whole::Following,
+            Deictic::These | Deictic::Recent => return None,
+        };
+        // "last June 25", "last summer of 1990": the year settles it.
+        if let Some((year, after)) = self.year_after(end).filter(|_| !self.mark(end, '\'')) {
+            return Some(Reading::new(
+                at,
+                after,
+                Meaning::Part { part, of: Whole::In(Box::new(year)) },
+            ));
+        }
+        Some(Reading::new(at, end, Meaning::Part { part, of }))
+    }
+
+    fn deictic_month(&self, at: usize, next: usize, deictic: Deictic) -> Option<Reading> {
+        let reading = self.dated(next)?;
+        match reading.meaning {
+            Meaning::Part {
+                part: part @ (PartOf::Month(_) | PartOf::Day { .. }),
+                of: Whole::Bare,
+            } => self.pointed(at, reading.end, part, deictic),
+            // "this coming Sunday, March eighth"; "last June 1989"
+            Meaning::Part { part: PartOf::Month(_) | PartOf::Day { .. }, .. }
+            | Meaning::Named(_)
+                if self.digits(next).is_none() =>
+            {
+                Some(reading.from(at))
+            }
+            _ => None,
+        }
+    }
+
+    /// "last night", "this morning", "that evening", "next morning".
+    fn deictic_part(
+        &self,
+        at: usize,
+        next: usize,
+        deictic: Deictic,
+        part: Part,
+    ) -> Option<Reading> {
+        let end = next + 1;
+        let (count, base) = match deictic {
+            Deictic::Last => (-1, Base::Now),
+            Deictic::This | Deictic::Current => (0, Base::Now),
+            Deictic::That | Deictic::Same => (0, Base::Context),
+            Deictic::Next | Deictic::Following | Deictic::Coming => (1, Base::Context),
+            Deictic::Previous => (-1, Base::Context),
+            _ => return None,
+        };
+        if matches!(part, Part::Day | Part::Dawn) {
+            return None;
+        }
+        let clock = match part {
+            Part::Noon | Part::Midday => Clock::Hour { hour: 12, minute: Some(0), second: None },
+            Part::Midnight => Clock::Hour { hour: 24, minute: Some(0), second: None },
+            part => Clock::Part(part),
+        };
+        Some(Reading::new(at, end, Meaning::Shift { grain: Grain::Day, count, base }).at(clock))
+    }
+
+    /// "last year", "this week", "the next day", "the same quarter of 1988".
+    fn deictic_unit(
+        &self,
+        at: usize,
+        next: usize,
+        deictic: Deictic,
+        grain: Grain,
+    ) -> Option<Reading> {
+        let end = next + 1;
+        if self.hyphen(end) && !self.says_any(end + 1, &["end", "long"]) {
+            // "last-minute" is handled by its unit; "this year-end" by its word.
+            return None;
+        }
+        if grain <= Grain::Hour {
+            return match deictic {
+                Deictic::Past | Deictic::Last
+                    if grain == Grain::Hour && self.before_any(at, &["the"]) =>
+                {
+                    Some(Reading::new(at, end, Meaning::Duration(one(grain))))
+                }
+                _ => None,
+            };
+        }
+        let shift =
+            |count, base| Some(Reading::new(at, end, Meaning::Shift { grain, count, base }));
+        let definite = self.before_any(at, &["the"]);
+        match deictic {
+            Deictic::This | Deictic::Current => {
+                if grain == Grain::Day && !self.says(at, "current") {
+                    return shift(0, Base::Now);
+                }
+                shift(0, Base::Now)
+            }
+            Deictic::Last => {
+                if grain == Grain::Day {
+                    return if self.says_any(end, &["of", "in"]) {
+                        self.nth(at, -1, next)
+                    } else {
+                        None
+                    };
+                }
+                if self.says_any(end, &["of", "in"])
+                    && let Some(reading) = self.nth(at, -1, next)
+                {
+                    return Some(reading);
+                }
+                shift(-1, Base::Now)
+            }
+            Deictic::Next => match grain {
+                Grain::Day => shift(1, Base::Context),
+                _ if definite
+                    && self.says(at - 1, "the")
+                    && grain < Grain::Year
+                    && self.anaphoric_next(at) =>
+                {
+                    shift(1, Base::Context)
+                }
+                _ => {
+                    let reading = shift(1, Base::Now)?;
+                    Some(match self.phrase(end, &["or", "so"]) {
+                        Some(after) => reading.to(after),
+                        None => reading,
+                    })
+                }
+            },
+            Deictic::Coming => shift(1, Base::Now),
+            Deictic::Past => {
+                if !definite
+                    && !self.before_any(at, &["this", "over", "its", "their", "his", "her"])
+                {
+                    return None;
+                }
+                match grain {
+                    Grain::Year => Some(
+                        Reading::new(at, end, Meaning::Shift { grain, count: -1, base: Base::Now })
+                            .modified(Modifier::Rolling),
+                    ),
+                    Grain::Day => Some(Reading::new(at, end, Meaning::Duration(one(grain)))),
+                    Grain::Week | Grain::Month | Grain::Weekend | Grain::Quarter => {
+                        shift(-1, Base::Now)
+                    }
+                    _ => Some(Reading::new(at, end, Meaning::Duration(one(grain)))),
+                }
+            }
+            Deictic::Previous => shift(-1, Base::Context),
+            Deictic::Following => {
+                if !definite && !self.says(at, "following") {
+                    return None;
+                }
+                if !definite && self.says(at, "following") {
+                    return None;
+                }
+                shift(1, Base::Context)
+            }
+            Deictic::That | Deictic::Same => {
+                if deictic == Deictic::Same
+                    && matches!(grain, Grain::Quarter | Grain::Month | Grain::Week)
+                    && self.says_any(end, &["of", "last", "a", "in", "the"])
+                {
+                    if let Some(reading) = self.same_period(at, end, deictic) {
+                        return Some(reading);
+                    }
+                }
+                if deictic == Deictic::Same
+                    && grain == Grain::Day
+                    && !self.before_any(at, &["the", "that", "this"])
+                {
+                    return None;
+                }
+                let reading = shift(0, Base::Context)?;
+                Some(reading)
+            }
+            Deictic::Latest => {
+                if !definite && !self.before_any(at, &["its", "their", "our"]) {
+                    return None;
+                }
+                if self.says(at + 1, "fiscal") {
+                    return shift(-1, Base::Now);
+                }
+                shift(0, Base::Context)
+            }
+            Deictic::Recent => None,
+            Deictic::These => None,
+        }
+    }
+
+    /// "the next week" after a past verb continues a story; without one it looks ahead.
+    fn anaphoric_next(&self, at: usize) -> bool {
+        !self.before_any(at - 1, &["in", "over", "for", "within", "during", "by", "until"])
+            && !self.looks_ahead_before(at)
+    }
+
+    /// "recent weeks", "the coming months", "these days", "past years".
+    fn deictic_units(
+        &self,
+        at: usize,
+        next: usize,
+        deictic: Deictic,
+        grain: Grain,
+    ) -> Option<Reading> {
+        let mut end = next + 1;
+        if grain < Grain::Hour || self.hyphen(end) {
+            return None;
+        }
+        if self.says_any(end, &["and", "or"])
+            && matches!(self.word(end + 1), Word::Unit { plural: true, .. })
+        {
+            end += 2;
+        }
+        let vague = Meaning::Duration(Amount { count: Count::Vague, grain });
+        match deictic {
+            Deictic::These if grain == Grain::Day => {
+                Some(Reading::new(at, end, Meaning::Vague(Time::Present)))
+            }
+            Deictic::Recent
+            | Deictic::Coming
+            | Deictic::Past
+            | Deictic::Previous
+            | Deictic::Following => Some(Reading::new(at, end, vague)),
+            Deictic::Next | Deictic::Last => None,
+            _ => None,
+        }
+    }
+
+    /// "the last five years", "the next few days", "the past two weeks", "these two days".
+    fn deictic_amount(&self, at: usize, next: usize, deictic: Deictic) -> Option<Reading> {
+        let (amount, end) = self.amount(next)?;
+        if amount.grain < Grain::Minute
+            || self.says_any(next, &["a", "an"]) && self.amount_is_one(amount)
+        {
+            return None;
+        }
+        if matches!(deictic, Deictic::This | Deictic::Recent | Deictic::Current) {
+            let singular = self.tokens[..end].last().is_some_and(|t| t.is_mark('-'))
+                || end >= 2 && self.tokens[end - 2].is_mark('-');
+            if !singular {
+                return None;
+            }
+        }
+        if self.says_any(end, &["ago", "later", "earlier"]) {
+            return None;
+        }
+        Some(Reading::new(at, end, Meaning::Duration(amount)))
+    }
+
+    fn amount_is_one(&self, amount: Amount) -> bool {
+        amount.count == Count::whole(1)
+    }
+
+    /// "the same period last year", "the same quarter of 1988", "the corresponding period a year ago".
+    fn same_period(&self, at: usize, end: usize, deictic: Deictic) -> Option<Reading> {
+        let next = if self.says_any(end, &["of", "in"]) { end + 1 } else { end };
+        let next = if self.says(next, "the") { next + 1 } else { next };
+        if let Some((year, after)) = self.year_after(next) {
+            let part = PartOf::Containing(Grain::Year);
+            return Some(Reading::new(
+                at,
+                after,
+                Meaning::Part { part, of: Whole::In(Box::new(year)) },
+            ));
+        }
+        if matches!(
+            self.word(next),
+            Word::Deictic(Deictic::Last | Deictic::Previous | Deictic::Next)
+        ) && self.says(next + 1, "year")
+        {
+            let inner = self.deictic_led(next)?;
+            let part = PartOf::Containing(Grain::Year);
+            return Some(Reading::new(
+                at,
+                inner.end,
+                Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
+            ));
+        }
+        if let Some(after) = self
+            .phrase(next, &["a", "year", "ago"])
+            .or_else(|| self.phrase(next, &["a", "year", "earlier"]))
+        {
+            let meaning =
+                Meaning::Offset { amount: one(Grain::Year), backward: true, base: Base::Context };
+            return Some(Reading::new(at, after, meaning));
+        }
+        let _ = deictic;
+        None
+    }
+
+    /// "last year's third quarter", "this week's Friday", "next year's first half", "last year's quarter".
+    fn possessed(&self, reading: Reading) -> Reading {
+        let Some(next) = self.past_possessive(reading.end) else { return reading };
+        if !matches!(reading.meaning, Meaning::Shift { grain: Grain::Year, .. }) {
+            return reading;
+        }
+        if let Some(inner) = self.part_of_year(next) {
+            let (first, meaning) = (reading.first, reading.meaning);
+            return inner.of(meaning).from(first);
+        }
+        if self.says(next, "end") {
+            return reading.to(next + 1).modified(Modifier::End);
+        }
+        if let Word::Month { .. } = self.word(next)
+            && let Some(inner) = self.dated(next)
+            && let Meaning::Part { part, of: Whole::Bare } = inner.meaning
+        {
+            let of = Whole::In(Box::new(reading.meaning));
+            return Reading { meaning: Meaning::Part { part, of }, end: inner.end, ..reading };
+        }
+        reading
+    }
+
+    /// After "the": "the year", "the quarter", "the week of June 6", "the day after tomorrow", "the week prior".
+    pub(super) fn definite_unit(&self, at: usize) -> Option<Reading> {
+        let Word::Unit { grain, plural } = self.word(at) else { return None };
+        let end = at + 1;
+        if plural {
+            if self.says_any(end, &["ahead", "since", "to"])
+                || self.before_any(at - 1, &["over", "through", "in"]) && grain >= Grain::Year
+            {
+                let end = if self.says(end, "ahead") { end + 1 } else { end };
+                return Some(Reading::new(
+                    at,
+                    end,
+                    Meaning::Duration(Amount { count: Count::Vague, grain }),
+                ));
+            }
+            if grain == Grain::Day && self.says_any(end, &["before", "after", "following"]) {
+                return Some(Reading::new(
+                    at,
+                    end,
+                    Meaning::Duration(Amount { count: Count::Vague, grain }),
+                ));
+            }
+            return None;
+        }
+        if grain < Grain::Day || self.hyphen(end) && !matches!(grain, Grain::Year) {
+            return None;
+        }
+        if let Some(reading) = self.year_compound(at) {
+            return Some(reading);
+        }
+        let shift = |count: i64, base: Base, end: usize| {
+            Some(Reading::new(at, end, Meaning::Shift { grain, count, base }))
+        };
+        if self.says_any(end, &["before", "after", "prior", "following"]) {
+            let count: i64 = if self.says_any(end, &["before", "prior"]) { -1 } else { 1 };
+            let base_at =
+                if self.says(end, "prior") && self.says(end + 1, "to") { end + 2 } else { end + 1 };
+            if self.says(end, "before")
+                && self.says(base_at, "last")
+                && !matches!(
+                    self.word(base_at + 1),
+                    Word::Weekday { .. } | Word::Unit { .. } | Word::Month { .. } | Word::Holiday
+                )
+            {
+                return shift(-2, Base::Now, base_at + 1);
+            }
+            if self.says(end, "after")
+                && self.says(base_at, "next")
+                && !matches!(
+                    self.word(base_at + 1),
+                    Word::Weekday { .. } | Word::Unit { .. } | Word::Month { .. }
+                )
+            {
+                return shift(2, Base::Now, base_at + 1);
+            }
+            let inner = match self.word(base_at) {
+                Word::Deictic(_) => self.deictic_led(base_at),
+                Word::Day(_) | Word::Weekday { .. } | Word::Month { .. } | Word::Holiday => {
+                    self.dated(base_at)
+                }
+                _ if self.digits(base_at).is_some() => self.dated(base_at),
+                _ => None,
+            };
+            if let Some(inner) =
+                inner.filter(|i| !matches!(i.meaning, Meaning::Duration(_) | Meaning::Vague(_)))
+            {
+                let base = Base::Of(Box::new(inner.meaning));
+                return shift(count, base, inner.end);
+            }
+            if self.says(end, "prior") && !self.says(end + 1, "to")
+                || self.says_any(end, &["before", "after"]) && self.ends_clause(end + 1)
+            {
+                return shift(count, Base::Context, end + 1);
+            }
+            if self.says(end, "following") && self.ends_clause(end + 1) {
+                return shift(1, Base::Context, end + 1);
+            }
+            if grain == Grain::Day || self.says_any(end, &["before", "after"]) {
+                // "the day before the vote" is counted from an event, which has no place here.
+                return None;
+            }
+        }
+        // "the week of June 6", "the week ended June 6", "the month of June", "the year 2000", "the quarter of 1990"
+        if self.says(end, "of") || self.says_any(end, &["ended", "ending", "beginning", "starting"])
+        {
+            let after = end + 1;
+            let inner = self.period_at(after);
+            if let Some(inner) = inner {
+                let of_week = matches!(grain, Grain::Week | Grain::Weekend) && inner.is_day();
+                if of_week && (self.says(end, "of") || grain == Grain::Weekend) {
+                    let part = PartOf::Containing(grain);
+                    return Some(Reading::new(
+                        at,
+                        inner.end,
+                        Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
+                    ));
+                }
+                if self.says(end, "of")
+                    && grain == Grain::Month
+                    && matches!(inner.meaning, Meaning::Part { part: PartOf::Month(_), .. })
+                {
+                    return Some(inner.from(at));
+                }
+                if grain == Grain::Year && self.says_any(end, &["ended", "ending"]) {
+                    return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
+                }
+                if grain == Grain::Week
+                    && self.says_any(end, &["ended", "ending"])
+                    && inner.is_day()
+                {
+                    let part = PartOf::Containing(grain);
+                    return Some(Reading::new(
+                        at,
+                        inner.end,
+                        Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
+                    ));
+                }
+            } else if self.says(end, "of") {
+                return None;
+            }
+        }
+        if self.says(end, "ahead") {
+            return shift(1, Base::Now, end + 1);
+        }
+        if self.says(end, "to") && self.says(end + 1, "come") {
+            return shift(1, Base::Now, end + 2);
+        }
+        match grain {
+            Grain::Day => {
+                // "the day" stands for a day spoken of only at the end of its clause.
+                let governed = self.before_any(at - 1, &["of", "during", "in", "on", "for"]);
+                (governed && self.ends_clause(end) && self.before_any(at - 1, &["in", "during"])
+                    || self.later_in(at))
+                .then(|| shift(0, Base::Context, end))
+                .flatten()
+            }
+            Grain::Weekend => Some(Reading::new(
+                at,
+                end,
+                Meaning::Part { part: PartOf::Weekend, of: Whole::Bare },
+            )),
+            Grain::Decade | Grain::Century | Grain::Millennium => {
+                let governed =
+                    self.before_any(at - 1, &["of", "in", "during", "for", "this", "by"]);
+                let noun = self.says(end, "of");
+                (governed && !noun).then(|| shift(0, Base::Context, end)).flatten()
+            }
+            _ => {
+                let base = if grain == Grain::Quarter { Base::Context } else { Base::Now };
+                let noun = self.is_noun_like(end)
+                    && matches!(self.word(end), Word::Other)
+                    && !self.says_any(
+                        end,
+                        &[
+                            "ended", "ending", "before", "after", "compared", "through", "because",
+                            "rose", "fell", "since", "despite", "than", "when", "under", "due",
+                            "also", "however", "where", "between", "earlier", "ago",
+                        ],
+                    );
+                let reading = shift(0, base, end)?;
+                (!noun || grain == Grain::Quarter || grain == Grain::Year).then_some(reading)
+            }
+        }
+    }
+
+    /// "later in the day".
+    fn later_in(&self, at: usize) -> bool {
+        at >= 3
+            && self.says(at - 1, "the")
+            && self.says(at - 2, "in")
+            && self.says_any(at - 3, &["later", "earlier", "late", "early"])
+    }
+
+    /// A unit with a number after it: "week 26 of 2025", "day 5" is not one.
+    pub(super) fn unit_numbered(&self, _at: usize) -> Option<Reading> {
+        None
+    }
+}
+
+pub(super) fn one(grain: Grain) -> Amount {
+    Amount { count: Count::whole(1), grain }
+}

@@ -1,0 +1,89 @@
+//! Holidays by name: "Christmas Day 1999", "last Thanksgiving", "New Year's Eve".
+
+use super::super::holiday::{HOLIDAYS, Holiday};
+use super::super::meaning::{Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
+use super::Parser;
+
+impl Parser<'_> {
+    /// The holiday whose name opens here, the longest name first; with the index after it.
+    pub(super) fn holiday(&self, at: usize) -> Option<(Holiday, usize)> {
+        if !self.capital(at) {
+            return None;
+        }
+        let mut best: Option<(Holiday, usize)> = None;
+        for &(name, holiday) in HOLIDAYS {
+            if let Some(end) = self.holiday_name(at, name)
+                && best.is_none_or(|(_, e)| end > e)
+            {
+                best = Some((holiday, end));
+            }
+        }
+        best
+    }
+
+    fn holiday_name(&self, at: usize, name: &str) -> Option<usize> {
+        let mut next = at;
+        for word in name.split([' ', '-']) {
+            if next > at && self.mark(next, '-') {
+                next += 1;
+            }
+            if !self.says(next, word) {
+                return None;
+            }
+            next += 1;
+            // "New Year's Day", "Presidents' Day", "St. Patrick's Day"
+            next = self.past_stop_before_capital(next);
+            next = match self.past_possessive(next) {
+                Some(after) if self.capital(after) || self.says(after, "day") => after,
+                _ => next,
+            };
+        }
+        let last = self.token(next - 1)?;
+        let lone = matches!(last.kind, Kind::Mark(_));
+        Some(if lone { next - 1 } else { next })
+    }
+
+    fn past_stop_before_capital(&self, at: usize) -> usize {
+        if self.mark(at, '.') && self.glued(at) && self.capital(at + 1) { at + 1 } else { at }
+    }
+
+    pub(super) fn holiday_led(&self, at: usize) -> Option<Reading> {
+        let (holiday, mut end) = self.holiday(at)?;
+        let part = PartOf::Holiday(holiday);
+        if self.says(end, "week") || self.says(end, "weekend") {
+            let grain =
+                if self.says(end, "week") { super::Grain::Week } else { super::Grain::Weekend };
+            let day = Meaning::Part {
+                part,
+                of: self.holiday_year(end + 1).map_or(Whole::Bare, |(m, _)| Whole::In(Box::new(m))),
+            };
+            let after = self.holiday_year(end + 1).map_or(end + 1, |(_, e)| e);
+            let meaning =
+                Meaning::Part { part: PartOf::Containing(grain), of: Whole::In(Box::new(day)) };
+            return Some(Reading::new(at, after, meaning));
+        }
+        let mut of = Whole::Bare;
+        if let Some((year, after)) = self.holiday_year(end) {
+            of = Whole::In(Box::new(year));
+            end = after;
+        } else if let Some(after) = self.holiday_relative(end) {
+            let inner = self.deictic_led(after)?;
+            of = Whole::In(Box::new(inner.meaning));
+            end = inner.end;
+        }
+        Some(Reading::new(at, end, Meaning::Part { part, of }))
+    }
+
+    fn holiday_year(&self, at: usize) -> Option<(Meaning, usize)> {
+        let next = if self.says(at, "of") { at + 1 } else { self.past_comma(at) };
+        self.year_after(next)
+    }
+
+    /// "last year" after a holiday.
+    fn holiday_relative(&self, at: usize) -> Option<usize> {
+        let next = if self.says(at, "of") { at + 1 } else { at };
+        (self.says_any(next, &["last", "this", "next"]) && self.says(next + 1, "year"))
+            .then_some(next)
+    }
+}

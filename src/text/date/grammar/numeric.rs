@@ -1,0 +1,278 @@
+//! Dates in figures: `2025-06-25`, `2025-06-25T10:00Z`, `6/25/2025`, `25.06.2025`, `2025-W26`, `2025-Q3`, `1990-95`.
+
+use super::super::lexicon::Word;
+use super::super::meaning::{Clock, Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
+use super::super::values::{Period, monday_of};
+use super::Parser;
+
+impl Parser<'_> {
+    pub(super) fn numeric(&self, at: usize) -> Option<Reading> {
+        let (first, first_length) = self.digits(at)?;
+        if first_length == 8 {
+            return self.packed(at, first);
+        }
+        let separator = match self.token(at + 1)?.kind {
+            Kind::Mark(mark @ ('-' | '/' | '.' | '–'))
+                if self.glued(at + 1) && self.glued(at + 2) =>
+            {
+                mark
+            }
+            _ => return None,
+        };
+        if first_length == 4 {
+            return self.year_leading(at, first, separator);
+        }
+        let ((second, second_length), year_at) = (self.digits(at + 2)?, at + 4);
+        if first_length > 2
+            || second_length > 2
+            || !self.mark(at + 3, separator)
+            || !self.glued(at + 3)
+            || !self.glued(year_at)
+        {
+            return None;
+        }
+        let (year, year_length) = self.digits(year_at)?;
+        if self.goes_on(year_at + 1, separator) {
+            return None;
+        }
+        let year = match year_length {
+            4 if (1000..=2199).contains(&year) => i64::from(year),
+            2 if separator == '/'
+                || (separator == '-' && first_length == 2)
+                || separator == '.' && first_length == 2 =>
+            {
+                short_year(year)
+            }
+            _ => return None,
+        };
+        let (first, second) = (first as u8, second as u8);
+        let meaning = match (first, second) {
+            (1..=12, 1..=12) => {
+                Meaning::Numeric { first, second, year, month_first: separator != '.' }
+            }
+            (1..=12, 13..=31) => Meaning::Named(Period::day(year, first, second)?),
+            (13..=31, 1..=12) => Meaning::Named(Period::day(year, second, first)?),
+            _ => return None,
+        };
+        Some(Reading::new(at, year_at + 1, meaning))
+    }
+
+    /// `20250625` where a word of time governs it or it stands as a date would.
+    fn packed(&self, at: usize, value: u32) -> Option<Reading> {
+        let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
+        let likely = (1900..=2099).contains(&year);
+        let governed =
+            self.before_any(at, &["on", "dated", "date", "since", "by", "until", "from", ":"]);
+        if !(likely && governed) {
+            return None;
+        }
+        Some(Reading::new(
+            at,
+            at + 1,
+            Meaning::Named(Period::day(i64::from(year), month as u8, day as u8)?),
+        ))
+    }
+
+    /// The number goes on: `1.2.2003.4`, `192.168.10.20`.
+    fn goes_on(&self, at: usize, separator: char) -> bool {
+        self.glued(at)
+            && match self.token(at).map(|t| t.kind) {
+                Some(Kind::Mark(mark)) => {
+                    (mark == separator || mark == '.')
+                        && self.glued(at + 1)
+                        && self.digits(at + 1).is_some()
+                }
+                Some(Kind::Word { .. }) => !self.says(at, "T"),
+                _ => true,
+            }
+    }
+
+    fn year_leading(&self, at: usize, year: u32, separator: char) -> Option<Reading> {
+        if !(1000..=2199).contains(&year) {
+            return None;
+        }
+        let year = i64::from(year);
+        let named = || Period::year(year).map(Meaning::Named);
+        // 2025-W26, 2025-Q3, 2025-H1
+        if separator == '-'
+            && let Word::Letter = self.word(at + 2)
+            && let Some((n, length)) = self.digits(at + 3)
+            && self.glued(at + 3)
+        {
+            let part = match (self.spelled(at + 2), n, length) {
+                ("Q", 1..=4, 1) => PartOf::Quarter(n as u8),
+                ("H", 1..=2, 1) => PartOf::Half(n as u8),
+                ("W", 1..=53, 1..=2) => {
+                    let monday = iso_week(year, n as i8)?;
+                    let weekday = match (self.hyphen(at + 4), self.digits(at + 5)) {
+                        (true, Some((day @ 1..=7, 1))) => Some(day),
+                        _ => None,
+                    };
+                    let (period, end) = match weekday {
+                        Some(day) => (
+                            Period::Day(super::super::values::add_days(
+                                monday,
+                                i64::from(day) - 1,
+                            )?),
+                            at + 6,
+                        ),
+                        None => (Period::Week(monday), at + 4),
+                    };
+                    return Some(Reading::new(at, end, Meaning::Named(period)));
+                }
+                _ => return None,
+            };
+            return Some(Reading::new(
+                at,
+                at + 4,
+                Meaning::Part { part, of: Whole::In(Box::new(named()?)) },
+            ));
+        }
+        let (second, second_length) = self.digits(at + 2)?;
+        if self.mark(at + 3, separator)
+            && self.glued(at + 3)
+            && self.glued(at + 4)
+            && let Some((third, 1..=2)) = self.digits(at + 4)
+            && second_length <= 2
+            && separator != '–'
+        {
+            let day = Period::day(year, second as u8, third as u8)?;
+            let reading = Reading::new(at, at + 5, Meaning::Named(day));
+            return Some(self.with_iso_time(reading));
+        }
+        if self.goes_on(at + 3, separator) {
+            return None;
+        }
+        if matches!(separator, '-' | '–') && second_length == 4 && (i64::from(second)) > year {
+            let end = Meaning::Named(Period::year(i64::from(second))?);
+            return Some(Reading::new(
+                at,
+                at + 3,
+                Meaning::Range(Box::new(named()?), Box::new(end)),
+            ));
+        }
+        if second_length != 2 {
+            return None;
+        }
+        // 1990-95 is a range, 2025-06 a month, 2001-02 two years: the next year makes a season or a school year.
+        let full = year - year % 100 + i64::from(second);
+        let range = matches!(separator, '-' | '–' | '/')
+            && full > year
+            && (second > 12 || full == year + 1 || separator == '–');
+        if range {
+            let end = Meaning::Named(Period::year(full)?);
+            return Some(Reading::new(
+                at,
+                at + 3,
+                Meaning::Range(Box::new(named()?), Box::new(end)),
+            ));
+        }
+        if matches!(separator, '-' | '/') && (1..=12).contains(&second) {
+            return Some(Reading::new(
+                at,
+                at + 3,
+                Meaning::Named(Period::month(year, second as u8)?),
+            ));
+        }
+        None
+    }
+
+    /// `T10:00:00Z` after a date in figures.
+    fn with_iso_time(&self, reading: Reading) -> Reading {
+        let at = reading.end;
+        if !(self.says(at, "T") && self.glued(at)) {
+            return reading;
+        }
+        let two = |at: usize, most: u32| match self.digits(at) {
+            Some((n, 2)) if n <= most && self.glued(at) => Some(n as u8),
+            _ => None,
+        };
+        let Some(hour) = two(at + 1, 24) else { return reading };
+        let (mut minute, mut second, mut end) = (None, None, at + 2);
+        if self.mark(end, ':')
+            && let Some(m) = two(end + 1, 59)
+        {
+            minute = Some(m);
+            end += 2;
+            if self.mark(end, ':')
+                && let Some(s) = two(end + 1, 60)
+            {
+                second = Some(s);
+                end += 2;
+                if self.mark(end, '.') && self.glued(end + 1) && self.digits(end + 1).is_some() {
+                    end += 2;
+                }
+            }
+        }
+        if self.says(end, "Z") && self.glued(end) {
+            end += 1;
+        } else if (self.mark(end, '+') || self.mark(end, '-'))
+            && self.glued(end)
+            && two(end + 1, 14).is_some()
+        {
+            end += 2;
+            if self.mark(end, ':') && two(end + 1, 59).is_some() {
+                end += 2;
+            }
+        } else if (self.mark(end, '+') || self.mark(end, '-'))
+            && self.glued(end)
+            && matches!(self.digits(end + 1), Some((_, 4)))
+        {
+            end += 2;
+        }
+        reading.to(end).at(Clock::Hour { hour, minute, second })
+    }
+
+    /// "June 25-27", "June 25–July 3", "1990–1995": the second end after a dash.
+    pub(super) fn with_hyphen_range(&self, reading: Reading) -> Reading {
+        let at = reading.end;
+        let dash =
+            (self.mark(at, '-') || self.mark(at, '–')) && self.glued(at) && self.glued(at + 1);
+        let spaced_dash = self.mark(at, '–') && !self.glued(at) && !self.glued(at + 1);
+        if !(dash || spaced_dash) || reading.clock.is_some() || reading.modifier.is_some() {
+            return reading;
+        }
+        let next = at + 1;
+        match &reading.meaning {
+            Meaning::Part { part: PartOf::Day { month, day, .. }, of: Whole::Bare } => {
+                if let Some((end_day, 1..=2)) = self.digits(next)
+                    && dash
+                    && end_day > u32::from(*day)
+                    && end_day <= 31
+                {
+                    let end = next + 1;
+                    let end = if self.glued(end) && self.says_any(end, &["st", "nd", "rd", "th"]) {
+                        end + 1
+                    } else {
+                        end
+                    };
+                    let (of, end) =
+                        match self.year_after(if self.mark(end, ',') { end + 1 } else { end }) {
+                            Some((year, after)) => (Whole::In(Box::new(year)), after),
+                            None => (Whole::Bare, end),
+                        };
+                    let part = |day| Meaning::Part {
+                        part: PartOf::Day { month: *month, day, weekday: None },
+                        of: of.clone(),
+                    };
+                    let range = Meaning::Range(Box::new(part(*day)), Box::new(part(end_day as u8)));
+                    return Reading { meaning: range, end, ..reading };
+                }
+                reading
+            }
+            _ => reading,
+        }
+    }
+}
+
+/// 69 to 99 are of the twentieth century, 00 to 68 of the next (POSIX).
+pub(super) fn short_year(two: u32) -> i64 {
+    if two >= 69 { 1900 + i64::from(two) } else { 2000 + i64::from(two) }
+}
+
+/// Monday of an ISO week: the week that holds 4 January is the first.
+fn iso_week(year: i64, week: i8) -> Option<jiff::civil::Date> {
+    let Period::Day(fourth) = Period::day(year, 1, 4)? else { return None };
+    super::super::values::add_days(monday_of(fourth)?, 7 * (i64::from(week) - 1))
+}

@@ -1,0 +1,163 @@
+//! What recurs: "every Friday", "daily", "each July", "twice a week", "Tuesday nights", "every other day", "$5 a year".
+
+use super::super::lexicon::Word;
+use super::super::meaning::{Meaning, Reading};
+use super::super::values::{Amount, Count, Grain};
+use super::Parser;
+
+impl Parser<'_> {
+    /// "every", "each", "per" with a period.
+    pub(super) fn recurring(&self, at: usize) -> Option<Reading> {
+        let per = self.says(at, "per");
+        if self.says(at + 1, "of") {
+            // "each of the past three years" is a length.
+            let inner = self.article_led(at + 2).or_else(|| self.deictic_led(at + 2))?;
+            return matches!(inner.meaning, Meaning::Duration(_)).then(|| inner.from(at));
+        }
+        let mut next = at + 1;
+        if self.says(next, "single") {
+            next += 1;
+        }
+        let (mut count, mut other) = (Count::whole(1), false);
+        if self.says(next, "other") {
+            (count, other, next) = (Count::whole(2), true, next + 1);
+        } else if let Some((ordinal, end)) = self.ordinal(next).filter(|_| !per) {
+            count = Count::whole(u64::from(ordinal));
+            next = end;
+        } else if let Some((number, end)) = self.number(next).filter(|_| !per) {
+            count = number;
+            next = end;
+        }
+        let one = count == Count::whole(1);
+        let set = |value: String, end: usize| Some(Reading::new(at, end, Meaning::Set(value)));
+        match self.word(next) {
+            Word::Unit { grain, .. } => {
+                if per && grain < Grain::Day || grain < Grain::Minute {
+                    return None;
+                }
+                if grain == Grain::Weekend && one {
+                    return set("XXXX-WXX-WE".to_owned(), next + 1);
+                }
+                if grain == Grain::Quarter && one {
+                    return set("P1Q".to_owned(), next + 1);
+                }
+                let plural_without_number =
+                    one && matches!(self.word(next), Word::Unit { plural: true, .. });
+                (!plural_without_number)
+                    .then(|| set(Amount { count, grain }.timex(), next + 1))
+                    .flatten()
+            }
+            Word::Weekday { day, plural: false, .. } if one => {
+                let (value, end) = self.with_part(format!("XXXX-WXX-{day}"), next + 1);
+                set(value, end)
+            }
+            Word::Weekday { day: _, plural: false, .. } if other => set("P2W".to_owned(), next + 1),
+            Word::Month { month, .. } if one && self.capital(next) => {
+                if let Some((day @ 1..=31, 1..=2)) = self.digits(next + 1) {
+                    return set(format!("XXXX-{month:02}-{day:02}"), next + 2);
+                }
+                set(format!("XXXX-{month:02}"), next + 1)
+            }
+            Word::Season { season, plural: false } if one => {
+                set(format!("XXXX-{}", season.code()), next + 1)
+            }
+            Word::Part { part, plural: false } if one && part.code().len() == 2 => {
+                set(format!("XXXX-XX-XXT{}", part.code()), next + 1)
+            }
+            Word::Holiday if one => {
+                let (holiday, end) = self.holiday(next)?;
+                set(holiday.timex(), end)
+            }
+            _ => None,
+        }
+    }
+
+    /// The value with a part of the day that follows.
+    fn with_part(&self, value: String, at: usize) -> (String, usize) {
+        match self.word(at) {
+            Word::Part { part, .. } if part.code().len() == 2 => {
+                (format!("{value}T{}", part.code()), at + 1)
+            }
+            _ => (value, at),
+        }
+    }
+
+    /// "Fridays", "Sunday nights".
+    pub(super) fn weekly(&self, at: usize, day: u8) -> Option<Reading> {
+        let (value, end) = self.with_part(format!("XXXX-WXX-{day}"), at + 1);
+        Some(Reading::new(at, end, Meaning::Set(value)))
+    }
+
+    /// "Tuesday nights": a singular weekday before a plural part of the day.
+    pub(super) fn weekly_part(&self, at: usize) -> Option<Reading> {
+        let Word::Weekday { day, plural: false, short: false } = self.word(at) else { return None };
+        match self.word(at + 1) {
+            Word::Part { part, plural: true } if part.code().len() == 2 => Some(Reading::new(
+                at,
+                at + 2,
+                Meaning::Set(format!("XXXX-WXX-{day}T{}", part.code())),
+            )),
+            _ => None,
+        }
+    }
+
+    /// "daily", "annually"; "annual" and "quarterly" describe an event or a sum and are left.
+    pub(super) fn regular(&self, at: usize) -> Option<Reading> {
+        let Word::Regular(regular) = self.word(at) else { return None };
+        let adjective = self.says_any(
+            at,
+            &["annual", "quarterly", "biannual", "semiannual", "biennial", "bimonthly"],
+        );
+        let adverb = self.ends_clause(at + 1);
+        let title =
+            self.capital(at) && self.capital(at + 1) || self.before_any(at, &["People", "China"]);
+        if adjective && !adverb
+            || title && self.before(at).chars().next().is_some_and(char::is_uppercase)
+        {
+            return None;
+        }
+        Some(Reading::new(at, at + 1, Meaning::Set(regular.timex().to_owned())))
+    }
+
+    /// "twice a week", "three times a day", "once every two years".
+    pub(super) fn multiplied(&self, at: usize) -> Option<Reading> {
+        let next = match self.word(at) {
+            Word::Times => at + 1,
+            _ => {
+                let (_, end) = self.number(at)?;
+                if !self.says(end, "times") {
+                    return None;
+                }
+                end + 1
+            }
+        };
+        if self.says_any(next, &["a", "an", "per", "each"]) {
+            let Word::Unit { grain, plural: false } = self.word(next + 1) else { return None };
+            let value = Amount { count: Count::whole(1), grain }.timex();
+            return Some(Reading::new(at, next + 2, Meaning::Set(value)));
+        }
+        if self.says(next, "every") {
+            return self.recurring(next).map(|inner| inner.from(at));
+        }
+        if let Word::Regular(regular) = self.word(next) {
+            return Some(Reading::new(at, next + 1, Meaning::Set(regular.timex().to_owned())));
+        }
+        None
+    }
+
+    /// "$5 a year", "10 percent a month": a rate, when a sum or a count stands before.
+    pub(super) fn is_rate(&self, at: usize) -> bool {
+        if at == 0 {
+            return false;
+        }
+        self.digits(at - 1).is_some()
+            || self.before_any(
+                at,
+                &[
+                    "percent", "%", "million", "billion", "thousand", "hundred", "times",
+                    "dollars", "pounds", "barrels", "cents", "people", "hours", "days", "tons",
+                    "tonnes", "minutes", "share", "head", "shares", "yen", "francs", "marks",
+                ],
+            )
+    }
+}

@@ -1,0 +1,446 @@
+//! The words that time expressions are made of, and the verbs that tell which way a clause looks.
+//!
+//! One table, one look-up a word. Words that only join others ("of", "the") are compared as text by the grammar.
+
+use std::sync::LazyLock;
+
+use super::values::{Grain, Season};
+
+/// What a word is to the grammar. A word with two readings has the one that is asked for first
+/// (`second` an ordinal, `may` a month, `fall` a season, `quarter` a unit); the grammar knows the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    Other,
+    Month {
+        month: u8,
+        short: bool,
+    },
+    /// 1 Monday to 7 Sunday.
+    Weekday {
+        day: u8,
+        short: bool,
+        plural: bool,
+    },
+    Unit {
+        grain: Grain,
+        plural: bool,
+    },
+    Season {
+        season: Season,
+        plural: bool,
+    },
+    Part {
+        part: Part,
+        plural: bool,
+    },
+    Cardinal(u16),
+    /// 100, 1,000, 1,000,000.
+    Scale(u32),
+    Ordinal(u8),
+    /// "nineties" is 90.
+    Decade(u8),
+    Regular(Regular),
+    /// "today" 0, "yesterday" -1, "tomorrow" 1.
+    Day(i8),
+    Tonight,
+    Overnight,
+    /// "now", "recently", "soon" and their like, by what they refer to.
+    Vague(Time),
+    /// "the", "a", "its".
+    Article,
+    /// "this", "last", "next" and the rest of the deictic adjectives.
+    Deictic(Deictic),
+    /// "early", "late", "mid", "end".
+    Phase(Phase),
+    /// "every", "each".
+    Each,
+    /// "half".
+    Half,
+    /// "several", "a few", "many".
+    Some,
+    /// "about", "nearly", "more", "at": may open a qualified amount.
+    Qualifier,
+    /// "fiscal", "FY", "Q", "H", "CY".
+    Fiscal,
+    Letter,
+    /// "once", "twice": times a period.
+    Times,
+    /// May open the name of a holiday.
+    Holiday,
+    Year,
+    /// "week-long", "yearlong".
+    Lasting(Grain),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
+    Morning,
+    Midday,
+    Noon,
+    Afternoon,
+    Evening,
+    Night,
+    Midnight,
+    Dawn,
+    Day,
+}
+
+impl Part {
+    /// What TIMEX3 writes after `T`.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Part::Morning | Part::Dawn => "MO",
+            Part::Midday => "MI",
+            Part::Noon => "12:00",
+            Part::Afternoon => "AF",
+            Part::Evening => "EV",
+            Part::Night => "NI",
+            Part::Midnight => "24:00",
+            Part::Day => "DT",
+        }
+    }
+}
+
+/// Adverbs and adjectives of repetition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Regular {
+    Hourly,
+    Daily,
+    Nightly,
+    Weekly,
+    Biweekly,
+    Monthly,
+    Bimonthly,
+    Quarterly,
+    HalfYearly,
+    Yearly,
+    Biennial,
+}
+
+impl Regular {
+    pub(crate) fn timex(self) -> &'static str {
+        match self {
+            Regular::Hourly => "PT1H",
+            Regular::Daily | Regular::Nightly => "P1D",
+            Regular::Weekly => "P1W",
+            Regular::Biweekly => "P2W",
+            Regular::Monthly => "P1M",
+            Regular::Bimonthly => "P2M",
+            Regular::Quarterly => "P3M",
+            Regular::HalfYearly => "P6M",
+            Regular::Yearly => "P1Y",
+            Regular::Biennial => "P2Y",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Time {
+    Past,
+    Present,
+    Future,
+}
+
+impl Time {
+    pub(crate) fn timex(self) -> &'static str {
+        match self {
+            Time::Past => "PAST_REF",
+            Time::Present => "PRESENT_REF",
+            Time::Future => "FUTURE_REF",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deictic {
+    This,
+    That,
+    These,
+    Last,
+    Past,
+    Next,
+    Coming,
+    /// "previous", "preceding": before the time spoken of.
+    Previous,
+    /// "following", "ensuing": after the time spoken of.
+    Following,
+    Current,
+    Same,
+    Recent,
+    Latest,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Early,
+    Mid,
+    Late,
+    /// "earlier", "later": part of a period before or after now.
+    Earlier,
+    Later,
+    Beginning,
+    Middle,
+    End,
+}
+
+/// What a word tells of the time of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cue {
+    None,
+    /// A finite past form: "said", "was", "signed".
+    Past,
+    /// A past form or participle by its ending: weaker than the others, for "expected to" is not past.
+    Ending,
+    /// "will", "shall": the clause looks ahead.
+    Future,
+    /// "plans", "scheduled", "due", "expires": looks ahead unless a past verb stands nearer.
+    Plan,
+    /// "is", "has", "says".
+    Present,
+    /// "to": an infinitive may follow.
+    To,
+    /// Says what somebody says.
+    Said,
+}
+
+/// A table row: the word in lower case, its class and its cue.
+type Row = (&'static str, Word, Cue);
+
+const fn month(month: u8) -> Word {
+    Word::Month { month, short: false }
+}
+
+const fn month_short(month: u8) -> Word {
+    Word::Month { month, short: true }
+}
+
+const fn weekday(day: u8) -> Word {
+    Word::Weekday { day, short: false, plural: false }
+}
+
+const fn weekdays(day: u8) -> Word {
+    Word::Weekday { day, short: false, plural: true }
+}
+
+const fn weekday_short(day: u8) -> Word {
+    Word::Weekday { day, short: true, plural: false }
+}
+
+const fn unit(grain: Grain) -> Word {
+    Word::Unit { grain, plural: false }
+}
+
+const fn units(grain: Grain) -> Word {
+    Word::Unit { grain, plural: true }
+}
+
+const fn season(season: Season) -> Word {
+    Word::Season { season, plural: false }
+}
+
+const fn seasons(season: Season) -> Word {
+    Word::Season { season, plural: true }
+}
+
+const fn part(part: Part) -> Word {
+    Word::Part { part, plural: false }
+}
+
+const fn parts(part: Part) -> Word {
+    Word::Part { part, plural: true }
+}
+
+#[rustfmt::skip]
+const TIME_WORDS: &[(&str, Word)] = &[
+    ("january", month(1)), ("february", month(2)), ("march", month(3)), ("april", month(4)), ("may", month(5)),
+    ("june", month(6)), ("july", month(7)), ("august", month(8)), ("september", month(9)), ("october", month(10)),
+    ("november", month(11)), ("december", month(12)),
+    ("jan", month_short(1)), ("feb", month_short(2)), ("mar", month_short(3)), ("apr", month_short(4)),
+    ("jun", month_short(6)), ("jul", month_short(7)), ("aug", month_short(8)), ("sep", month_short(9)),
+    ("sept", month_short(9)), ("oct", month_short(10)), ("nov", month_short(11)), ("dec", month_short(12)),
+    ("monday", weekday(1)), ("tuesday", weekday(2)), ("wednesday", weekday(3)), ("thursday", weekday(4)),
+    ("friday", weekday(5)), ("saturday", weekday(6)), ("sunday", weekday(7)),
+    ("mondays", weekdays(1)), ("tuesdays", weekdays(2)), ("wednesdays", weekdays(3)), ("thursdays", weekdays(4)),
+    ("fridays", weekdays(5)), ("saturdays", weekdays(6)), ("sundays", weekdays(7)),
+    ("mon", weekday_short(1)), ("tue", weekday_short(2)), ("tues", weekday_short(2)), ("wed", weekday_short(3)),
+    ("thu", weekday_short(4)), ("thur", weekday_short(4)), ("thurs", weekday_short(4)), ("fri", weekday_short(5)),
+    ("sat", weekday_short(6)), ("sun", weekday_short(7)),
+    ("second", Word::Ordinal(2)), ("seconds", units(Grain::Second)), ("secs", units(Grain::Second)),
+    ("minute", unit(Grain::Minute)), ("minutes", units(Grain::Minute)), ("mins", units(Grain::Minute)), ("min", unit(Grain::Minute)),
+    ("hour", unit(Grain::Hour)), ("hours", units(Grain::Hour)), ("hrs", units(Grain::Hour)), ("hr", unit(Grain::Hour)),
+    ("day", unit(Grain::Day)), ("days", units(Grain::Day)),
+    ("week", unit(Grain::Week)), ("weeks", units(Grain::Week)), ("wk", unit(Grain::Week)), ("wks", units(Grain::Week)),
+    ("fortnight", unit(Grain::Fortnight)), ("fortnights", units(Grain::Fortnight)),
+    ("weekend", unit(Grain::Weekend)), ("weekends", units(Grain::Weekend)),
+    ("month", unit(Grain::Month)), ("months", units(Grain::Month)), ("mos", units(Grain::Month)), ("mths", units(Grain::Month)),
+    ("quarter", unit(Grain::Quarter)), ("quarters", units(Grain::Quarter)),
+    ("year", unit(Grain::Year)), ("years", units(Grain::Year)), ("yr", unit(Grain::Year)), ("yrs", units(Grain::Year)),
+    ("decade", unit(Grain::Decade)), ("decades", units(Grain::Decade)),
+    ("century", unit(Grain::Century)), ("centuries", units(Grain::Century)),
+    ("millennium", unit(Grain::Millennium)), ("millennia", units(Grain::Millennium)), ("millenniums", units(Grain::Millennium)),
+    ("spring", season(Season::Spring)), ("springtime", season(Season::Spring)), ("summer", season(Season::Summer)),
+    ("summertime", season(Season::Summer)), ("midsummer", season(Season::Summer)), ("fall", season(Season::Autumn)), ("autumn", season(Season::Autumn)),
+    ("winter", season(Season::Winter)), ("wintertime", season(Season::Winter)), ("midwinter", season(Season::Winter)),
+    ("springs", seasons(Season::Spring)), ("summers", seasons(Season::Summer)), ("falls", seasons(Season::Autumn)),
+    ("autumns", seasons(Season::Autumn)), ("winters", seasons(Season::Winter)),
+    ("morning", part(Part::Morning)), ("mornings", parts(Part::Morning)), ("dawn", part(Part::Dawn)), ("daybreak", part(Part::Dawn)), ("sunrise", part(Part::Dawn)),
+    ("midday", part(Part::Midday)), ("lunchtime", part(Part::Midday)), ("noon", part(Part::Noon)), ("noontime", part(Part::Noon)),
+    ("afternoon", part(Part::Afternoon)), ("afternoons", parts(Part::Afternoon)), ("midafternoon", part(Part::Afternoon)), ("midmorning", part(Part::Morning)),
+    ("evening", part(Part::Evening)), ("evenings", parts(Part::Evening)), ("dusk", part(Part::Evening)), ("sunset", part(Part::Evening)), ("nightfall", part(Part::Evening)),
+    ("night", part(Part::Night)), ("nights", parts(Part::Night)), ("nighttime", part(Part::Night)), ("midnight", part(Part::Midnight)), ("daytime", part(Part::Day)),
+    ("zero", Word::Cardinal(0)), ("one", Word::Cardinal(1)), ("two", Word::Cardinal(2)), ("three", Word::Cardinal(3)), ("four", Word::Cardinal(4)),
+    ("five", Word::Cardinal(5)), ("six", Word::Cardinal(6)), ("seven", Word::Cardinal(7)), ("eight", Word::Cardinal(8)),
+    ("nine", Word::Cardinal(9)), ("ten", Word::Cardinal(10)), ("eleven", Word::Cardinal(11)), ("twelve", Word::Cardinal(12)),
+    ("thirteen", Word::Cardinal(13)), ("fourteen", Word::Cardinal(14)), ("fifteen", Word::Cardinal(15)), ("sixteen", Word::Cardinal(16)),
+    ("seventeen", Word::Cardinal(17)), ("eighteen", Word::Cardinal(18)), ("nineteen", Word::Cardinal(19)), ("twenty", Word::Cardinal(20)),
+    ("thirty", Word::Cardinal(30)), ("forty", Word::Cardinal(40)), ("fourty", Word::Cardinal(40)), ("fifty", Word::Cardinal(50)), ("sixty", Word::Cardinal(60)),
+    ("seventy", Word::Cardinal(70)), ("eighty", Word::Cardinal(80)), ("ninety", Word::Cardinal(90)),
+    ("hundred", Word::Scale(100)), ("thousand", Word::Scale(1_000)), ("million", Word::Scale(1_000_000)), ("billion", Word::Scale(1_000_000_000)),
+    ("first", Word::Ordinal(1)), ("third", Word::Ordinal(3)), ("fourth", Word::Ordinal(4)), ("fifth", Word::Ordinal(5)),
+    ("sixth", Word::Ordinal(6)), ("seventh", Word::Ordinal(7)), ("eighth", Word::Ordinal(8)), ("ninth", Word::Ordinal(9)),
+    ("tenth", Word::Ordinal(10)), ("eleventh", Word::Ordinal(11)), ("twelfth", Word::Ordinal(12)), ("thirteenth", Word::Ordinal(13)),
+    ("fourteenth", Word::Ordinal(14)), ("fifteenth", Word::Ordinal(15)), ("sixteenth", Word::Ordinal(16)), ("seventeenth", Word::Ordinal(17)),
+    ("eighteenth", Word::Ordinal(18)), ("nineteenth", Word::Ordinal(19)), ("twentieth", Word::Ordinal(20)), ("thirtieth", Word::Ordinal(30)),
+    ("tens", Word::Decade(10)), ("twenties", Word::Decade(20)), ("thirties", Word::Decade(30)), ("forties", Word::Decade(40)), ("fifties", Word::Decade(50)),
+    ("sixties", Word::Decade(60)), ("seventies", Word::Decade(70)), ("eighties", Word::Decade(80)), ("nineties", Word::Decade(90)),
+    ("hourly", Word::Regular(Regular::Hourly)), ("daily", Word::Regular(Regular::Daily)), ("nightly", Word::Regular(Regular::Nightly)),
+    ("weekly", Word::Regular(Regular::Weekly)), ("biweekly", Word::Regular(Regular::Biweekly)), ("fortnightly", Word::Regular(Regular::Biweekly)),
+    ("monthly", Word::Regular(Regular::Monthly)), ("bimonthly", Word::Regular(Regular::Bimonthly)), ("quarterly", Word::Regular(Regular::Quarterly)),
+    ("semiannual", Word::Regular(Regular::HalfYearly)), ("semiannually", Word::Regular(Regular::HalfYearly)), ("biannual", Word::Regular(Regular::HalfYearly)), ("biannually", Word::Regular(Regular::HalfYearly)),
+    ("yearly", Word::Regular(Regular::Yearly)), ("annual", Word::Regular(Regular::Yearly)), ("annually", Word::Regular(Regular::Yearly)),
+    ("biennial", Word::Regular(Regular::Biennial)), ("biennially", Word::Regular(Regular::Biennial)),
+    ("today", Word::Day(0)), ("yesterday", Word::Day(-1)), ("tomorrow", Word::Day(1)), ("tonight", Word::Tonight), ("overnight", Word::Overnight),
+    ("now", Word::Vague(Time::Present)), ("nowadays", Word::Vague(Time::Present)), ("currently", Word::Vague(Time::Present)), ("presently", Word::Vague(Time::Present)),
+    ("recently", Word::Vague(Time::Past)), ("lately", Word::Vague(Time::Past)), ("previously", Word::Vague(Time::Past)), ("formerly", Word::Vague(Time::Past)),
+    ("soon", Word::Vague(Time::Future)), ("shortly", Word::Vague(Time::Future)), ("future", Word::Vague(Time::Future)),
+    ("the", Word::Article), ("a", Word::Article), ("an", Word::Article), ("its", Word::Article), ("their", Word::Article), ("his", Word::Article), ("her", Word::Article), ("our", Word::Article),
+    ("this", Word::Deictic(Deictic::This)), ("that", Word::Deictic(Deictic::That)), ("these", Word::Deictic(Deictic::These)),
+    ("last", Word::Deictic(Deictic::Last)), ("past", Word::Deictic(Deictic::Past)), ("next", Word::Deictic(Deictic::Next)),
+    ("coming", Word::Deictic(Deictic::Coming)), ("upcoming", Word::Deictic(Deictic::Coming)), ("forthcoming", Word::Deictic(Deictic::Coming)),
+    ("previous", Word::Deictic(Deictic::Previous)), ("preceding", Word::Deictic(Deictic::Previous)), ("prior", Word::Deictic(Deictic::Previous)),
+    ("following", Word::Deictic(Deictic::Following)), ("ensuing", Word::Deictic(Deictic::Following)), ("subsequent", Word::Deictic(Deictic::Following)),
+    ("current", Word::Deictic(Deictic::Current)), ("same", Word::Deictic(Deictic::Same)), ("recent", Word::Deictic(Deictic::Recent)), ("latest", Word::Deictic(Deictic::Latest)),
+    ("early", Word::Phase(Phase::Early)), ("mid", Word::Phase(Phase::Mid)), ("late", Word::Phase(Phase::Late)),
+    ("earlier", Word::Phase(Phase::Earlier)), ("later", Word::Phase(Phase::Later)), ("beginning", Word::Phase(Phase::Beginning)), ("start", Word::Phase(Phase::Beginning)), ("outset", Word::Phase(Phase::Beginning)),
+    ("middle", Word::Phase(Phase::Middle)), ("end", Word::Phase(Phase::End)), ("close", Word::Phase(Phase::End)),
+    ("every", Word::Each), ("each", Word::Each), ("half", Word::Half),
+    ("several", Word::Some), ("few", Word::Some), ("many", Word::Some), ("couple", Word::Some), ("dozens", Word::Some), ("dozen", Word::Some), ("hundreds", Word::Some), ("thousands", Word::Some), ("some", Word::Qualifier),
+    ("about", Word::Qualifier), ("around", Word::Qualifier), ("approximately", Word::Qualifier), ("roughly", Word::Qualifier), ("circa", Word::Qualifier),
+    ("nearly", Word::Qualifier), ("almost", Word::Qualifier), ("more", Word::Qualifier), ("less", Word::Qualifier), ("fewer", Word::Qualifier), ("over", Word::Qualifier), ("under", Word::Qualifier),
+    ("at", Word::Qualifier), ("up", Word::Qualifier), ("no", Word::Qualifier), ("just", Word::Qualifier), ("only", Word::Qualifier), ("well", Word::Qualifier), ("as", Word::Qualifier), ("exactly", Word::Qualifier), ("barely", Word::Qualifier), ("longer", Word::Qualifier),
+    ("fiscal", Word::Fiscal), ("financial", Word::Fiscal), ("calendar", Word::Fiscal), ("per", Word::Each), ("fy", Word::Fiscal), ("cy", Word::Fiscal),
+    ("q", Word::Letter), ("h", Word::Letter), ("w", Word::Letter), ("twice", Word::Times), ("once", Word::Times), ("thrice", Word::Times),
+    ("yearlong", Word::Lasting(Grain::Year)), ("monthlong", Word::Lasting(Grain::Month)), ("weeklong", Word::Lasting(Grain::Week)), ("daylong", Word::Lasting(Grain::Day)), ("hourlong", Word::Lasting(Grain::Hour)), ("nightlong", Word::Lasting(Grain::Day)), ("decadelong", Word::Lasting(Grain::Decade)),
+    ("midweek", Word::Year), ("midyear", Word::Year), ("midmonth", Word::Year), ("yearend", Word::Year), ("ytd", Word::Year), ("noonday", part(Part::Noon)),
+    ("christmas", Word::Holiday), ("xmas", Word::Holiday), ("thanksgiving", Word::Holiday), ("easter", Word::Holiday), ("halloween", Word::Holiday),
+    ("new", Word::Holiday), ("valentine", Word::Holiday), ("independence", Word::Holiday), ("labor", Word::Holiday), ("labour", Word::Holiday),
+    ("memorial", Word::Holiday), ("martin", Word::Holiday), ("mlk", Word::Holiday), ("presidents", Word::Holiday), ("president", Word::Holiday), ("columbus", Word::Holiday),
+    ("indigenous", Word::Holiday), ("veterans", Word::Holiday), ("veteran", Word::Holiday), ("boxing", Word::Holiday), ("election", Word::Holiday), ("bastille", Word::Holiday),
+    ("mother", Word::Holiday), ("mothers", Word::Holiday), ("father", Word::Holiday), ("fathers", Word::Holiday), ("saint", Word::Holiday), ("st", Word::Holiday),
+    ("good", Word::Holiday), ("ash", Word::Holiday), ("palm", Word::Holiday), ("holy", Word::Holiday), ("maundy", Word::Holiday), ("shrove", Word::Holiday), ("pentecost", Word::Holiday), ("whit", Word::Holiday), ("ascension", Word::Holiday),
+    ("groundhog", Word::Holiday), ("earth", Word::Holiday), ("flag", Word::Holiday), ("juneteenth", Word::Holiday), ("black", Word::Holiday), ("cyber", Word::Holiday), ("giving", Word::Holiday),
+    ("guy", Word::Holiday), ("bonfire", Word::Holiday), ("remembrance", Word::Holiday), ("armistice", Word::Holiday), ("canada", Word::Holiday), ("australia", Word::Holiday), ("anzac", Word::Holiday),
+    ("cinco", Word::Holiday), ("epiphany", Word::Holiday), ("lunar", Word::Holiday), ("chinese", Word::Holiday), ("lent", Word::Holiday), ("advent", Word::Holiday), ("inauguration", Word::Holiday), ("all", Word::Holiday), ("super", Word::Holiday), ("hogmanay", Word::Holiday), ("burns", Word::Holiday), ("victory", Word::Holiday), ("tax", Word::Holiday), ("international", Word::Holiday), ("world", Word::Holiday), ("women", Word::Holiday), ("d", Word::Holiday), ("ve", Word::Holiday), ("vj", Word::Holiday), ("kwanzaa", Word::Holiday), ("mardi", Word::Holiday), ("april", month(4)),
+];
+
+#[rustfmt::skip]
+const CUES: &[(Cue, &[&str])] = &[
+    (Cue::Future, &["will", "shall", "ll", "won", "gonna", "tomorrow"]),
+    (Cue::Plan, &[
+        "would", "may", "might", "could", "should", "must", "can", "plans", "plan", "planned", "planning", "scheduled", "schedule", "due", "expected", "expects", "expect",
+        "expire", "expires", "intends", "intend", "aims", "aim", "hopes", "hope", "deadline", "upcoming", "until", "till", "slated", "set", "proposed",
+        "pending", "beginning", "starting", "effective", "begins", "starts", "takes", "opens", "ends", "resumes", "reconvenes", "meets", "arrives", "leaves", "forecast",
+        "prepare", "preparing", "prepares", "likely", "promises", "vows", "extended", "payable", "postponed", "delayed", "going", "ahead", "next", "await", "awaits", "awaiting", "looming", "looks", "matures", "maturing",
+    ]),
+    (Cue::Present, &["is", "are", "am", "has", "have", "does", "do", "s", "re", "ve", "being"]),
+    (Cue::To, &["to"]),
+    (Cue::Said, &[
+        "said", "told", "says", "announced", "reported", "stated", "added", "declared", "confirmed", "claimed", "argued", "alluded", "wrote", "tweeted", "posted",
+        "noted", "acknowledged", "insisted", "warned", "testified", "replied", "explained", "remarked", "saying", "telling", "quoted", "asked", "interview", "commented", "speaking", "spoke", "boasted", "praised", "suggested", "denied", "vowed", "pledged", "observed", "revealed", "disclosed",
+    ]),
+    (Cue::Past, &[
+        "was", "were", "had", "did", "became", "began", "broke", "brought", "built", "bought", "came", "chose", "cut", "drew", "drove", "fell", "felt", "fled", "flew",
+        "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "knew", "laid", "led", "left", "lost", "made", "met", "paid", "put", "ran", "rose", "saw",
+        "sent", "sold", "sought", "shot", "slid", "sank", "shook", "showed", "spent", "stood", "struck", "swept", "swore", "took", "taught", "thought", "threw", "went", "withdrew", "won", "wore",
+        "dealt", "hung", "woke", "leapt", "lent", "overcame", "sat", "spun", "stole", "stuck", "undertook", "upheld", "slipped", "plunged", "quit", "split", "shut", "beat", "born", "since", "ago",
+    ]),
+];
+
+/// Open addressing over a fixed table: the words are few, every word of a text is looked up.
+struct Table {
+    slots: Vec<Option<Row>>,
+    longest: usize,
+}
+
+const SLOTS: usize = 4096;
+
+fn hash(word: &[u8]) -> usize {
+    let mut h = 0x811c_9dc5u32;
+    for &byte in word {
+        h = (h ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
+    }
+    (h ^ (h >> 15)) as usize & (SLOTS - 1)
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { slots: vec![None; SLOTS], longest: 0 };
+    for &(word, class) in TIME_WORDS {
+        table.insert(word, Some(class), None);
+    }
+    for &(cue, words) in CUES {
+        for &word in words {
+            table.insert(word, None, Some(cue));
+        }
+    }
+    table
+});
+
+impl Table {
+    fn insert(&mut self, word: &'static str, class: Option<Word>, cue: Option<Cue>) {
+        self.longest = self.longest.max(word.len());
+        let mut at = hash(word.as_bytes());
+        loop {
+            match &mut self.slots[at] {
+                Some(row) if row.0 == word => {
+                    row.1 = class.unwrap_or(row.1);
+                    row.2 = cue.unwrap_or(row.2);
+                    return;
+                }
+                Some(_) => at = (at + 1) & (SLOTS - 1),
+                free => {
+                    *free = Some((word, class.unwrap_or(Word::Other), cue.unwrap_or(Cue::None)));
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// The class and the cue of an ASCII word in any case.
+pub(crate) fn look_up(word: &[u8]) -> (Word, Cue) {
+    let table = &*TABLE;
+    if word.len() <= table.longest {
+        let mut at = hash(word);
+        while let Some((spelled, class, cue)) = table.slots[at] {
+            if spelled.as_bytes().eq_ignore_ascii_case(word) {
+                return (class, cue);
+            }
+            at = (at + 1) & (SLOTS - 1);
+        }
+    }
+    let past = word.len() > 4 && word[word.len() - 2..].eq_ignore_ascii_case(b"ed");
+    (Word::Other, if past { Cue::Ending } else { Cue::None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_and_keep_both_readings() {
+        assert_eq!(look_up(b"FRIDAY").0, weekday(5));
+        assert_eq!(look_up(b"May"), (month(5), Cue::Plan));
+        assert_eq!(look_up(b"signed"), (Word::Other, Cue::Ending));
+        assert_eq!(look_up(b"table"), (Word::Other, Cue::None));
+    }
+}
