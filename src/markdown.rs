@@ -4,6 +4,8 @@
 //! wikilinks `[[slug#heading|text]]`. Raw HTML is shown as text. What a link or a citation means is the [`Resolver`]'s to
 //! say, so that this module knows no library.
 
+pub mod blocks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,1 +1,407 @@
-//! To come.
+//! Articles in: a folder of seeds to sources. Each file goes to the reader for its kind; what the readers find is
+//! stripped of furniture, dated, split into numbered sentences. [`read`] is pure and the same for the same bytes, which
+//! makes it the unit of parallel work and of the memo.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::diag::{Code, Diagnostic, Warned};
+use crate::edtf::Edtf;
+use crate::source::{Basis, Block, Front, Published, Source, TitleBasis};
+use crate::text::{BlockKind, date, sentence};
+use crate::tree::Tree;
+use crate::url;
+
+mod article;
+mod day;
+mod encoding;
+mod front;
+mod furniture;
+mod html;
+mod markdown;
+mod outlet;
+mod plain;
+mod relay;
+mod title;
+
+use article::Article;
+use front::Overrides;
+
+const UNREADABLE: Code = Code("B0120");
+const NO_READER: Code = Code("B0121");
+const EMPTY: Code = Code("B0123");
+const STRAY_SIDECAR: Code = Code("B0124");
+
+/// Most bytes of one seed.
+pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
+
+/// The sources that `seeds` hold, by path, and by place in the file for feeds. `held` gives the ids that seeds already
+/// have, by path: they keep them whatever comes and goes beside them.
+pub fn ingest(seeds: &Tree, held: &BTreeMap<String, String>) -> Warned<Vec<Source>> {
+    let mut diagnostics = Vec::new();
+    let files: Vec<&str> =
+        seeds.iter().map(|(path, _)| path).filter(|path| !is_hidden(path)).collect();
+    let sidecars: BTreeSet<&str> = files.iter().copied().filter(|path| is_sidecar(path)).collect();
+    let articles: Vec<&str> =
+        files.iter().copied().filter(|path| !is_sidecar(path) && !is_medium(path)).collect();
+    let mut used = BTreeSet::new();
+    let jobs: Vec<(&str, Option<String>)> = articles
+        .iter()
+        .map(|path| {
+            let beside =
+                sidecar_paths(path).into_iter().find(|beside| sidecars.contains(beside.as_str()));
+            used.extend(beside.clone());
+            (*path, beside)
+        })
+        .collect();
+    for stray in sidecars.iter().filter(|path| !used.contains(**path)) {
+        diagnostics.push(
+            Diagnostic::warning(STRAY_SIDECAR, "no article stands beside this sidecar")
+                .in_file(&in_seeds(stray))
+                .help("a sidecar has the name of its article with the ending `.yaml`"),
+        );
+    }
+    let read_one = |(path, beside): &(&str, Option<String>)| -> Warned<Vec<Source>> {
+        let file = in_seeds(path);
+        let unreadable = |error: std::io::Error| {
+            let diagnostic =
+                Diagnostic::error(UNREADABLE, format!("cannot read this file: {error}"))
+                    .in_file(&file);
+            Warned::with(Vec::new(), vec![diagnostic])
+        };
+        let text = match beside.as_deref().map(|beside| seeds.read(beside)).transpose() {
+            Ok(bytes) => bytes.map(|bytes| encoding::decode(&bytes)),
+            Err(error) => return unreadable(error),
+        };
+        let sidecar = beside.as_deref().map(in_seeds);
+        match seeds.read(path) {
+            Ok(bytes) => read(&file, &bytes, sidecar.as_deref().zip(text.as_deref())),
+            Err(error) => unreadable(error),
+        }
+    };
+    let read: Vec<Warned<Vec<Source>>> = jobs.par_iter().map(read_one).collect();
+    let mut sources: Vec<Source> =
+        read.into_iter().flat_map(|warned| warned.unload(&mut diagnostics)).collect();
+    name(&mut sources, held);
+    Warned::with(sources, diagnostics)
+}
+
+/// Reads one seed: `path` decides the reader and is what diagnostics name, `sidecar` is the path and text of the file
+/// with what the desk states. One source a file, but for feeds, which give one an entry, in order. The ids are those
+/// that the names alone suggest; [`ingest`] makes them unique.
+pub fn read(path: &str, bytes: &[u8], sidecar: Option<(&str, &str)>) -> Warned<Vec<Source>> {
+    let mut diagnostics = Vec::new();
+    if bytes.len() > SIZE_BOUND {
+        let message = format!(
+            "this file has {} MB; more than {} are not read",
+            bytes.len() >> 20,
+            SIZE_BOUND >> 20
+        );
+        diagnostics.push(Diagnostic::error(UNREADABLE, message).in_file(path));
+        return Warned::with(Vec::new(), diagnostics);
+    }
+    let desk = sidecar
+        .map(|(file, text)| front::sidecar(file, text, &mut diagnostics))
+        .unwrap_or_default();
+    let seed = path.strip_prefix("seeds/").unwrap_or(path);
+    let mut front = Overrides::default();
+    let articles: Vec<(String, Article)> = match extension(path).as_str() {
+        "txt" | "text" => {
+            let text = encoding::decode(bytes);
+            let (own, rest) = front::split(path, &text, &mut diagnostics);
+            front = own;
+            vec![(stem_slug(seed), plain::read(rest))]
+        }
+        "md" | "markdown" => {
+            let text = encoding::decode(bytes);
+            let (own, rest) = front::split(path, &text, &mut diagnostics);
+            front = own;
+            vec![(stem_slug(seed), markdown::read(rest))]
+        }
+        "html" | "htm" | "xhtml" => vec![(stem_slug(seed), html::read(&encoding::decode(bytes)))],
+        other => {
+            let message = match other {
+                "" => "this file has no ending that says what it is".to_owned(),
+                other => format!("no reader for `.{other}` files"),
+            };
+            diagnostics.push(
+                Diagnostic::warning(NO_READER, message)
+                    .in_file(path)
+                    .help("articles are .txt, .md, .html, .eml, .pdf, or a saved feed (.xml, .rss, .atom, .json)"),
+            );
+            return Warned::with(Vec::new(), diagnostics);
+        }
+    };
+    let sha256 = hex(&Sha256::digest(bytes));
+    let mut sources = Vec::new();
+    for (id, article) in articles {
+        match finish(article, &front, &desk) {
+            Some(mut source) => {
+                source.id = id;
+                source.front.seed = seed.to_owned();
+                source.front.sha256 = sha256.clone();
+                sources.push(source);
+            }
+            None => diagnostics.push(
+                Diagnostic::error(EMPTY, "no text of an article was found in this file")
+                    .in_file(path)
+                    .help("save the page with its text, or paste the text into a .txt file"),
+            ),
+        }
+    }
+    Warned::with(sources, diagnostics)
+}
+
+/// From what a reader found to a source without id; `None` where nothing is left.
+fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<Source> {
+    let stated = desk.said.clone().or(front.said.clone());
+    if stated.title.is_some() {
+        article.said.title = stated.title.clone();
+    }
+    let credits = furniture::strip(&mut article);
+    title::take(&mut article);
+    let said = stated.or(std::mem::take(&mut article.said));
+    let blocks: Vec<Block> = article
+        .lines
+        .iter()
+        .map(|line| {
+            let whole = vec![line.text.clone()];
+            let sentences = match line.kind {
+                BlockKind::Heading | BlockKind::Caption => whole,
+                _ => sentence::split(&line.text)
+                    .into_iter()
+                    .map(|range| line.text[range].to_owned())
+                    .collect(),
+            };
+            Block { kind: line.kind, sentences }
+        })
+        .collect();
+    let mut source = Source { id: String::new(), front: Front::default(), blocks };
+    if source.blocks.is_empty() && said.title.is_none() {
+        return None;
+    }
+    let body = body(&source);
+    let prose = || {
+        let of_kind =
+            |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item);
+        source.sentences().filter(move |(_, kind, _)| of_kind(*kind)).map(|(sentence, ..)| sentence)
+    };
+    let relays = relay::relays(source.sentences().map(|(sentence, ..)| sentence), credits);
+    let relays =
+        relays.into_iter().filter(|relay| said.publisher.as_ref() != Some(relay)).collect();
+    let (title, title_basis) = match said.title {
+        Some(title) => (title, TitleBasis::Article),
+        None => {
+            let sentences: Vec<&str> = prose().collect();
+            (
+                title::ours(&sentences).unwrap_or_else(|| article.lines[0].text.clone()),
+                TitleBasis::Ours,
+            )
+        }
+    };
+    source.front = Front {
+        title,
+        title_basis,
+        publisher: said.publisher,
+        author: said.author,
+        url: said.url,
+        published: published(said.published, &body),
+        retrieved: desk.retrieved.clone().or(front.retrieved.clone()),
+        language: said.language.or_else(|| language(&body)),
+        licence: said.licence,
+        quote_limit: desk.quote_limit.or(front.quote_limit),
+        seed: String::new(),
+        sha256: String::new(),
+        relays,
+        furniture: article.furniture,
+    };
+    Some(source)
+}
+
+/// The text of a source: blocks parted by a blank line, sentences by a space.
+pub fn body(source: &Source) -> String {
+    let blocks: Vec<String> = source.blocks.iter().map(|block| block.sentences.join(" ")).collect();
+    blocks.join("\n\n")
+}
+
+/// A stated date as it is; else what the words of the text allow.
+fn published(stated: Option<article::Stated>, body: &str) -> Published {
+    if let Some(stated) = stated {
+        return Published {
+            date: Some(stated.date),
+            basis: Basis::Stated,
+            window: None,
+            evidence: vec![stated.evidence],
+        };
+    }
+    let found = date::published(body);
+    let basis = match (found.stated, found.date.is_some() || found.window.is_some()) {
+        (true, true) => Basis::Stated,
+        (false, true) => Basis::Inferred,
+        (_, false) => Basis::Unknown,
+    };
+    let window = found.window.and_then(|window| Edtf::span(window.earliest?, window.latest?));
+    Published { date: found.date, basis, window, evidence: found.evidence }
+}
+
+/// BCP 47 of the language that most of the text is in; `None` where that is not clear.
+fn language(body: &str) -> Option<String> {
+    let mut end = body.len().min(20_000);
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    let found = whatlang::detect(&body[..end])?;
+    let code = found.lang().code();
+    found.is_reliable().then(|| two_letters(code).unwrap_or(code).to_owned())
+}
+
+/// ISO 639-1 of the ISO 639-3 codes that have one, as BCP 47 asks.
+fn two_letters(code: &str) -> Option<&'static str> {
+    const CODES: [(&str, &str); 52] = [
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+    ];
+    CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
+}
+
+/// Makes ids unique: held ones stay; others take the slug of their file, then with the ending, then with a hash of the path.
+fn name(sources: &mut [Source], held: &BTreeMap<String, String>) {
+    let mut taken: BTreeSet<String> = held.values().cloned().collect();
+    for source in sources {
+        // Entries of a feed share a path; their ids come from the entries.
+        if let Some(id) =
+            held.get(&source.front.seed).filter(|_| source.id == stem_slug(&source.front.seed))
+        {
+            source.id.clone_from(id);
+            continue;
+        }
+        let seed = &source.front.seed;
+        let hash = Sha256::digest(seed.as_bytes());
+        let choices = [
+            source.id.clone(),
+            format!("{}-{}", source.id, extension(seed)),
+            format!("{}-{}", source.id, hex(&hash[..4])),
+            format!("{}-{}", source.id, hex(&hash[..16])),
+        ];
+        let free =
+            choices.iter().find(|choice| !taken.contains(*choice)).unwrap_or(&choices[3]).clone();
+        taken.insert(free.clone());
+        source.id = free;
+    }
+}
+
+/// The slug of a path below `seeds/`, without its ending: `2025/rate cut.txt` is `2025-rate-cut`.
+fn stem_slug(seed: &str) -> String {
+    let name_at = seed.rfind('/').map_or(0, |at| at + 1);
+    let stem = match seed[name_at..].rfind('.') {
+        Some(at) if at > 0 => &seed[..name_at + at],
+        _ => seed,
+    };
+    url::slugify(&stem.replace(['/', '\\'], " "))
+}
+
+fn extension(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn in_seeds(path: &str) -> String {
+    format!("seeds/{path}")
+}
+
+/// Names that begin with a dot, and what editors and systems leave behind.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.') || part.ends_with('~') || part == "Thumbs.db")
+}
+
+fn is_sidecar(path: &str) -> bool {
+    matches!(extension(path).as_str(), "yaml" | "yml")
+}
+
+/// What browsers save beside a page, and pictures: no articles, and no reason to complain.
+fn is_medium(path: &str) -> bool {
+    let in_page_folder =
+        path.rsplit_once('/').is_some_and(|(folder, _)| folder.ends_with("_files"));
+    in_page_folder
+        || matches!(
+            extension(path).as_str(),
+            "css"
+                | "js"
+                | "png"
+                | "jpg"
+                | "jpeg"
+                | "gif"
+                | "webp"
+                | "avif"
+                | "svg"
+                | "ico"
+                | "woff"
+                | "woff2"
+                | "ttf"
+                | "mp3"
+                | "mp4"
+                | "webm"
+        )
+}
+
+/// Where the sidecar of `path` may stand: `a.yaml`, `a.yml`, `a.txt.yaml`.
+pub fn sidecar_paths(path: &str) -> [String; 3] {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    [format!("{stem}.yaml"), format!("{stem}.yml"), format!("{path}.yaml")]
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

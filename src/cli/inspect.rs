@@ -1,0 +1,151 @@
+//! `dateline inspect`: what the tool understands of each article, for readers or as one JSON object a line.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+
+use crate::diag::Warned;
+use crate::ingest;
+use crate::source::{Basis, Source, TitleBasis};
+
+/// Show what is understood of articles
+#[derive(clap::Args, Debug)]
+pub(crate) struct InspectArgs {
+    /// Articles: .txt, .md, .html, .eml, .pdf or a saved feed
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+    /// Words that the summary may have
+    #[arg(long, value_name = "N")]
+    words: Option<usize>,
+}
+
+/// Prints what is understood of each file; 1 where one could not be read, after the others.
+pub(crate) fn run(args: &InspectArgs) -> anyhow::Result<u8> {
+    let mut out = std::io::BufWriter::new(anstream::stdout());
+    let mut code = 0;
+    for file in &args.files {
+        let path = file.to_string_lossy().replace('\\', "/");
+        let Warned { value: sources, diagnostics } = read(file, &path)?;
+        for diagnostic in &diagnostics {
+            writeln!(anstream::stderr(), "{diagnostic}")?;
+        }
+        if sources.is_empty() {
+            code = 1;
+        }
+        for source in &sources {
+            match args.json {
+                true => writeln!(out, "{}", object(&path, source, args.words))?,
+                false => describe(&mut out, &path, source)?,
+            }
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// Reads a file with its sidecar.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the files that the command line names lie outside any site"
+)]
+fn read(file: &std::path::Path, path: &str) -> anyhow::Result<Warned<Vec<Source>>> {
+    use anyhow::Context as _;
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read `{path}`"))?;
+    let beside = ingest::sidecar_paths(path)
+        .into_iter()
+        .find_map(|beside| Some((std::fs::read(&beside).ok()?, beside)));
+    let beside =
+        beside.map(|(bytes, beside)| (beside, String::from_utf8_lossy(&bytes).into_owned()));
+    Ok(ingest::read(
+        path,
+        &bytes,
+        beside.as_ref().map(|(beside, text)| (beside.as_str(), text.as_str())),
+    ))
+}
+
+/// The object that PRODUCT.md promises.
+fn object(path: &str, source: &Source, _words: Option<usize>) -> Value {
+    let front = &source.front;
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
+    put("file", json!(path));
+    put("title", json!(front.title));
+    put("title_basis", json!(front.title_basis));
+    put("date", json!(front.published.date));
+    put("date_basis", json!(front.published.basis));
+    put("date_window", json!(front.published.window));
+    put("date_evidence", json!(front.published.evidence));
+    put("publisher", json!(front.publisher));
+    put("author", json!(front.author));
+    put("url", json!(front.url));
+    put("language", json!(front.language));
+    put("relays", json!(front.relays));
+    put("body", json!(ingest::body(source)));
+    put(
+        "furniture",
+        front.furniture.iter().map(|line| json!({"text": line.text, "rule": line.rule})).collect(),
+    );
+    put("sentences", source.sentences().map(|(sentence, ..)| json!(sentence)).collect());
+    Value::Object(map)
+}
+
+/// For readers.
+fn describe(out: &mut dyn std::io::Write, path: &str, source: &Source) -> std::io::Result<()> {
+    let front = &source.front;
+    let unknown = || "unknown".to_owned();
+    writeln!(out, "{path}")?;
+    let mark =
+        if front.title_basis == TitleBasis::Ours { "  (title made by Dateline)" } else { "" };
+    writeln!(out, "  {}{mark}", crate::diag::shown(&front.title))?;
+    let published = &front.published;
+    let basis = match published.basis {
+        Basis::Stated => "stated",
+        Basis::Inferred => "inferred",
+        Basis::Unknown => "unknown",
+    };
+    let when = published.date.as_ref().or(published.window.as_ref()).map(ToString::to_string);
+    match when {
+        Some(when) => {
+            writeln!(out, "  published  {when} ({basis}: {})", published.evidence.join("; "))?
+        }
+        None => writeln!(out, "  published  unknown")?,
+    }
+    for (name, value) in [
+        ("publisher", &front.publisher),
+        ("author", &front.author),
+        ("address", &front.url),
+        ("language", &front.language),
+    ] {
+        writeln!(
+            out,
+            "  {name:<10} {}",
+            crate::diag::shown(&value.clone().unwrap_or_else(unknown))
+        )?;
+    }
+    if !front.relays.is_empty() {
+        writeln!(out, "  relays     {}", front.relays.join(", "))?;
+    }
+    for (number, (sentence, kind, _)) in source.sentences().enumerate() {
+        let mark = match kind {
+            crate::text::BlockKind::Paragraph => ' ',
+            crate::text::BlockKind::Heading => '#',
+            crate::text::BlockKind::Item => '-',
+            crate::text::BlockKind::Caption => '>',
+            crate::text::BlockKind::Quote => '"',
+        };
+        writeln!(
+            out,
+            "  {:>4} {mark} {}",
+            format!("s{}", number + 1),
+            crate::diag::shown(sentence)
+        )?;
+    }
+    for line in &front.furniture {
+        writeln!(out, "  left out   {} ({})", crate::diag::shown(&line.text), line.rule)?;
+    }
+    writeln!(out)
+}

@@ -1,0 +1,377 @@
+//! Rules that judge a line by its words alone, and what such a line says of the article.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Page;
+use crate::ingest::article::Stated;
+use crate::ingest::{day, outlet};
+use crate::text::BlockKind;
+
+/// Longer lines are never furniture by their words.
+const MOST_CHARACTERS: usize = 260;
+
+/// Name of the rule, most characters of the line, and what the whole line looks like in lower case. In order: the first
+/// that fits names the line. The patterns have no counted repetitions, which would make them large.
+const RULES: &[(&str, usize, &str)] = &[
+    (
+        "reading-time",
+        40,
+        r"(about |approx\.? |est(imated)?\.? |reading time:? |time to read:? )*\d+[ -]?min(ute)?s?\.?([ -](of )?read(ing)?([ -]time)?)?",
+    ),
+    (
+        "source-credit",
+        110,
+        r"((article|news|story|original|content) )?sources?( article)?\s*[:：]\s*.+",
+    ),
+    ("source-credit", 90, r"via\s*[:：]\s*.+"),
+    (
+        "image-credit",
+        140,
+        r"(featured? |cover |file |lead |main |header )?(image|photo|picture|photograph|illustration|graphic|video|banner)s?( (source|credit|courtesy|by|via|from)s?)*( of)?\s*[:：/|©].*",
+    ),
+    (
+        "image-credit",
+        90,
+        r"((file|handout) )?(photo(graph)?s?|images?|illustrations?|video|graphics?) (by|courtesy( of)?|from|via) .+",
+    ),
+    (
+        "image-credit",
+        90,
+        r"(.*[/|(©] ?|.*\bvia |.*\bfor )?(getty images|shutterstock|istock(photo)?|unsplash|pexels|alamy|ap photo)([ /|)][^.]*)?",
+    ),
+    ("image-credit", 60, r"(reuters|afp|ap|epa)/[^.!?]+"),
+    (
+        "share-line",
+        120,
+        r"((share|tweet|e-?mail|print|save|copy( link)?|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|flipboard|instagram|youtube|threads|bluesky|comments?|gift|listen|bookmark|like|link copied!?|\d+ (shares?|comments?|likes?|views?))[\s,|/·•]*)+",
+    ),
+    (
+        "share-line",
+        45,
+        r"(share|tweet|e-?mail|print|save|listen to|bookmark) (this|on|via|with|it)\b[^.]*",
+    ),
+    ("share-line", 120, r"(follow|like|join|find) (us|me) (on|at|via)\b.*"),
+    (
+        "newsletter",
+        260,
+        r"(sign up|subscribe|register|get|receive|join)\b.*\b(newsletters?|inbox|e-?mail (alerts?|updates?)|whatsapp channel|free trial|daily briefing)\b.*",
+    ),
+    (
+        "newsletter",
+        200,
+        r"(sign up|sign in|log ?in|log ?out|subscribe( now| today| here)?|register( now)?|already a (subscriber|member)\?.*|enter your e-?mail.*|your e-?mail( address)?|thank you for subscribing.*|by (signing up|subscribing|clicking).*)[.!]?",
+    ),
+    (
+        "advertisement",
+        90,
+        r"(advertisements?|advertising|ads? by .+|ad|sponsored( content| post| by .+)?|promoted( content)?|paid post|(story|article) continues (below|after).*|scroll (down )?(to|for) (continue|more).*|continue reading.*|keep reading.*)[.:]?",
+    ),
+    (
+        "related-heading",
+        60,
+        r"(related( (stories|story|articles?|posts?|news|content|topics|coverage|reading|links|items|tags|video))?|recommended( (for you|stories|articles|reading|posts|by .+))?|(read|see) (more|next|also)|more (stories|articles|news|headlines|coverage|on this( story| topic)?|like this|in .+|from .+)|most (popular|read|viewed|shared|commented|recent)( .+)?|(trending|popular|latest|top)( (now|stories|posts|articles|news|headlines|videos?|today))?|you (may|might) (also )?(like|be interested in|have missed)|(up|read|what to read) next|don[’']t miss|in case you missed it|editors?[’']?s?[’']? (picks?|choice)|from our partners|further reading|other (stories|news|articles))\s*[:»>]?",
+    ),
+    (
+        "related-line",
+        220,
+        r"(read (more|also|next|the full story|full story)|see (also|more)|also read|related( story| article| stories| news)?|more|recommended|don[’']t miss|must read|watch( now| live)?|listen)\s*[:：»|>–—]\s*\S.+",
+    ),
+    (
+        "empty-widget",
+        70,
+        r"(no (stories|posts|articles|results|comments|items|related \w+|\w+ (posts|stories|articles|results)) (found|yet|available|to (show|display))|loading|please wait|be the first to comment|comments are closed|leave a (comment|reply)|this field is required|something went wrong)\b.*",
+    ),
+    ("copyright", 220, r"(©|\(c\)\s|copyright\b).*"),
+    ("copyright", 240, r".*\ball rights reserved\b.*"),
+    (
+        "navigation",
+        90,
+        r"(home|menu|search|skip to (main )?(content|story|article)|skip navigation|back to (top|home).*|(next|previous|prev|older|newer)( (article|story|post|page))?|load more|show (more|less|all)|view (all|more|comments)|click here.*|privacy policy.*|terms (of (use|service)|and conditions).*|cookie (policy|settings|preferences).*|contact us.*|about us.*|toggle navigation|close|open menu)",
+    ),
+    ("navigation", 120, r"[\p{Alphabetic}\d][\w&’' -]*( [>»›] [\p{Alphabetic}\d][\w&’' -]*)+"),
+    (
+        "colophon",
+        260,
+        r"(written|produced|translated|compiled|prepared|edited|reported) (for|by)\b.*",
+    ),
+    (
+        "colophon",
+        260,
+        r"(additional |with )?(reporting|editing|writing|research|files|contributions?)( and (writing|editing|reporting))? (by|from)\b.*",
+    ),
+    (
+        "colophon",
+        240,
+        r"(this|the) (article|story|report|post|piece|interview|commentary|column|content)\b.*\b(appeared|published|republished|produced|translated|distributed|syndicated|adapted|generated|written|edited|reproduced) (in|on|by|with|from|for|under|at|as)\b.*",
+    ),
+    ("colophon", 200, r"(originally|first) (published|appeared) .*"),
+    ("colophon", 200, r"republished (with|from|by|under) .*"),
+    ("colophon", 200, r".+ contributed (reporting )?to this (report|story|article)\.?"),
+];
+
+static COMPILED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let whole = |pattern: &str| format!("^(?:{pattern})$");
+    RULES
+        .iter()
+        .map(|(_, _, pattern)| Regex::new(&whole(pattern)).expect("the table holds valid patterns"))
+        .collect()
+});
+
+/// The rule that the words of `text` alone give away.
+fn rule_of(text: &str) -> Option<&'static str> {
+    let n_characters = text.chars().count();
+    if n_characters > MOST_CHARACTERS {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    if is_update(&lower) {
+        return Some("updated-line");
+    }
+    let fits = |(rule, pattern): (&(&'static str, usize, &str), &Regex)| {
+        (n_characters <= rule.1 && pattern.is_match(&lower)).then_some(rule.0)
+    };
+    RULES.iter().zip(COMPILED.iter()).find_map(fits)
+}
+
+/// `updated on`, `last updated: june 28, 2025 at 4:05 pm et`: a word of publishing, then nothing but a date and a time.
+fn is_update(lower: &str) -> bool {
+    let mut words = lower
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(c, ',' | ':' | '|' | '(' | ')' | '/' | '-' | '·' | '•' | '–' | '—')
+        })
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| !word.is_empty());
+    let mut first = words.next();
+    if matches!(first, Some("last" | "first" | "originally" | "date")) {
+        first = words.next().or(first);
+    }
+    let verb = matches!(
+        first,
+        Some("updated" | "update" | "published" | "posted" | "modified" | "created" | "publish")
+    );
+    verb && lower.len() < 120
+        && words.all(|word| {
+            let bare = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            bare.is_empty()
+                || day::month_of(word).is_some()
+                || day::is_filler(word)
+                || matches!(
+                    bare,
+                    "st" | "nd"
+                        | "rd"
+                        | "th"
+                        | "am"
+                        | "pm"
+                        | "a.m"
+                        | "p.m"
+                        | "et"
+                        | "est"
+                        | "edt"
+                        | "ct"
+                        | "cst"
+                        | "cdt"
+                        | "pt"
+                        | "pst"
+                        | "pdt"
+                        | "gmt"
+                        | "utc"
+                        | "bst"
+                        | "cet"
+                        | "ist"
+                        | "jst"
+                        | "at"
+                        | "on"
+                        | "t"
+                        | "z"
+                        | "h"
+                        | "m"
+                        | "hours"
+                        | "hour"
+                        | "minutes"
+                        | "days"
+                        | "day"
+                        | "ago"
+                        | "updated"
+                        | "update"
+                        | "published"
+                        | "last"
+                        | "time"
+                        | "today"
+                        | "yesterday"
+                )
+        })
+}
+
+/// Most characters of a byline.
+const MOST_BYLINE: usize = 140;
+
+/// `By Ann Lee`, `BY ANN LEE AND JO MOSS | Courier`, `By the staff of the Farm Gazette`.
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[Ww]ritten by|[Bb]y|BY)[: ]\s*((?:the )?(?:\p{Lu}|staff )[^!?:;]+)$")
+        .expect("a valid pattern")
+});
+
+/// Marks the lines whose words give them away.
+pub(super) fn judge(page: &mut Page) {
+    let lines = page.lines;
+    let mut n_sentences = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if line.text.chars().count() > MOST_CHARACTERS {
+            n_sentences += 1;
+            continue;
+        }
+        if (n_sentences < 2 || line.emphasised || index + 3 >= lines.len())
+            && judge_byline(page, index)
+        {
+            continue;
+        }
+        if n_sentences == 0 && line.kind != BlockKind::Item && judge_date(page, index) {
+            continue;
+        }
+        if let Some(rule) = rule_of(&line.text) {
+            page.strip(index, rule);
+            learn(page, index, rule);
+            continue;
+        }
+        n_sentences += usize::from(super::super::plain::ends_sentence(&line.text));
+    }
+}
+
+/// A byline names the author, and after a comma perhaps the outlet.
+fn judge_byline(page: &mut Page, index: usize) -> bool {
+    let text = &page.lines[index].text;
+    if text.chars().count() > MOST_BYLINE {
+        return false;
+    }
+    let Some(found) = BYLINE.captures(text).and_then(|captures| captures.get(1)) else {
+        return false;
+    };
+    let words: Vec<&str> = found.as_str().split(' ').collect();
+    let n_capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_staff = found.as_str().contains("staff");
+    if words.len() > 14 || !is_staff && n_capital * 2 < words.len() {
+        return false;
+    }
+    page.strip(index, "byline");
+    let (author, outlet) = author_of(found.as_str());
+    match outlet {
+        Some(outlet) if outlet::is_agency(&outlet) => page.relays.push(outlet),
+        Some(outlet) => {
+            page.said.publisher.get_or_insert(outlet);
+        }
+        None => {}
+    }
+    if let Some(author) = author {
+        page.said.author.get_or_insert(author);
+    }
+    true
+}
+
+/// The persons of a byline, and the outlet that it names.
+fn author_of(byline: &str) -> (Option<String>, Option<String>) {
+    let mut author = String::new();
+    let mut found = None;
+    for part in byline.split([',', '|', '·', '•', '/']) {
+        let part = part.trim().trim_start_matches("the ").trim_end_matches('.');
+        let inner = part.strip_prefix("staff of ").map(|rest| rest.trim_start_matches("the "));
+        let named = inner.unwrap_or(part);
+        if let Some(name) = outlet::named(named) {
+            found.get_or_insert(name);
+        } else if author.is_empty()
+            && !is_role(part)
+            && day::parse(part).is_none()
+            && inner.is_none()
+        {
+            author = part.to_owned();
+        }
+    }
+    ((!author.is_empty()).then_some(author), found)
+}
+
+fn is_role(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    [
+        "staff",
+        "writer",
+        "correspondent",
+        "reporter",
+        "editor",
+        "contributor",
+        "columnist",
+        "bureau",
+        "news desk",
+        "agencies",
+    ]
+    .iter()
+    .any(|role| lower.contains(role))
+}
+
+/// A line that holds nothing but a date states when the article was published.
+fn judge_date(page: &mut Page, index: usize) -> bool {
+    let text = &page.lines[index].text;
+    let Some(date) = day::parse(text) else { return false };
+    if text.len() < 8 {
+        return false;
+    }
+    page.strip(index, "date-line");
+    let evidence = format!("the line “{text}”");
+    page.said.published.get_or_insert(Stated { date, evidence });
+    true
+}
+
+/// What a stripped line says of the article.
+fn learn(page: &mut Page, index: usize, rule: &str) {
+    let text = page.lines[index].text.as_str();
+    match rule {
+        "updated-line" => {
+            let stated =
+                ["published", "posted", "first published", "date"].iter().find_map(|key| {
+                    let rest = text.to_lowercase().strip_prefix(key).map(str::len)?;
+                    let rest = text.get(text.len().checked_sub(rest)?..)?;
+                    let rest = rest
+                        .trim_start_matches([':', ' '])
+                        .trim_start_matches("on ")
+                        .trim_start_matches("at ");
+                    let rest = rest
+                        .split("pdated")
+                        .next()?
+                        .trim_end_matches(['U', 'u', '|', ' ', '·', '•', ',']);
+                    day::parse(rest)
+                });
+            if let Some(date) = stated {
+                page.said
+                    .published
+                    .get_or_insert(Stated { date, evidence: format!("the line “{text}”") });
+            }
+        }
+        "source-credit" => {
+            let name = text.split([':', '：']).next_back().unwrap_or("").trim();
+            if let Some(name) = outlet::named(name) {
+                page.relays.push(name);
+            }
+        }
+        "copyright" => {
+            if let Some(name) = copyright_holder(text) {
+                page.said.publisher.get_or_insert(name);
+            }
+        }
+        "colophon" => page.relays.extend(outlet::all_in(text)),
+        _ => {}
+    }
+}
+
+/// `Sablecross Monitor` of `© 2025 Sablecross Monitor. All rights reserved.`
+fn copyright_holder(text: &str) -> Option<String> {
+    let after = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let after = after
+        .strip_prefix("Copyright")
+        .or_else(|| after.strip_prefix("copyright"))
+        .unwrap_or(after);
+    let after = after.trim_start_matches(|c: char| !c.is_alphabetic());
+    let end = after.find(['.', ',', '|', '·', '•', '–', '—', '(']).unwrap_or(after.len());
+    let name = after[..end].trim().trim_end_matches("All rights reserved").trim();
+    outlet::named(name)
+}

@@ -1,0 +1,55 @@
+//! Furniture: lines of a saved article that are not the article. Each is kept with the name of the rule that took it out,
+//! and may still tell something: a byline names the author, a trailing site name the publisher.
+//!
+//! [`line`] judges a line by its words alone; [`place`] by where it stands and how often. The rules are general; none
+//! knows a particular site.
+
+use super::article::{Article, Line, Said};
+use crate::source::Furniture;
+
+mod line;
+mod place;
+
+/// The lines of an article, and for each the rule that strips it.
+pub(super) struct Page<'a> {
+    pub(super) lines: &'a [Line],
+    pub(super) rules: Vec<Option<&'static str>>,
+    pub(super) said: Said,
+    /// Outlets named in stripped lines as where the article comes from.
+    pub(super) relays: Vec<String>,
+}
+
+impl Page<'_> {
+    pub(super) fn strip(&mut self, index: usize, rule: &'static str) {
+        self.rules[index].get_or_insert(rule);
+    }
+
+    pub(super) fn is_kept(&self, index: usize) -> bool {
+        self.rules.get(index).is_some_and(Option::is_none)
+    }
+}
+
+/// Moves furniture out of `article.lines`; what it says fills gaps in `article.said`. Returns the outlets that stripped
+/// lines name as the origin of the text.
+pub(super) fn strip(article: &mut Article) -> Vec<String> {
+    let lines = std::mem::take(&mut article.lines);
+    let mut page = Page {
+        rules: vec![None; lines.len()],
+        lines: &lines,
+        said: std::mem::take(&mut article.said),
+        relays: Vec::new(),
+    };
+    line::judge(&mut page);
+    place::judge(&mut page);
+    let Page { rules, said, relays, .. } = page;
+    article.said = said;
+    for (line, rule) in lines.into_iter().zip(rules) {
+        match rule {
+            Some(rule) => {
+                article.furniture.push(Furniture { rule: rule.to_owned(), text: line.text })
+            }
+            None => article.lines.push(line),
+        }
+    }
+    relays
+}

@@ -1,0 +1,15 @@
+//! Saved web pages: what a page says of itself ([`meta`]) and the article in it ([`body`]).
+
+use super::article::Article;
+
+pub(super) mod body;
+mod meta;
+
+/// Reads a page.
+pub(super) fn read(html: &str) -> Article {
+    let document = dom_query::Document::from(html);
+    let ld = meta::LinkedData::of(&document);
+    let said = meta::said(&document, &ld);
+    let lines = body::lines(html, &ld);
+    Article { lines, said, ..Article::default() }
+}

@@ -1,0 +1,233 @@
+//! The title: the article's own where a line of it is one, else ours, cut from the strongest sentence and marked as ours.
+
+use std::collections::BTreeMap;
+
+use super::article::{Article, Line};
+use super::plain::looks_like_heading;
+use crate::text::BlockKind;
+
+/// Sentences from the start among which our title is looked for.
+const CANDIDATES: usize = 8;
+/// Characters that a title of ours should not exceed.
+const LONGEST: usize = 110;
+/// Characters below which a cut says too little.
+const SHORTEST: usize = 30;
+
+/// Takes the title out of the lines of a plain text: its first line if that reads like one and text follows. With no
+/// stated title only; a line that repeats the stated one goes too.
+pub(super) fn take(article: &mut Article) {
+    if let Some(title) = &article.said.title {
+        let same = |line: &Line| same_words(&line.text, title);
+        if let Some(at) = article.lines.iter().take(3).position(same) {
+            article.lines.remove(at);
+        }
+        return;
+    }
+    let Some(first) = article.lines.first() else { return };
+    let titled = matches!(first.kind, BlockKind::Heading | BlockKind::Paragraph)
+        && looks_like_heading(&first.text)
+        && !first.text.ends_with(':')
+        && first.text.split(' ').count() > 2
+        && article.lines.get(1).is_some_and(|next| next.apart || next.kind != BlockKind::Item)
+        && article.lines[1..].iter().any(|line| line.kind == BlockKind::Paragraph);
+    if titled {
+        article.said.title = Some(article.lines.remove(0).text);
+    }
+}
+
+/// Whether two titles differ in nothing but case and punctuation.
+pub(super) fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    !a.is_empty() && a == b
+}
+
+/// A title for an article that has none: of its first sentences the one that holds most of what the whole speaks of,
+/// cut to its main clause. Its words stand in the article in this order; nothing is added but a capital at the start.
+pub(super) fn ours(sentences: &[&str]) -> Option<String> {
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    for sentence in sentences {
+        for word in content_words(sentence) {
+            *weights.entry(word).or_default() += 1.0;
+        }
+    }
+    let mut best: Option<(f64, String)> = None;
+    for (index, sentence) in sentences.iter().take(CANDIDATES).enumerate() {
+        let Some(cut) = main_clause(sentence) else { continue };
+        let mut words: Vec<String> = content_words(&cut).collect();
+        words.sort();
+        words.dedup();
+        let weight: f64 = words.iter().map(|word| (1.0 + weights[word]).ln()).sum();
+        let position = 1.0 / (1.0 + 0.25 * index as f64);
+        let score = weight * position * if leans_back(sentence) { 0.5 } else { 1.0 };
+        if best.as_ref().is_none_or(|(held, _)| score > *held) {
+            best = Some((score, cut));
+        }
+    }
+    best.map(|(_, title)| title).or_else(|| {
+        let first = sentences.first()?;
+        Some(shorten(first))
+    })
+}
+
+fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| word.chars().count() > 3)
+        .map(str::to_lowercase)
+}
+
+/// Begins with a word that points back: `This step…`, `He said…`, `The agreement…` with nothing before it said of it.
+fn leans_back(sentence: &str) -> bool {
+    let first = sentence.split(' ').next().unwrap_or("");
+    matches!(
+        first,
+        "It" | "He"
+            | "She"
+            | "They"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "But"
+            | "And"
+            | "However,"
+            | "Still,"
+            | "Also"
+            | "Its"
+            | "His"
+            | "Her"
+            | "Their"
+            | "Meanwhile,"
+            | "We"
+            | "I"
+            | "You"
+            | "Here"
+            | "There"
+            | "Such"
+            | "So"
+    ) || sentence.starts_with("The agreement was")
+}
+
+/// The sentence up to where its main clause is complete; `None` for questions, quotations and fragments.
+fn main_clause(sentence: &str) -> Option<String> {
+    let text = sentence.trim();
+    if text.ends_with('?')
+        || text.starts_with(['“', '"', '‘', '('])
+        || text.chars().count() < SHORTEST
+    {
+        return None;
+    }
+    let text = without_dateline(text);
+    let bare = text.trim_end_matches(['.', '!', '…', ' ']);
+    if bare.chars().count() <= 80 && balanced(bare) {
+        return Some(capitalised(bare));
+    }
+    let mut cut: Option<&str> = None;
+    for (at, _) in bare.match_indices([',', ';', ' ', '—', '–']) {
+        let length = bare[..at].chars().count();
+        if length < SHORTEST {
+            continue;
+        }
+        if length > LONGEST {
+            break;
+        }
+        let rest = &bare[at..];
+        let breaks = [
+            ", where",
+            ", which",
+            ", who",
+            ", according to",
+            ", adding",
+            ", building on",
+            ", as ",
+            ", after ",
+            ", while",
+            ", but ",
+            ", and ",
+            ", though",
+            ", although",
+            ", with ",
+            ", leaving",
+            ", saying",
+            ", a move",
+            ", marking",
+            " after ",
+            " as ",
+            " according to",
+            " while ",
+            " when ",
+            " because ",
+            " that eased",
+            "; ",
+            "—",
+            " — ",
+            " – ",
+            " building on",
+            " following ",
+        ];
+        if breaks.iter().any(|mark| rest.starts_with(mark)) && balanced(&bare[..at]) {
+            cut = Some(&bare[..at]);
+            if length > 50 {
+                break;
+            }
+        }
+    }
+    let kept = cut.unwrap_or(bare);
+    (kept.chars().count() <= LONGEST && balanced(kept)).then(|| capitalised(kept))
+}
+
+/// `WASHINGTON, Nov. 2 (Reuters) — Growers…`: the text after the dash.
+fn without_dateline(text: &str) -> &str {
+    let mut head = text
+        .char_indices()
+        .take(60)
+        .filter(|(_, c)| matches!(c, '—' | '–'))
+        .map(|(at, c)| (at, c.len_utf8()));
+    match head.next() {
+        Some((at, length))
+            if text[..at].starts_with(|c: char| c.is_uppercase()) && {
+                let place = text[..at].split([',', '(']).next().unwrap_or("").trim();
+                place.len() > 2
+                    && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-'))
+            } =>
+        {
+            text[at + length..].trim_start()
+        }
+        _ => text,
+    }
+}
+
+/// No bracket or quotation is left open.
+fn balanced(text: &str) -> bool {
+    let count = |c: char| text.matches(c).count();
+    count('(') == count(')') && count('“') == count('”') && count('"').is_multiple_of(2)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The first words that fit, with an ellipsis.
+fn shorten(sentence: &str) -> String {
+    let bare = sentence.trim().trim_end_matches(['.', '!', '…']);
+    if bare.chars().count() <= LONGEST {
+        return bare.to_owned();
+    }
+    let mut end = 0;
+    for (at, _) in bare.match_indices(' ') {
+        if bare[..at].chars().count() > LONGEST - 10 {
+            break;
+        }
+        end = at;
+    }
+    if end == 0 {
+        end = bare.char_indices().nth(LONGEST - 10).map_or(bare.len(), |(at, _)| at);
+    }
+    format!("{}…", bare[..end].trim_end_matches([',', ';', ':', '—', '–', '-']))
+}
