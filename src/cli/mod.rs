@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod dates;
+mod inspect;
 
 #[derive(Parser)]
 #[command(name = "dateline", version, about)]
@@ -16,12 +17,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Dates(dates::DatesArgs),
+    Inspect(inspect::InspectArgs),
 }
 
 /// Runs the program; the exit code is as `--help` lists.
 pub fn main() -> ExitCode {
     let done = match &Cli::parse().command {
         Command::Dates(args) => dates::run(args),
+        Command::Inspect(args) => inspect::run(args),
     };
     match done {
         Ok(code) => ExitCode::from(code),
