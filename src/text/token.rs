@@ -356,7 +356,7 @@ impl Lexer<'_> {
         if after_space && matches!(whole.as_str(), "s" | "ll" | "re" | "ve" | "d" | "m") {
             return;
         }
-        if whole == "n't" {
+        if whole == "n't" || whole == "not't" {
             return self.push("not".to_owned(), "not".to_owned(), start, end, Kind::Word);
         }
         if let Some(verb) = whole.strip_suffix("n't") {
@@ -380,7 +380,9 @@ impl Lexer<'_> {
                 break;
             }
         }
-        let kind = match unit_word(lower) {
+        // The Euro 2016 is no sum of money.
+        let unit = unit_word(lower).filter(|_| !text[start..].starts_with(char::is_uppercase));
+        let kind = match unit {
             Some(unit) => {
                 return self.push(unit.to_owned(), unit.to_owned(), start, end, Kind::Unit);
             }

@@ -8,6 +8,7 @@
 //! clause. The cheapest path is found by dynamic programming over the matches (Viterbi 1967).
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::text::token::{Kind, Mark, Token};
 
@@ -61,12 +62,17 @@ pub(super) fn align(
     let aligner = Aligner {
         claim,
         tokens,
-        roles: tokens.iter().map(|token| word::role(&token.lower)).collect(),
+        roles: tokens.iter().map(role).collect(),
         names: names(tokens, source),
         standings,
         source,
     };
     aligner.run()
+}
+
+/// A number carries content however it is spelled.
+fn role(token: &Token) -> Role {
+    if token.kind == Kind::Number { Role::Content } else { word::role(&token.lower) }
 }
 
 fn names(tokens: &[Token], source: &Evidence) -> Vec<bool> {
@@ -122,6 +128,9 @@ impl Aligner<'_> {
         let matches = self.matches();
         // The way without any match at all.
         let mut end = self.step(None, None, true);
+        if std::env::var("DBG").is_ok() {
+            eprintln!("names {:?} roles {:?}", self.names, self.roles);
+        }
         let mut best: Option<usize> = None;
         for (idx, found) in matches.iter().enumerate() {
             let tail = self.step(Some(found), None, false);
@@ -148,9 +157,22 @@ impl Aligner<'_> {
         }
         alignment.faults.extend(self.step(left, None, true).faults);
         let path: Vec<&Match> = path.iter().map(|idx| &matches[*idx]).collect();
-        for (cost, fault) in self.lone(&path, &jumps).into_iter().chain(self.attribution(&path)) {
+        if std::env::var("DBG").is_ok() {
+            for (m, j) in path.iter().zip(&jumps) {
+                eprintln!(
+                    "{} {} -> {}:{} {:.2} {}",
+                    m.at,
+                    self.tokens[m.at].lower,
+                    m.place,
+                    self.item(m.place).token.lower,
+                    m.cost,
+                    if *j { "JUMP" } else { "" }
+                );
+            }
+        }
+        for (cost, faults) in self.strays(&path, &jumps, alignment.cost) {
             alignment.cost += cost;
-            alignment.faults.push((cost, fault));
+            alignment.faults.extend(faults);
         }
         alignment
     }
@@ -271,7 +293,10 @@ impl Aligner<'_> {
                 let (from, to) = self.source.sentences[sentence as usize];
                 for place in from..to {
                     let item = &self.source.tokens[place as usize];
-                    if item.role == Role::Content && evidence::related(&token.key, &item.token.key)
+                    // Another form of a name is a name.
+                    if item.role == Role::Content
+                        && (item.name || !self.names[at])
+                        && evidence::related(&token.key, &item.token.key)
                     {
                         found.push((rank, place, false));
                     }
@@ -289,7 +314,7 @@ impl Aligner<'_> {
     /// Whether a neighbour of claim token `at` is a neighbour of source token `place` too.
     fn beside(&self, at: usize, place: u32) -> bool {
         let place = place as usize;
-        let near = |claim: Option<&Token>, reach: std::ops::Range<usize>| {
+        let near = |claim: Option<&Token>, reach: Range<usize>| {
             claim.is_some_and(|token| {
                 self.source
                     .tokens
@@ -320,6 +345,7 @@ impl Aligner<'_> {
         for at in from..to {
             self.put_in(&mut step, at, skipped.clone(), left, right, local, tell);
         }
+        self.negation_put_in(&mut step, from..to, skipped.clone(), tell);
         match (left, right) {
             (Some(left), Some(right)) if local => {
                 self.left_out(&mut step, left, right, skipped, from..to, tell);
@@ -335,7 +361,7 @@ impl Aligner<'_> {
     }
 
     /// The source tokens that the claim passes over between two matches, and whether the two belong to one place.
-    fn between(&self, left: Option<&Match>, right: Option<&Match>) -> (std::ops::Range<u32>, bool) {
+    fn between(&self, left: Option<&Match>, right: Option<&Match>) -> (Range<u32>, bool) {
         match (left, right) {
             (Some(left), Some(right)) => {
                 let near = right.place > left.place && right.place - left.place <= SKIP;
@@ -349,7 +375,8 @@ impl Aligner<'_> {
             (None, Some(right)) => {
                 // From the start of the clause, if that is near.
                 let mut start = right.place;
-                while right.place - start < 6
+                let reach = u32::try_from(right.at).unwrap_or(6).min(6) + 2;
+                while right.place - start < reach
                     && self.item(start).token.before == Mark::None
                     && start > 0
                 {
@@ -377,7 +404,7 @@ impl Aligner<'_> {
         &self,
         step: &mut Step,
         at: usize,
-        skipped: std::ops::Range<u32>,
+        skipped: Range<u32>,
         left: Option<&Match>,
         right: Option<&Match>,
         local: bool,
@@ -388,10 +415,16 @@ impl Aligner<'_> {
         let claimed = || self.written(at);
         match (token.kind, self.roles[at]) {
             (Kind::Number, _) => {
-                let said =
-                    skipped.clone().find(|place| self.item(*place).token.kind == Kind::Number);
+                let mut numbers =
+                    skipped.clone().filter(|place| self.item(*place).token.kind == Kind::Number);
+                if numbers.clone().any(|place| self.item(place).token.key == token.key) {
+                    step.cost += 0.3;
+                    return;
+                }
+                let said = numbers.next();
+                let cost = if said.is_none() && self.associated(at) { 0.4 } else { SWAPPED };
                 step.pay(
-                    SWAPPED,
+                    cost,
                     || match said {
                         Some(place) => Fault::Number(self.with_unit(at), self.said(place)),
                         None => Fault::Elsewhere(self.with_unit(at), self.neighbour(at)),
@@ -401,23 +434,16 @@ impl Aligner<'_> {
             }
             (Kind::Unit, _) => match stead.find(|item| item.token.kind == Kind::Unit) {
                 Some(item) => {
-                    step.pay(2.0, || Fault::Unit(claimed(), item.token.lower.clone()), tell);
+                    step.pay(2.0, || Fault::Unit(claimed(), self.source.written_token(&item.token).to_owned()), tell);
                 }
                 None => step.cost += 0.1,
             },
-            (_, Role::Negation) => {
-                if stead.any(|item| item.role == Role::Negation || word::denies(&item.token.lower))
-                {
-                    step.cost += 0.2;
-                } else {
-                    step.pay(NEGATED, || Fault::NegationGained(claimed()), tell);
-                }
-            }
+            (_, Role::Negation) => {}
             (_, Role::Male | Role::Female) => {
                 let other = if self.roles[at] == Role::Male { Role::Female } else { Role::Male };
                 match stead.find(|item| item.role == other) {
                     Some(item) => {
-                        step.pay(2.0, || Fault::Pronoun(claimed(), item.token.lower.clone()), tell);
+                        step.pay(2.0, || Fault::Pronoun(claimed(), self.source.written_token(&item.token).to_owned()), tell);
                     }
                     None => step.cost += 0.15,
                 }
@@ -426,17 +452,42 @@ impl Aligner<'_> {
                 self.name_put_in(step, at, skipped, left, right, local, tell);
             }
             (_, Role::Content) => {
-                let cost = if stead.any(|item| evidence::related(&token.key, &item.token.key)) {
-                    0.2
-                } else if self.standings[at] == Standing::Absent {
-                    0.8
-                } else {
-                    0.5
+                let cost = match self.standings[at] {
+                    Standing::Absent => 0.8,
+                    Standing::Alias => 0.2,
+                    Standing::Present | Standing::Related => 0.6,
                 };
                 step.pay(cost, || Fault::Word(claimed()), tell);
             }
             (_, Role::Hedge | Role::Report | Role::Condition | Role::Bound) => step.cost += 0.15,
-            (_, Role::Function | Role::Pronoun) => step.cost += 0.04,
+            (_, Role::Function | Role::Pronoun) => step.cost += 0.08,
+        }
+    }
+
+    /// Prices negations of the claim that are matched with nothing, beyond those that the source has in their stead.
+    fn negation_put_in(
+        &self,
+        step: &mut Step,
+        put_in: Range<usize>,
+        skipped: Range<u32>,
+        tell: bool,
+    ) {
+        let negates = |at: &usize| self.roles[*at] == Role::Negation;
+        let gained = put_in.clone().filter(negates).count();
+        if gained == 0 {
+            return;
+        }
+        let had = skipped
+            .filter(|place| {
+                let item = self.item(*place);
+                item.role == Role::Negation || word::denies(&item.token.lower)
+            })
+            .count();
+        if gained > had {
+            let at = put_in.clone().find(negates).expect("there is at least one");
+            step.pay(NEGATED, || Fault::NegationGained(self.written(at)), tell);
+        } else {
+            step.cost += 0.2;
         }
     }
 
@@ -445,7 +496,7 @@ impl Aligner<'_> {
         &self,
         step: &mut Step,
         at: usize,
-        skipped: std::ops::Range<u32>,
+        skipped: Range<u32>,
         left: Option<&Match>,
         right: Option<&Match>,
         local: bool,
@@ -457,29 +508,22 @@ impl Aligner<'_> {
             step.cost += 0.2;
             return;
         }
-        // The fuller form of a name: the source joins it with the word beside it somewhere.
-        let fuller = at > 0
-            && self.tokens[at].before == Mark::None
-            && self.names[at - 1]
-            && source.adjacent(&self.tokens[at - 1].key, &token.key)
-            || self.tokens.get(at + 1).is_some_and(|next| {
-                next.before == Mark::None
-                    && self.names[at + 1]
-                    && source.adjacent(&token.key, &next.key)
-            });
-        let other = skipped.clone().find(|place| {
-            let item = self.item(*place);
-            item.name && !evidence::related(&token.key, &item.token.key)
-        });
-        if let Some(place) = other.filter(|_| !fuller) {
-            step.pay(SWAPPED, || Fault::Name(self.written(at), self.said(place)), tell);
+        let fuller = self.fuller(at, left, right);
+        let put_in = left.map_or(0, |left| left.at + 1)..right.map_or(self.tokens.len(), |right| right.at);
+        // A name of the source that the claim has too stands for itself.
+        let kept = |place: u32| {
+            put_in.clone().any(|at| {
+                self.names[at]
+                    && evidence::related(&self.tokens[at].key, &self.item(place).token.key)
+            })
+        };
+        if fuller {
+            step.cost += 0.15;
             return;
         }
-        if fuller
-            && (left.is_some_and(|left| left.at + 1 == at)
-                || right.is_some_and(|right| right.at == at + 1))
-        {
-            step.cost += 0.1;
+        let said = skipped.clone().find(|place| self.item(*place).name && !kept(*place));
+        if let Some(place) = said.filter(|_| skipped.len() <= put_in.len() + 4) {
+            step.pay(SWAPPED, || Fault::Name(self.written(at), self.said(place)), tell);
             return;
         }
         let anchor = right.or(left).map(|found| found.place);
@@ -490,13 +534,25 @@ impl Aligner<'_> {
                 own <= sentence && sentence - own <= 3
             })
         });
-        let refers = local
+        // Who the source calls `he` or `the former minister`, the claim may name; in a longer gap that shows nothing.
+        let short = local
+            && skipped.len() <= 6
+            && right.map_or(self.tokens.len(), |right| right.at)
+                - left.map_or(0, |left| left.at + 1)
+                <= 4;
+        let refers = short
             && skipped.clone().any(|place| {
                 matches!(self.item(place).role, Role::Male | Role::Female | Role::Pronoun)
             });
         let described =
             local && skipped.clone().any(|place| self.item(place).role == Role::Content);
+        // One word for another, both neighbours in place.
+        let exchanged = skipped.len() == 1
+            && left.is_some_and(|left| left.at + 1 == at)
+            && right.is_some_and(|right| right.at == at + 1)
+            && self.item(skipped.start).role == Role::Content;
         let cost = match (near, refers || described) {
+            _ if exchanged => 2.5,
             (true, true) => 0.3,
             (true, false) => 1.2,
             (false, true) => 1.5,
@@ -505,23 +561,33 @@ impl Aligner<'_> {
         step.pay(cost, || Fault::Elsewhere(self.written(at), self.neighbour(at)), tell);
     }
 
+    /// Whether claim token `at` only makes the name beside it fuller (`Leon Yeaman` for `Mr Yeaman`): the names from it to
+    /// a match stand in a row, and the source has each pair of them in a row somewhere.
+    fn fuller(&self, at: usize, left: Option<&Match>, right: Option<&Match>) -> bool {
+        let linked = |at: usize| {
+            self.names[at]
+                && self.names[at - 1]
+                && self.tokens[at].before == Mark::None
+                && self.source.adjacent(&self.tokens[at - 1].key, &self.tokens[at].key)
+        };
+        left.is_some_and(|left| (left.at + 1..=at).all(linked))
+            || right.is_some_and(|right| (at + 1..=right.at).all(linked))
+    }
+
     /// Prices the source tokens that a claim leaves out between two matches.
     fn left_out(
         &self,
         step: &mut Step,
         left: &Match,
         right: &Match,
-        skipped: std::ops::Range<u32>,
-        put_in: std::ops::Range<usize>,
+        skipped: Range<u32>,
+        put_in: Range<usize>,
         tell: bool,
     ) {
         if skipped.is_empty() {
             return;
         }
-        let first = self.item(skipped.start);
-        let closed = first.token.before >= Mark::Comma
-            && self.item(right.place).token.before >= Mark::Comma
-            || skipped.len() > 2 && word::opens(&first.token.lower);
+        let closed = self.closed(left, right);
         let gained = |role: Role| put_in.clone().any(|at| self.roles[at] == role);
         let denied = put_in.clone().any(|at| word::denies(&self.tokens[at].lower));
         let mut contents = 0;
@@ -562,13 +628,7 @@ impl Aligner<'_> {
     }
 
     /// Prices what the source has before the first match in the same clause.
-    fn before(
-        &self,
-        step: &mut Step,
-        skipped: std::ops::Range<u32>,
-        put_in: std::ops::Range<usize>,
-        tell: bool,
-    ) {
+    fn before(&self, step: &mut Step, skipped: Range<u32>, put_in: Range<usize>, tell: bool) {
         let end = skipped.end;
         for place in skipped {
             let item = self.item(place);
@@ -616,35 +676,98 @@ impl Aligner<'_> {
         step.pay(cost, || Fault::Joined(self.written(left.at), self.written(right.at)), tell);
     }
 
-    /// Numbers and names that were matched alone, far from their neighbours in the claim.
-    fn lone(&self, path: &[&Match], jumps: &[bool]) -> Vec<(f32, Fault)> {
-        let mut out = Vec::new();
+    /// Reconsiders the pieces that hold little but a name, a number or a negation: fetched from elsewhere they say nothing
+    /// about this place. Priced again as if they were matched with nothing; gives what they cost more.
+    fn strays(&self, path: &[&Match], jumps: &[bool], total: f32) -> Vec<(f32, Vec<(f32, Fault)>)> {
+        let mut pieces: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         for end in 1..=path.len() {
-            if end < path.len() && !jumps[end] {
+            if end == path.len() || jumps[end] || self.far(path[end - 1], path[end]) {
+                pieces.push(start..end);
+                start = end;
+            }
+        }
+        // The longest piece is what the claim is about.
+        let Some(anchor) = pieces.iter().rev().max_by_key(|piece| piece.len()).cloned() else {
+            return Vec::new();
+        };
+        let mut strays: Vec<Range<usize>> = Vec::new();
+        for piece in pieces {
+            if piece == anchor || !self.is_stray(&path[piece.clone()]) {
                 continue;
             }
-            let contents: Vec<&&Match> = path[start..end]
-                .iter()
-                .filter(|found| self.roles[found.at] == Role::Content)
-                .collect();
-            let whole = start == 0 && end == path.len();
-            if let ([only], false) = (contents.as_slice(), whole) {
-                let at = only.at;
-                if self.tokens[at].kind == Kind::Number {
-                    out.push((2.5, Fault::Elsewhere(self.with_unit(at), self.neighbour(at))));
-                } else if self.names[at] && start > 0 {
-                    out.push((1.2, Fault::Elsewhere(self.written(at), self.neighbour(at))));
-                }
+            match strays.last_mut() {
+                Some(last) if last.end == piece.start => last.end = piece.end,
+                _ => strays.push(piece),
             }
-            start = end;
+        }
+        let mut out = Vec::new();
+        for piece in strays {
+            let left = piece.start.checked_sub(1).map(|at| path[at]);
+            let right = path.get(piece.end).copied();
+            let paid = right.map_or(total, |right| right.cost) - left.map_or(0.0, |left| left.cost);
+            let step = self.step(left, right, true);
+            if std::env::var("DBG").is_ok() {
+                eprintln!("STRAY {:?} paid {paid} new {} {:?}", piece, step.cost, step.faults);
+            }
+            if step.cost > paid {
+                out.push((step.cost - paid, step.faults));
+            }
         }
         out
     }
 
-    /// Whether the sentence that carries most of the claim gives it as someone's word, and the claim does not.
-    fn attribution(&self, _path: &[&Match]) -> Option<(f32, Fault)> {
-        None
+    /// Whether so much is left out between two matches of one sentence that the one says little of the other's place.
+    fn far(&self, left: &Match, right: &Match) -> bool {
+        right.place > left.place + 5
+            && (self.item(left.place + 1).token.before < Mark::Comma
+                || self.item(right.place).token.before < Mark::Comma)
+    }
+
+    /// Whether what is left out between two matches is a phrase of its own.
+    fn closed(&self, left: &Match, right: &Match) -> bool {
+        let first = self.item(left.place + 1);
+        first.token.before >= Mark::Comma && self.item(right.place).token.before >= Mark::Comma
+            || right.place - left.place > 3 && word::opens(&first.token.lower)
+    }
+
+    fn is_stray(&self, piece: &[&Match]) -> bool {
+        let words = piece
+            .iter()
+            .filter(|found| {
+                self.roles[found.at] == Role::Content
+                    && !self.names[found.at]
+                    && self.tokens[found.at].kind == Kind::Word
+            })
+            .count();
+        let negates = piece.iter().any(|found| self.roles[found.at] == Role::Negation);
+        words <= if negates { 3 } else { 1 } && piece.len() <= 6
+    }
+
+    /// Whether the source has this word close to one of the content words that the claim puts beside it.
+    fn associated(&self, at: usize) -> bool {
+        let old = |at: usize| self.tokens.get(at).is_some_and(|token| token.lower == "old");
+        if old(at + 2) || old(at + 3) {
+            // `the 27-year-old` for `Bueno, 27,`.
+            return self.source.at(&self.tokens[at].key).iter().any(|place| {
+                let aged = *place > 0
+                    && matches!(self.item(place - 1).token.lower.as_str(), "aged" | "age");
+                let after = self.source.tokens.get(*place as usize + 1);
+                aged || self.item(*place).token.before == Mark::Comma
+                    && after.is_none_or(|item| item.token.before >= Mark::Comma)
+            });
+        }
+        let beside = (at.saturating_sub(2)..at + 3).filter(|other| {
+            *other != at && *other < self.tokens.len() && self.roles[*other] == Role::Content
+        });
+        let own = self.source.at(&self.tokens[at].key);
+        beside.into_iter().any(|other| {
+            let places = self.source.at(&self.tokens[other].key);
+            own.iter().any(|place| {
+                let from = places.partition_point(|other| other + 3 < *place);
+                places.get(from).is_some_and(|other| *other <= place + 3)
+            })
+        })
     }
 
     fn written(&self, at: usize) -> String {
@@ -666,7 +789,7 @@ impl Aligner<'_> {
     }
 
     fn said(&self, place: u32) -> String {
-        self.item(place).token.lower.clone()
+        self.source.written(place).to_owned()
     }
 
     /// The content word of the claim that a number or name is closest to: the next one, or the one before.

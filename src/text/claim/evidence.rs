@@ -8,6 +8,7 @@ use super::word::{self, Role};
 
 /// A text read for comparison. Lookups only; no iteration over the maps reaches an answer.
 pub(super) struct Evidence {
+    text: String,
     pub(super) tokens: Vec<Item>,
     /// Token ranges of the sentences; a sentence of more than [`LONGEST`] tokens is cut.
     pub(super) sentences: Vec<(u32, u32)>,
@@ -108,7 +109,16 @@ impl Evidence {
                 }
             }
         }
-        Self { tokens: items, sentences, sentence_of, positions, initials, families }
+        Self { text: text.to_owned(), tokens: items, sentences, sentence_of, positions, initials, families }
+    }
+
+    /// The token as the text writes it.
+    pub(super) fn written_token(&self, token: &Token) -> &str {
+        &self.text[token.start..token.end]
+    }
+
+    pub(super) fn written(&self, place: u32) -> &str {
+        self.written_token(&self.tokens[place as usize].token)
     }
 
     /// Where a token with this key stands, in order; cut off at some hundreds.

@@ -77,12 +77,6 @@ pub(super) fn denies(lower: &str) -> bool {
             | "rejected"
             | "rejects"
             | "rejecting"
-            | "few"
-            | "little"
-            | "rarely"
-            | "seldom"
-            | "stop"
-            | "stopped"
     )
 }
 
