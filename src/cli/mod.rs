@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod claims;
 mod dates;
 mod inspect;
 
@@ -16,6 +17,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Claims(claims::ClaimsArgs),
     Dates(dates::DatesArgs),
     Inspect(inspect::InspectArgs),
 }
@@ -23,6 +25,7 @@ enum Command {
 /// Runs the program; the exit code is as `--help` lists.
 pub fn main() -> ExitCode {
     let done = match &Cli::parse().command {
+        Command::Claims(args) => claims::run(args),
         Command::Dates(args) => dates::run(args),
         Command::Inspect(args) => inspect::run(args),
     };

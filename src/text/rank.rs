@@ -1,22 +1,6 @@
 //! Which sentences of an article matter most.
 
-/// What kind of block a sentence stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlockKind {
-    Paragraph,
-    Heading,
-    Item,
-    Caption,
-}
-
-/// A sentence of an article, in reading order.
-#[derive(Clone, Copy, Debug)]
-pub struct Sentence<'a> {
-    pub text: &'a str,
-    pub kind: BlockKind,
-    /// Number of the block it stands in.
-    pub block: usize,
-}
+use super::{BlockKind, Sentence};
 
 /// A sentence chosen, perhaps shortened.
 #[derive(Clone, Debug, PartialEq)]

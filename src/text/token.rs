@@ -356,7 +356,7 @@ impl Lexer<'_> {
         if after_space && matches!(whole.as_str(), "s" | "ll" | "re" | "ve" | "d" | "m") {
             return;
         }
-        if whole == "n't" || whole == "not't" {
+        if matches!(whole.as_str(), "n't" | "not't") {
             return self.push("not".to_owned(), "not".to_owned(), start, end, Kind::Word);
         }
         if let Some(verb) = whole.strip_suffix("n't") {

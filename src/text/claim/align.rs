@@ -17,12 +17,6 @@ use super::evidence::{self, Evidence, Item};
 use super::gate::Standing;
 use super::word::{self, Role};
 
-pub(super) struct Alignment {
-    pub(super) cost: f32,
-    /// What was paid for, with its price; only what costs enough to be worth a word.
-    pub(super) faults: Vec<(f32, Fault)>,
-}
-
 /// A piece of claim is at most this many tokens.
 const LONGEST: usize = 120;
 /// Sentences looked into for one claim: the likeliest, and some for what these leave out.
@@ -52,13 +46,14 @@ pub(super) fn pieces(tokens: &[Token]) -> Vec<&[Token]> {
     out
 }
 
-/// Aligns one piece of a claim; `standings` has one entry a token.
+/// Aligns one piece of a claim and gives what was paid for, with its price, in the order of the claim; what costs next to
+/// nothing is not told. `standings` has one entry a token.
 pub(super) fn align(
     claim: &str,
     tokens: &[Token],
     source: &Evidence,
     standings: &[Standing],
-) -> Alignment {
+) -> Vec<(f32, Fault)> {
     let aligner = Aligner {
         claim,
         tokens,
@@ -124,13 +119,10 @@ impl Step {
 }
 
 impl Aligner<'_> {
-    fn run(&self) -> Alignment {
+    fn run(&self) -> Vec<(f32, Fault)> {
         let matches = self.matches();
         // The way without any match at all.
         let mut end = self.step(None, None, true);
-        if std::env::var("DBG").is_ok() {
-            eprintln!("names {:?} roles {:?}", self.names, self.roles);
-        }
         let mut best: Option<usize> = None;
         for (idx, found) in matches.iter().enumerate() {
             let tail = self.step(Some(found), None, false);
@@ -139,42 +131,27 @@ impl Aligner<'_> {
                 best = Some(idx);
             }
         }
-        let mut alignment = Alignment { cost: end.cost, faults: end.faults };
-        let Some(last) = best else { return alignment };
+        let Some(last) = best else { return end.faults };
         let mut path = vec![last];
         while let Some(from) = matches[path[path.len() - 1]].from {
             path.push(from);
         }
         path.reverse();
-        alignment.faults.clear();
+        let mut faults = Vec::new();
         let mut jumps = Vec::with_capacity(path.len());
         let mut left = None;
         for &idx in &path {
             let step = self.step(left, Some(&matches[idx]), true);
             jumps.push(step.jump);
-            alignment.faults.extend(step.faults);
+            faults.extend(step.faults);
             left = Some(&matches[idx]);
         }
-        alignment.faults.extend(self.step(left, None, true).faults);
+        faults.extend(self.step(left, None, true).faults);
         let path: Vec<&Match> = path.iter().map(|idx| &matches[*idx]).collect();
-        if std::env::var("DBG").is_ok() {
-            for (m, j) in path.iter().zip(&jumps) {
-                eprintln!(
-                    "{} {} -> {}:{} {:.2} {}",
-                    m.at,
-                    self.tokens[m.at].lower,
-                    m.place,
-                    self.item(m.place).token.lower,
-                    m.cost,
-                    if *j { "JUMP" } else { "" }
-                );
-            }
+        for dearer in self.strays(&path, &jumps, end.cost) {
+            faults.extend(dearer);
         }
-        for (cost, faults) in self.strays(&path, &jumps, alignment.cost) {
-            alignment.cost += cost;
-            alignment.faults.extend(faults);
-        }
-        alignment
+        faults
     }
 
     /// All matches with their best costs, in the order of the claim.
@@ -421,8 +398,14 @@ impl Aligner<'_> {
                     step.cost += 0.3;
                     return;
                 }
-                let said = numbers.next();
-                let cost = if said.is_none() && self.associated(at) { 0.4 } else { SWAPPED };
+                let put_in = left.map_or(0, |left| left.at + 1)
+                    ..right.map_or(self.tokens.len(), |right| right.at);
+                let said = numbers.next().filter(|_| skipped.len() <= put_in.len() + 1);
+                let cost = if said.is_none() && (self.associated(at) || self.apposed(at)) {
+                    0.4
+                } else {
+                    SWAPPED
+                };
                 step.pay(
                     cost,
                     || match said {
@@ -434,7 +417,16 @@ impl Aligner<'_> {
             }
             (Kind::Unit, _) => match stead.find(|item| item.token.kind == Kind::Unit) {
                 Some(item) => {
-                    step.pay(2.0, || Fault::Unit(claimed(), self.source.written_token(&item.token).to_owned()), tell);
+                    step.pay(
+                        2.0,
+                        || {
+                            Fault::Unit(
+                                claimed(),
+                                self.source.written_token(&item.token).to_owned(),
+                            )
+                        },
+                        tell,
+                    );
                 }
                 None => step.cost += 0.1,
             },
@@ -443,7 +435,16 @@ impl Aligner<'_> {
                 let other = if self.roles[at] == Role::Male { Role::Female } else { Role::Male };
                 match stead.find(|item| item.role == other) {
                     Some(item) => {
-                        step.pay(2.0, || Fault::Pronoun(claimed(), self.source.written_token(&item.token).to_owned()), tell);
+                        step.pay(
+                            2.0,
+                            || {
+                                Fault::Pronoun(
+                                    claimed(),
+                                    self.source.written_token(&item.token).to_owned(),
+                                )
+                            },
+                            tell,
+                        );
                     }
                     None => step.cost += 0.15,
                 }
@@ -509,7 +510,8 @@ impl Aligner<'_> {
             return;
         }
         let fuller = self.fuller(at, left, right);
-        let put_in = left.map_or(0, |left| left.at + 1)..right.map_or(self.tokens.len(), |right| right.at);
+        let put_in =
+            left.map_or(0, |left| left.at + 1)..right.map_or(self.tokens.len(), |right| right.at);
         // A name of the source that the claim has too stands for itself.
         let kept = |place: u32| {
             put_in.clone().any(|at| {
@@ -521,9 +523,23 @@ impl Aligner<'_> {
             step.cost += 0.15;
             return;
         }
+        // In the stead of a name stands a name and no more; with other words it is a description or another clause.
+        let bare = skipped.clone().all(|place| {
+            let item = self.item(place);
+            item.role != Role::Content
+                || item.token.capital
+                || item.token.kind != Kind::Word
+                || put_in.clone().any(|at| self.tokens[at].key == item.token.key)
+        });
         let said = skipped.clone().find(|place| self.item(*place).name && !kept(*place));
-        if let Some(place) = said.filter(|_| skipped.len() <= put_in.len() + 4) {
+        if let Some(place) = said.filter(|_| bare && skipped.len() <= put_in.len() + 4) {
             step.pay(SWAPPED, || Fault::Name(self.written(at), self.said(place)), tell);
+            return;
+        }
+        // One name of several words is paid for once, and so is what stands in apposition to a name.
+        let continues = put_in.contains(&(at.wrapping_sub(1))) && self.linked(at);
+        if continues || self.apposed(at) {
+            step.cost += if continues { 0.05 } else { 0.3 };
             return;
         }
         let anchor = right.or(left).map(|found| found.place);
@@ -564,14 +580,39 @@ impl Aligner<'_> {
     /// Whether claim token `at` only makes the name beside it fuller (`Leon Yeaman` for `Mr Yeaman`): the names from it to
     /// a match stand in a row, and the source has each pair of them in a row somewhere.
     fn fuller(&self, at: usize, left: Option<&Match>, right: Option<&Match>) -> bool {
-        let linked = |at: usize| {
-            self.names[at]
-                && self.names[at - 1]
-                && self.tokens[at].before == Mark::None
-                && self.source.adjacent(&self.tokens[at - 1].key, &self.tokens[at].key)
+        left.is_some_and(|left| (left.at + 1..=at).all(|at| self.linked(at)))
+            || right.is_some_and(|right| (at + 1..=right.at).all(|at| self.linked(at)))
+    }
+
+    /// Whether a name goes on from the word before it, here and somewhere in the source.
+    fn linked(&self, at: usize) -> bool {
+        self.names[at]
+            && self.names[at - 1]
+            && self.tokens[at].before == Mark::None
+            && self.source.adjacent(&self.tokens[at - 1].key, &self.tokens[at].key)
+    }
+
+    /// Whether claim token `at` stands between two commas after a name that the source has close to it.
+    fn apposed(&self, at: usize) -> bool {
+        let comma = |at: &usize| self.tokens[*at].before == Mark::Comma;
+        let Some(open) = (at.saturating_sub(4)..=at).rev().find(comma) else { return false };
+        let close = (at + 1..(at + 5).min(self.tokens.len())).find(comma);
+        if close.is_none() || open == 0 {
+            return false;
+        }
+        let Some(name) = (open.saturating_sub(3)..open).rev().find(|at| self.names[*at]) else {
+            return false;
         };
-        left.is_some_and(|left| (left.at + 1..=at).all(linked))
-            || right.is_some_and(|right| (at + 1..=right.at).all(linked))
+        self.close(at, name, 12)
+    }
+
+    /// Whether the source has two words of the claim at most `reach` tokens from one another.
+    fn close(&self, one: usize, other: usize, reach: u32) -> bool {
+        let places = self.source.at(&self.tokens[other].key);
+        self.source.at(&self.tokens[one].key).iter().any(|place| {
+            let from = places.partition_point(|other| other + reach < *place);
+            places.get(from).is_some_and(|other| *other <= place + reach)
+        })
     }
 
     /// Prices the source tokens that a claim leaves out between two matches.
@@ -678,7 +719,7 @@ impl Aligner<'_> {
 
     /// Reconsiders the pieces that hold little but a name, a number or a negation: fetched from elsewhere they say nothing
     /// about this place. Priced again as if they were matched with nothing; gives what they cost more.
-    fn strays(&self, path: &[&Match], jumps: &[bool], total: f32) -> Vec<(f32, Vec<(f32, Fault)>)> {
+    fn strays(&self, path: &[&Match], jumps: &[bool], total: f32) -> Vec<Vec<(f32, Fault)>> {
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         for end in 1..=path.len() {
@@ -707,11 +748,8 @@ impl Aligner<'_> {
             let right = path.get(piece.end).copied();
             let paid = right.map_or(total, |right| right.cost) - left.map_or(0.0, |left| left.cost);
             let step = self.step(left, right, true);
-            if std::env::var("DBG").is_ok() {
-                eprintln!("STRAY {:?} paid {paid} new {} {:?}", piece, step.cost, step.faults);
-            }
             if step.cost > paid {
-                out.push((step.cost - paid, step.faults));
+                out.push(step.faults);
             }
         }
         out
@@ -760,14 +798,7 @@ impl Aligner<'_> {
         let beside = (at.saturating_sub(2)..at + 3).filter(|other| {
             *other != at && *other < self.tokens.len() && self.roles[*other] == Role::Content
         });
-        let own = self.source.at(&self.tokens[at].key);
-        beside.into_iter().any(|other| {
-            let places = self.source.at(&self.tokens[other].key);
-            own.iter().any(|place| {
-                let from = places.partition_point(|other| other + 3 < *place);
-                places.get(from).is_some_and(|other| *other <= place + 3)
-            })
-        })
+        beside.into_iter().any(|other| self.close(at, other, 3))
     }
 
     fn written(&self, at: usize) -> String {

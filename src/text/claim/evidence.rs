@@ -109,7 +109,15 @@ impl Evidence {
                 }
             }
         }
-        Self { text: text.to_owned(), tokens: items, sentences, sentence_of, positions, initials, families }
+        Self {
+            text: text.to_owned(),
+            tokens: items,
+            sentences,
+            sentence_of,
+            positions,
+            initials,
+            families,
+        }
     }
 
     /// The token as the text writes it.
