@@ -334,6 +334,32 @@ def date_right(wanted, event):
     return wanted["date"] is None and not claimed
 
 
+def pairing(pairs):
+    """Gold entries to (event, date right?): as many pairs with the right date as there can be, best first,
+    then the rest (augmenting paths; the lists are short)."""
+    choices, right = {}, {}
+    for good, _, _, _, g, e in pairs:
+        choices.setdefault(g, []).append(e)
+        right[g, e] = good
+    holder = {}
+
+    def place(g, tried, only_right):
+        for e in choices[g]:
+            if e in tried or (only_right and not right[g, e]):
+                continue
+            tried.add(e)
+            if e not in holder or (right[holder[e], e] == right[g, e] and place(holder[e], tried, only_right)):
+                holder[e] = g
+                return True
+        return False
+
+    for only_right in (True, False):
+        for g in choices:
+            if g not in holder.values():
+                place(g, set(), only_right)
+    return {g: (e, right[g, e]) for e, g in holder.items()}
+
+
 def chronology(gold, exported):
     by_seed = letters(gold)
     events = exported.get("events") or []
@@ -345,11 +371,8 @@ def chronology(gold, exported):
             if shared and has_all(wanted["needs"], event_text(event)):
                 in_text = has_all(wanted["needs"], event.get("text") or "")
                 pairs.append((date_right(wanted, event), in_text, len(shared), -e, g, e))
-    matched, used = {}, set()
-    for right, _, _, _, g, e in sorted(pairs, reverse=True):
-        if g not in matched and e not in used:
-            matched[g] = (e, right)
-            used.add(e)
+    matched = pairing(sorted(pairs, reverse=True))
+    used = {e for e, _ in matched.values()}
     repeated = sorted({e for right, _, _, _, g, e in pairs if e not in used and right})
     false = [e for e in range(len(events)) if e not in used and e not in repeated]
     required = [g for g, wanted in enumerate(gold["chronology"]) if not wanted.get("optional")]
