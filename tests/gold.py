@@ -574,6 +574,7 @@ def main():
     parser.add_argument("--details", action="store_true", help="list what was missed, wrong or too much")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--require", action="append", default=[], metavar="NAME=LEAST")
+    parser.add_argument("--least", type=pathlib.Path, metavar="FILE", help="a file of such requirements, one a line; # starts a remark")
     arguments = parser.parse_args()
     program = arguments.program.resolve()
     report, details = {}, {}
@@ -594,7 +595,11 @@ def main():
         for name in report:
             show(name, report[name], details[name], arguments.details)
     low = []
-    for rule in arguments.require:
+    rules = arguments.require
+    if arguments.least:
+        lines = (line.split("#")[0].strip() for line in arguments.least.read_text("utf-8").splitlines())
+        rules = rules + [line for line in lines if line]
+    for rule in rules:
         key, least = rule.rsplit("=", 1)
         name, score_key = key.split(".", 1)
         if name not in report:
