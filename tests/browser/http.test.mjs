@@ -1,0 +1,77 @@
+// The same site on a host, under a path of its own: same bytes, nothing asked elsewhere, and whole once more when the
+// server has gone.
+
+import { after, before, describe, it } from "node:test";
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { BASE_PATH, SITE, files, openBrowser, pages, report, samples, serve, watch } from "./site.mjs";
+
+let browser;
+let host;
+
+before(async () => {
+  [browser, host] = await Promise.all([openBrowser(), serve()]);
+});
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+describe(`served under ${BASE_PATH}`, () => {
+  it("a page comes as it lies on disk", async () => {
+    for (const name of pages()) {
+      const answer = await fetch(host.url(name));
+      assert.equal(answer.status, 200, name);
+      assert.deepEqual(Buffer.from(await answer.arrayBuffer()), readFileSync(path.join(SITE, name)), name);
+    }
+  });
+
+  it("no page asks beyond its own path, and the console stays silent", async () => {
+    const wrong = [];
+    const context = await browser.newContext({ serviceWorkers: "block" });
+    for (const { pages: names } of samples()) {
+      for (const name of names) {
+        const page = await context.newPage();
+        const seen = await watch(page, (url) => url.startsWith(host.origin + BASE_PATH));
+        await page.goto(host.url(name), { waitUntil: "networkidle" });
+        for (const line of [...seen.console, ...seen.errors, ...seen.failed, ...seen.foreign]) wrong.push(`${name}: ${line}`);
+        await page.close();
+      }
+    }
+    await context.close();
+    assert.equal(wrong.length, 0, report(wrong));
+  });
+
+  it("an address that is not there gets the site's own page, with links that work", async () => {
+    assert.ok(files().includes("404.html"), "the site has no 404.html");
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const answer = await page.goto(host.url("briefs/there-is-no-such-brief.html"));
+    assert.equal(answer.status(), 404);
+    assert.ok((await page.locator("h1").innerText()).length > 0);
+    await context.close();
+  });
+
+  it("after one visit, pages never opened load with the server stopped", async (t) => {
+    if (!files().includes("sw.js")) return t.skip("the site has no service worker (output `pwa` is off)");
+    const own = await serve();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(own.url(pages().includes("index.html") ? "index.html" : pages()[0]), { waitUntil: "load" });
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+    await own.stop();
+    const all = pages().filter((name) => name !== "index.html" && name !== "404.html");
+    const step = Math.max(1, Math.floor(all.length / 20));
+    const chosen = all.filter((_, index) => index % step === 0).slice(0, 20);
+    for (const name of chosen) {
+      const answer = await page.goto(own.url(name), { waitUntil: "load" });
+      assert.equal(answer.status(), 200, name);
+      assert.equal(await page.locator("main").count(), 1, name);
+    }
+    await context.close();
+  });
+});
