@@ -8,8 +8,8 @@
 mod find;
 mod merge;
 mod metonym;
-mod token;
-mod words;
+pub(in crate::text) mod token;
+pub(in crate::text) mod words;
 
 use std::ops::Range;
 

@@ -7,19 +7,19 @@ use crate::text::gazetteer;
 
 /// One token; `start..end` are bytes of the sentence and include no possessive.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'a> {
-    pub(super) text: &'a str,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) kind: Kind,
+pub(in crate::text) struct Token<'a> {
+    pub(in crate::text) text: &'a str,
+    pub(in crate::text) start: usize,
+    pub(in crate::text) end: usize,
+    pub(in crate::text) kind: Kind,
     /// `China’s`, `automakers’`.
-    pub(super) possessive: bool,
+    pub(in crate::text) possessive: bool,
     /// Joined to the token before by a hyphen or dash without space.
-    pub(super) hyphened: bool,
+    pub(in crate::text) hyphened: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::text) enum Kind {
     /// Begins with an upper-case letter, or is a word such as `iPhone`.
     Capital,
     Lower,
@@ -32,12 +32,12 @@ pub(super) enum Kind {
 }
 
 impl Token<'_> {
-    pub(super) fn is_word(&self) -> bool {
+    pub(in crate::text) fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Capital | Kind::Lower)
     }
 
     /// All letters are capitals, two at least: `NATO`, `EU`, `G7`, `U.S.`.
-    pub(super) fn is_acronym(&self) -> bool {
+    pub(in crate::text) fn is_acronym(&self) -> bool {
         let letters = || self.text.chars().filter(|c| c.is_alphabetic());
         letters().count() >= 2 && letters().all(char::is_uppercase)
             || self.text.len() == 2 && self.text.as_bytes()[1].is_ascii_digit()
@@ -51,7 +51,7 @@ const ABBREVIATIONS: [&str; 36] = [
 ];
 
 /// The tokens of `sentence`, in order.
-pub(super) fn tokens(sentence: &str) -> Vec<Token<'_>> {
+pub(in crate::text) fn tokens(sentence: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token> = Vec::with_capacity(sentence.len() / 5 + 4);
     let mut chars = sentence.char_indices().peekable();
     let mut hyphened = false;

@@ -2,7 +2,7 @@
 //! only an actor can do. Lists of English news prose, written for this project; all in lower case and sorted.
 
 /// Words that name an office or calling; with a name after them they are its role.
-pub(super) const TITLES: &[&str] = &[
+pub(in crate::text) const TITLES: &[&str] = &[
     "activist",
     "actor",
     "actress",
@@ -168,11 +168,11 @@ pub(super) const TITLES: &[&str] = &[
 ];
 
 /// Courtesy titles: no role of their own.
-pub(super) const COURTESY: &[&str] =
+pub(in crate::text) const COURTESY: &[&str] =
     &["dr", "dr.", "lady", "lord", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof.", "sir"];
 
 /// Words before a title that belong to the role.
-pub(super) const ROLE_MODIFIERS: &[&str] = &[
+pub(in crate::text) const ROLE_MODIFIERS: &[&str] = &[
     "acting",
     "agriculture",
     "assistant",
@@ -247,7 +247,7 @@ pub(super) const ROLE_MODIFIERS: &[&str] = &[
 ];
 
 /// Last words of organisations' names.
-pub(super) const ORGANISATION_TAILS: &[&str] = &[
+pub(in crate::text) const ORGANISATION_TAILS: &[&str] = &[
     "academy",
     "administration",
     "advocates",
@@ -398,7 +398,7 @@ pub(super) const ORGANISATION_TAILS: &[&str] = &[
 ];
 
 /// First words of organisations' names that go on with `of` or `for`.
-pub(super) const ORGANISATION_HEADS: &[&str] = &[
+pub(in crate::text) const ORGANISATION_HEADS: &[&str] = &[
     "academy",
     "administration",
     "agency",
@@ -450,7 +450,7 @@ pub(super) const ORGANISATION_HEADS: &[&str] = &[
 ];
 
 /// Marks of laws, treaties and rulings.
-pub(super) const LAW_TAILS: &[&str] = &[
+pub(in crate::text) const LAW_TAILS: &[&str] = &[
     "accord",
     "accords",
     "act",
@@ -476,7 +476,7 @@ pub(super) const LAW_TAILS: &[&str] = &[
 ];
 
 /// Marks of programmes, prizes, wars, meetings and works.
-pub(super) const THING_TAILS: &[&str] = &[
+pub(in crate::text) const THING_TAILS: &[&str] = &[
     "award",
     "awards",
     "championship",
@@ -495,7 +495,7 @@ pub(super) const THING_TAILS: &[&str] = &[
     "wars",
 ];
 
-pub(super) const PLACE_TAILS: &[&str] = &[
+pub(in crate::text) const PLACE_TAILS: &[&str] = &[
     "airport",
     "avenue",
     "bay",
@@ -532,11 +532,11 @@ pub(super) const PLACE_TAILS: &[&str] = &[
     "village",
 ];
 
-pub(super) const PLACE_HEADS: &[&str] =
+pub(in crate::text) const PLACE_HEADS: &[&str] =
     &["bay", "cape", "fort", "gulf", "isle", "lake", "mount", "mt.", "port", "strait"];
 
 /// Nouns right after a name that make it a product's.
-pub(super) const PRODUCT_NOUNS: &[&str] = &[
+pub(in crate::text) const PRODUCT_NOUNS: &[&str] = &[
     "aircraft",
     "airliner",
     "app",
@@ -592,7 +592,7 @@ pub(super) const PRODUCT_NOUNS: &[&str] = &[
 ];
 
 /// Verbs of speaking and of deciding, third person and past: only people and bodies do these.
-pub(super) const ACTOR_VERBS: &[&str] = &[
+pub(in crate::text) const ACTOR_VERBS: &[&str] = &[
     "accepted",
     "accepts",
     "accused",
@@ -757,7 +757,7 @@ pub(super) const ACTOR_VERBS: &[&str] = &[
 ];
 
 /// Verbs and nouns of going somewhere: a capital after them is the city.
-pub(super) const TRAVEL: &[&str] = &[
+pub(in crate::text) const TRAVEL: &[&str] = &[
     "arrive",
     "arrived",
     "arrives",
@@ -811,7 +811,7 @@ pub(super) const TRAVEL: &[&str] = &[
 ];
 
 /// Nouns after a capital, or after its possessive, that mean the city.
-pub(super) const CITY_NOUNS: &[&str] = &[
+pub(in crate::text) const CITY_NOUNS: &[&str] = &[
     "accord",
     "agreement",
     "airport",
@@ -848,7 +848,7 @@ pub(super) const CITY_NOUNS: &[&str] = &[
 ];
 
 /// Prepositions after which a capital is the city.
-pub(super) const LOCATIVE: &[&str] = &[
+pub(in crate::text) const LOCATIVE: &[&str] = &[
     "across",
     "around",
     "at",
@@ -863,11 +863,11 @@ pub(super) const LOCATIVE: &[&str] = &[
 ];
 
 /// Words that make a capitalised name before them an administration: `the Trump administration`.
-pub(super) const GOVERNMENT_NOUNS: &[&str] =
+pub(in crate::text) const GOVERNMENT_NOUNS: &[&str] =
     &["administration", "cabinet", "campaign", "foundation", "government", "presidency"];
 
 /// Bodies of a country that are written in lower case: `China’s commerce ministry`.
-pub(super) const COUNTRY_BODIES: &[&str] = &[
+pub(in crate::text) const COUNTRY_BODIES: &[&str] = &[
     "army",
     "bank",
     "consulate",
@@ -880,7 +880,7 @@ pub(super) const COUNTRY_BODIES: &[&str] = &[
 ];
 
 /// Names of these are one country's own: with another country before them that country belongs to the name.
-pub(super) const NATIONAL_BODIES: &[&str] = &[
+pub(in crate::text) const NATIONAL_BODIES: &[&str] = &[
     "cabinet",
     "central bank",
     "congress",
@@ -895,7 +895,7 @@ pub(super) const NATIONAL_BODIES: &[&str] = &[
 ];
 
 /// Capitalised words that are no names.
-pub(super) const NOT_NAMES: &[&str] = &[
+pub(in crate::text) const NOT_NAMES: &[&str] = &[
     "ai",
     "april",
     "august",
@@ -973,7 +973,7 @@ pub(super) const NOT_NAMES: &[&str] = &[
 ];
 
 /// Words that may stand at the head of a sentence before a name without being part of it.
-pub(super) const OPENERS: &[&str] = &[
+pub(in crate::text) const OPENERS: &[&str] = &[
     "a",
     "about",
     "above",
@@ -1165,7 +1165,7 @@ pub(super) const OPENERS: &[&str] = &[
 ];
 
 /// Whether a sorted list has the word, whatever its case.
-pub(super) fn has(list: &[&str], word: &str) -> bool {
+pub(in crate::text) fn has(list: &[&str], word: &str) -> bool {
     if word.bytes().all(|b| !b.is_ascii_uppercase()) {
         return list.binary_search(&word).is_ok();
     }
