@@ -39,6 +39,21 @@ impl From<&blake3::Hash> for Hash {
     }
 }
 
+impl std::str::FromStr for Hash {
+    type Err = ();
+
+    /// Reads the 32 hexadecimal digits that `Display` writes.
+    fn from_str(text: &str) -> Result<Hash, ()> {
+        let digits: &[u8; 32] = text.as_bytes().try_into().map_err(|_| ())?;
+        let digit = |byte: u8| (byte as char).to_digit(16).ok_or(());
+        let mut hash = [0; 16];
+        for (byte, pair) in hash.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = (digit(pair[0])? << 4 | digit(pair[1])?) as u8;
+        }
+        Ok(Hash(hash))
+    }
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
@@ -139,7 +154,9 @@ pub fn is_device_name(name: &str) -> bool {
 
 /// Gives the bytes of files that a tree knows but does not hold.
 pub trait Fetch: Send + Sync {
-    fn fetch(&self, path: &str) -> io::Result<Vec<u8>>;
+    /// The bytes of `path`, whose hash the tree knows to be `hash`; bytes of another hash are an error, for they were
+    /// changed since the tree was loaded and whatever is derived from them would be kept under the wrong key.
+    fn fetch(&self, path: &str, hash: Hash) -> io::Result<Vec<u8>>;
 }
 
 /// Files by relative path (with `/`), in order of their bytes.
@@ -169,6 +186,12 @@ impl Tree {
             path.into(),
             File { hash: Hash::of(&bytes), len: bytes.len() as u64, content: Content::Here(bytes) },
         );
+    }
+
+    /// A file with the hash that its bytes are known to have.
+    pub fn insert_hashed(&mut self, path: &str, hash: Hash, bytes: Vec<u8>) {
+        let len = bytes.len() as u64;
+        self.files.insert(path.into(), File { hash, len, content: Content::Here(bytes.into()) });
     }
 
     /// A file whose hash is known and whose bytes are fetched when asked for.
@@ -215,7 +238,9 @@ impl Tree {
         match self.files.get(path) {
             None => Err(io::Error::new(io::ErrorKind::NotFound, format!("no file `{path}`"))),
             Some(File { content: Content::Here(bytes), .. }) => Ok(Cow::Borrowed(bytes)),
-            Some(File { content: Content::There(fetch), .. }) => fetch.fetch(path).map(Cow::Owned),
+            Some(File { hash, content: Content::There(fetch), .. }) => {
+                fetch.fetch(path, *hash).map(Cow::Owned)
+            }
         }
     }
 
