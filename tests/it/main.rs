@@ -1,0 +1,3 @@
+//! Tests of features, in one binary: each module is about one promise to the user.
+
+mod publish;
