@@ -1,1 +1,479 @@
-//! To come.
+//! The gate: is what the briefs say carried by the sentences they cite, and does the finished site hold together? `check` and
+//! `build` run the same code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::brief::{Brief, Checked, ReviewState};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::library::{BriefIdx, Cited, Library, place_in_front};
+use crate::memo::Memo;
+use crate::source;
+use crate::text::claim::{self, Verdict};
+use crate::text::date::{self, Reference};
+use crate::tree::{Hash, Sink, Tree};
+
+pub const UNVERIFIED: Code = Code("B0310");
+pub const NOT_VERBATIM: Code = Code("B0311");
+pub const WRONG_FIGURE: Code = Code("B0312");
+pub const WRONG_DATE: Code = Code("B0313");
+pub const UNCITED: Code = Code("B0314");
+pub const DEAD_PAGE_LINK: Code = Code("B0320");
+pub const DEAD_PAGE_FRAGMENT: Code = Code("B0321");
+pub const FOREIGN_LOAD: Code = Code("B0322");
+pub const UNREVIEWED: Code = Code("B0330");
+pub const ORPHAN: Code = Code("B0331");
+pub const HIDDEN_TEXT: Code = Code("B0332");
+
+/// Everything in the briefs that the sentences cited do not carry, in order of briefs.
+pub fn check(library: &Library, tree: &Tree, memo: &Memo) -> Vec<Diagnostic> {
+    let briefs: Vec<BriefIdx> = (0..library.briefs.len() as BriefIdx).collect();
+    briefs
+        .into_par_iter()
+        .flat_map_iter(|brief| Gate { library, tree, memo, brief }.run())
+        .collect()
+}
+
+/// How many statements a brief makes, and how many of them pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub statements: u32,
+    pub checked: u32,
+}
+
+/// Statements, quotes, figures and events that cite a sentence, over all briefs.
+pub fn count(library: &Library) -> usize {
+    let of = |brief: &Brief| {
+        let front = &brief.front;
+        let cited = |cite: &str| usize::from(!cite.is_empty());
+        brief.facts.statements.len()
+            + front.quotes.iter().map(|note| cited(&note.cite)).sum::<usize>()
+            + front.figures.iter().map(|note| cited(&note.cite)).sum::<usize>()
+            + front.events.iter().map(|note| cited(&note.cite)).sum::<usize>()
+    };
+    library.briefs.iter().map(of).sum()
+}
+
+/// Briefs that no person has read against their sources.
+pub fn unreviewed(library: &Library) -> Vec<Diagnostic> {
+    let unread =
+        library.briefs.iter().filter(|brief| brief.front.review.state == ReviewState::Unreviewed);
+    unread
+        .map(|brief| {
+            Diagnostic::warning(UNREVIEWED, "nobody has read this brief against its sources")
+                .in_file(&brief.file)
+                .help("when somebody has, write `review: {state: checked, by: …, on: …}`")
+        })
+        .collect()
+}
+
+struct Gate<'a> {
+    library: &'a Library,
+    tree: &'a Tree,
+    memo: &'a Memo,
+    brief: BriefIdx,
+}
+
+impl Gate<'_> {
+    fn run(&self) -> Vec<Diagnostic> {
+        let brief = self.brief();
+        let mut found = Vec::new();
+        found.extend(self.hidden_text());
+        found.extend(self.statements());
+        found.extend(self.summary());
+        for (nth, quote) in
+            brief.front.quotes.iter().enumerate().filter(|(_, quote)| quote.checked.is_none())
+        {
+            found.extend(self.quote(nth, &quote.text, &quote.cite));
+        }
+        for (nth, figure) in
+            brief.front.figures.iter().enumerate().filter(|(_, figure)| figure.checked.is_none())
+        {
+            found.extend(self.figure(nth, figure));
+        }
+        for (nth, event) in
+            brief.front.events.iter().enumerate().filter(|(_, event)| event.checked.is_none())
+        {
+            found.extend(self.event(nth, event));
+        }
+        found
+    }
+
+    fn brief(&self) -> &Brief {
+        &self.library.briefs[self.brief as usize]
+    }
+
+    fn text(&self) -> String {
+        self.tree.read_text(&self.brief().file).unwrap_or_default()
+    }
+
+    fn sentence(&self, cited: Cited) -> &str {
+        self.library.sources[cited.source as usize].sentence(cited.sentence).unwrap_or_default()
+    }
+
+    fn sentences(&self, cited: &[Cited]) -> Vec<&str> {
+        cited.iter().map(|cited| self.sentence(*cited)).collect()
+    }
+
+    fn verdict(&self, statement: &str, cited: &[&str]) -> Verdict {
+        let parts = [statement].into_iter().chain(cited.iter().copied()).map(str::as_bytes);
+        self.memo.get_or("verdict", Hash::of_parts(parts), || claim::check(statement, cited))
+    }
+
+    fn statements(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for statement in &self.brief().facts.statements {
+            let cited: Vec<Cited> = statement
+                .cites
+                .iter()
+                .filter_map(|cite| {
+                    self.library.cited(self.brief, cite.source.as_deref(), cite.sentence)
+                })
+                .collect();
+            // A citation that leads nowhere is reported where links are.
+            if cited.is_empty() {
+                continue;
+            }
+            let verdict = self.verdict(&statement.text, &self.sentences(&cited));
+            if !verdict.ok {
+                let brief = self.brief();
+                let (start, end) = (statement.span.0 as usize, statement.span.1 as usize);
+                let place = Place::of(
+                    &brief.file,
+                    &self.text(),
+                    brief.body_start + start..brief.body_start + end,
+                );
+                found.push(self.unverified(&verdict, cited[0]).at(place.labelled(verdict.why)));
+            }
+        }
+        found
+    }
+
+    fn summary(&self) -> Option<Diagnostic> {
+        let front = &self.brief().front;
+        let cited: Vec<Cited> = front
+            .summary_cites
+            .iter()
+            .flat_map(|cite| self.library.cited_by_note(self.brief, cite))
+            .collect();
+        if front.summary.is_empty() || cited.is_empty() {
+            return None;
+        }
+        let verdict = self.verdict(&front.summary, &self.sentences(&cited));
+        (!verdict.ok).then(|| {
+            self.unverified(&verdict, cited[0]).at(self.place(&["summary"]).labelled(verdict.why))
+        })
+    }
+
+    fn unverified(&self, verdict: &Verdict, cited: Cited) -> Diagnostic {
+        Diagnostic::warning(UNVERIFIED, format!("the sentence cited does not carry this statement: {}", verdict.why))
+            .related(self.cited_place(cited))
+            .help("mend the statement, cite another sentence, or mark the item `checked: {by: …, why: …}`")
+    }
+
+    fn quote(&self, nth: usize, text: &str, cite: &str) -> Option<Diagnostic> {
+        let cited = self.library.cited_by_note(self.brief, cite);
+        let nth = nth.to_string();
+        let first = *cited.first()?;
+        // The parts of a split quotation stand in order, each verbatim.
+        let whole = self.sentences(&cited).join(" ");
+        let mut rest = whole.as_str();
+        for part in text.split(" … ") {
+            match rest.find(part.trim()) {
+                Some(at) => rest = &rest[at + part.trim().len()..],
+                None => {
+                    let diagnostic = Diagnostic::warning(
+                        NOT_VERBATIM,
+                        "this quotation is not in the sentence it cites, word for word",
+                    );
+                    let place = self.place(&["quotes", &nth, "text"]);
+                    return Some(
+                        diagnostic
+                            .at(place)
+                            .related(self.cited_place(first))
+                            .help("copy the words from the source"),
+                    );
+                }
+            }
+        }
+        None
+    }
+
+    fn figure(&self, nth: usize, figure: &crate::brief::FigureNote) -> Option<Diagnostic> {
+        let cited = self.library.cited_by_note(self.brief, &figure.cite);
+        let first = *cited.first()?;
+        let statement = if figure.text.is_empty() {
+            format!("{} {}", figure.value, figure.unit)
+        } else {
+            figure.text.clone()
+        };
+        let verdict = self.verdict(&statement, &self.sentences(&cited));
+        (!verdict.ok).then(|| {
+            Diagnostic::warning(WRONG_FIGURE, format!("this figure is not in the sentence it cites: {}", verdict.why))
+                .at(self.place(&["figures", &nth.to_string(), "value"]))
+                .related(self.cited_place(first))
+                .help("mend the figure, cite another sentence, or mark the item `checked: {by: …, why: …}`")
+        })
+    }
+
+    fn event(&self, nth: usize, event: &crate::brief::EventNote) -> Option<Diagnostic> {
+        let cited = self.library.cited_by_note(self.brief, &event.cite);
+        let first = *cited.first()?;
+        let nth = nth.to_string();
+        let sentences = self.sentences(&cited);
+        let verdict = self.verdict(&event.text, &sentences);
+        if !verdict.ok {
+            let place = self.place(&["events", &nth, "text"]);
+            return Some(self.unverified(&verdict, first).at(place.labelled(verdict.why)));
+        }
+        let day = event.date?;
+        // The words that the chain begins with must stand in a sentence cited; else the date must follow from one.
+        let words = event.basis.split('←').next().unwrap_or("").trim();
+        let worded = !words.is_empty() && sentences.iter().any(|sentence| sentence.contains(words));
+        let follows = || {
+            let source = &self.library.sources[first.source as usize];
+            let window = source
+                .front
+                .published
+                .date
+                .or(source.front.published.window)
+                .map(|date| date.window());
+            let reference = window.map_or_else(Reference::unknown, Reference::window);
+            let dates = sentences
+                .iter()
+                .flat_map(|sentence| date::tag(sentence, &reference))
+                .filter_map(|found| found.date);
+            dates.into_iter().any(|date| date.window().overlaps(&day.window()))
+        };
+        (!worded && !follows()).then(|| {
+            Diagnostic::warning(WRONG_DATE, format!("the date {day} does not follow from the sentence cited"))
+                .at(self.place(&["events", &nth, "date"]))
+                .related(self.cited_place(first))
+                .help("mend the date, say in `basis` from which words it follows, or mark the item `checked: {by: …, why: …}`")
+        })
+    }
+
+    fn place(&self, path: &[&str]) -> Place {
+        let text = |file: &str| self.tree.read_text(file).ok();
+        place_in_front(self.brief(), &text, path)
+    }
+
+    fn cited_place(&self, cited: Cited) -> Place {
+        let source = &self.library.sources[cited.source as usize];
+        let file = format!("content/sources/{}.md", source.id);
+        let label = format!("sentence {}", cited.sentence);
+        let found = self.tree.read_text(&file).ok().and_then(|text| {
+            let span = source::locate(&text, cited.sentence)?;
+            Some(Place::of(&file, &text, span))
+        });
+        found.unwrap_or_else(|| Place::file(&file)).labelled(label)
+    }
+
+    /// Characters that turn or hide text can make a reader see another sentence than the gate.
+    fn hidden_text(&self) -> Option<Diagnostic> {
+        let brief = self.brief();
+        let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}');
+        let fields = [&brief.front.title, &brief.front.summary];
+        let texts = fields
+            .into_iter()
+            .chain(brief.facts.statements.iter().map(|statement| &statement.text));
+        texts.into_iter().any(|text| text.contains(turns)).then(|| {
+            Diagnostic::warning(HIDDEN_TEXT, "this brief holds characters that turn or hide text")
+                .in_file(&brief.file)
+                .help("remove bidi controls and zero-width characters, or see that they belong to the language")
+        })
+    }
+}
+
+/// Whether somebody vouches for an item.
+pub fn is_vouched(checked: Option<&Checked>) -> bool {
+    checked.is_some_and(|checked| !checked.by.is_empty())
+}
+
+/// For each brief, how many of its statements pass: what its page says.
+pub fn tally(library: &Library, memo: &Memo, brief: BriefIdx) -> Tally {
+    let tree = Tree::default();
+    let gate = Gate { library, tree: &tree, memo, brief };
+    let mut tally = Tally::default();
+    for statement in &gate.brief().facts.statements {
+        let cited: Vec<Cited> = statement
+            .cites
+            .iter()
+            .filter_map(|cite| library.cited(brief, cite.source.as_deref(), cite.sentence))
+            .collect();
+        tally.statements += 1;
+        tally.checked += u32::from(
+            !cited.is_empty() && gate.verdict(&statement.text, &gate.sentences(&cited)).ok,
+        );
+    }
+    tally
+}
+
+/// What is wrong with finished pages: links and fragments that lead nowhere, anything loaded from another host.
+pub fn pages(site: &dyn Sink) -> Vec<Diagnostic> {
+    let files: Vec<String> = site.so_far().into_iter().map(|written| written.path).collect();
+    let known: BTreeSet<&str> = files.iter().map(String::as_str).collect();
+    let scanned = Mutex::new(BTreeMap::<String, Scan>::new());
+    let found: Vec<Diagnostic> = files
+        .par_iter()
+        .filter(|path| path.ends_with(".html"))
+        .flat_map_iter(|path| {
+            match site.read(path).map_err(|error| error.to_string()).and_then(|bytes| scan(&bytes))
+            {
+                Ok(scan) => {
+                    scanned
+                        .lock()
+                        .unwrap_or_else(|poisoned| poisoned.into_inner())
+                        .insert(path.clone(), scan);
+                    Vec::new()
+                }
+                Err(error) => vec![
+                    Diagnostic::error(DEAD_PAGE_LINK, format!("cannot read this page: {error}"))
+                        .in_file(path),
+                ],
+            }
+        })
+        .collect();
+    let scanned = scanned.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let mut all = found;
+    for (path, scan) in &scanned {
+        let told = |code, message: String| Diagnostic::error(code, message).in_file(path);
+        for load in &scan.loads {
+            if is_foreign(load) {
+                all.push(told(FOREIGN_LOAD, format!("the page loads `{load}` from another host")));
+            } else if !load.starts_with("data:") && !known.contains(join(path, load).0.as_str()) {
+                all.push(told(
+                    DEAD_PAGE_LINK,
+                    format!("the page loads `{load}`, which is not there"),
+                ));
+            }
+        }
+        for link in scan.links.iter().filter(|link| !is_foreign(link)) {
+            let (target, fragment) = join(path, link);
+            match (known.contains(target.as_str()), fragment) {
+                (false, _) => {
+                    all.push(told(DEAD_PAGE_LINK, format!("the link `{link}` leads nowhere")))
+                }
+                (true, Some(id))
+                    if scanned.get(&target).is_some_and(|page| !page.ids.contains(&id)) =>
+                {
+                    all.push(told(
+                        DEAD_PAGE_FRAGMENT,
+                        format!("the link `{link}` leads to no place on its page"),
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+    all
+}
+
+#[derive(Default)]
+struct Scan {
+    ids: BTreeSet<String>,
+    links: BTreeSet<String>,
+    loads: BTreeSet<String>,
+}
+
+fn scan(html: &[u8]) -> Result<Scan, String> {
+    use lol_html::{HtmlRewriter, Settings, element};
+    let scan = std::cell::RefCell::new(Scan::default());
+    let unescape = |text: String| {
+        text.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">")
+    };
+    let settings = Settings::new().append_element_content_handler(element!("*", |element| {
+        let mut scan = scan.borrow_mut();
+        scan.ids.extend(element.get_attribute("id").map(unescape));
+        let name = element.tag_name();
+        let loads = matches!(
+            name.as_str(),
+            "script" | "img" | "iframe" | "source" | "audio" | "video" | "embed" | "object"
+        );
+        if loads {
+            scan.loads.extend(
+                ["src", "data", "poster"]
+                    .into_iter()
+                    .filter_map(|key| element.get_attribute(key))
+                    .map(unescape),
+            );
+        } else if name == "link" {
+            let rel = element.get_attribute("rel").unwrap_or_default();
+            let href = element.get_attribute("href").map(unescape);
+            if matches!(
+                rel.as_str(),
+                "stylesheet"
+                    | "icon"
+                    | "preload"
+                    | "manifest"
+                    | "modulepreload"
+                    | "apple-touch-icon"
+            ) {
+                scan.loads.extend(href);
+            } else if rel != "canonical" {
+                scan.links.extend(href);
+            }
+        } else {
+            scan.links.extend(element.get_attribute("href").map(unescape));
+        }
+        Ok(())
+    }));
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
+    rewriter.write(html).map_err(|error| error.to_string())?;
+    rewriter.end().map_err(|error| error.to_string())?;
+    Ok(scan.into_inner())
+}
+
+fn is_foreign(link: &str) -> bool {
+    link.starts_with("//")
+        || ["http:", "https:", "mailto:", "tag:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+/// The file that `link` on page `path` leads to, and the id there.
+fn join(path: &str, link: &str) -> (String, Option<String>) {
+    let (address, fragment) = match link.split_once('#') {
+        Some((address, fragment)) => (address, Some(percent_decoded(fragment))),
+        None => (link, None),
+    };
+    let address = address.split('?').next().unwrap_or(address);
+    let fragment = fragment.filter(|fragment| {
+        !fragment.is_empty() && !fragment.contains('=') && !fragment.starts_with(":~:")
+    });
+    if address.is_empty() {
+        return (path.to_owned(), fragment);
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    (percent_decoded(&parts.join("/")), fragment)
+}
+
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
