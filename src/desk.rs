@@ -75,11 +75,14 @@ pub struct PageFile {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NoteFile {
-    /// Id of the disagreement.
+    /// Id of the disagreement; where it is left out, the one disagreement on one of the topics is meant.
     pub on: String,
-    pub by: String,
+    pub author: String,
     pub date: Option<Edtf>,
     pub title: String,
+    pub topics: Vec<String>,
+    /// The desk holds the point settled.
+    pub settled: bool,
     pub slug: Option<String>,
 }
 
@@ -89,13 +92,25 @@ pub struct NoteFile {
 pub struct Outlet {
     pub country: String,
     pub kind: String,
+    /// The outlet whose reports it retells.
+    pub follows: String,
     pub note: String,
     pub url: String,
 }
 
-/// `content/outlets.yaml` and `content/glossary.yaml`: name or term → what there is to say.
+/// One entry of `content/glossary.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Term {
+    pub term: String,
+    pub aliases: Vec<String>,
+    pub text: String,
+}
+
+/// `content/outlets.yaml`: by name.
 pub type Outlets = BTreeMap<String, Outlet>;
-pub type Glossary = BTreeMap<String, String>;
+/// `content/glossary.yaml`, in the desk's order.
+pub type Glossary = Vec<Term>;
 
 /// Front matter that may name the slug.
 pub trait Front: DeserializeOwned + Default + Serialize {

@@ -15,6 +15,7 @@ pub mod source;
 
 pub mod digest;
 pub mod ingest;
+pub mod revise;
 
 pub mod check;
 pub mod library;

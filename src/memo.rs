@@ -104,18 +104,10 @@ impl Memo {
         postcard::from_bytes(&bytes).ok()
     }
 
-    /// Keeps `value` as the value of `kind` for `key`.
-    ///
-    /// Values are kept in a form that does not describe itself (postcard), in which a type that leaves out fields as it is
-    /// written, or is read by trying, does not come back. So each is read back at once; one that does not give the same
-    /// bytes again is not kept.
-    pub fn put<T: Serialize + DeserializeOwned>(&self, kind: &'static str, key: Hash, value: &T) {
-        let Ok(bytes) = postcard::to_stdvec(value) else { return };
-        let again = postcard::take_from_bytes::<T>(&bytes)
-            .ok()
-            .filter(|(_, rest)| rest.is_empty())
-            .and_then(|(value, _)| postcard::to_stdvec(&value).ok());
-        if again.as_ref() == Some(&bytes) {
+    /// Keeps `value` of `kind` for `key`, for values that are kept only in some cases.
+    pub fn put<T: Serialize>(&self, kind: &'static str, key: Hash, value: &T) {
+        // A value that cannot be put into bytes is made again next time.
+        if let Ok(bytes) = postcard::to_stdvec(value) {
             self.enter(Hash::of_parts([kind.as_bytes(), &key.0]), bytes);
         }
     }

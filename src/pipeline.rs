@@ -1,1 +1,364 @@
-//! To come.
+//! The order of the stages, and nothing else. [`digest`] is the editorial half, [`build`] the publishing half; they meet in
+//! `content/`. Both are pure: trees in, changes or a filled sink out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::brief::{self, Brief};
+use crate::config::Config;
+use crate::content::{self, Content};
+use crate::desk::{self, TopicFile, Written};
+use crate::diag::{Code, Diagnostic, Warned};
+use crate::library::{self, Library};
+use crate::memo::Memo;
+use crate::output::{Context, OUTPUTS};
+use crate::revise::{Revision, revise};
+use crate::site::{self, Site};
+use crate::source::Source;
+use crate::template::Templates;
+use crate::tree::{Hash, Sink, Tree};
+use crate::url;
+use crate::{digest as digester, ingest};
+
+const EDITED: Code = Code("B0120");
+const CONFLICT: Code = Code("B0121");
+
+/// Raised when the same article gives another brief than before: what was remembered is then worked out again.
+const VERSION: u32 = 1;
+
+/// What the editorial half would change in `content/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files to write, by path relative to the site's root.
+    pub files: BTreeMap<String, String>,
+    /// Articles understood.
+    pub n_articles: usize,
+    /// Sources that no article stands behind any more: ids.
+    pub orphans: Vec<String>,
+}
+
+/// Which articles to digest, and how.
+#[derive(Clone, Debug, Default)]
+pub struct Editorial {
+    /// Ids of sources; empty means all.
+    pub only: Vec<String>,
+    /// Write a brief anew that a person has deleted or edited.
+    pub force: bool,
+}
+
+/// Reads the articles in `seeds/` and composes a source and a brief of each. `tree` holds `seeds/` and `content/`.
+pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> Warned<Changes> {
+    let mut diagnostics = Vec::new();
+    let held = Held::of(tree, memo);
+    let sources = ingest::ingest(&tree.subtree("seeds"), &held.ids).unload(&mut diagnostics);
+    let desk = desk_topics(tree);
+    let settings = digester::Settings {
+        key_points: config.key_points,
+        summary_words: config.summary_words,
+        quote_limit: config.quote_limit,
+    };
+    let settings_hash = settings_hash(&settings, &desk);
+    let drafts: Vec<(String, String)> = sources
+        .par_iter()
+        .map(|source| {
+            let written = source.write();
+            let key = Hash::of_parts([source.id.as_bytes(), written.as_bytes(), &settings_hash.0]);
+            let text = memo.get_or("digest", key, || {
+                let (front, body) = digester::digest(source, &desk, &settings);
+                brief::write(&front, &body)
+            });
+            (written, text)
+        })
+        .collect();
+
+    let mut changes = Changes {
+        n_articles: sources.len(),
+        orphans: held.orphans(&sources),
+        ..Changes::default()
+    };
+    let mut taken: BTreeSet<String> = held.slugs.clone();
+    for (source, (written, text)) in sources.iter().zip(drafts) {
+        if !how.only.is_empty() && !how.only.contains(&source.id) {
+            continue;
+        }
+        changes.put(tree, format!("content/sources/{}.md", source.id), written);
+        let slug = match held.brief_of.get(&source.id) {
+            Some(slug) => slug.clone(),
+            None => slug_of(source, &taken),
+        };
+        taken.insert(slug.clone());
+        place(tree, &mut changes, &slug, text, how.force, &mut diagnostics);
+    }
+    Warned::with(changes, diagnostics)
+}
+
+impl Changes {
+    fn put(&mut self, tree: &Tree, path: String, text: String) {
+        let same = tree.get(&path).is_some_and(|file| file.hash == Hash::of(text.as_bytes()));
+        if !same {
+            self.files.insert(path, text);
+        }
+    }
+}
+
+/// Writes a draft, or merges it with what a person has made of the last one.
+fn place(
+    tree: &Tree,
+    changes: &mut Changes,
+    slug: &str,
+    text: String,
+    force: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let path = format!("content/briefs/{slug}.md");
+    let base_path = format!("content/.written/{slug}.md");
+    let (base, current) = (tree.read_text(&base_path).ok(), tree.read_text(&path).ok());
+    if base.is_none() && current.is_some() && !force {
+        return;
+    }
+    let revision = match force {
+        true => Revision::Write(text.clone()),
+        false => revise(&text, base.as_deref(), current.as_deref()),
+    };
+    match revision {
+        Revision::Keep if base.as_deref() == Some(text.as_str()) => {}
+        Revision::Keep => changes.put(tree, base_path, text),
+        Revision::Deleted => {}
+        Revision::Write(text) => {
+            changes.put(tree, path, text.clone());
+            changes.put(tree, base_path, text);
+        }
+        Revision::Merged(merged) => {
+            let warning = Diagnostic::warning(
+                EDITED,
+                "the article has changed, and this brief was edited: both went together",
+            );
+            diagnostics
+                .push(warning.in_file(&path).help("read it over; `git diff` shows what came in"));
+            changes.put(tree, path, merged);
+            changes.put(tree, base_path, text);
+        }
+        Revision::Conflict(marked) => {
+            let error =
+                Diagnostic::error(CONFLICT, "the article has changed where this brief was edited");
+            diagnostics.push(error.in_file(&path).help(
+                "both versions stand in it between `<<<<<<<` and `>>>>>>>`: keep what is right",
+            ));
+            changes.put(tree, path, marked);
+            changes.put(tree, base_path, text);
+        }
+    }
+}
+
+/// What `content/` holds already, as far as a new draft must know.
+struct Held {
+    /// Source id → slug of the brief that rests on it alone.
+    brief_of: BTreeMap<String, String>,
+    /// Stems of all files in `content/briefs/` and `content/.written/`.
+    slugs: BTreeSet<String>,
+    /// Ids of the sources there are.
+    sources: Vec<String>,
+    /// Seed → id of the source made of it.
+    ids: BTreeMap<String, String>,
+}
+
+impl Held {
+    fn of(tree: &Tree, memo: &Memo) -> Held {
+        let mut held = Held {
+            brief_of: BTreeMap::new(),
+            slugs: BTreeSet::new(),
+            sources: Vec::new(),
+            ids: BTreeMap::new(),
+        };
+        // Briefs before what was last written: a person may have renamed one.
+        for folder in ["content/briefs", "content/.written"] {
+            for (path, file) in tree.below(folder).filter(|(path, _)| path.ends_with(".md")) {
+                let stem = crate::source::stem(path).to_owned();
+                let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
+                let sources: Vec<String> = memo.get_or("brief-sources", key, || {
+                    let text = tree.read_text(path).unwrap_or_default();
+                    Brief::read(path, &text)
+                        .value
+                        .map(|brief| brief.front.sources)
+                        .unwrap_or_default()
+                });
+                if let [only] = sources.as_slice() {
+                    held.brief_of.entry(only.clone()).or_insert_with(|| stem.clone());
+                }
+                held.slugs.insert(stem);
+            }
+        }
+        for (path, file) in tree.below("content/sources").filter(|(path, _)| path.ends_with(".md"))
+        {
+            let id = crate::source::stem(path).to_owned();
+            let seed: Option<String> =
+                memo.get_or("seed-of", Hash::of_parts([path.as_bytes(), &file.hash.0]), || {
+                    let text = tree.read_text(path).ok()?;
+                    Source::read(path, &text).value.map(|source| source.front.seed)
+                });
+            held.ids.extend(seed.map(|seed| (seed, id.clone())));
+            held.sources.push(id);
+        }
+        held
+    }
+
+    fn orphans(&self, sources: &[Source]) -> Vec<String> {
+        let alive: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        self.sources.iter().filter(|id| !alive.contains(id.as_str())).cloned().collect()
+    }
+}
+
+/// The slug of an article's brief: the name its file was given, or, where that is a number or a hash, its title and a
+/// hash of the name. It depends on the article alone, so that shards of `seeds/` digested apart give the same names.
+fn slug_of(source: &Source, taken: &BTreeSet<String>) -> String {
+    let is_word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let hash = Hash::of(source.id.as_bytes()).to_string();
+    let slug = if source.id.split('-').any(is_word) {
+        source.id.clone()
+    } else {
+        let title = url::slugify(&source.front.title);
+        let cut = title
+            .char_indices()
+            .nth(60)
+            .and_then(|(at, _)| title[..at].rfind('-'))
+            .unwrap_or(title.len());
+        format!("{}-{}", &title[..cut], &hash[..4])
+    };
+    if taken.contains(&slug) { format!("{slug}-{}", &hash[..6]) } else { slug }
+}
+
+pub(crate) fn desk_topics(tree: &Tree) -> Vec<Written<TopicFile>> {
+    let files = tree.below("content/topics").filter(|(path, _)| path.ends_with(".md"));
+    files
+        .filter_map(|(path, _)| desk::read::<TopicFile>(path, &tree.read_text(path).ok()?).value)
+        .collect()
+}
+
+fn settings_hash(settings: &digester::Settings, topics: &[Written<TopicFile>]) -> Hash {
+    let topics = serde_json::to_vec(topics).unwrap_or_default();
+    let settings = format!("{VERSION} {settings:?}");
+    Hash::of_parts([settings.as_bytes(), &topics])
+}
+
+/// `content/` parsed and linked.
+pub fn link(tree: &Tree, config: &Config, memo: &Memo) -> Warned<Library> {
+    let mut diagnostics = Vec::new();
+    let content: Content = content::parse(tree, memo).unload(&mut diagnostics);
+    let settings = library::Settings {
+        today: config.as_of,
+        drafts: config.drafts,
+        future: config.future,
+        expired: config.expired,
+    };
+    let text = |file: &str| tree.read_text(file).ok();
+    let library = Library::new(content, settings, &text, memo).unload(&mut diagnostics);
+    Warned::with(library, diagnostics)
+}
+
+/// Renders the library into `out`: every output that the settings turn on, in order. An output that `only` does not name
+/// is left out; empty means all.
+pub fn publish(
+    library: &Library,
+    tree: &Tree,
+    config: &Config,
+    only: &[String],
+    out: &dyn Sink,
+) -> Warned<()> {
+    let mut diagnostics = Vec::new();
+    let settings = site::Settings::of(config, rules(config));
+    let site = Site::new(library, &settings);
+    diagnostics.extend(site.collisions().iter().cloned());
+    let templates = Templates::new(&tree.subtree("templates"), &settings, &config.language)
+        .unload(&mut diagnostics);
+    let mut statics = tree.subtree("templates/static");
+    statics.extend(tree.subtree("static"));
+    let context = Context { site: &site, templates: &templates, content: tree, statics: &statics };
+    let chosen = |name: &str| {
+        config.outputs.iter().any(|on| on == name)
+            && (only.is_empty() || only.iter().any(|on| on == name))
+    };
+    for output in OUTPUTS.iter().filter(|output| chosen(output.name())) {
+        output.emit(&context, out).unload(&mut diagnostics);
+    }
+    Warned::with((), diagnostics)
+}
+
+/// Files of sources without an article that no person has touched: the source, its brief and what was last written of it.
+pub fn prunable(tree: &Tree, orphans: &[String]) -> Vec<String> {
+    let mut gone = Vec::new();
+    for (path, _) in tree.below("content/.written").filter(|(path, _)| path.ends_with(".md")) {
+        let Ok(base) = tree.read_text(path) else { continue };
+        let Some(brief) = Brief::read(path, &base).value else { continue };
+        let [source] = brief.front.sources.as_slice() else { continue };
+        let brief_path = format!("content/briefs/{}.md", crate::source::stem(path));
+        let untouched = tree.read_text(&brief_path).is_ok_and(|text| text == base);
+        if untouched && orphans.contains(source) {
+            gone.extend([format!("content/sources/{source}.md"), brief_path, path.to_owned()]);
+        }
+    }
+    gone
+}
+
+/// The rules that ran, as the method page tells them.
+fn rules(config: &Config) -> Vec<site::Rule> {
+    let rule = |group: &str, name: &str, text: &str, value: String| site::Rule {
+        group: group.to_owned(),
+        name: name.to_owned(),
+        text: text.to_owned(),
+        value,
+    };
+    let limit =
+        config.quote_limit.map_or_else(|| "none".to_owned(), |words| format!("{words} words"));
+    let digest = [
+        (
+            "Key points",
+            "Sentences of the article, chosen by how much of it they cover; setting `digest.key_points`.",
+            config.key_points.to_string(),
+        ),
+        (
+            "Summary",
+            "Words of the summary; setting `digest.summary_words`.",
+            format!("{} words", config.summary_words),
+        ),
+        (
+            "Quote limit",
+            "Words of a source that pages reproduce at most; setting `digest.quote_limit`.",
+            limit,
+        ),
+        (
+            "Model",
+            "A language model may propose a brief; every statement of it passes the same gate; setting `digest.model`.",
+            config.model.as_ref().map_or_else(|| "off".to_owned(), |model| model.name.clone()),
+        ),
+    ];
+    let checks = [
+        (
+            "unverified",
+            "Numbers, dates, names and quotations of a statement occur in the sentences it cites, and none has lost a `not`, an attribution or a `could`.",
+        ),
+        ("not-verbatim", "Quotations stand word for word in their source."),
+        ("wrong-figure", "Figures occur in the sentence they cite."),
+        (
+            "wrong-date",
+            "Dates stand in the sentence cited or follow from its words by a chain that is shown.",
+        ),
+    ];
+    let state = |name: &str| {
+        let has = |names: &[String]| names.iter().any(|known| known == name);
+        match (has(&config.check.deny), has(&config.check.allow)) {
+            (true, _) => "deny",
+            (_, true) => "off",
+            _ => "warn",
+        }
+    };
+    digest
+        .into_iter()
+        .map(|(name, text, value)| rule("Digest", name, text, value))
+        .chain(
+            checks
+                .into_iter()
+                .map(|(name, text)| rule("Checks", name, text, state(name).to_owned())),
+        )
+        .collect()
+}

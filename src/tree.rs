@@ -233,6 +233,25 @@ impl Tree {
             .map(|(path, file)| (&**path, file))
     }
 
+    /// The files below `folder` as a tree of their own, by their path in it.
+    pub fn subtree(&self, folder: &str) -> Tree {
+        let inner = |path: &str, file: &File| {
+            let content = match &file.content {
+                Content::Here(bytes) => Content::Here(bytes.clone()),
+                Content::There(fetch) => {
+                    Content::There(Arc::new(Below(folder.to_owned(), fetch.clone())))
+                }
+            };
+            (path[folder.len() + 1..].into(), File { content, ..*file })
+        };
+        Tree { files: self.below(folder).map(|(path, file)| inner(path, file)).collect() }
+    }
+
+    /// Adds the files of `other`; of two with one path the other's.
+    pub fn extend(&mut self, other: Tree) {
+        self.files.extend(other.files);
+    }
+
     /// The bytes of `path`; an error of kind `NotFound` where the tree has no such file.
     pub fn read(&self, path: &str) -> io::Result<Cow<'_, [u8]>> {
         match self.files.get(path) {
@@ -249,6 +268,15 @@ impl Tree {
         let invalid =
             |_| io::Error::new(io::ErrorKind::InvalidData, format!("`{path}` is not UTF-8"));
         String::from_utf8(self.read(path)?.into_owned()).map_err(invalid)
+    }
+}
+
+/// Fetches by the path that a file has in the whole tree.
+struct Below(String, Arc<dyn Fetch>);
+
+impl Fetch for Below {
+    fn fetch(&self, path: &str, hash: Hash) -> io::Result<Vec<u8>> {
+        self.1.fetch(&format!("{}/{path}", self.0), hash)
     }
 }
 

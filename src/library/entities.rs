@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::desk::{EntityFile, Written};
+use crate::memo::Memo;
 use crate::text::entity::{self, EntityKind};
+use crate::tree::Hash;
 use crate::url::slugify;
 
 use super::topics::OFTEN_BOUND;
@@ -27,7 +29,14 @@ pub fn folder(kind: EntityKind) -> &'static str {
 }
 
 /// Fills `library.entities` and each brief's `entities`.
-pub(super) fn link(library: &mut Library, files: &[Written<EntityFile>]) {
+///
+/// `hashes` are those of the sources' files, by which what is understood of each is remembered.
+pub(super) fn link(
+    library: &mut Library,
+    files: &[Written<EntityFile>],
+    hashes: &[Hash],
+    memo: &Memo,
+) {
     let mut slugs = BTreeMap::<String, String>::new();
     let mut entities = BTreeMap::<String, Entity>::new();
     for file in files {
@@ -55,7 +64,7 @@ pub(super) fn link(library: &mut Library, files: &[Written<EntityFile>]) {
         slugs.get(&slug).cloned().unwrap_or(slug)
     };
     // What the sources say of a name: its kind, how else it is written, roles, mentions.
-    let understood = super::understood::of_sources(library);
+    let understood = super::understood::of_sources(library, hashes, memo);
     let mut spellings = BTreeMap::<String, BTreeMap<&str, u32>>::new();
     let mut of_briefs = Vec::<Vec<String>>::with_capacity(library.briefs.len());
     for brief in &library.briefs {
@@ -87,6 +96,14 @@ pub(super) fn link(library: &mut Library, files: &[Written<EntityFile>]) {
     }
     for (slug, entity) in &mut entities {
         understood.complete(slug, entity);
+        for (role, source) in understood.roles(slug) {
+            let brief = library.used[*source as usize].briefs.first();
+            if let Some(brief) =
+                brief.filter(|_| !entity.roles.iter().any(|(known, _)| known == role))
+            {
+                entity.roles.push((role.clone(), *brief));
+            }
+        }
     }
     let index: BTreeMap<String, EntityIdx> = entities.keys().cloned().zip(0..).collect();
     library.entities = entities.into_values().collect();

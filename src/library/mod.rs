@@ -19,9 +19,11 @@ use crate::content::Content;
 use crate::desk::{Glossary, NoteFile, Outlets, PageFile, Written};
 use crate::diag::{Diagnostic, Warned};
 use crate::edtf::{Edtf, Window};
+use crate::memo::Memo;
 use crate::source::Source;
 pub use crate::text::entity::EntityKind;
 pub use entities::folder;
+pub(crate) use links::place_in_front;
 pub use links::{Cited, Destination};
 
 pub type BriefIdx = u32;
@@ -297,20 +299,19 @@ pub type Text<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
 impl Library {
     /// Links everything in `content`.
-    pub fn new(content: Content, settings: Settings, text: Text) -> Warned<Library> {
+    pub fn new(content: Content, settings: Settings, text: Text, memo: &Memo) -> Warned<Library> {
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
         let Content {
             mut briefs,
-            mut sources,
+            sources,
             topics,
             entities,
             pages,
             notes,
             outlets,
             glossary,
-            ..
+            source_hashes,
         } = content;
-        sources.sort_by(|a, b| a.id.cmp(&b.id));
         let today = settings.today.or_else(|| newest_day(&briefs, &sources));
         briefs.retain(|brief| is_shown(brief, settings, today));
         briefs.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -328,7 +329,7 @@ impl Library {
         library.sources = sources;
         links::link_sources(&mut library, text, &mut diagnostics);
         topics::link(&mut library, &topics, text, &mut diagnostics);
-        entities::link(&mut library, &entities);
+        entities::link(&mut library, &entities, &source_hashes, memo);
         links::link_briefs(&mut library, text, &mut diagnostics);
         related::link(&mut library);
         Warned::with(library, diagnostics)

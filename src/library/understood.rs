@@ -1,27 +1,116 @@
 //! What the sources say of the names in them: kind, other spellings, roles, mentions.
+//!
+//! Each source is read once and remembered by the hash of its file; what two sources say of one name is joined here, on every
+//! build, by the slug of the name's fullest form.
 
-use crate::text::entity::EntityKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::memo::Memo;
+use crate::source::Source;
+use crate::text::Sentence;
+use crate::text::entity::{self, EntityKind};
+use crate::tree::Hash;
+use crate::url::slugify;
 
 use super::{Entity, Library, SourceIdx};
 
+/// Most spellings listed of one entity.
+const ALIASES_BOUND: usize = 12;
+
 /// What is known of names, by slug.
 #[derive(Default)]
-pub(super) struct Understood {}
+pub(super) struct Understood {
+    names: BTreeMap<String, Known>,
+    /// By source and slug.
+    mentions: BTreeMap<(SourceIdx, String), u32>,
+}
 
-/// Reads every source.
-pub(super) fn of_sources(_library: &Library) -> Understood {
-    Understood {}
+#[derive(Default)]
+struct Known {
+    /// Sources that take the name for this kind.
+    kinds: BTreeMap<EntityKind, u32>,
+    aliases: BTreeMap<String, u32>,
+    /// As stated, with the source, in order of sources.
+    roles: Vec<(String, SourceIdx)>,
+}
+
+/// One name in one source.
+#[derive(Serialize, Deserialize)]
+struct Name {
+    name: String,
+    kind: EntityKind,
+    aliases: Vec<String>,
+    roles: Vec<String>,
+    n_mentions: u32,
+}
+
+/// Reads every source; `hashes` are those of their files.
+pub(super) fn of_sources(library: &Library, hashes: &[Hash], memo: &Memo) -> Understood {
+    let read: Vec<Vec<Name>> = library
+        .sources
+        .par_iter()
+        .zip(hashes)
+        .map(|(source, hash)| memo.get_or("names", *hash, || names_in(source)))
+        .collect();
+    let mut understood = Understood::default();
+    for (at, names) in read.into_iter().enumerate() {
+        for name in names {
+            let slug = slugify(&name.name);
+            let known = understood.names.entry(slug.clone()).or_default();
+            *known.kinds.entry(name.kind).or_insert(0) += 1;
+            for alias in name.aliases {
+                *known.aliases.entry(alias).or_insert(0) += 1;
+            }
+            known.roles.extend(name.roles.into_iter().map(|role| (role, at as SourceIdx)));
+            *understood.mentions.entry((at as SourceIdx, slug)).or_insert(0) += name.n_mentions;
+        }
+    }
+    understood
+}
+
+fn names_in(source: &Source) -> Vec<Name> {
+    let sentences: Vec<Sentence> =
+        source.sentences().map(|(text, kind, block)| Sentence { text, kind, block }).collect();
+    let name = |entity: entity::Entity| Name {
+        name: entity.name,
+        kind: entity.kind,
+        aliases: entity.aliases,
+        roles: entity.roles.into_iter().map(|role| role.text).collect(),
+        n_mentions: entity.mentions.len() as u32,
+    };
+    entity::entities(&sentences).into_iter().map(name).collect()
 }
 
 impl Understood {
-    pub(super) fn kind(&self, _slug: &str) -> Option<EntityKind> {
-        None
+    /// The kind that most sources give; of equals the first in the order of kinds.
+    pub(super) fn kind(&self, slug: &str) -> Option<EntityKind> {
+        let kinds = &self.names.get(slug)?.kinds;
+        kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind)
     }
 
-    pub(super) fn mentions(&self, _source: SourceIdx, _slug: &str) -> u32 {
-        0
+    pub(super) fn mentions(&self, source: SourceIdx, slug: &str) -> u32 {
+        self.mentions.get(&(source, slug.to_owned())).copied().unwrap_or(0)
     }
 
-    /// Adds what the sources say to `entity`.
-    pub(super) fn complete(&self, _slug: &str, _entity: &mut Entity) {}
+    /// Adds the spellings in the sources to `entity`, most frequent first.
+    pub(super) fn complete(&self, slug: &str, entity: &mut Entity) {
+        let Some(known) = self.names.get(slug) else { return };
+        let mut seen: BTreeSet<String> =
+            entity.aliases.iter().chain([&entity.name]).map(|alias| alias.to_lowercase()).collect();
+        let mut aliases: Vec<(&String, &u32)> = known.aliases.iter().collect();
+        aliases.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        for (alias, _) in aliases {
+            if entity.aliases.len() < ALIASES_BOUND && seen.insert(alias.to_lowercase()) {
+                entity.aliases.push(alias.clone());
+            }
+        }
+    }
+
+    /// Roles of a name as stated, with the source that states each.
+    pub(super) fn roles(&self, slug: &str) -> &[(String, SourceIdx)] {
+        self.names.get(slug).map_or(&[], |known| &known.roles)
+    }
 }

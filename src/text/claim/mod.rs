@@ -21,7 +21,7 @@ use evidence::Evidence;
 use super::token;
 
 /// The answer for one claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(serde::Serialize, serde::Deserialize, Clone, Debug, PartialEq)]
 pub struct Verdict {
     pub ok: bool,
     /// How well the text carries the claim, from 0 (not at all) to 1 (word for word).
