@@ -6,8 +6,11 @@
 
 pub mod cache;
 pub mod disk;
+pub mod file;
 pub mod folder;
 pub mod manifest;
+pub mod progress;
 pub mod publish;
 pub mod serve;
 pub mod watch;
+pub mod world;

@@ -1,0 +1,202 @@
+//! `build`: articles in, site out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use jiff::civil::Date;
+
+use crate::diag::Diagnostic;
+use crate::host::file;
+use crate::host::folder::Calls;
+use crate::host::progress::Progress;
+use crate::host::publish::{Stage, Target};
+use crate::host::world;
+use crate::library::Library;
+use crate::pipeline::{self, Editorial};
+use crate::tree::Tree;
+
+use super::site::{self, Site};
+use super::{DONE, Global, PROBLEMS, report};
+
+#[derive(clap::Args, Default, Clone)]
+pub(crate) struct BuildArgs {
+    /// The site's folder, in place of --root
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+    /// Folder that the site is written into (default: public/ in the site's folder)
+    #[arg(short, long, env = "DATELINE_OUTPUT", value_name = "DIR", global = true)]
+    pub(crate) output: Option<PathBuf>,
+    /// Address that the site will have
+    #[arg(short = 'u', long, env = "DATELINE_BASE_URL", value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Show drafts
+    #[arg(long, env = "DATELINE_DRAFTS")]
+    pub(crate) drafts: bool,
+    /// Show briefs dated after "today"
+    #[arg(long, env = "DATELINE_FUTURE")]
+    pub(crate) future: bool,
+    /// Show briefs that have expired
+    #[arg(long, env = "DATELINE_EXPIRED")]
+    pub(crate) expired: bool,
+    /// Publish nothing while there is a warning
+    #[arg(long, env = "DATELINE_STRICT")]
+    pub(crate) strict: bool,
+    /// "Today", as YYYY-MM-DD
+    #[arg(long, env = "DATELINE_CLOCK", value_name = "DATE")]
+    pub(crate) clock: Option<Date>,
+    /// How many threads to use
+    #[arg(short, long, env = "DATELINE_JOBS", value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Only these outputs: html, feed, sitemap, search, data, epub, single, pwa, zip
+    #[arg(long, env = "DATELINE_ONLY", value_name = "NAME", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Ask no network
+    #[arg(long, env = "DATELINE_OFFLINE")]
+    pub(crate) offline: bool,
+    /// Write into a folder that this program did not make
+    #[arg(long, env = "DATELINE_FORCE")]
+    pub(crate) force: bool,
+    /// Open the site in a browser afterwards
+    #[arg(long, env = "DATELINE_OPEN")]
+    open: bool,
+}
+
+pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
+    let start = Instant::now();
+    let global = &args.of(global);
+    args.set_threads();
+    let mut site = Site::open(global, true)?;
+    args.apply(&mut site);
+    let progress = Progress::new(global.quiet);
+    progress.stage("reading");
+    let tree = site.load()?;
+    let (tree, n_articles, seed_findings) =
+        editorial(&mut site, tree, &Editorial::default(), &progress)?;
+
+    progress.stage("linking");
+    let mut diagnostics = std::mem::take(&mut site.diagnostics);
+    let library: Library = pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
+    let findings = crate::check::check(&library, &tree, &site.memo);
+    diagnostics.extend(findings);
+    super::check::apply_rules(&mut diagnostics, &site.config.check);
+
+    let output = site.output(args.output.as_deref());
+    let refused = diagnostics.iter().any(|diagnostic| diagnostic.is_error() || args.strict);
+    if refused {
+        diagnostics.extend(seed_findings);
+        return finish_refused(&mut diagnostics, &mut site, global, &progress);
+    }
+
+    progress.stage("writing");
+    let inputs = [site::SEEDS, site::CONTENT, site::TEMPLATES, site::STATIC]
+        .map(|folder| site.root.join(folder));
+    let target = Target { output: &output, inputs: &inputs, force: args.force };
+    let stage = Stage::open(&site.cache, &target, &Arc::<Calls>::default())?;
+    let rendered = pipeline::publish(&library, &tree, &site.config, &args.only, &stage);
+    let failed = rendered.diagnostics.iter().any(Diagnostic::is_error);
+    diagnostics.extend(rendered.diagnostics);
+    if failed {
+        drop(stage);
+        diagnostics.extend(seed_findings);
+        return finish_refused(&mut diagnostics, &mut site, global, &progress);
+    }
+    let published = stage.publish()?;
+    site.keep()?;
+    progress.done();
+
+    let seeds_failed = seed_findings.iter().any(Diagnostic::is_error);
+    diagnostics.extend(seed_findings);
+    report::print(&mut diagnostics, global, false)?;
+    if !global.quiet {
+        if let Some(why) = &published.piecemeal {
+            report::say(&format!("note: the site was put in place file by file: {why}"));
+        }
+        report::say(&format!(
+            "{n_articles} articles, {} briefs, {} events -> {} files in {} ({} written, {} removed) in {:.2} s",
+            library.briefs.len(),
+            library.events.len(),
+            published.files,
+            output.display(),
+            published.written,
+            published.removed,
+            start.elapsed().as_secs_f64(),
+        ));
+    }
+    if args.open {
+        let page = output.join("index.html");
+        if let Err(error) = world::open_browser(&page) {
+            report::say(&format!(
+                "note: no browser could be opened ({error}); open {} yourself",
+                page.display()
+            ));
+        }
+    }
+    Ok(if seeds_failed { PROBLEMS } else { DONE })
+}
+
+impl BuildArgs {
+    /// The global flags with the folder given as an argument for root.
+    pub(crate) fn of(&self, global: &Global) -> Global {
+        let mut global = global.clone();
+        if let Some(dir) = &self.dir {
+            global.root.clone_from(dir);
+        }
+        global
+    }
+
+    pub(crate) fn set_threads(&self) {
+        if let Some(jobs) = self.jobs {
+            // Fails only where the pool runs already; then it has a size.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        }
+    }
+
+    /// Lays the flags over the settings.
+    pub(crate) fn apply(&self, site: &mut Site) {
+        let config = &mut site.config;
+        if let Some(url) = &self.base_url {
+            config.base_url =
+                Some(if url.ends_with('/') { url.clone() } else { format!("{url}/") });
+        }
+        config.drafts |= self.drafts;
+        config.future |= self.future;
+        config.expired |= self.expired;
+        config.as_of = self.clock.or(config.as_of).or_else(world::source_date);
+    }
+}
+
+fn finish_refused(
+    diagnostics: &mut Vec<Diagnostic>,
+    site: &mut Site,
+    global: &Global,
+    progress: &Progress,
+) -> anyhow::Result<u8> {
+    site.keep()?;
+    progress.done();
+    report::print(diagnostics, global, false)?;
+    report::say(&format!("nothing was published: {}", report::count(diagnostics)));
+    Ok(PROBLEMS)
+}
+
+/// Runs the editorial half and writes its changes into `content/`. Gives the tree as it is then, the number of articles and
+/// what there is to say of `seeds/`.
+pub(crate) fn editorial(
+    site: &mut Site,
+    tree: Tree,
+    how: &Editorial,
+    progress: &Progress,
+) -> anyhow::Result<(Tree, usize, Vec<Diagnostic>)> {
+    if tree.below(site::SEEDS).next().is_none() {
+        return Ok((tree, 0, Vec::new()));
+    }
+    progress.stage("understanding articles");
+    let digested = pipeline::digest(&tree, &site.config, how, &site.memo);
+    let changes = digested.value;
+    let mut tree = tree;
+    for (path, text) in changes.files {
+        file::write(&site.root.join(&path), text.as_bytes())?;
+        tree.insert(&path, text.into_bytes());
+    }
+    Ok((tree, changes.n_articles, digested.diagnostics))
+}

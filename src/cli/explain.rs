@@ -1,0 +1,251 @@
+//! `explain`: what a diagnostic's code means, at length. The table is the one list of all codes.
+
+use crate::config::CheckFile;
+use crate::diag::{self, Code};
+
+use super::{DONE, report};
+
+#[derive(clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// A code such as B0310, or the name of a rule; all of them where none is given
+    code: Option<String>,
+}
+
+/// A code, its name, and what there is to say.
+struct Entry {
+    code: &'static str,
+    name: &'static str,
+    /// Whether `check` may make it an error, a warning or nothing.
+    rule: bool,
+    text: &'static str,
+}
+
+const fn entry(code: &'static str, name: &'static str, text: &'static str) -> Entry {
+    Entry { code, name, rule: false, text }
+}
+
+const fn rule(code: &'static str, name: &'static str, text: &'static str) -> Entry {
+    Entry { code, name, rule: true, text }
+}
+
+const ENTRIES: &[Entry] = &[
+    entry(
+        "B0101",
+        "no-front-matter",
+        "A file in content/ begins with front matter: a line `---`, settings such as `title: …` one a line, and a line `---`.",
+    ),
+    entry(
+        "B0102",
+        "yaml",
+        "The front matter or settings file is not YAML that fits. Most often a value holds `: `, `#` or a quotation mark and must stand in quotes, or a list item has lost its indentation.",
+    ),
+    rule(
+        "B0103",
+        "unknown-key",
+        "A key that nothing reads. A slip of the pen would otherwise be ignored in silence. Fields of your own go under `extra:`. In dateline.yaml it is an error.",
+    ),
+    entry(
+        "B0104",
+        "yaml-bounds",
+        "Front matter may be 64 KiB long and nested 64 levels deep, so that no file can stop the build of the others.",
+    ),
+    rule(
+        "B0105",
+        "untitled-file",
+        "A file of the desk without front matter takes its title from its name.",
+    ),
+    entry(
+        "B0110",
+        "unreadable",
+        "The file cannot be read: it is not UTF-8, or the machine refuses it.",
+    ),
+    entry(
+        "B0111",
+        "sentence-ids",
+        "A source holds one sentence a line, each led by its id: `s1 …`, `s2 …` without a gap. Briefs cite these ids, so they are not changed by hand: edit the article or its sidecar file and run `dateline ingest`.",
+    ),
+    entry(
+        "B0112",
+        "too-large",
+        "The file is larger than its kind may be: 50 MB for an article, 8 MiB for a brief.",
+    ),
+    entry("B0113", "no-title", "Every brief has a title."),
+    entry("B0114", "long-title", "A title has at most 300 characters."),
+    entry("B0115", "many-topics", "A brief has at most 64 topics."),
+    entry(
+        "B0116",
+        "slug",
+        "A slug is the last part of an address: small letters, digits and hyphens.",
+    ),
+    entry(
+        "B0117",
+        "same-slug",
+        "Two files would become one page. Give one of them another `slug`.",
+    ),
+    rule(
+        "B0118",
+        "unknown-file",
+        "A file in content/ that nothing reads, most often in a folder whose name is misspelt.",
+    ),
+    entry(
+        "B0119",
+        "merge-conflict",
+        "An article has changed where a person had edited its brief. Both versions stand in the file between marks; keep what is right and delete the marks.",
+    ),
+    rule(
+        "B0120",
+        "merged",
+        "An article has changed, and so had a person its brief, in another place. Both went together; read the brief over.",
+    ),
+    entry(
+        "B0121",
+        "merge-conflict-made",
+        "An article has changed where a person had edited its brief; see B0119.",
+    ),
+    entry(
+        "B0130",
+        "unknown-parent",
+        "The `parent` of a topic is the slug or title of another topic.",
+    ),
+    entry(
+        "B0202",
+        "bad-setting",
+        "A value in dateline.yaml is not of the form that its setting takes.",
+    ),
+    entry("B0301", "unknown-source", "A brief names a source that is not in content/sources/."),
+    entry(
+        "B0302",
+        "unknown-sentence",
+        "A citation names a sentence that its source does not have, or is not written as `[@s7]` or `[@source:s7]`.",
+    ),
+    entry(
+        "B0303",
+        "dead-link",
+        "A link or wikilink names no brief, topic, entity, source or page.",
+    ),
+    entry("B0304", "dead-fragment", "A link names a heading that its page does not have."),
+    rule(
+        "B0310",
+        "unverified",
+        "The gate holds each statement against the sentences it cites. Numbers, dates, names and quotations must occur there (60 % is sixty percent, and a surname stands for the whole name); a number must be said of the same thing; a `not`, an `officials said` or a `could` must not get lost. Where a person knows better, an item of the front matter may carry `checked: {by: …, why: …}`.",
+    ),
+    rule(
+        "B0311",
+        "not-verbatim",
+        "A quotation stands word for word in the sentences it cites; ` … ` joins the parts of a split one.",
+    ),
+    rule("B0312", "wrong-figure", "A figure's value occurs in the sentence it cites."),
+    rule(
+        "B0313",
+        "wrong-date",
+        "An event's date stands in the sentence it cites, or follows from words there by a chain that `basis` gives: `two days ago ← Thursday 26 June 2025`.",
+    ),
+    rule("B0314", "uncited", "A key point without a citation cannot be checked by a reader."),
+    entry(
+        "B0320",
+        "dead-page-link",
+        "A link on a finished page leads to no file of the site: most often a template of your own.",
+    ),
+    entry(
+        "B0321",
+        "dead-page-fragment",
+        "A link on a finished page leads to an id that its target does not have.",
+    ),
+    entry(
+        "B0322",
+        "foreign-load",
+        "No page loads anything from another host: readers without a network would miss it, and the host would learn who reads.",
+    ),
+    rule(
+        "B0330",
+        "unreviewed",
+        "Nobody has read the brief against its sources. Silent unless asked for with `--deny unreviewed` or `--warn unreviewed`.",
+    ),
+    rule("B0331", "orphan", "A page that no other page leads to."),
+    rule(
+        "B0332",
+        "hidden-text",
+        "Bidi controls and zero-width characters can make a reader see another sentence than the one that was checked.",
+    ),
+];
+
+fn find(name: &str) -> Option<&'static Entry> {
+    ENTRIES.iter().find(|entry| entry.code.eq_ignore_ascii_case(name) || entry.name == name)
+}
+
+/// Whether `name`, a code or the name of a rule, means `code`.
+pub(crate) fn matches(name: &str, code: Code) -> bool {
+    find(name).is_some_and(|entry| entry.code == code.0)
+}
+
+pub(crate) fn is_rule(code: Code) -> bool {
+    find(code.0).is_some_and(|entry| entry.rule)
+}
+
+/// Says which name in `rules` is none.
+pub(crate) fn unknown_rule(rules: &CheckFile) -> Option<String> {
+    let names = rules.deny.iter().chain(&rules.warn).chain(&rules.allow);
+    let unknown = names.into_iter().find(|name| find(name).is_none())?;
+    let near =
+        diag::nearest(unknown, ENTRIES.iter().filter(|entry| entry.rule).map(|entry| entry.name));
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    Some(format!("no rule `{}`{hint}", diag::shown(unknown)))
+}
+
+pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
+    let out = match &args.code {
+        None => ENTRIES.iter().map(|entry| format!("{}  {}\n", entry.code, entry.name)).collect(),
+        Some(code) => {
+            let near =
+                || diag::nearest(code, ENTRIES.iter().flat_map(|entry| [entry.code, entry.name]));
+            let entry = find(code).ok_or_else(|| {
+                let hint =
+                    near().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+                report::Usage(format!("no code `{}`{hint}", diag::shown(code)))
+            })?;
+            let kind = if entry.rule {
+                "a rule of `check`: `--deny`, `--warn` and `--allow` take its name"
+            } else {
+                "always told"
+            };
+            format!("{} {}\n\n{}\n\nThis is {kind}.\n", entry.code, entry.name, wrapped(entry.text))
+        }
+    };
+    report::data(&out)?;
+    Ok(DONE)
+}
+
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        if column + word.chars().count() > 80 {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += word.chars().count();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_has_its_own_code_and_name() {
+        for (nth, entry) in ENTRIES.iter().enumerate() {
+            assert!(
+                ENTRIES[..nth]
+                    .iter()
+                    .all(|other| other.code != entry.code && other.name != entry.name),
+                "{}",
+                entry.code
+            );
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `ingest`: articles to sources and draft briefs, without building the site.
+
+use std::path::PathBuf;
+
+use crate::host::file;
+use crate::host::progress::Progress;
+use crate::pipeline::{self, Editorial};
+use crate::url::slugify;
+
+use super::site::{self, Site};
+use super::{DONE, Global, report};
+
+#[derive(clap::Args)]
+pub(crate) struct IngestArgs {
+    /// Articles to copy into seeds/ first
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Say what would be written, and write nothing
+    #[arg(long, env = "DATELINE_DRY_RUN")]
+    dry_run: bool,
+    /// Only the sources of these ids
+    #[arg(long, env = "DATELINE_ONLY_ID", value_name = "ID")]
+    only: Vec<String>,
+    /// Write briefs anew that were edited or deleted
+    #[arg(long, env = "DATELINE_FORCE")]
+    force: bool,
+    /// Remove sources and briefs whose article is gone and that no person touched
+    #[arg(long, env = "DATELINE_PRUNE")]
+    prune: bool,
+}
+
+pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
+    let mut site = Site::open(global, true)?;
+    for path in &args.paths {
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = file::read(path)
+            .map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", path.display()))?;
+        let target = site.root.join(site::SEEDS).join(&name);
+        if file::exists(&target)
+            && file::read(&target).ok().as_deref() != Some(&bytes[..])
+            && !args.force
+        {
+            anyhow::bail!(
+                "`{}` exists already and differs; rename the new one or use `--force`",
+                target.display()
+            );
+        }
+        if !args.dry_run {
+            file::write(&target, &bytes)?;
+        }
+    }
+    let progress = Progress::new(global.quiet);
+    progress.stage("reading");
+    let tree = site.load()?;
+    progress.stage("understanding articles");
+    let how =
+        Editorial { only: args.only.iter().map(|id| slugify(id)).collect(), force: args.force };
+    let digested = pipeline::digest(&tree, &site.config, &how, &site.memo);
+    let changes = digested.value;
+    let mut diagnostics = std::mem::take(&mut site.diagnostics);
+    diagnostics.extend(digested.diagnostics);
+    let gone = if args.prune { pipeline::prunable(&tree, &changes.orphans) } else { Vec::new() };
+    progress.done();
+    for (path, text) in &changes.files {
+        if !args.dry_run {
+            file::write(&site.root.join(path), text.as_bytes())?;
+        }
+        if !global.quiet && (args.dry_run || global.verbose > 0) {
+            report::data(&format!("{path}\n"))?;
+        }
+    }
+    for path in &gone {
+        if !args.dry_run {
+            file::remove(&site.root.join(path))?;
+        }
+        if !global.quiet {
+            report::say(&format!(
+                "{} {path}",
+                if args.dry_run { "would remove" } else { "removed" }
+            ));
+        }
+    }
+    site.keep()?;
+    report::print(&mut diagnostics, global, false)?;
+    if !global.quiet {
+        let done = if args.dry_run { "would be written" } else { "written" };
+        report::say(&format!(
+            "{} articles, {} files {done}",
+            changes.n_articles,
+            changes.files.len()
+        ));
+    }
+    let code = report::code(&diagnostics, false);
+    Ok(code.max(DONE))
+}

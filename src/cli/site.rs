@@ -1,0 +1,112 @@
+//! A site's folder opened: settings, cache, and the trees of its input folders. Shared by the commands that need a site.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+
+use crate::config::{self, Config};
+use crate::diag::Diagnostic;
+use crate::host::cache::Cache;
+use crate::host::disk::{self, FileCache, Input};
+use crate::host::file;
+use crate::host::folder::Calls;
+use crate::memo::Memo;
+use crate::tree::Tree;
+
+use super::Global;
+use super::report::Usage;
+
+/// Largest article, in bytes.
+pub(crate) const ARTICLE_BOUND: u64 = 50 << 20;
+/// Largest file of any other kind.
+const FILE_BOUND: u64 = 200 << 20;
+
+/// Folders of a site that are read.
+pub(crate) const SEEDS: &str = "seeds";
+pub(crate) const CONTENT: &str = "content";
+pub(crate) const TEMPLATES: &str = "templates";
+pub(crate) const STATIC: &str = "static";
+/// Folders and files of a site that are written.
+pub(crate) const OUTPUT: &str = "public";
+pub(crate) const CACHE: &str = ".cache";
+
+/// A site's folder.
+pub(crate) struct Site {
+    pub(crate) root: PathBuf,
+    pub(crate) config: Config,
+    /// Findings of the settings.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) cache: Cache,
+    pub(crate) memo: Memo,
+    known: FileCache,
+}
+
+impl Site {
+    /// Opens the folder that `global` names. `exclusive` takes the lock that builds hold.
+    pub(crate) fn open(global: &Global, exclusive: bool) -> anyhow::Result<Site> {
+        let root = global.root.clone();
+        if !root.is_dir() {
+            let message = format!("there is no folder `{}`", root.display());
+            return Err(Usage(message).into());
+        }
+        let (config, diagnostics) = read_config(global)?;
+        let cache = if exclusive {
+            Cache::open(&root.join(CACHE), Duration::from_secs(10), &Arc::<Calls>::default())?
+        } else {
+            Cache::none()
+        };
+        let (memo, known) = if exclusive {
+            (cache.load_memo(), cache.load_files())
+        } else {
+            let look = Cache::look(&root.join(CACHE));
+            (look.load_memo(), look.load_files())
+        };
+        Ok(Site { root, config, diagnostics, cache, memo, known })
+    }
+
+    /// The files of the input folders, as they are now.
+    pub(crate) fn load(&mut self) -> anyhow::Result<Tree> {
+        let inputs = [
+            (SEEDS, ARTICLE_BOUND),
+            (CONTENT, ARTICLE_BOUND),
+            (TEMPLATES, FILE_BOUND),
+            (STATIC, FILE_BOUND),
+        ];
+        let inputs = inputs.map(|(path, longest)| Input { path, longest });
+        let before = self.known.clone();
+        let tree = disk::load(&self.root, &inputs, &mut self.known)?.unload(&mut self.diagnostics);
+        if before != self.known {
+            self.cache.save_files(&self.known)?;
+        }
+        Ok(tree)
+    }
+
+    /// Keeps what was learnt for the next run.
+    pub(crate) fn keep(&mut self) -> anyhow::Result<()> {
+        self.cache.save_memo(&mut self.memo)
+    }
+
+    pub(crate) fn output(&self, chosen: Option<&Path>) -> PathBuf {
+        chosen.map_or_else(|| self.root.join(OUTPUT), Path::to_owned)
+    }
+}
+
+/// The settings in force, and the findings in their file.
+pub(crate) fn read_config(global: &Global) -> anyhow::Result<(Config, Vec<Diagnostic>)> {
+    let text = config_text(global)?;
+    let read = config::read(&text, global.profile.as_deref());
+    Ok((read.value, read.diagnostics))
+}
+
+/// The text of the settings file; empty where there is none.
+pub(crate) fn config_text(global: &Global) -> anyhow::Result<String> {
+    let path = global.config.clone().unwrap_or_else(|| global.root.join(config::FILE));
+    match file::read_text(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && global.config.is_none() => {
+            Ok(String::new())
+        }
+        outcome => outcome.with_context(|| format!("cannot read `{}`", path.display())),
+    }
+}
