@@ -1,3 +1,6 @@
 //! Tests of features, in one binary: each module is about one promise to the user.
 
+mod floors;
+mod laws;
+mod project;
 mod publish;
