@@ -315,7 +315,7 @@ mod tests {
     fn a_value_is_made_once() {
         let memo = Memo::default();
         assert_eq!(memo.get_or("text", key(1), || "made".to_owned()), "made");
-        assert_eq!(memo.get_or("text", key(1), || -> String { unreachable!() }), "made");
+        assert_eq!(memo.get_or::<String>("text", key(1), || unreachable!()), "made");
         assert_eq!(memo.get_or("other", key(1), || "another".to_owned()), "another");
     }
 
