@@ -4,3 +4,4 @@ mod floors;
 mod laws;
 mod project;
 mod publish;
+mod samples;
