@@ -447,7 +447,7 @@ impl<'a> Reader<'a> {
         let set_off = words.trim_end().ends_with(',') && words.matches(',').count() >= 2;
         if set_off
             && let Some((index, span)) =
-                inside.first().filter(|(_, s)| !text[range.start..s.start].contains(','))
+                inside.iter().rfind(|(_, s)| !text[range.start..s.start].contains(','))
         {
             return Some(self.with_noun(*index, span, sentence));
         }

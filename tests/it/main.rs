@@ -4,4 +4,3 @@ mod floors;
 mod laws;
 mod project;
 mod publish;
-mod samples;

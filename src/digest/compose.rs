@@ -1,0 +1,207 @@
+//! One brief of several sources: what they say in common first, then what one alone has.
+
+use super::sections::{self, Section};
+use super::{Budget, Settings, Understood, cite, event_note, figure_note, quote_notes};
+use crate::brief::FrontMatter;
+use crate::desk::{TopicFile, Written};
+use crate::source::{Basis, Source};
+use crate::text::claim::Article;
+use crate::text::rank::{self, Pick};
+use crate::text::{BlockKind, Sentence, claim};
+
+/// Points that one source alone has, for each source.
+const ALONE: usize = 4;
+
+/// A brief of several sources. Citations name their source; a statement that more than one source carries cites each.
+/// The title is the first source's, the date the newest that a source states.
+pub fn compose(
+    sources: &[&Source],
+    desk: &[Written<TopicFile>],
+    settings: &Settings,
+) -> (FrontMatter, String) {
+    if let [one] = sources {
+        return super::digest(one, desk, settings);
+    }
+    let all: Vec<Understood> = sources.iter().map(|source| Understood::of(source)).collect();
+    let mut budgets: Vec<Budget> =
+        all.iter().map(|understood| Budget(understood.limit(settings))).collect();
+    let mut front = FrontMatter {
+        title: all.first().map(super::title).unwrap_or_default(),
+        date: all
+            .iter()
+            .filter(|u| u.source.front.published.basis == Basis::Stated)
+            .filter_map(|u| u.source.front.published.date)
+            .max_by(|a, b| a.chronological(b)),
+        sources: sources.iter().map(|source| source.id.clone()).collect(),
+        language: sources.first().and_then(|source| source.front.language.clone()),
+        ..FrontMatter::default()
+    };
+    let pool = Pool::of(&all);
+    let title = all.iter().find_map(Understood::title);
+    let summary =
+        pool.supported(rank::summary(title, &pool.sentences, settings.summary_words), &mut budgets);
+    front.summary = summary.iter().map(|point| point.text.trim()).collect::<Vec<_>>().join(" ");
+    for point in &summary {
+        front.summary_cites.extend(point.cites(&all));
+    }
+    front.summary_cites.sort();
+    front.summary_cites.dedup();
+    let said: Vec<Pick> = summary
+        .iter()
+        .map(|point| Pick { text: point.text.clone(), sentences: vec![point.pooled] })
+        .collect();
+    let points = pool.supported(
+        rank::key_points(title, &pool.sentences, settings.key_points, &said),
+        &mut budgets,
+    );
+    let mut out = Vec::new();
+    add(&mut out, "Key points", &points, &all);
+    let told: Vec<usize> = summary.iter().chain(&points).map(|point| point.pooled).collect();
+    for (number, understood) in all.iter().enumerate() {
+        let alone = pool.alone(number, &all, &told, settings);
+        let alone: Vec<Point> =
+            alone.into_iter().filter(|point| budgets[number].allows(&point.text)).collect();
+        let name =
+            understood.source.front.publisher.as_deref().unwrap_or(&understood.source.front.title);
+        add(&mut out, &format!("Only in {}", sections::escape(name)), &alone, &all);
+    }
+    for (understood, left) in all.iter().zip(&mut budgets) {
+        let source = Some(understood.source.id.as_str());
+        front
+            .events
+            .extend(understood.events.iter().map(|event| event_note(understood, event, source)));
+        front.figures.extend(
+            understood.figures.iter().map(|figure| figure_note(understood, figure, source)),
+        );
+        front.quotes.extend(quote_notes(understood, left, source));
+        for name in understood.entities.iter().map(|entity| entity.name.clone()) {
+            if !front.entities.contains(&name) {
+                front.entities.push(name);
+            }
+        }
+        for topic in understood.topics(desk) {
+            if !front.topics.contains(&topic) {
+                front.topics.push(topic);
+            }
+        }
+    }
+    (front, sections::write(&out))
+}
+
+/// A statement with the sentences that carry it, by source.
+#[derive(Debug)]
+struct Point {
+    text: String,
+    /// Position of its own sentence in the pool.
+    pooled: usize,
+    /// Source and sentence, its own first.
+    carried: Vec<(usize, usize)>,
+}
+
+impl Point {
+    fn cites(&self, all: &[Understood]) -> Vec<String> {
+        self.carried
+            .iter()
+            .map(|(source, sentence)| cite(*sentence, Some(&all[*source].source.id)))
+            .collect()
+    }
+}
+
+fn add(out: &mut Vec<Section>, heading: &str, points: &[Point], all: &[Understood]) {
+    if !points.is_empty() {
+        let statements =
+            points.iter().map(|point| (point.text.clone(), point.cites(all))).collect();
+        out.push(Section { heading: heading.to_owned(), list: true, statements });
+    }
+}
+
+/// All sentences of all sources, those of one after those of the other.
+struct Pool<'a> {
+    sentences: Vec<Sentence<'a>>,
+    /// Source and sentence of each.
+    from: Vec<(usize, usize)>,
+    articles: Vec<Article>,
+}
+
+impl<'a> Pool<'a> {
+    fn of(all: &[Understood<'a>]) -> Pool<'a> {
+        let mut pool = Pool { sentences: Vec::new(), from: Vec::new(), articles: Vec::new() };
+        let mut block = 0;
+        for (number, understood) in all.iter().enumerate() {
+            for (index, sentence) in understood.sentences.iter().enumerate() {
+                pool.sentences.push(Sentence { block: block + sentence.block, ..*sentence });
+                pool.from.push((number, index));
+            }
+            block += understood.sentences.last().map_or(0, |sentence| sentence.block + 1);
+            let text: Vec<&str> =
+                understood.sentences.iter().map(|sentence| sentence.text).collect();
+            pool.articles.push(Article::new(&text.join("\n\n")));
+        }
+        pool
+    }
+
+    /// The picks that their own sentences carry, with the sentences of other sources that carry them too.
+    fn supported(&self, picks: Vec<Pick>, budgets: &mut [Budget]) -> Vec<Point> {
+        let mut out: Vec<Point> = Vec::new();
+        for pick in picks {
+            let Some(pooled) = pick.sentences.first().copied() else { continue };
+            let cited: Vec<&str> =
+                pick.sentences.iter().map(|index| self.sentences[*index].text).collect();
+            let (source, _) = self.from[pooled];
+            if !claim::check(&pick.text, &cited).ok || !budgets[source].allows(&pick.text) {
+                continue;
+            }
+            let mut carried: Vec<(usize, usize)> =
+                pick.sentences.iter().map(|index| self.from[*index]).collect();
+            for (other, article) in self.articles.iter().enumerate() {
+                if carried.iter().all(|(source, _)| *source != other)
+                    && article.check(&pick.text).ok
+                {
+                    carried.extend(self.carrier(other, &pick.text));
+                }
+            }
+            out.push(Point { text: pick.text, pooled, carried });
+        }
+        out
+    }
+
+    /// The sentence of a source that carries the statement by itself.
+    fn carrier(&self, source: usize, text: &str) -> Option<(usize, usize)> {
+        let own = self.from.iter().zip(&self.sentences).filter(|((from, _), _)| *from == source);
+        own.filter(|(_, sentence)| sentence.kind != BlockKind::Heading)
+            .map(|(from, sentence)| (claim::check(text, &[sentence.text]), *from))
+            .filter(|(verdict, _)| verdict.ok)
+            .max_by(|a, b| a.0.score.total_cmp(&b.0.score).then(b.1.cmp(&a.1)))
+            .map(|(_, from)| from)
+    }
+
+    /// What source `number` alone has: its strongest points that no other source carries and that are not told yet.
+    fn alone(
+        &self,
+        number: usize,
+        all: &[Understood],
+        told: &[usize],
+        settings: &Settings,
+    ) -> Vec<Point> {
+        let picks = all[number].key_points(settings.key_points.max(ALONE) * 2, &[]);
+        let start = self.from.iter().position(|(source, _)| *source == number).unwrap_or(0);
+        let mut out = Vec::new();
+        for pick in picks {
+            let Some(first) = pick.sentences.first().copied() else { continue };
+            let elsewhere = self
+                .articles
+                .iter()
+                .enumerate()
+                .any(|(other, article)| other != number && article.check(&pick.text).ok);
+            if elsewhere || told.contains(&(start + first)) {
+                continue;
+            }
+            let carried = pick.sentences.iter().map(|index| (number, *index)).collect();
+            out.push(Point { text: pick.text, pooled: start + first, carried });
+            if out.len() == ALONE {
+                break;
+            }
+        }
+        out
+    }
+}

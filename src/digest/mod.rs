@@ -1,0 +1,309 @@
+//! Sources made briefs, by extraction: title, summary, key points, what changed, background, open questions; quotations,
+//! figures, dated events, entities and topics. Each statement is a sentence of the source, perhaps shortened, cites it and
+//! has passed `text::claim`; what does not pass is left out. Same source, same settings, same bytes.
+//!
+//! `digest` makes a brief of one source, `compose` one of several, with what one of them alone has. How much of a source's
+//! wording a brief may hold is bounded by its `quote_limit`; at 0 only title, figures and dates are taken.
+
+mod compose;
+mod sections;
+mod topics;
+
+use crate::brief::{self, EventNote, FigureNote, FrontMatter, QuoteNote};
+use crate::desk::{TopicFile, Written};
+use crate::edtf::{Edtf, Window};
+use crate::source::{Basis, Source};
+use crate::text::date::{self, Reference};
+use crate::text::entity::{self, Entity};
+use crate::text::event::{self, Event};
+use crate::text::figure::{self, Figure};
+use crate::text::quote::{self, Quote};
+use crate::text::rank::{self, Pick};
+use crate::text::{BlockKind, Sentence, claim};
+use crate::tree::Hash;
+
+pub use compose::compose;
+
+/// How long briefs are and how much they may quote.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Key points at most.
+    pub key_points: usize,
+    pub summary_words: usize,
+    /// Words of an article that its brief may hold where the source sets no limit itself; `None` is no limit.
+    pub quote_limit: Option<u32>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { key_points: 7, summary_words: 60, quote_limit: None }
+    }
+}
+
+/// What is understood of one source; indices count its sentences from 0.
+#[derive(Debug)]
+pub struct Understood<'a> {
+    pub source: &'a Source,
+    pub sentences: Vec<Sentence<'a>>,
+    pub entities: Vec<Entity>,
+    pub quotes: Vec<Quote>,
+    pub figures: Vec<Figure>,
+    pub events: Vec<Event>,
+    reference: Reference,
+}
+
+impl<'a> Understood<'a> {
+    pub fn of(source: &'a Source) -> Understood<'a> {
+        let sentences: Vec<Sentence> =
+            source.sentences().map(|(text, kind, block)| Sentence { text, kind, block }).collect();
+        let lines: Vec<_> =
+            sentences.iter().map(|sentence| (sentence.text, sentence.kind)).collect();
+        let reference = reference(source);
+        let entities = entity::entities(&sentences);
+        Understood {
+            quotes: quote::quotes(&sentences, &entities),
+            figures: figure::figures(&sentences),
+            events: event::events(&lines, &reference),
+            source,
+            sentences,
+            entities,
+            reference,
+        }
+    }
+
+    /// Sentences that carry the article, about `words` words in all, in its order.
+    pub fn summary(&self, words: usize) -> Vec<Pick> {
+        let (sentences, from) = self.statements();
+        let picks = rank::summary(self.title(), &sentences, words);
+        self.checked(picks, &from)
+    }
+
+    /// At most `n` points that do not repeat what `not` says.
+    pub fn key_points(&self, n: usize, not: &[Pick]) -> Vec<Pick> {
+        let (sentences, from) = self.statements();
+        let place = |index: &usize| from.binary_search(index).ok();
+        let within = |pick: &Pick| Pick {
+            text: pick.text.clone(),
+            sentences: pick.sentences.iter().filter_map(place).collect(),
+        };
+        let not: Vec<Pick> = not.iter().map(within).collect();
+        let picks = rank::key_points(self.title(), &sentences, n, &not);
+        self.checked(picks, &from)
+    }
+
+    /// The sentences that can stand as statements by themselves, with their indices: none that is part of a longer
+    /// quotation, which is told with its speaker among the quotations, or whose marks do not pair.
+    fn statements(&self) -> (Vec<Sentence<'a>>, Vec<usize>) {
+        let quoted: Vec<usize> = self
+            .quotes
+            .iter()
+            .filter(|quote| quote.sentences.len() > 1)
+            .flat_map(|quote| quote.sentences.iter().copied())
+            .collect();
+        let pairs = |text: &str| {
+            text.matches('“').count() == text.matches('”').count()
+                && text.matches('"').count() % 2 == 0
+        };
+        let stands = |index: &usize| {
+            let sentence = &self.sentences[*index];
+            sentence.kind == BlockKind::Heading
+                || pairs(sentence.text) && (!quoted.contains(index) || sentence.text.contains('”'))
+        };
+        let from: Vec<usize> = (0..self.sentences.len()).filter(stands).collect();
+        (from.iter().map(|index| self.sentences[*index]).collect(), from)
+    }
+
+    /// The picks that their sentences carry, with indices into all sentences.
+    fn checked(&self, picks: Vec<Pick>, from: &[usize]) -> Vec<Pick> {
+        let whole = |pick: Pick| Pick {
+            sentences: pick
+                .sentences
+                .iter()
+                .filter_map(|index| from.get(*index).copied())
+                .collect(),
+            ..pick
+        };
+        picks.into_iter().map(whole).filter(|pick| self.carries(pick)).collect()
+    }
+
+    /// Names of the desk's topics that the source is about, then its strongest key phrases.
+    pub fn topics(&self, desk: &[Written<TopicFile>]) -> Vec<String> {
+        topics::topics(self, desk)
+    }
+
+    fn title(&self) -> Option<&'a str> {
+        let title = self.source.front.title.as_str();
+        (!title.is_empty() && self.source.front.title_basis == crate::source::TitleBasis::Article)
+            .then_some(title)
+    }
+
+    /// Whether the sentences that it cites carry the statement.
+    fn carries(&self, pick: &Pick) -> bool {
+        let cited: Vec<&str> = pick
+            .sentences
+            .iter()
+            .filter_map(|index| self.sentences.get(*index))
+            .map(|sentence| sentence.text)
+            .collect();
+        !pick.text.trim().is_empty()
+            && (cited == [pick.text.as_str()] || claim::check(&pick.text, &cited).ok)
+    }
+
+    /// Words of the source that its brief may hold.
+    fn limit(&self, settings: &Settings) -> usize {
+        let limit = self.source.front.quote_limit.or(settings.quote_limit);
+        limit.map_or(usize::MAX, |words| words as usize)
+    }
+}
+
+/// The brief of one source: front matter and body.
+pub fn digest(
+    source: &Source,
+    desk: &[Written<TopicFile>],
+    settings: &Settings,
+) -> (FrontMatter, String) {
+    let understood = Understood::of(source);
+    let mut left = Budget(understood.limit(settings));
+    let mut front = FrontMatter {
+        title: title(&understood),
+        date: source.front.published.date.filter(|_| source.front.published.basis == Basis::Stated),
+        sources: vec![source.id.clone()],
+        topics: understood.topics(desk),
+        entities: understood.entities.iter().map(|entity| entity.name.clone()).collect(),
+        language: source.front.language.clone(),
+        ..FrontMatter::default()
+    };
+    let summary = left.take(understood.summary(settings.summary_words));
+    front.summary = joined(&summary);
+    front.summary_cites = cited(&summary).map(|index| cite(index, None)).collect();
+    let sections = sections::sections(&understood, &summary, settings, &mut left);
+    front.events =
+        understood.events.iter().map(|event| event_note(&understood, event, None)).collect();
+    front.figures =
+        understood.figures.iter().map(|figure| figure_note(&understood, figure, None)).collect();
+    front.quotes = quote_notes(&understood, &mut left, None);
+    (front, sections::write(&sections))
+}
+
+/// Words that may still be taken from a source.
+struct Budget(usize);
+
+impl Budget {
+    /// The picks that fit, in order; the first that does not fit ends the list.
+    fn take(&mut self, picks: Vec<Pick>) -> Vec<Pick> {
+        picks.into_iter().take_while(|pick| self.allows(&pick.text)).collect()
+    }
+
+    fn allows(&mut self, text: &str) -> bool {
+        let n_words = text.split_whitespace().count();
+        let fits = n_words <= self.0;
+        self.0 = if fits { self.0.saturating_sub(n_words) } else { 0 };
+        fits
+    }
+}
+
+/// What relative dates of the source count from.
+pub fn reference(source: &Source) -> Reference {
+    let published = &source.front.published;
+    let window = published.window.or(published.date).map(|date| date.window());
+    Reference { window: window.filter(|window| *window != Window { earliest: None, latest: None }) }
+}
+
+fn title(understood: &Understood) -> String {
+    if !understood.source.front.title.trim().is_empty() {
+        return understood.source.front.title.trim().to_owned();
+    }
+    let first = understood.sentences.first().map_or("", |sentence| sentence.text);
+    let words: Vec<&str> = first.split_whitespace().take(12).collect();
+    let title = words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    if title.is_empty() { understood.source.id.clone() } else { title }
+}
+
+/// The one point in time that all expressions of a sentence name; `None` if there are several or none.
+fn only_date(dates: impl Iterator<Item = Edtf>) -> Option<Edtf> {
+    let mut dates = dates.filter(|date| matches!(date, Edtf::Point(_)));
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
+}
+
+fn joined(picks: &[Pick]) -> String {
+    picks.iter().map(|pick| pick.text.trim()).collect::<Vec<_>>().join(" ")
+}
+
+/// Indices that the picks cite, each once, in order of the text.
+fn cited(picks: &[Pick]) -> impl Iterator<Item = usize> + use<> {
+    let mut all: Vec<usize> =
+        picks.iter().flat_map(|pick| pick.sentences.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into_iter()
+}
+
+/// `s7` for index 6, with the source where a brief has several.
+fn cite(index: usize, source: Option<&str>) -> String {
+    match source {
+        Some(source) => format!("{source}:s{}", index + 1),
+        None => format!("s{}", index + 1),
+    }
+}
+
+fn event_note(understood: &Understood, event: &Event, source: Option<&str>) -> EventNote {
+    let sentence = understood.sentences.get(event.sentence).map_or("", |sentence| sentence.text);
+    let trigger = sentence.get(event.trigger.clone()).unwrap_or("");
+    EventNote {
+        id: event_id(&understood.source.id, sentence, trigger, &event.text),
+        date: event.date,
+        text: event.text.clone(),
+        cite: cite(event.sentence, source),
+        basis: event.basis.clone(),
+        status: match event.status {
+            event::Status::Past => brief::Status::Past,
+            event::Status::Planned => brief::Status::Planned,
+            event::Status::Attributed => brief::Status::Attributed,
+            event::Status::Derived => brief::Status::Derived,
+        },
+        ..EventNote::default()
+    }
+}
+
+/// `e` and nine letters or digits of the hash of source, sentence, date words and act: 45 bits, so that half a million
+/// events share none. The sentence's number is not in it, because a changed article moves sentences.
+fn event_id(source: &str, sentence: &str, trigger: &str, text: &str) -> String {
+    let hash = Hash::of([source, sentence, trigger, text].join("\n").as_bytes()).to_string();
+    let number = u64::from_str_radix(&hash[..12], 16).unwrap_or_default();
+    let letter = |at: u32| char::from_digit(((number >> (at * 5)) & 31) as u32, 32).unwrap_or('0');
+    std::iter::once('e').chain((0..9).map(letter)).collect()
+}
+
+fn figure_note(understood: &Understood, figure: &Figure, source: Option<&str>) -> FigureNote {
+    let sentence = understood.sentences.get(figure.sentence).map_or("", |sentence| sentence.text);
+    let times = date::tag(sentence, &understood.reference);
+    FigureNote {
+        value: figure.value,
+        unit: figure.unit.clone(),
+        of: figure.of.clone(),
+        as_of: only_date(times.iter().filter_map(|time| time.date)),
+        text: figure.text.clone(),
+        cite: cite(figure.sentence, source),
+        ..FigureNote::default()
+    }
+}
+
+fn quote_notes(understood: &Understood, left: &mut Budget, source: Option<&str>) -> Vec<QuoteNote> {
+    let mut notes = Vec::new();
+    for quote in &understood.quotes {
+        if !left.allows(&quote.text) {
+            break;
+        }
+        let cites: Vec<String> = quote.sentences.iter().map(|index| cite(*index, source)).collect();
+        notes.push(QuoteNote {
+            speaker: quote.speaker.clone().unwrap_or_default(),
+            role: quote.role.clone().unwrap_or_default(),
+            via: quote.via.clone().unwrap_or_default(),
+            text: quote.text.clone(),
+            cite: cites.join(" "),
+            ..QuoteNote::default()
+        });
+    }
+    notes
+}
