@@ -21,8 +21,8 @@ use crate::tree::{Hash, Sink, Tree};
 use crate::url;
 use crate::{digest as digester, ingest};
 
-const EDITED: Code = Code("B0120");
-const CONFLICT: Code = Code("B0121");
+const EDITED: Code = Code("B0126");
+const CONFLICT: Code = Code("B0127");
 
 /// Raised when the same article gives another brief than before: what was remembered is then worked out again.
 const VERSION: u32 = 1;

@@ -314,9 +314,9 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// A sink that keeps from what `last` held.
-    pub fn after(last: Memory) -> Memory {
-        Memory { last: last.files.into_inner().unwrap_or_default(), files: Mutex::default() }
+    /// A sink that keeps from what `last` holds.
+    pub fn after(last: &Memory) -> Memory {
+        Memory { last: last.lock().clone(), files: Mutex::default() }
     }
 
     pub fn get(&self, path: &str) -> Option<Arc<[u8]>> {

@@ -23,7 +23,7 @@ use super::{DONE, Global, PROBLEMS, report};
 pub(crate) struct BuildArgs {
     /// The site's folder, in place of --root
     #[arg(value_name = "DIR")]
-    dir: Option<PathBuf>,
+    pub(crate) dir: Option<PathBuf>,
     /// Folder that the site is written into (default: public/ in the site's folder)
     #[arg(short, long, env = "DATELINE_OUTPUT", value_name = "DIR", global = true)]
     pub(crate) output: Option<PathBuf>,
@@ -59,7 +59,7 @@ pub(crate) struct BuildArgs {
     pub(crate) force: bool,
     /// Open the site in a browser afterwards
     #[arg(long, env = "DATELINE_OPEN")]
-    open: bool,
+    pub(crate) open: bool,
 }
 
 pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {

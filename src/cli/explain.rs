@@ -93,12 +93,12 @@ const ENTRIES: &[Entry] = &[
         "An article has changed where a person had edited its brief. Both versions stand in the file between marks; keep what is right and delete the marks.",
     ),
     rule(
-        "B0120",
+        "B0126",
         "merged",
         "An article has changed, and so had a person its brief, in another place. Both went together; read the brief over.",
     ),
     entry(
-        "B0121",
+        "B0127",
         "merge-conflict-made",
         "An article has changed where a person had edited its brief; see B0119.",
     ),
@@ -234,7 +234,37 @@ fn wrapped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::{Path, PathBuf};
+
     use super::*;
+
+    fn codes_in(folder: &Path, to: &mut Vec<String>) {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in entries.collect::<Vec<PathBuf>>() {
+            if path.is_dir() {
+                codes_in(&path, to);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let codes = text
+                    .match_indices("= Code(\"")
+                    .map(|(at, mark)| text[at + mark.len()..][..5].to_owned());
+                to.extend(codes);
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_has_an_entry_and_every_entry_a_use() {
+        let mut codes = Vec::new();
+        codes_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut codes);
+        codes.sort();
+        for code in &codes {
+            assert!(find(code).is_some(), "{code} is not explained");
+        }
+        for entry in ENTRIES {
+            assert!(codes.iter().any(|code| code == entry.code), "{} is never told", entry.code);
+        }
+    }
 
     #[test]
     fn every_entry_has_its_own_code_and_name() {

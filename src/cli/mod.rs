@@ -17,7 +17,7 @@ mod list;
 mod new;
 mod report;
 mod schema;
-// mod serve;
+mod serve;
 mod show;
 mod site;
 
@@ -135,6 +135,8 @@ enum Command {
     New(new::NewArgs),
     /// Read seeds/, write content/, render the site
     Build(build::BuildArgs),
+    /// Show the site in a browser while you write
+    Serve(serve::ServeArgs),
     /// Check statements, citations, links and settings
     Check(check::CheckArgs),
     /// Find the dates in texts
@@ -195,6 +197,7 @@ fn run(app: &App) -> anyhow::Result<u8> {
         Command::Ingest(args) => ingest::run(args, global),
         Command::New(args) => new::run(args, global),
         Command::Build(args) => build::run(args, global),
+        Command::Serve(args) => serve::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Dates(args) => dates::run(args),
         Command::Inspect(args) => inspect::run(args),

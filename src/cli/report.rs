@@ -1,6 +1,6 @@
 //! What the program says: diagnostics in five forms, failures, panics. Everything but data goes to standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 
 use miette::{
@@ -349,9 +349,4 @@ pub(crate) fn panic(info: &PanicHookInfo<'_>) {
         env!("CARGO_PKG_VERSION"),
         shown(&what),
     ));
-}
-
-/// Whether a person is looking at standard error.
-pub(crate) fn is_watched() -> bool {
-    io::stderr().is_terminal()
 }

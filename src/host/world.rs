@@ -36,3 +36,14 @@ pub fn open_browser(page: &std::path::Path) -> Result<(), String> {
     }
     opener::open_browser(page).map_err(|error| error.to_string())
 }
+
+/// Opens an address in the user's browser.
+pub fn open_address(address: &str) -> Result<(), String> {
+    opener::open_browser(address).map_err(|error| error.to_string())
+}
+
+/// A function that tells the milliseconds since it was made.
+pub fn stopwatch() -> impl Fn() -> u128 {
+    let start = std::time::Instant::now();
+    move || start.elapsed().as_millis()
+}
