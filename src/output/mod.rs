@@ -2,14 +2,18 @@
 //! templates, writes into a [`Sink`], and knows no other output. One that describes the others asks the sink what is there so
 //! far, and stands later in the slice.
 
+mod feed;
 mod html;
+mod sitemap;
 
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::site::Site;
 use crate::template::Templates;
 use crate::tree::{OutPath, Sink, Tree};
 
+pub use feed::Feed;
 pub use html::Html;
+pub use sitemap::Sitemap;
 
 /// A file of the site cannot be written or read back.
 pub const UNWRITTEN: Code = Code("B0510");
@@ -34,7 +38,7 @@ pub struct Context<'a> {
 }
 
 /// In order: later outputs may list what earlier ones made.
-pub static OUTPUTS: &[&dyn Output] = &[&Html];
+pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {
@@ -44,4 +48,15 @@ pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Ve
     if let Err(error) = written {
         diagnostics.push(Diagnostic::error(UNWRITTEN, format!("cannot write `{path}`: {error}")));
     }
+}
+
+/// Puts the file that `make` gives, and says what went wrong.
+pub(crate) fn put_made(
+    out: &dyn Sink,
+    path: &str,
+    make: impl FnOnce() -> Vec<u8>,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    put(out, path, &make(), &mut diagnostics);
+    diagnostics
 }

@@ -13,6 +13,7 @@ mod date;
 mod fragment;
 mod histogram;
 mod json_ld;
+pub mod lists;
 mod settings;
 mod view;
 

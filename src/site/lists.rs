@@ -1,0 +1,130 @@
+//! What feeds and other listings are about: which briefs, events and changes, under which title and address.
+
+use crate::brief::ChangeKind;
+use crate::edtf::Edtf;
+use crate::library::{BriefIdx, EventIdx};
+use crate::url::Url;
+
+use super::{Site, folder};
+
+/// Most entries of a feed.
+pub const FEED_BOUND: usize = 50;
+
+/// A list of briefs that a reader may follow.
+#[derive(Clone, Debug)]
+pub struct BriefList {
+    /// Of the feed, without the ending of its format: `feed`, `topics/tariffs`.
+    pub stem: String,
+    pub title: String,
+    /// The page that lists the same.
+    pub page: Url,
+    /// Newest first, at most [`FEED_BOUND`].
+    pub briefs: Vec<BriefIdx>,
+}
+
+/// One entry of a feed.
+#[derive(Clone, Debug)]
+pub struct FeedItem {
+    /// Stable whatever the site's address: what the id is made from.
+    pub key: String,
+    pub url: Url,
+    pub title: String,
+    pub summary: String,
+    pub date: Option<Edtf>,
+    pub topics: Vec<String>,
+}
+
+impl Site<'_> {
+    /// Of the whole site first, then of each topic and each entity that has a brief.
+    pub fn brief_lists(&self) -> Vec<BriefList> {
+        let first = |briefs: &mut dyn Iterator<Item = BriefIdx>| briefs.take(FEED_BOUND).collect();
+        let mut lists = vec![BriefList {
+            stem: "feed".into(),
+            title: self.settings.title.clone(),
+            page: Url::home(),
+            briefs: first(&mut self.by_date.iter().copied()),
+        }];
+        for (at, topic) in self.library.topics.iter().enumerate() {
+            lists.push(BriefList {
+                stem: format!("topics/{}", topic.slug),
+                title: topic.title.clone(),
+                page: self.topic_url(at as u32),
+                briefs: first(&mut topic.briefs.iter().copied()),
+            });
+        }
+        for (at, entity) in self.library.entities.iter().enumerate() {
+            lists.push(BriefList {
+                stem: format!("{}/{}", folder(entity.kind), entity.slug),
+                title: entity.name.clone(),
+                page: self.entity_url(at as u32),
+                briefs: first(&mut entity.briefs.iter().map(|(brief, _)| *brief)),
+            });
+        }
+        lists
+    }
+
+    pub fn brief_item(&self, brief: BriefIdx) -> FeedItem {
+        let of = self.brief(brief);
+        let linked = &self.library.linked[brief as usize];
+        FeedItem {
+            key: format!("brief/{}", of.slug),
+            url: self.brief_url(brief),
+            title: of.front.title.clone(),
+            summary: if of.front.summary.is_empty() {
+                of.facts.teaser.clone()
+            } else {
+                of.front.summary.clone()
+            },
+            date: linked.date,
+            topics: linked
+                .topics
+                .iter()
+                .map(|topic| self.library.topics[*topic as usize].title.clone())
+                .collect(),
+        }
+    }
+
+    /// The newest dated events, newest first.
+    pub fn event_items(&self) -> Vec<FeedItem> {
+        let events =
+            self.library.events.iter().enumerate().rev().filter(|(_, event)| event.date.is_some());
+        let item = |(at, event): (usize, &crate::library::Event)| FeedItem {
+            key: format!("event/{}", event.id),
+            url: self.event_url(at as EventIdx),
+            title: event.text.clone(),
+            summary: event.reports.first().map(|report| report.quote.clone()).unwrap_or_default(),
+            date: event.date,
+            topics: event
+                .topics
+                .iter()
+                .map(|topic| self.library.topics[*topic as usize].title.clone())
+                .collect(),
+        };
+        events.take(FEED_BOUND).map(item).collect()
+    }
+
+    /// Corrections of all briefs, newest first.
+    pub fn correction_items(&self) -> Vec<FeedItem> {
+        let mut items: Vec<FeedItem> = Vec::new();
+        for (at, brief) in self.library.briefs.iter().enumerate() {
+            let corrections = brief
+                .front
+                .changes
+                .iter()
+                .enumerate()
+                .filter(|(_, change)| change.kind == ChangeKind::Correction);
+            items.extend(corrections.map(|(nth, change)| FeedItem {
+                key: format!("correction/{}/{nth}", brief.slug),
+                url: self.brief_url(at as BriefIdx).at("changes"),
+                title: format!("Correction: {}", brief.front.title),
+                summary: change.text.clone(),
+                date: change.date,
+                topics: Vec::new(),
+            }));
+        }
+        items
+            .sort_by_key(|item| std::cmp::Reverse(item.date.and_then(|date| date.window().latest)));
+        items.truncate(FEED_BOUND);
+        items
+    }
+}
