@@ -288,7 +288,7 @@ def topic_words():
     words = {}
     for path in sorted((PROJECT / "content" / "topics").glob("*.md")):
         front = yaml.safe_load(path.read_text("utf-8").split("---\n")[1])
-        terms = [path.stem.replace("-", " "), front["title"], *front.get("aliases", []), *front.get("match", [])]
+        terms = [path.stem.replace("-", " "), front["title"], *front.get("aliases", []), *front.get("terms", [])]
         words[path.stem] = {fold(term).rstrip("s") for term in terms}
     return words
 
