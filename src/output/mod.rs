@@ -4,7 +4,9 @@
 
 mod feed;
 mod html;
+mod pwa;
 mod sitemap;
+mod zip;
 
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::site::Site;
@@ -13,7 +15,9 @@ use crate::tree::{OutPath, Sink, Tree};
 
 pub use feed::Feed;
 pub use html::Html;
+pub use pwa::Pwa;
 pub use sitemap::Sitemap;
+pub use zip::Archive;
 
 /// A file of the site cannot be written or read back.
 pub const UNWRITTEN: Code = Code("B0510");
@@ -38,7 +42,7 @@ pub struct Context<'a> {
 }
 
 /// In order: later outputs may list what earlier ones made.
-pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap];
+pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap, &Pwa, &Archive];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {
