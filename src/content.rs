@@ -37,6 +37,7 @@ pub const TOPICS_BOUND: usize = 64;
 #[derive(Debug, Default)]
 pub struct Content {
     pub briefs: Vec<Brief>,
+    /// By id.
     pub sources: Vec<Source>,
     pub topics: Vec<Written<TopicFile>>,
     pub entities: Vec<Written<EntityFile>>,
@@ -51,8 +52,10 @@ pub struct Content {
 /// Parses `content/` of `tree`.
 pub fn parse(tree: &Tree, memo: &Memo) -> Warned<Content> {
     let mut diagnostics = Vec::new();
-    let sources = parse_folder(tree, "content/sources", memo, "source", Source::read)
+    let mut sources = parse_folder(tree, "content/sources", memo, "source", Source::read)
         .unload(&mut diagnostics);
+    // `a-b.md` comes before `a.md`, but `a` before `a-b`.
+    sources.sort_by(|a, b| a.1.id.cmp(&b.1.id));
     let (source_hashes, sources) =
         sources.into_iter().map(|(file, source)| (file.hash, source)).unzip();
     let briefs =

@@ -37,6 +37,7 @@ pub struct TopicFile {
     pub parent: Option<String>,
     pub aliases: Vec<String>,
     /// Words and phrases by which `digest` recognises the topic.
+    #[serde(rename = "match", alias = "terms")]
     pub terms: Vec<String>,
     pub slug: Option<String>,
 }
@@ -65,6 +66,7 @@ pub struct EntityFile {
 #[serde(default)]
 pub struct PageFile {
     pub title: String,
+    #[serde(alias = "description")]
     pub summary: String,
     /// Place in the footer, least first; 0 leaves it out.
     pub order: i32,

@@ -206,10 +206,18 @@ pub fn locate(front: &str, path: &[&str]) -> Option<Range<usize>> {
     let (mut from, mut to, mut found) = (0, front.len(), None);
     for part in path {
         let at = match part.parse::<usize>() {
-            Ok(nth) => item(front, from..to, nth),
-            Err(_) => key(front, from..to, part),
-        }?;
-        (from, to) = (at.end, end_of_entry(front, at.start, to));
+            Ok(nth) => {
+                // What follows is looked for inside the item, which may lie on one line.
+                let at = item(front, from..to, nth)?;
+                (from, to) = (at.start, end_of_entry(front, at.start, to).max(at.end));
+                at
+            }
+            Err(_) => {
+                let at = key(front, from..to, part)?;
+                (from, to) = (at.end, end_of_entry(front, at.start, to));
+                at
+            }
+        };
         found = Some(at);
     }
     found
@@ -454,4 +462,66 @@ fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn at(front: &str, path: &[&str], text: &str) {
+        let span = locate(front, path).unwrap_or_else(|| panic!("{path:?} is not found"));
+        assert_eq!(&front[span], text, "{path:?}");
+    }
+
+    #[test]
+    fn values_are_located_in_block_and_flow_style() {
+        let front = "title: T\nsources: [one, two]\nevents:\n  - {id: a, date: 2025, text: x}\n  - id: b\n    text: y\nreview:\n  state: checked\n";
+        at(front, &["sources", "1"], "two");
+        at(front, &["events", "0", "text"], "text");
+        at(front, &["events", "1", "text"], "text");
+        assert!(
+            locate(front, &["events", "1", "text"])
+                > locate(front, &["events", "0", "text"]).map(|s| s.start + 1..s.end)
+        );
+        at(front, &["review", "state"], "state");
+        assert_eq!(locate(front, &["nothing"]), None);
+    }
+
+    #[test]
+    fn strings_that_yaml_takes_for_something_else_are_quoted() {
+        #[derive(Serialize)]
+        struct Front {
+            title: Vec<&'static str>,
+        }
+        let strings = [
+            "no",
+            "1.10",
+            "012",
+            "12:30",
+            "null",
+            "a: b",
+            "#x",
+            "x #y",
+            "- z",
+            "",
+            "yes",
+            "2025-06-27",
+            "“q”",
+            "é",
+            "\u{7}",
+            "a\nb",
+        ];
+        let text = write_front(&Front { title: strings.to_vec() });
+        let parts = split("f", &text).expect("it has front matter");
+        #[derive(serde::Deserialize)]
+        struct Back {
+            title: Vec<String>,
+        }
+        let back: Back = serde_yaml::from_str(&text[parts.front]).expect("it is YAML");
+        assert_eq!(back.title, strings);
+        for bare in [" no,", " 1.10,", " 012,", " yes,", " 2025-06-27,"] {
+            assert!(!text.contains(bare), "{bare} in {text}");
+        }
+    }
 }

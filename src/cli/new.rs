@@ -41,7 +41,7 @@ pub(crate) fn run(args: &NewArgs, global: &Global) -> anyhow::Result<u8> {
     }
     let (folder, text) = match args.kind {
         Kind::Brief => ("briefs", brief_text(args, site)?),
-        Kind::Topic => ("topics", named("title", &args.name, "description: \"\"\nterms: []\n")),
+        Kind::Topic => ("topics", named("title", &args.name, "description: \"\"\nmatch: []\n")),
         Kind::Entity => ("entities", named("name", &args.name, "kind: person\naliases: []\n")),
         Kind::Page => ("pages", named("title", &args.name, "")),
         Kind::Note => ("notes", named("title", &args.name, "author: \"\"\ntopics: []\n")),

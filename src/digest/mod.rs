@@ -250,11 +250,12 @@ fn cite(index: usize, source: Option<&str>) -> String {
 fn event_note(understood: &Understood, event: &Event, source: Option<&str>) -> EventNote {
     let sentence = understood.sentences.get(event.sentence).map_or("", |sentence| sentence.text);
     let trigger = sentence.get(event.trigger.clone()).unwrap_or("");
+    let (text, cites) = carried(understood, event);
     EventNote {
         id: event_id(&understood.source.id, sentence, trigger, &event.text),
         date: event.date,
-        text: event.text.clone(),
-        cite: cite(event.sentence, source),
+        text,
+        cite: cites.iter().map(|sentence| cite(*sentence, source)).collect::<Vec<_>>().join(" "),
         basis: event.basis.clone(),
         status: match event.status {
             event::Status::Past => brief::Status::Past,
@@ -306,4 +307,29 @@ fn quote_notes(understood: &Understood, left: &mut Budget, source: Option<&str>)
         });
     }
     notes
+}
+
+/// Most sentences before its own that an event's text may need: what it calls by name stands there.
+const CONTEXT: usize = 4;
+
+/// The event's text and the sentences that carry it: its own, with earlier ones that name what it only points to. A text that
+/// none of them carries gives way to the sentence itself.
+fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
+    let text_of = |at: usize| understood.sentences.get(at).map_or("", |sentence| sentence.text);
+    let own = text_of(event.sentence);
+    if claim::check(&event.text, &[own]).ok {
+        return (event.text.clone(), vec![event.sentence]);
+    }
+    let first = event.sentence.saturating_sub(CONTEXT);
+    for earlier in (first..event.sentence).rev() {
+        if claim::check(&event.text, &[text_of(earlier), own]).ok {
+            return (event.text.clone(), vec![earlier, event.sentence]);
+        }
+    }
+    let all: Vec<usize> = (first..=event.sentence).collect();
+    let texts: Vec<&str> = all.iter().map(|at| text_of(*at)).collect();
+    if claim::check(&event.text, &texts).ok {
+        return (event.text.clone(), all);
+    }
+    (own.trim_end_matches('.').to_owned(), vec![event.sentence])
 }

@@ -11,7 +11,16 @@ use crate::tree::{Hash, Sink};
 pub struct Pwa;
 
 /// What only other programs fetch is not kept for reading offline.
-const NOT_KEPT: [&str; 8] = ["site.zip", "site.epub", "site-single.html", "sitemap.xml", "robots.txt", "feed.rss.xml", "feed.json", "SHA256SUMS"];
+const NOT_KEPT: [&str; 8] = [
+    "site.zip",
+    "site.epub",
+    "site-single.html",
+    "sitemap.xml",
+    "robots.txt",
+    "feed.rss.xml",
+    "feed.json",
+    "SHA256SUMS",
+];
 
 impl Output for Pwa {
     fn name(&self) -> &'static str {
@@ -38,7 +47,9 @@ impl Output for Pwa {
         let files: Vec<(String, Hash)> = out
             .so_far()
             .into_iter()
-            .filter(|written| !NOT_KEPT.contains(&written.path.as_str()) && !written.path.ends_with(".atom.xml"))
+            .filter(|written| {
+                !NOT_KEPT.contains(&written.path.as_str()) && !written.path.ends_with(".atom.xml")
+            })
             .map(|written| (written.path, written.hash))
             .collect();
         put(out, "sw.js", worker(&files).as_bytes(), &mut diagnostics);
@@ -48,10 +59,16 @@ impl Output for Pwa {
 
 /// The worker: a list of every file with a short hash; a new build fetches only what changed.
 fn worker(files: &[(String, Hash)]) -> String {
-    let list: serde_json::Map<String, serde_json::Value> =
-        files.iter().map(|(path, hash)| (path.clone(), json!(hash.to_string()[..10].to_owned()))).collect();
+    let list: serde_json::Map<String, serde_json::Value> = files
+        .iter()
+        .map(|(path, hash)| (path.clone(), json!(hash.to_string()[..10].to_owned())))
+        .collect();
     let version = Hash::of(serde_json::to_string(&list).unwrap_or_default().as_bytes()).to_string();
-    format!("const VERSION = \"{}\";\nconst FILES = {};\n{WORKER}", &version[..12], serde_json::Value::Object(list))
+    format!(
+        "const VERSION = \"{}\";\nconst FILES = {};\n{WORKER}",
+        &version[..12],
+        serde_json::Value::Object(list)
+    )
 }
 
 const WORKER: &str = r#"// Keeps every file of the site. A file is stored under its address with its hash, so that an update fetches what changed only.

@@ -27,7 +27,8 @@ impl Output for Archive {
         let mut diagnostics = Vec::new();
         match pack(out) {
             Ok(bytes) => put(out, PATH, &bytes, &mut diagnostics),
-            Err(error) => diagnostics.push(Diagnostic::error(UNWRITTEN, format!("cannot make `{PATH}`: {error}"))),
+            Err(error) => diagnostics
+                .push(Diagnostic::error(UNWRITTEN, format!("cannot make `{PATH}`: {error}"))),
         }
         Warned::with((), diagnostics)
     }
@@ -35,7 +36,10 @@ impl Output for Archive {
 
 /// How every entry of our archives is stored.
 pub(super) fn options(method: CompressionMethod) -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default()).unix_permissions(0o644)
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
 }
 
 fn pack(out: &dyn Sink) -> anyhow::Result<Vec<u8>> {
@@ -46,7 +50,8 @@ fn pack(out: &dyn Sink) -> anyhow::Result<Vec<u8>> {
         let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let _ = writeln!(sums, "{sum}  {}", written.path);
         // Fonts and archives are compressed already.
-        let packed = [".woff2", ".zip", ".epub", ".png"].iter().any(|ending| written.path.ends_with(ending));
+        let packed =
+            [".woff2", ".zip", ".epub", ".png"].iter().any(|ending| written.path.ends_with(ending));
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         zip.start_file(format!("site/{}", written.path), options(method))?;
         zip.write_all(&bytes)?;

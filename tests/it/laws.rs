@@ -179,7 +179,7 @@ fn edit(project: &Project, dice: &mut Dice) -> String {
             format!("settings {number}")
         }
         7 => {
-            project.write("content/topics/tariffs.md", format!("---\ntitle: Tariffs\ndescription: Version {number}.\naliases: [duties]\nterms: [tariff, duty]\n---\n"));
+            project.write("content/topics/tariffs.md", format!("---\ntitle: Tariffs\ndescription: Version {number}.\naliases: [duties]\nmatch: [tariff, duty]\n---\n"));
             format!("topic {number}")
         }
         _ => {
