@@ -79,24 +79,10 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
             if month {
                 return None;
             }
-            if matches!(
-                token.text(text),
-                "expected"
-                    | "planned"
-                    | "scheduled"
-                    | "due"
-                    | "set"
-                    | "extended"
-                    | "delayed"
-                    | "postponed"
-                    | "proposed"
-            ) && at > 0
-                && says(at - 1, &["had", "was", "were"])
-                && says(at + 1, &["for"])
-            {
-                return Some(Direction::Open);
-            }
-            Some(Direction::Future)
+            // "had been due to expire Friday" tells of a plan that is over.
+            let over = (1..=4).any(|n| at >= n && says(at - n, &["had"]))
+                && (1..=3).any(|n| at >= n && says(at - n, &["been"]));
+            Some(if over { Direction::Past } else { Direction::Future })
         }
         Cue::Past | Cue::Said => Some(Direction::Past),
         Cue::Ending => {

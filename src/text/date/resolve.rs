@@ -356,6 +356,20 @@ impl Frame<'_> {
         }
     }
 
+    /// "Wednesday's ruling" is known already, unless something waits for it: "before Monday's vote".
+    fn owns(&self) -> bool {
+        let reading = &self.scene.readings[self.at];
+        let owned =
+            self.scene.tokens.get(reading.end).is_some_and(|t| t.is_mark('\'') && !t.spaced);
+        let waited = matches!(
+            self.scene.clauses[self.at].1,
+            Relation::Before | Relation::For | Relation::Until
+        ) || reading.first.checked_sub(1).is_some_and(|n| {
+            matches!(self.scene.tokens[n].text(self.scene.text), "of" | "at" | "in" | "attend")
+        });
+        owned && !waited
+    }
+
     // ---- parts -------------------------------------------------------------------------------------------------
 
     fn part(&self, part: PartOf, of: &Whole) -> Option<Answer> {
@@ -491,6 +505,19 @@ impl Frame<'_> {
             _ => {}
         }
         let year = i64::from(now.year());
+        if let (PartOf::Day { weekday: Some(number), .. }, Whole::Bare) = (part, of) {
+            // The weekday tells the year: the nearest that fits.
+            let fitting = [0, 1, -1, 2, -2, -3, -4, -5, -6]
+                .into_iter()
+                .filter_map(|n| inside(part, Period::year(year + n)?));
+            let wanted = weekday(number);
+            let near = |p: &Period| {
+                now.until(p.days().0).map_or(i64::MAX, |s| i64::from(s.get_days()).abs())
+            };
+            if let Some(day) = fitting.filter(|p| p.days().0.weekday() == wanted).min_by_key(near) {
+                return Some(day);
+            }
+        }
         let candidate = |n: i64| -> Option<Period> { inside(part, Period::year(year + n)?) };
         let candidates: Vec<Period> = (-1..=1).filter_map(candidate).collect();
         let over = |p: &&Period| p.days().1 < now;
@@ -506,27 +533,30 @@ impl Frame<'_> {
                 .or_else(|| candidates.iter().find(|p| i64::from(p.year_of()) == year)),
             Whole::Same => candidates.iter().rfind(begun),
             Whole::Weeks(_) | Whole::In(_) => None,
-            Whole::Bare => match self.direction() {
-                Direction::Past => candidates.iter().rfind(begun),
-                Direction::Future => candidates.iter().find(|p| p.days().1 >= now),
-                Direction::Present | Direction::Open => {
-                    // The nearest, where a day ahead weighs as two behind: the past is what news tells.
-                    let weight = |p: &Period| -> i64 {
-                        let (from, to) = p.days();
-                        let days = |a: Date, b: Date| {
-                            a.until(b).map_or(i64::MAX / 4, |s| i64::from(s.get_days()))
-                        };
-                        if from > now {
-                            2 * days(now, from)
-                        } else if to < now {
-                            days(to, now)
-                        } else {
-                            0
-                        }
-                    };
-                    candidates.iter().min_by_key(|p| weight(p))
-                }
-            },
+            Whole::Bare => {
+                // The nearest, where a day ahead weighs more than one behind, for the past is what news tells; the verb
+                // changes the weights and does not decide alone ("announced" a date that lies ahead).
+                let (behind, before) = match (part, self.direction()) {
+                    (PartOf::Quarter(_), Direction::Future) => (3, 1),
+                    (PartOf::Quarter(_), _) => (1, 9),
+                    (_, Direction::Past) => (1, 6),
+                    (_, Direction::Future) => (5, 1),
+                    _ => (1, 2),
+                };
+                let days = |a: Date, b: Date| {
+                    a.until(b).map_or(i64::MAX / 16, |s| i64::from(s.get_days()))
+                };
+                candidates.iter().min_by_key(|p| {
+                    let (from, to) = p.days();
+                    if from > now {
+                        before * days(now, from)
+                    } else if to < now {
+                        behind * days(to, now)
+                    } else {
+                        0
+                    }
+                })
+            }
         };
         chosen.copied()
     }
@@ -561,7 +591,7 @@ impl Frame<'_> {
                 add_days(now, first + 7 * i64::from(if *n == 3 { 2 } else { *n }))
             }
             Whole::Bare | Whole::In(_) => match self.direction() {
-                Direction::Future => add_days(now, ahead),
+                Direction::Future if !self.owns() => add_days(now, ahead),
                 _ => add_days(now, -back),
             },
         };
@@ -611,9 +641,12 @@ impl Frame<'_> {
             return Some(Answer::Supposed(Period::of(Grain::Quarter, now)?.shift(-1)?));
         }
         let clock_only = self.scene.readings[self.at].clock.is_some() && count == 0;
+        if clock_only && let Some(answer) = self.day_that_follows() {
+            return Some(answer);
+        }
         let antecedent = match grain {
             Grain::Day => {
-                self.nearby(|p| matches!(p, Period::Day(_)), if clock_only { 1 } else { 4 })
+                self.nearby(|p| matches!(p, Period::Day(_)), if clock_only { 2 } else { 4 })
             }
             _ => self.nearby(|p| p.grain() <= grain, 6),
         };
@@ -628,6 +661,33 @@ impl Frame<'_> {
             return Some(Answer::Known(supposed, basis));
         }
         Some(Answer::Supposed(supposed))
+    }
+
+    /// "about 10:35 a.m. (0735 GMT) Friday": the day of a time of day may stand a few words after it.
+    fn day_that_follows(&self) -> Option<Answer> {
+        let here = &self.scene.readings[self.at];
+        let (index, next) = self
+            .scene
+            .readings
+            .iter()
+            .enumerate()
+            .skip(self.at + 1)
+            .take(2)
+            .find(|(_, r)| r.is_day())?;
+        let tokens = self.scene.tokens;
+        let near = next.first - here.end <= 6
+            && tokens[next.first].sentence == tokens[here.first].sentence;
+        let parted = tokens[here.end..next.first]
+            .iter()
+            .any(|t| t.is_mark(',') || t.is_mark('”') || t.is_mark('“'));
+        let relative = matches!(next.meaning, Meaning::Shift { base: Base::Context, .. });
+        if !near || parted || relative {
+            return None;
+        }
+        match self.try_answer(&next.meaning)? {
+            Answer::Known(period, _) => Some(Answer::Known(period, Basis::Expression(index))),
+            _ => None,
+        }
     }
 
     fn offset(&self, amount: Amount, backward: bool, base: &Base) -> Option<Answer> {
@@ -711,7 +771,35 @@ impl Frame<'_> {
             .find_map(|index| self.fitting(index, &fits))
     }
 
+    /// A year before in a comparison is not what the text goes on about: "up from $2 million a year earlier".
     fn fitting(&self, index: usize, fits: &impl Fn(Period) -> bool) -> Option<(Period, usize)> {
+        let reading = &self.scene.readings[index];
+        let compared = match &reading.meaning {
+            Meaning::Offset {
+                amount: Amount { grain: Grain::Year, .. },
+                base: Base::Context | Base::Of(_),
+                ..
+            } => true,
+            Meaning::Part { part: PartOf::Containing(Grain::Year), .. } => true,
+            Meaning::Offset {
+                amount: Amount { grain: Grain::Year, count, .. },
+                base: Base::Now,
+                ..
+            } => *count == Count::whole(1),
+            Meaning::Part { part: PartOf::Quarter(_), of: Whole::In(whole) } => {
+                matches!(**whole, Meaning::Shift { .. })
+                    || self.now.is_some_and(|(now, _)| {
+                        self.found[index]
+                            .as_ref()
+                            .and_then(|f| f.period)
+                            .is_some_and(|p| p.days().1.year() < now.year() - 1 || p.days().0 > now)
+                    })
+            }
+            _ => false,
+        };
+        if compared {
+            return None;
+        }
         let found = self.found[index].as_ref()?;
         let period = found.period.filter(|&p| fits(p))?;
         Some((period, index))

@@ -439,7 +439,6 @@ impl Amount {
                 (Count::Thousandths(n * 1000), Grain::Year)
             }
             (Count::Thousandths(n), Grain::Fortnight) => (Count::Thousandths(n * 2), Grain::Week),
-            (Count::Thousandths(n), Grain::Quarter) => (Count::Thousandths(n * 3), Grain::Month),
             (Count::Thousandths(n), Grain::Season) => (Count::Thousandths(n * 3), Grain::Month),
             (Count::Thousandths(n), Grain::Half) => (Count::Thousandths(n * 6), Grain::Month),
             (Count::Thousandths(n), Grain::Weekend) => (Count::Thousandths(n * 2), Grain::Day),

@@ -148,7 +148,7 @@ impl Parser<'_> {
             match self.word(from) {
                 Word::Cardinal(n) => {
                     let n = u64::from(n);
-                    if any && (n >= room || room < 20 || (room < 100 && n >= 10)) {
+                    if any && n >= room {
                         break;
                     }
                     part += n;
@@ -275,6 +275,23 @@ impl Parser<'_> {
         let unit_at = if joined { next + 1 } else { next };
         let (grain, plural, mut end) = self.unit(unit_at)?;
         if grain == Grain::Season && !plural {
+            return None;
+        }
+        // "the 1988 quarter", "three-quarters", "a quarter of the voters" are no lengths.
+        if !plural
+            && !joined
+            && count != Count::whole(1)
+            && !matches!(count, Count::Thousandths(n) if n < 1000 || n % 1000 == 500 || n <= 100_000)
+        {
+            return None;
+        }
+        if grain == Grain::Quarter
+            && (joined && plural
+                || !plural
+                    && count == Count::whole(1)
+                    && !self.says_any(end, &["ago", "earlier", "later"])
+                || plural && self.says(end, "of") && !self.says(end + 1, "a"))
+        {
             return None;
         }
         // "two second" is no length; "two-second" and "one second" are.
@@ -557,89 +574,58 @@ impl Parser<'_> {
     fn is_age(&self, at: usize, amount: Amount, end: usize) -> bool {
         let old = if self.hyphen(end) { end + 1 } else { end };
         if self.says(old, "old") || self.says(old, "olds") {
-            let things = self.is_noun_like(old + 1)
-                && !self.says_any(
-                    old + 1,
-                    &[
-                        "boy",
-                        "girl",
-                        "man",
-                        "woman",
-                        "son",
-                        "daughter",
-                        "child",
-                        "mother",
-                        "father",
-                        "brother",
-                        "sister",
-                        "student",
-                        "wife",
-                        "husband",
-                        "baby",
-                        "who",
-                        "whose",
-                        "male",
-                        "female",
-                        "widow",
-                        "mechanic",
-                        "doctor",
-                        "nephew",
-                        "niece",
-                        "cousin",
-                        "youth",
-                        "teenager",
-                        "twin",
-                        "twins",
-                        "retired",
-                        "star",
-                        "actor",
-                        "actress",
-                        "singer",
-                        "player",
-                        "leader",
-                        "president",
-                        "farmer",
-                        "teacher",
-                        "driver",
-                        "worker",
-                        "infant",
-                        "toddler",
-                        "grandmother",
-                        "grandfather",
-                        "grandson",
-                        "suspect",
-                        "victim",
-                        "native",
-                        "veteran",
-                        "lawyer",
-                        "former",
-                        "whom",
-                        "were",
-                        "are",
-                        "had",
-                        "died",
-                        "told",
-                        "can",
-                        "did",
-                        "does",
-                        "now",
-                        "out",
-                        "over",
-                        "again",
-                        "are",
-                        "his",
-                        "her",
-                        "their",
-                        "so",
-                        "not",
-                        "only",
-                        "also",
-                        "just",
-                    ],
-                );
-            let hyphened = self.hyphen(end);
-            return !(hyphened && (things || amount.grain < Grain::Year));
+            // Things that last have an age that is a length of time: "the 30-year-old war".
+            let thing = self.says_any(
+                old + 1,
+                &[
+                    "war",
+                    "conflict",
+                    "dispute",
+                    "ban",
+                    "company",
+                    "firm",
+                    "program",
+                    "law",
+                    "feud",
+                    "strike",
+                    "boycott",
+                    "embargo",
+                    "tradition",
+                    "republic",
+                    "alliance",
+                    "treaty",
+                    "agreement",
+                    "truce",
+                    "ceasefire",
+                    "institution",
+                    "regime",
+                    "insurgency",
+                    "civil",
+                    "policy",
+                    "rule",
+                    "record",
+                    "sanctions",
+                    "standoff",
+                    "blockade",
+                    "investigation",
+                    "case",
+                    "campaign",
+                    "uprising",
+                    "rebellion",
+                    "siege",
+                    "crisis",
+                    "government",
+                    "coalition",
+                    "pact",
+                    "border",
+                    "territorial",
+                    "trade",
+                    "intifada",
+                ],
+            );
+            return !(self.hyphen(end) && thing);
         }
+        let _ = amount;
         self.phrase(end, &["of", "age"]).is_some() || self.before_any(at, &["aged", "age", "ages"])
     }
 
@@ -787,12 +773,21 @@ impl Parser<'_> {
             (&["almost"], LessThan),
             (&["over"], MoreThan),
             (&["under"], LessThan),
+            (&["close", "to"], Approximate),
         ];
         let (words, modifier) =
             PHRASES.iter().find(|(words, _)| self.phrase(at, words).is_some())?;
         let next = at + words.len();
         // "just", "exactly" and "barely" are not part of the expression.
         if words.len() == 1 && matches!(words[0], "just" | "exactly" | "barely") {
+            return None;
+        }
+        // "over three years" spans them; "over a week" and "over 20 years ago" say more than.
+        if words.len() == 1
+            && words[0] == "over"
+            && !self.says_any(next, &["a", "an"])
+            && !self.amount(next).is_some_and(|(_, end)| self.says(end, "ago"))
+        {
             return None;
         }
         Some((*modifier, next))

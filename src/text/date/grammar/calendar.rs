@@ -67,7 +67,10 @@ impl Parser<'_> {
     /// A year after other words of a date: four digits, `'98`, or "nineteen ninety-eight".
     pub(super) fn year_after(&self, at: usize) -> Option<(Meaning, usize)> {
         if let Some(year) = self.year_number(at) {
-            if self.glued(at) && !self.mark(at - 1, ',') && !self.mark(at - 1, '-') {
+            if self.glued(at)
+                && !self.mark(at.wrapping_sub(1), ',')
+                && !self.mark(at.wrapping_sub(1), '-')
+            {
                 return None;
             }
             if self.is_count(at) || (self.mark(at + 1, ':') && self.glued(at + 1)) {
@@ -376,7 +379,7 @@ impl Parser<'_> {
     /// "year-end", "year-ago", "year-earlier", "year's end", "midyear".
     pub(super) fn year_compound(&self, at: usize) -> Option<Reading> {
         let whole = |of: Option<Meaning>| {
-            of.unwrap_or(Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Context })
+            of.unwrap_or(Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Now })
         };
         if self.word(at) == Word::Year {
             if self.says(at, "midweek") {
@@ -471,7 +474,7 @@ impl Parser<'_> {
             self.digits(next).is_some() || self.mark(end, '\'') && self.digits(end + 1).is_some()
         };
         let numbered_before = at > 0
-            && (self.digits(at - 1).is_some()
+            && (self.digits(at.wrapping_sub(1)).is_some()
                 || self.before_any(at, &["of", "st", "nd", "rd", "th", "-"]));
         let governed = self.before_any(
             at,
@@ -619,7 +622,7 @@ impl Parser<'_> {
         end: usize,
         weekday: Option<u8>,
     ) -> Option<Reading> {
-        let day_at = if self.says(end, "the") { end + 1 } else { self.past_comma_before_day(end) };
+        let day_at = if self.says(end, "the") { end + 1 } else { end };
         if let Some((day, after, ordinal)) = self.day_number(day_at)
             && !self.is_clock_at(day_at)
             && (ordinal || !self.counts_something(after))
@@ -642,10 +645,6 @@ impl Parser<'_> {
             return Some(Reading::new(at, after, Meaning::Part { part: PartOf::Month(month), of }));
         }
         Some(self.with_relative_year(at, end, PartOf::Month(month)))
-    }
-
-    fn past_comma_before_day(&self, at: usize) -> usize {
-        at
     }
 
     /// A number after a month that counts people or things or money: "In May 30 people died".
@@ -773,7 +772,7 @@ impl Parser<'_> {
         }
         let governed = at >= 2
             && self.before_any(
-                at - 1,
+                at.wrapping_sub(1),
                 &["on", "by", "until", "since", "before", "after", "from", "to", "through"],
             );
         let part = PartOf::DayOfMonth(day);
@@ -800,6 +799,9 @@ impl Parser<'_> {
         }
         if plural {
             return self.weekly(at, day);
+        }
+        if let Some(reading) = self.weekly_part(at) {
+            return Some(reading);
         }
         let part = PartOf::Weekday(day);
         // "Friday, June 25", "Friday the 25th", "Friday 25 June 2025", "Friday, 6/25"
@@ -878,7 +880,7 @@ impl Parser<'_> {
                 let part = PartOf::Day { month: day, day: second as u8, weekday: Some(weekday) };
                 return Some(Reading::new(at, end + 2, Meaning::Part { part, of: Whole::Bare }));
             }
-            if ordinal && self.says(at - 1, "the") {
+            if ordinal && self.digits(at).is_some() && self.says(at.wrapping_sub(1), "the") {
                 let part = PartOf::DayOfMonth(day);
                 return Some(Reading::new(at, end, Meaning::Part { part, of: Whole::Bare }));
             }
@@ -955,7 +957,7 @@ impl Parser<'_> {
         if noun_after
             || (doubtful
                 && !self.before_any(
-                    at - 1,
+                    at.wrapping_sub(1),
                     &["in", "during", "this", "by", "until", "since", "early", "late", "through"],
                 ))
         {
@@ -1117,18 +1119,7 @@ impl Parser<'_> {
             }
             return bare;
         }
-        let reading = self.with_relative_year(at, end, part);
-        if reading.end > end {
-            return reading;
-        }
-        if half && !self.half_is_period(at, end) {
-            return bare.modified(Modifier::Approximate);
-        }
-        bare
-    }
-
-    fn half_is_period(&self, _at: usize, _end: usize) -> bool {
-        true
+        self.with_relative_year(at, end, part)
     }
 
     /// "1990 third quarter": the part after a year that was read already.
@@ -1255,8 +1246,15 @@ impl Parser<'_> {
             };
             return Some(Reading::new(at, end, meaning));
         }
+        if year_at > next && self.says_any(year_at, &["ended", "ending"]) {
+            return Some(Reading::new(
+                at,
+                year_at,
+                Meaning::Duration(super::deictic::one(Grain::Year)),
+            ));
+        }
         if year_at > next && self.before_any(at, &["the", "its", "their"]) {
-            let meaning = Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Context };
+            let meaning = Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Now };
             return Some(Reading::new(at, year_at, meaning));
         }
         None

@@ -44,6 +44,17 @@ impl Parser<'_> {
         if fiscal {
             next += 1;
         }
+        // "the comparable year-ago quarter"
+        if deictic == Deictic::Same
+            && let Some(reading) = self.year_compound(next)
+        {
+            return Some(reading.from(at));
+        }
+        if self.says_any(at, &["corresponding", "comparable", "like"])
+            && !self.says_any(next, &["period", "quarter", "month", "week", "year"])
+        {
+            return None;
+        }
         // Early, mid and late inside: "last mid-June" does not occur, "next early week" neither.
         let reading = match self.word(next) {
             Word::Unit { plural: true, grain } => self.deictic_units(at, next, deictic, grain),
@@ -69,6 +80,13 @@ impl Parser<'_> {
                     && let Some(reading) = self.nth(at, -1, next)
                 {
                     return Some(reading);
+                }
+                // "this coming Sunday, March eighth"
+                if let Some(full) = self
+                    .dated(next)
+                    .filter(|r| matches!(r.meaning, Meaning::Part { part: PartOf::Day { .. }, .. }))
+                {
+                    return Some(full.from(at));
                 }
                 self.pointed(at, end, PartOf::Weekday(day), deictic)
             }
@@ -238,7 +256,7 @@ impl Parser<'_> {
             Deictic::Next => match grain {
                 Grain::Day => shift(1, Base::Context),
                 _ if definite
-                    && self.says(at - 1, "the")
+                    && self.says(at.wrapping_sub(1), "the")
                     && grain < Grain::Year
                     && self.anaphoric_next(at) =>
                 {
@@ -315,8 +333,10 @@ impl Parser<'_> {
 
     /// "the next week" after a past verb continues a story; without one it looks ahead.
     fn anaphoric_next(&self, at: usize) -> bool {
-        !self.before_any(at - 1, &["in", "over", "for", "within", "during", "by", "until"])
-            && !self.looks_ahead_before(at)
+        !self.before_any(
+            at.wrapping_sub(1),
+            &["in", "over", "for", "within", "during", "by", "until"],
+        ) && !self.looks_ahead_before(at)
     }
 
     /// "recent weeks", "the coming months", "these days", "past years".
@@ -442,7 +462,8 @@ impl Parser<'_> {
         let end = at + 1;
         if plural {
             if self.says_any(end, &["ahead", "since", "to"])
-                || self.before_any(at - 1, &["over", "through", "in"]) && grain >= Grain::Year
+                || self.before_any(at.wrapping_sub(1), &["over", "through", "in"])
+                    && grain >= Grain::Year
             {
                 let end = if self.says(end, "ahead") { end + 1 } else { end };
                 return Some(Reading::new(
@@ -518,6 +539,20 @@ impl Parser<'_> {
                 return None;
             }
         }
+        // "the quarter a year ago"
+        if grain == Grain::Quarter
+            && let Some(after) = self
+                .phrase(end, &["a", "year", "ago"])
+                .or_else(|| self.phrase(end, &["a", "year", "earlier"]))
+        {
+            let quarter = Meaning::Shift { grain, count: 0, base: Base::Context };
+            let meaning = Meaning::Offset {
+                amount: one(Grain::Year),
+                backward: true,
+                base: Base::Of(Box::new(quarter)),
+            };
+            return Some(Reading::new(at, after, meaning));
+        }
         // "the week of June 6", "the week ended June 6", "the month of June", "the year 2000", "the quarter of 1990"
         if self.says(end, "of") || self.says_any(end, &["ended", "ending", "beginning", "starting"])
         {
@@ -566,8 +601,11 @@ impl Parser<'_> {
         match grain {
             Grain::Day => {
                 // "the day" stands for a day spoken of only at the end of its clause.
-                let governed = self.before_any(at - 1, &["of", "during", "in", "on", "for"]);
-                (governed && self.ends_clause(end) && self.before_any(at - 1, &["in", "during"])
+                let governed =
+                    self.before_any(at.wrapping_sub(1), &["of", "during", "in", "on", "for"]);
+                (governed
+                    && self.ends_clause(end)
+                    && self.before_any(at.wrapping_sub(1), &["in", "during"])
                     || self.later_in(at))
                 .then(|| shift(0, Base::Context, end))
                 .flatten()
@@ -578,14 +616,15 @@ impl Parser<'_> {
                 Meaning::Part { part: PartOf::Weekend, of: Whole::Bare },
             )),
             Grain::Decade | Grain::Century | Grain::Millennium => {
-                let governed =
-                    self.before_any(at - 1, &["of", "in", "during", "for", "this", "by"]);
+                let governed = self
+                    .before_any(at.wrapping_sub(1), &["of", "in", "during", "for", "this", "by"]);
                 let noun = self.says(end, "of");
                 (governed && !noun).then(|| shift(0, Base::Context, end)).flatten()
             }
             _ => {
                 let base = if grain == Grain::Quarter { Base::Context } else { Base::Now };
                 let noun = self.is_noun_like(end)
+                    && self.past_possessive(end).is_none()
                     && matches!(self.word(end), Word::Other)
                     && !self.says_any(
                         end,
@@ -604,9 +643,9 @@ impl Parser<'_> {
     /// "later in the day".
     fn later_in(&self, at: usize) -> bool {
         at >= 3
-            && self.says(at - 1, "the")
-            && self.says(at - 2, "in")
-            && self.says_any(at - 3, &["later", "earlier", "late", "early"])
+            && self.says(at.wrapping_sub(1), "the")
+            && self.says(at.wrapping_sub(2), "in")
+            && self.says_any(at.wrapping_sub(3), &["later", "earlier", "late", "early"])
     }
 
     /// A unit with a number after it: "week 26 of 2025", "day 5" is not one.

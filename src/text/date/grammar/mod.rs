@@ -13,7 +13,7 @@ mod numeric;
 mod recurring;
 
 use super::lexicon::{Deictic, Part, Phase, Time, Word};
-use super::meaning::{Base, Clock, Meaning, Reading};
+use super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::tokens::{Kind, Token};
 use super::values::Grain;
 use super::{Modifier, meaning::TypedLiteral};
@@ -22,15 +22,17 @@ use super::{Modifier, meaning::TypedLiteral};
 pub(crate) fn read(text: &str, tokens: &[Token]) -> Vec<Reading> {
     let mut parser = Parser { text, tokens, limit: 0 };
     let mut readings = Vec::new();
-    let mut at = 0;
+    let (mut at, mut free) = (0, 0);
     while at < tokens.len() {
         if at >= parser.limit {
             let rest = tokens[at + 1..].iter().position(|t| t.paragraph);
             parser.limit = rest.map_or(tokens.len(), |n| at + 1 + n);
         }
-        if let Some(reading) = parser.expression(at) {
-            debug_assert!(reading.end > reading.first && reading.first >= at);
+        if let Some(mut reading) = parser.expression(at) {
+            // "right now" takes in the word before, if it is free.
+            reading.first = reading.first.max(free);
             at = reading.end.max(at + 1);
+            free = at;
             readings.push(reading);
         } else {
             at += 1;
@@ -223,7 +225,10 @@ impl Parser<'_> {
         at >= 2
             && self.tokens[at - 1].is_mark('-')
             && !self.tokens[at - 1].spaced
-            && self.before_any(at - 1, &["post", "pre", "since", "ex", "non", "late", "early"])
+            && self.before_any(
+                at.wrapping_sub(1),
+                &["post", "pre", "since", "ex", "non", "late", "early"],
+            )
     }
 
     /// Adds a time of day after a day, and closes what may follow any reading.
@@ -252,10 +257,13 @@ impl Parser<'_> {
                 _ => None,
             };
         }
-        if is("recently") && self.before_any(at, &["more", "most"]) {
-            return Some(reading);
-        }
-        Some(reading)
+        let from = at
+            - usize::from(
+                at > 0
+                    && (is("recently") && self.before_any(at, &["more", "most"])
+                        || is("now") && self.before_any(at, &["right"])),
+            );
+        Some(reading.from(from))
     }
 
     /// "current" and "recent" with no period after them still refer to a time.
@@ -286,10 +294,19 @@ impl Parser<'_> {
 
     fn article_led(&self, at: usize) -> Option<Reading> {
         if self.says_any(at, &["a", "an"]) {
+            // "a year-earlier loss" is no year.
+            if self.hyphen(at + 2)
+                && self.says_any(at + 3, &["earlier", "ago", "end", "over", "round"])
+            {
+                return None;
+            }
             return longest([self.amount_led(at), self.indefinite(at)]);
         }
         let next = at + 1;
         let definite = self.says(at, "the");
+        if definite && let Some(reading) = self.definite_stretch(next) {
+            return Some(reading.from(at));
+        }
         if definite
             && self.says(next, "other")
             && self.says(next + 1, "day")
@@ -298,10 +315,19 @@ impl Parser<'_> {
             return Some(Reading::new(at, next + 2, Meaning::Vague(Time::Past)));
         }
         let inner = match self.word(next) {
-            Word::Other if !self.mark(next, '\'') && self.digits(next).is_none() => None,
+            Word::Other
+                if !self.mark(next, '\'')
+                    && self.digits(next).is_none()
+                    && !self.says(next, "full") =>
+            {
+                None
+            }
             Word::Deictic(_) => self.deictic_led(next),
             Word::Phase(_) => self.phase_led(next),
             Word::Vague(_) if definite => self.the_vague(next),
+            Word::Other if self.says(next, "full") && self.says(next + 1, "year") => {
+                self.definite_unit(next + 1)
+            }
             Word::Unit { .. } => longest([self.definite_unit(next), self.dated(next)]),
             Word::Cardinal(_) => longest([self.definite_amount(next), self.dated(next)]),
             Word::Some | Word::Half => longest([self.definite_amount(next), self.dated(next)]),
@@ -326,7 +352,53 @@ impl Parser<'_> {
         if inner.is_none() {
             return self.adjective_between(at);
         }
-        inner.map(|reading| reading.from(at))
+        let reading = inner?;
+        // The article belongs to what it makes definite, not to a name of the calendar: "the Nov. 1 deadline",
+        // "the 1998 elections", "the third-quarter loss", "the 90-day freeze".
+        Some(if self.takes_article(&reading) { reading.from(at) } else { reading })
+    }
+
+    fn takes_article(&self, reading: &Reading) -> bool {
+        if self.is_compound(reading) {
+            return false;
+        }
+        match &reading.meaning {
+            Meaning::Named(period) => {
+                !matches!(period.grain(), Grain::Year | Grain::Day | Grain::Month)
+                    || reading.modifier.is_some()
+                    || self.says(reading.first, "year")
+            }
+            Meaning::Numeric { .. } | Meaning::Range(..) => false,
+            Meaning::Part { part, of } => match part {
+                PartOf::Month(_) => reading.modifier.is_some() || !self.is_month(reading.first),
+                PartOf::Day { .. } => !self.is_month(reading.first) || reading.modifier.is_some(),
+                PartOf::Weekday(_) => {
+                    !matches!(of, Whole::Bare)
+                        || reading.clock.is_some()
+                            && !matches!(self.word(reading.first), Word::Weekday { .. })
+                }
+                PartOf::ShortYear(_) => reading.modifier.is_some(),
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Month { .. } | Word::Weekday { .. })
+    }
+
+    /// Ends in a hyphenated adjective: "third-quarter", "90-day", "late-November".
+    fn is_compound(&self, reading: &Reading) -> bool {
+        let end = reading.end;
+        end >= reading.first + 3
+            && self.tokens[end - 2].is_mark('-')
+            && !self.tokens[end - 2].spaced
+            && matches!(self.word(end - 1), Word::Unit { .. } | Word::Half | Word::Month { .. })
+            && reading
+                .modifier
+                .is_none_or(|m| m == Modifier::End && self.says(reading.first, "late"))
+            && !matches!(self.word(end - 1), Word::Unit { grain: Grain::Century, .. })
     }
 
     /// "a flat second quarter", "the crucial third quarter", "the seasonally slow third quarter": left to the quarter itself.
@@ -358,6 +430,37 @@ impl Parser<'_> {
             && !matches!(self.token(at + 1).map(|t| t.kind), Some(Kind::Word { word: Word::Other, .. }) if self.is_noun_like(at + 1))
         {
             return Some(Reading::new(at, at + 1, Meaning::Vague(Time::Future)));
+        }
+        None
+    }
+
+    /// "the past", "the near future", "the short term", after the article.
+    fn definite_stretch(&self, at: usize) -> Option<Reading> {
+        let vague = |end: usize, time: Time| Some(Reading::new(at, end, Meaning::Vague(time)));
+        if self.says(at, "past") && self.ends_clause(at + 1) && !self.says(at + 1, "of") {
+            return vague(at + 1, Time::Past);
+        }
+        if self.says(at, "present")
+            && self.before_any(at.wrapping_sub(1), &["at", "for", "in", "until", "to"])
+            && self.ends_clause(at + 1)
+        {
+            return vague(at + 1, Time::Present);
+        }
+        if self.says_any(at, &["near", "immediate", "foreseeable", "distant", "not-too-distant"])
+            && self.says(at + 1, "future")
+        {
+            return vague(at + 2, Time::Future);
+        }
+        if self.says_any(at, &["near", "short", "long", "medium"])
+            && self.says(at + 1, "term")
+            && self.before_any(at.wrapping_sub(1), &["in", "for", "over"])
+        {
+            return vague(at + 2, Time::Future);
+        }
+        if self.says(at, "distant") && self.says(at + 1, "past")
+            || self.says(at, "recent") && self.says(at + 1, "past")
+        {
+            return vague(at + 2, Time::Past);
         }
         None
     }
@@ -477,9 +580,10 @@ impl Parser<'_> {
             if let Some(inner) = self.dated(day).filter(Reading::is_day) {
                 return Some(inner.at(Clock::Part(part)));
             }
-            let usual = self
-                .before_any(at - 1, &["the", "in", "by", "until", "since", "this", "that"])
-                || phase == Phase::Mid;
+            let usual = self.before_any(
+                at.wrapping_sub(1),
+                &["the", "in", "by", "until", "since", "this", "that"],
+            ) || phase == Phase::Mid;
             return usual.then_some(reading);
         }
         self.period_at(at)

@@ -150,7 +150,7 @@ impl Parser<'_> {
         if at == 0 {
             return false;
         }
-        self.digits(at - 1).is_some()
+        self.digits(at.wrapping_sub(1)).is_some()
             || self.before_any(
                 at,
                 &[
