@@ -151,6 +151,19 @@ fn auxiliary(words: &[Word<'_>], start: usize) -> Option<Group> {
         }
         at += 1;
     }
+    // `was signed and sealed`: one group.
+    if verb.is_some_and(|v| matches!(words[v].tag, Tag::Verb(Form::Past | Form::Participle)))
+        && words.get(at).is_some_and(|w| w.is("and"))
+        && words
+            .get(at + 1)
+            .is_some_and(|w| matches!(w.tag, Tag::Verb(Form::Past | Form::Participle)))
+        && !words
+            .get(at + 2)
+            .is_some_and(|w| matches!(w.tag, Tag::Determiner | Tag::Possessive | Tag::Name))
+        && be.is_some()
+    {
+        at += 2;
+    }
     // Adverbs behind the last auxiliary are not part of the group.
     if verb.is_none() {
         at = head.max(start) + 1;
@@ -301,6 +314,8 @@ fn bare(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> Grou
     let Tag::Verb(form) = words[at].tag else { unreachable!("called on verbs only") };
     let mood = match form {
         Form::Gerund => Mood::Gerund,
+        // `to resume and accelerate exports`
+        Form::Base if at > 0 && words[at - 1].tag == Tag::Conjunction => Mood::Infinitive,
         Form::Third | Form::Base => Mood::Present,
         Form::Participle => Mood::Reduced,
         Form::Past if is_finite_past(words, timed, at, before) => Mood::Past,
@@ -321,12 +336,20 @@ fn segment(words: &[Word<'_>], at: usize) -> usize {
     (0..at)
         .rev()
         .find(|&i| {
-            matches!(words[i].tag, Tag::Break | Tag::Subordinator | Tag::OpenQuote)
+            matches!(words[i].tag, Tag::Break | Tag::Resume | Tag::Subordinator | Tag::OpenQuote)
                 || words[i].tag == Tag::Relative
+                || ends_quotation(words, i)
                 || words[i].tag == Tag::Comma
                     && words.get(i + 1).is_some_and(|w| w.tag == Tag::Conjunction)
         })
         .map_or(0, |i| i + 1)
+}
+
+/// A closing mark behind a comma or a stop: what follows is a clause of its own.
+fn ends_quotation(words: &[Word<'_>], at: usize) -> bool {
+    words[at].tag == Tag::CloseQuote
+        && at > 0
+        && matches!(words[at - 1].text, "," | "." | "?" | "!" | "…" | "—")
 }
 
 fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> bool {
@@ -335,7 +358,10 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
     while left > 0 && (timed[left - 1] || words[left - 1].tag == Tag::Adverb) {
         left -= 1;
     }
-    if left == 0 {
+    if left > 0 && words[left - 1].tag == Tag::Resume {
+        return !words.get(at + 1).is_some_and(|w| w.is("by"));
+    }
+    if left == 0 || left <= start && !(start > 0 && words[start - 1].tag == Tag::Relative) {
         return false;
     }
     let previous = &words[left - 1];
@@ -364,16 +390,16 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
     if let Some(earlier) = earlier {
         // `said China agreed`: the complement of a verb of saying needs no `that`.
         let between = earlier.words.end..left;
-        let complement =
-            matches!(earlier.act(), Act::Say | Act::Announce | Act::State | Act::Discover)
-                && !between.is_empty()
-                && !by_agent
-                && words[between.clone()]
-                    .iter()
-                    .all(|w| !matches!(w.tag, Tag::Preposition | Tag::Comma))
-                && earlier
-                    .verb
-                    .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"));
+        let complement = matches!(earlier.act(), Act::Say | Act::State)
+            && words[at].verb.is_none_or(|verb| verb.act != Act::State)
+            && !between.is_empty()
+            && !by_agent
+            && words[between.clone()]
+                .iter()
+                .all(|w| !matches!(w.tag, Tag::Preposition | Tag::Comma))
+            && earlier
+                .verb
+                .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"));
         let coordinated = words[between].iter().any(|w| w.tag == Tag::Conjunction)
             && !by_agent
             && words[left..at].is_empty()
@@ -423,12 +449,6 @@ fn later_finite(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
             | Tag::Conjunction => return false,
             Tag::Auxiliary | Tag::Modal if !timed[i] => return true,
             Tag::Verb(Form::Third) => return true,
-            Tag::Verb(Form::Past) if !timed[i] => {
-                return !words.get(i + 1).is_some_and(|w| w.is("by"))
-                    && words[i - 1].is_nominal()
-                    && words[at + 1..i].iter().any(Word::is_nominal)
-                    && words[at + 1..i].iter().any(|w| w.tag == Tag::Preposition);
-            }
             _ => {}
         }
         i += 1;
@@ -477,11 +497,19 @@ fn clause(
         left -= 1;
     }
     let host = (0..number).rev().find(|&i| groups[i].is_finite());
-    let shared = |start: usize| Clause {
-        start,
-        end: words.len(),
-        subject: host.and_then(|i| done[i].subject.clone()),
-        opener: host.and_then(|i| done[i].opener),
+    // A verb joined by `and` has the subject of the verb before it, past clauses that only qualify something.
+    let shared = |start: usize| {
+        let level = (0..number)
+            .rev()
+            .filter(|&i| groups[i].is_finite())
+            .find(|&i| !done[i].opener.is_some_and(|opener| !words[opener].is("that")));
+        let level = level.or(host);
+        Clause {
+            start,
+            end: words.len(),
+            subject: level.and_then(|i| done[i].subject.clone()),
+            opener: level.and_then(|i| done[i].opener),
+        }
     };
     if left == 0 {
         return Clause { start: 0, end: words.len(), subject: None, opener: None };
@@ -507,6 +535,21 @@ fn clause(
                 start -= 1;
             }
             return shared(start);
+        }
+        Tag::Resume => {
+            let from = segment(words, left - 1);
+            let interrupted =
+                !groups[..number].iter().any(|g| g.is_finite() && g.words.start >= from);
+            if interrupted {
+                let opener = from.checked_sub(1).filter(|&i| words[i].tag == Tag::Subordinator);
+                return Clause {
+                    start: from,
+                    end: words.len(),
+                    subject: chunk_subject(words, timed, from, left - 1),
+                    opener,
+                };
+            }
+            return shared(left);
         }
         _ => {}
     }
@@ -619,13 +662,26 @@ pub(super) fn phrase_start(words: &[Word<'_>], timed: &[bool], end: usize) -> us
     while start > 0 {
         let word = &words[start - 1];
         let inside = match word.tag {
+            _ if timed[start - 1] => {
+                // `a June 5th phone call`: the date stands inside the phrase.
+                let mut before = start - 1;
+                while before > 0 && timed[before - 1] {
+                    before -= 1;
+                }
+                start < end
+                    && before > 0
+                    && matches!(
+                        words[before - 1].tag,
+                        Tag::Determiner | Tag::Possessive | Tag::Adjective
+                    )
+            }
             Tag::Determiner
             | Tag::Possessive
             | Tag::Genitive
             | Tag::Adjective
             | Tag::Noun
             | Tag::Name
-            | Tag::Number => !timed[start - 1],
+            | Tag::Number => true,
             Tag::Preposition => word.is("of") && start >= 2 && words[start - 2].is_nominal(),
             Tag::Conjunction => {
                 start >= 2
@@ -657,7 +713,7 @@ fn end_of(words: &[Word<'_>], group: &Group, limit: usize) -> usize {
     let mut quoted = false;
     while at < limit.min(words.len()) {
         match words[at].tag {
-            Tag::Break => return at,
+            Tag::Break | Tag::Resume => return at,
             Tag::OpenQuote => {
                 // A quoted phrase belongs to the clause, a quoted sentence does not.
                 let close = (at + 1..words.len()).find(|&i| words[i].tag == Tag::CloseQuote);
@@ -673,7 +729,10 @@ fn end_of(words: &[Word<'_>], group: &Group, limit: usize) -> usize {
             Tag::Subordinator if !words[at].is("that") => return back(words, from, at),
             Tag::Comma if !is_list(words, at) => return at,
             Tag::Preposition if words[at].is("according") => return back(words, from, at),
-            Tag::Other if matches!(words[at].text, "." | "!" | "?") => return at,
+            Tag::Other if matches!(words[at].text, "." | "!" | "?") => {
+                let closes = quoted && words.get(at + 1).is_some_and(|w| w.tag == Tag::CloseQuote);
+                return if closes { at + 2 } else { at };
+            }
             _ => {}
         }
         at += 1;

@@ -277,7 +277,12 @@ fn quotation(sentence: &str) -> Option<String> {
 /// Insides of the quotation marks, as bytes.
 pub(super) fn quoted(sentence: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut open: Option<usize> = None;
+    // A quotation that began in a sentence before.
+    let closes_first = match (sentence.find('”'), sentence.find('“')) {
+        (Some(close), open) => open.is_none_or(|open| close < open),
+        _ => false,
+    };
+    let mut open: Option<usize> = closes_first.then_some(0);
     for (at, c) in sentence.char_indices() {
         match (c, open) {
             ('“' | '„', _) => open = Some(at + c.len_utf8()),

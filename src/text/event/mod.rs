@@ -81,7 +81,39 @@ const ENOUGH: f32 = 0.5;
 ///
 /// `reference` is the text's publication, as far as it is known; relative dates stay open without it.
 pub fn events(sentences: &[(&str, BlockKind)], reference: &Reference) -> Vec<Event> {
-    let document = Document::new(sentences, reference);
+    of(sentences, times(sentences, reference), reference)
+}
+
+/// The time expressions of each sentence, spans counted within it; tagged as one text, so that "the week prior" finds
+/// what it counts from.
+pub fn times(sentences: &[(&str, BlockKind)], reference: &Reference) -> Vec<Vec<TimeExpression>> {
+    let mut whole = String::with_capacity(sentences.iter().map(|(text, _)| text.len() + 2).sum());
+    let mut starts = Vec::with_capacity(sentences.len());
+    for (text, kind) in sentences {
+        starts.push(whole.len());
+        whole.push_str(text);
+        whole.push_str(if *kind == BlockKind::Paragraph { " " } else { "\n\n" });
+    }
+    let mut times = vec![Vec::new(); sentences.len()];
+    for mut expression in date::tag(&whole, reference) {
+        let sentence =
+            starts.partition_point(|&start| start <= expression.span.start).saturating_sub(1);
+        let start = starts[sentence];
+        if expression.span.end <= start + sentences[sentence].0.len() {
+            expression.span = expression.span.start - start..expression.span.end - start;
+            times[sentence].push(expression);
+        }
+    }
+    times
+}
+
+fn of(
+    sentences: &[(&str, BlockKind)],
+    times: Vec<Vec<TimeExpression>>,
+    reference: &Reference,
+) -> Vec<Event> {
+    let document =
+        Document { sentences, times, parses: sentences.iter().map(|_| OnceCell::new()).collect() };
     let mut events = Vec::new();
     for sentence in 0..sentences.len() {
         if !tells(&document, sentence) {
@@ -105,30 +137,6 @@ struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn new(sentences: &'a [(&'a str, BlockKind)], reference: &Reference) -> Document<'a> {
-        // One text for the tagger, so that "the week prior" finds what it counts from.
-        let mut whole =
-            String::with_capacity(sentences.iter().map(|(text, _)| text.len() + 2).sum());
-        let mut starts = Vec::with_capacity(sentences.len());
-        for (text, kind) in sentences {
-            starts.push(whole.len());
-            whole.push_str(text);
-            whole.push_str(if *kind == BlockKind::Paragraph { " " } else { "\n\n" });
-        }
-        let mut times = vec![Vec::new(); sentences.len()];
-        for mut expression in date::tag(&whole, reference) {
-            let sentence =
-                starts.partition_point(|&start| start <= expression.span.start).saturating_sub(1);
-            let start = starts[sentence];
-            if expression.span.end > start + sentences[sentence].0.len() {
-                continue;
-            }
-            expression.span = expression.span.start - start..expression.span.end - start;
-            times[sentence].push(expression);
-        }
-        Document { sentences, times, parses: sentences.iter().map(|_| OnceCell::new()).collect() }
-    }
-
     fn text(&self, sentence: usize) -> &'a str {
         self.sentences[sentence].0
     }
@@ -139,7 +147,7 @@ impl<'a> Document<'a> {
 
     fn parse(&self, sentence: usize) -> &Parse<'a> {
         self.parses[sentence].get_or_init(|| {
-            let words = words::words(self.text(sentence));
+            let words = without_asides(words::words(self.text(sentence)), &self.times[sentence]);
             let mut timed = vec![false; words.len()];
             for expression in &self.times[sentence] {
                 // A bare duration is part of what it measures: `a 90-day freeze`.
@@ -157,6 +165,12 @@ impl<'a> Document<'a> {
                 while first > 0 && introduces(&words[first - 1]) {
                     first -= 1;
                     timed[first] = true;
+                }
+            }
+            // `in October 2022 and April 2025`: the conjunction goes with its dates.
+            for at in 1..words.len().saturating_sub(1) {
+                if words[at].tag == Tag::Conjunction && timed[at - 1] && timed[at + 1] {
+                    timed[at] = true;
                 }
             }
             clause::parse(words, timed)
@@ -249,13 +263,17 @@ impl<'a> Document<'a> {
                 if words.len() == 1 && words[0].tag == Tag::Pronoun {
                     continue;
                 }
-                let names = words.iter().filter(|w| w.tag == Tag::Name).count();
-                let fits = if person {
-                    names > 0 && is_person(words)
-                } else {
-                    !is_person(words) && names > 0
+                // `China's dominance … since it unveiled`: a thing owned does nothing, its owner does.
+                let owner = words.iter().position(|w| w.tag == Tag::Genitive);
+                let subject = match owner {
+                    Some(owner) if !is_body_noun(&words[words.len() - 1].lower) => {
+                        subject.start..subject.start + owner
+                    }
+                    _ => subject,
                 };
-                if fits {
+                let words = &parse.words[subject.clone()];
+                let named = words.iter().any(|w| w.tag == Tag::Name);
+                if named && if person { is_person(words, true) } else { !is_person(words, false) } {
                     return self.named(at, subject);
                 }
             }
@@ -364,7 +382,7 @@ fn bare_deal(words: &[Word<'_>]) -> Option<usize> {
 }
 
 /// A personal name rather than a country or a body: a title before it, or two names and no `the` before them.
-fn is_person(words: &[Word<'_>]) -> bool {
+fn is_person(words: &[Word<'_>], loosely: bool) -> bool {
     let title = words.iter().any(|w| {
         line::is_title(w.text)
             && !matches!(
@@ -372,37 +390,93 @@ fn is_person(words: &[Word<'_>]) -> bool {
                 "u.s." | "chinese" | "american" | "state" | "trade" | "us"
             )
     });
-    let body = words.iter().any(|w| {
-        matches!(
-            w.lower.as_str(),
-            "ministry"
-                | "government"
-                | "administration"
-                | "officials"
-                | "court"
-                | "house"
-                | "bank"
-                | "committee"
-                | "council"
-                | "department"
-                | "agency"
-                | "states"
-                | "union"
-                | "party"
-                | "commission"
-                | "company"
-                | "inc"
-                | "corp"
-                | "group"
-                | "embassy"
-                | "parliament"
-                | "congress"
-                | "senate"
-                | "police"
-        )
-    });
+    let body = words.iter().any(|w| is_body_noun(&w.lower));
     let names = words.iter().filter(|w| w.tag == Tag::Name).count();
-    !body && (title || names >= 2 && words[0].tag == Tag::Name || names == 1 && words.len() == 1)
+    // A surname alone may as well be a country: enough for `he`, not enough against `it`.
+    let surname = loosely && names == 1 && words.len() == 1 && !profile::is_state(&words[0].lower);
+    !body && (title || names >= 2 && words[0].tag == Tag::Name || surname)
+}
+
+/// Nouns of bodies that act: `ministry`, `court`.
+fn is_body_noun(lower: &str) -> bool {
+    matches!(
+        lower,
+        "ministry"
+            | "government"
+            | "administration"
+            | "officials"
+            | "court"
+            | "house"
+            | "bank"
+            | "committee"
+            | "council"
+            | "department"
+            | "agency"
+            | "states"
+            | "union"
+            | "party"
+            | "commission"
+            | "company"
+            | "inc"
+            | "corp"
+            | "group"
+            | "embassy"
+            | "parliament"
+            | "congress"
+            | "senate"
+            | "police"
+            | "army"
+            | "office"
+            | "firm"
+            | "regulator"
+            | "spokesman"
+            | "spokesperson"
+            | "president"
+            | "minister"
+    )
+}
+
+/// The words without what stands between two dashes or in brackets, unless a time expression stands there.
+fn without_asides<'a>(words: Vec<Word<'a>>, times: &[TimeExpression]) -> Vec<Word<'a>> {
+    let mut words = words;
+    let mut drop = vec![false; words.len()];
+    let mut resumes = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, word) in words.iter().enumerate() {
+        if word.tag != Tag::Break {
+            continue;
+        }
+        let pair = |from: usize| match words[from].text {
+            "(" => word.text == ")",
+            "—" | "–" | "-" => word.text == words[from].text,
+            _ => false,
+        };
+        match open {
+            Some(from) if pair(from) => {
+                let span = words[from].span.start..word.span.end;
+                let dated = times.iter().any(|t| span.contains(&t.span.start));
+                let quoted = words[from..at]
+                    .iter()
+                    .any(|w| matches!(w.tag, Tag::OpenQuote | Tag::CloseQuote));
+                if !dated && !quoted {
+                    drop[from..=at].iter_mut().for_each(|mark| *mark = true);
+                    // The boundary stays where a verb follows.
+                    if words.get(at + 1).is_some_and(Word::is_verb) {
+                        drop[at] = false;
+                        resumes.push(at);
+                    }
+                }
+                open = None;
+            }
+            _ => open = matches!(word.text, "(" | "—" | "–" | "-").then_some(at),
+        }
+    }
+    for at in resumes {
+        words[at].tag = Tag::Resume;
+    }
+    let mut keep = drop.iter().map(|&dropped| !dropped);
+    words.retain(|_| keep.next().unwrap_or(true));
+    words
 }
 
 /// The words that a span covers, at least in part.
@@ -634,7 +708,10 @@ fn noun_head(
     {
         return verb_behind.filter(|&i| is_deed(&parse.groups[i])).map(Head::Verb);
     }
-    if !determined {
+    // `April's controls triggered it`: what has a date is the thing, not what it does.
+    if !determined
+        || words[range.end].tag == Tag::Genitive && lexicon::noun_act(&words[noun].lower).is_none()
+    {
         return None;
     }
     // `a call initiated by Trump with Xi`
@@ -884,39 +961,28 @@ fn confidence(
 
 /// A body that acts without a proper name: `police`, `the government`.
 fn is_body(text: &str) -> bool {
-    text.split_whitespace().take(4).any(|word| {
-        matches!(
-            word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
-            "government"
-                | "police"
-                | "officials"
-                | "court"
-                | "ministry"
-                | "army"
-                | "parliament"
-                | "authorities"
-                | "company"
-                | "administration"
-                | "bank"
-                | "regulators"
-                | "lawmakers"
-                | "rebels"
-                | "troops"
-                | "council"
-                | "agency"
-                | "embassy"
-                | "jury"
-                | "judge"
-                | "committee"
-                | "senate"
-                | "talks"
-                | "restrictions"
-                | "agreement"
-                | "deal"
-                | "truce"
-                | "exports"
-                | "freeze"
-        )
+    text.split_whitespace().take(6).any(|word| {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        is_body_noun(&lower)
+            || lexicon::is_deal(&lower)
+            || lexicon::is_limited(&lower)
+            || matches!(
+                lower.as_str(),
+                "authorities"
+                    | "regulators"
+                    | "lawmakers"
+                    | "rebels"
+                    | "troops"
+                    | "jury"
+                    | "judge"
+                    | "talks"
+                    | "restrictions"
+                    | "exports"
+                    | "prosecutors"
+                    | "militants"
+                    | "workers"
+                    | "investigators"
+            )
     })
 }
 
@@ -958,12 +1024,16 @@ fn derived(document: &Document<'_>, sentence: usize, events: &mut Vec<Event>) {
         else {
             continue;
         };
-        let Some(group) = parse.groups.iter().enumerate().find(|(i, _)| {
-            parse.clauses[*i].subject.as_ref().is_some_and(|s| s.contains(&noun))
-                || parse.clauses[*i].end > noun && parse.groups[*i].words.end <= at
-        }) else {
-            continue;
-        };
+        let numbered = || parse.groups.iter().enumerate();
+        let group = numbered()
+            .find(|(i, group)| {
+                group.is_finite()
+                    && parse.clauses[*i].subject.as_ref().is_some_and(|s| s.contains(&noun))
+            })
+            .or_else(|| {
+                numbered().rfind(|(i, group)| group.words.end <= at && parse.clauses[*i].end > noun)
+            });
+        let Some(group) = group else { continue };
         let subject = parse.clauses[group.0].subject.as_ref().is_some_and(|s| s.contains(&noun));
         let ends = subject && group.1.act() == Act::Expire;
         let begins = !subject

@@ -103,6 +103,41 @@ pub fn profile(text: &str) -> Profile {
     profile
 }
 
+/// Whether `name` is a state, as far as news names them every day.
+pub(super) fn is_state(name: &str) -> bool {
+    let form = canonical(name);
+    matches!(
+        form,
+        "us" | "china"
+            | "uk"
+            | "russia"
+            | "eu"
+            | "france"
+            | "germany"
+            | "japan"
+            | "israel"
+            | "ukraine"
+            | "iran"
+            | "india"
+            | "canada"
+            | "mexico"
+            | "brazil"
+            | "turkey"
+            | "korea"
+            | "taiwan"
+            | "australia"
+            | "spain"
+            | "italy"
+            | "poland"
+            | "pakistan"
+            | "syria"
+            | "iraq"
+            | "egypt"
+            | "afghanistan"
+            | "nato"
+    )
+}
+
 /// One form for the many of the commonest names: capitals and adjectives of states stand for the state.
 fn canonical(name: &str) -> &str {
     match name.trim_end_matches('.') {

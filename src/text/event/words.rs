@@ -41,6 +41,8 @@ pub(super) enum Tag {
     Break,
     OpenQuote,
     CloseQuote,
+    /// Where a clause goes on behind a parenthesis that was taken out.
+    Resume,
     Other,
 }
 
@@ -280,7 +282,8 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
             let entry = lexicon::verb_form(&lower).and_then(|(verb, _)| verb);
             let verbal = match form {
                 Form::Base => {
-                    matches!(left, Some(Tag::Modal | Tag::To))
+                    matches!(left, Some(Tag::Modal))
+                        || matches!(left, Some(Tag::To)) && !is_preposition_to(words, at)
                     || matches!(left, Some(Tag::Auxiliary)) && lexicon::is_do(&left_word)
                     || matches!(left_word.as_str(), "i" | "we" | "you" | "they" | "who" | "let" | "help")
                     // A coordinated infinitive: `to resume and accelerate exports`.
@@ -289,31 +292,43 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
                 }
                 Form::Third => {
-                    matches!(
+                    let subject = matches!(
                         left,
-                        Some(Tag::Noun | Tag::Name | Tag::Relative) | Some(Tag::CloseQuote)
-                    ) && (matches!(
+                        Some(Tag::Noun | Tag::Name | Tag::Relative | Tag::CloseQuote | Tag::Comma)
+                    );
+                    let object = matches!(
                         next,
                         Some(
                             Tag::Determiner
                                 | Tag::Possessive
-                                | Tag::Preposition
-                                | Tag::To
-                                | Tag::Subordinator
-                                | Tag::Adverb
                                 | Tag::Pronoun
-                                | Tag::Comma
-                                | Tag::Relative
+                                | Tag::Subordinator
                                 | Tag::OpenQuote
-                        ) | None
-                    ) || (!lexicon::is_noun_too(&lower) && nominal_next)
-                        || words.get(at + 1).is_some_and(|w| w.text == "."))
-                        && !(lexicon::is_noun_too(&lower)
-                            && (matches!(next, Some(Tag::Preposition | Tag::Comma) | None)
-                                || words.get(at + 1).is_some_and(|w| w.text == ".")))
-                        || matches!(left_word.as_str(), "he" | "she" | "it")
+                        )
+                    );
+                    let open = matches!(
+                        next,
+                        Some(Tag::Preposition | Tag::To | Tag::Adverb | Tag::Comma | Tag::Relative)
+                            | None
+                    ) || nominal_next
+                        || words.get(at + 1).is_some_and(|w| w.text == ".");
+                    matches!(left_word.as_str(), "he" | "she" | "it" | "who" | "which")
+                        || subject
+                            && (object || open && !lexicon::is_noun_too(&lower))
+                            && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
                 }
                 Form::Past | Form::Participle => {
+                    // `has long sought`: an auxiliary just before makes it a verb whatever stands between.
+                    let helped = (at.saturating_sub(2)..at).any(|i| words[i].tag == Tag::Auxiliary)
+                        && !matches!(
+                            left,
+                            Some(
+                                Tag::Determiner
+                                    | Tag::Possessive
+                                    | Tag::Preposition
+                                    | Tag::Genitive
+                            )
+                        );
                     let modifies = nominal_next
                         && (matches!(
                             left,
@@ -330,15 +345,27 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             && matches!(words[at - 2].tag, Tag::Adjective)
                             || matches!(left, Some(Tag::Verb(_)))
                                 && matches!(form, Form::Participle));
-                    !modifies
-                        && !matches!(left, Some(Tag::Determiner | Tag::Possessive))
-                        && !(matches!(left, None) && nominal_next)
+                    helped
+                        || !modifies
+                            && !matches!(left, Some(Tag::Determiner | Tag::Possessive))
+                            && !(matches!(left, None) && nominal_next)
                 }
-                // An -ing form before its noun after a determiner is an adjective or a noun.
-                Form::Gerund => !matches!(
-                    left,
-                    Some(Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective)
-                ),
+                // An -ing form behind a determiner is an adjective or a noun; `a May meeting in Geneva`.
+                Form::Gerund => {
+                    let noun = lexicon::noun_act(&lower).is_some()
+                        && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Number))
+                        && !matches!(
+                            next,
+                            Some(Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Pronoun)
+                        );
+                    !noun
+                        && !matches!(
+                            left,
+                            Some(
+                                Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Adjective
+                            )
+                        )
+                }
             };
             if verbal {
                 words[at].verb = entry;
@@ -363,13 +390,49 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                 ) => Tag::Relative,
                 (Some(Tag::Verb(_)), _) => Tag::Subordinator,
                 (Some(Tag::Noun | Tag::Name), _) => Tag::Relative,
-                (_, Some(Tag::Noun | Tag::Adjective)) => Tag::Determiner,
+                (_, Some(Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base))) => Tag::Determiner,
                 (_, Some(Tag::Auxiliary | Tag::Modal | Tag::Verb(_))) => Tag::Pronoun,
                 _ => Tag::Subordinator,
             };
         }
         _ => {}
     }
+}
+
+/// Whether the `to` before `at` is a preposition: `applies to export controls`, `access to aid`.
+fn is_preposition_to(words: &[Word<'_>], at: usize) -> bool {
+    let to = (0..at).rev().find(|&i| words[i].tag == Tag::To);
+    to.and_then(|to| to.checked_sub(1)).is_some_and(|before| {
+        matches!(
+            words[before].lower.as_str(),
+            "apply"
+                | "applies"
+                | "applied"
+                | "applying"
+                | "subject"
+                | "related"
+                | "access"
+                | "response"
+                | "thanks"
+                | "prior"
+                | "according"
+                | "amounts"
+                | "amounted"
+                | "linked"
+                | "tied"
+                | "relating"
+                | "contrary"
+                | "next"
+                | "addition"
+                | "respect"
+                | "regard"
+                | "opposed"
+                | "similar"
+                | "relative"
+                | "approach"
+                | "contributed"
+        )
+    })
 }
 
 /// Whether the clause before `at` has `to` with a base form that a conjunction continues.
