@@ -9,7 +9,7 @@ mod completions;
 mod config;
 mod dates;
 mod explain;
-// mod export;
+mod export;
 mod ingest;
 mod init;
 mod inspect;
@@ -151,6 +151,8 @@ enum Command {
     List(list::ListArgs),
     /// Show one record with its evidence
     Show(show::ShowArgs),
+    /// Write the chronology for other programs
+    Export(export::ExportArgs),
     /// Print the schema of a file format
     Schema(schema::SchemaArgs),
     /// Print the settings in force, each with its origin
@@ -205,6 +207,7 @@ fn run(app: &App) -> anyhow::Result<u8> {
         Command::Explain(args) => explain::run(args),
         Command::List(args) => list::run(args, global),
         Command::Show(args) => show::run(args, global),
+        Command::Export(args) => export::run(args, global),
         Command::Schema(args) => schema::run(args),
         Command::Config(args) => config::run(args, global),
         Command::Clean(args) => clean::run(args, global),

@@ -3,8 +3,14 @@
 //!
 //! Everything is in vectors; a `…Idx` is a position in one of them. Vectors have one order, whatever the threads did.
 
+pub mod chronology;
+mod denied;
+mod differ;
 mod entities;
+mod events;
 mod links;
+mod notes;
+mod published;
 mod related;
 mod topics;
 mod understood;
@@ -331,6 +337,7 @@ impl Library {
         topics::link(&mut library, &topics, text, &mut diagnostics);
         entities::link(&mut library, &entities, &source_hashes, memo);
         links::link_briefs(&mut library, text, &mut diagnostics);
+        events::link(&mut library);
         related::link(&mut library);
         Warned::with(library, diagnostics)
     }

@@ -19,11 +19,13 @@ mod clause;
 mod lexicon;
 mod line;
 mod profile;
+mod state;
 mod words;
 
 use clause::{Group, Mood, Parse};
 pub use lexicon::Act;
 pub use profile::{Profile, profile};
+pub use state::{Stage, State, states};
 use words::{Tag, Word};
 
 /// A dated event as one text tells it.
