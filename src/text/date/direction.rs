@@ -13,13 +13,6 @@ const REACH: usize = 24;
 /// expression from what stands before ("On Friday, the bank will …"). "to" with a plain verb looks ahead.
 pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) -> Direction {
     let Some(sentence) = tokens.get(first).map(|t| t.sentence) else { return Direction::Open };
-    // A noun or verb right after: "the August 10 deadline", "Friday's meeting".
-    for token in tokens[end.min(tokens.len())..].iter().take(1) {
-        let word = token.text(text);
-        if word.eq_ignore_ascii_case("deadline") {
-            return Direction::Future;
-        }
-    }
     let mut parted = false;
     let mut back = None;
     for at in (first.saturating_sub(REACH)..first).rev() {
@@ -29,7 +22,7 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         }
         match token.kind {
             Kind::Mark(';' | ':') => break,
-            Kind::Mark(',' | '–' | '(' | ')') => parted = true,
+            Kind::Mark(',' | '–' | ')') => parted = true,
             Kind::Mark(_) | Kind::Digits { .. } => {}
             Kind::Word { .. } => {
                 if let Some(found) = cue_at(text, tokens, at) {
@@ -53,13 +46,23 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         if matches!(token.kind, Kind::Word { .. })
             && let Some(found) = cue_at(text, tokens, at)
         {
-            ahead = Some(found);
+            ahead = Some((found, 2 * (at - end) + 1));
             break;
         }
     }
+    if back.is_none() && ahead.is_none() {
+        // "the August 10 deadline"
+        let next = tokens.get(end).map_or("", |t| t.text(text));
+        return if next.eq_ignore_ascii_case("deadline") {
+            Direction::Future
+        } else {
+            Direction::Open
+        };
+    }
     match (back, ahead) {
+        (Some((found, distance, _)), Some((_, further))) if distance < further => found,
         (Some((found, ..)), None) => found,
-        (_, Some(found)) => found,
+        (_, Some((found, _))) => found,
         (None, None) => Direction::Open,
     }
 }
@@ -76,7 +79,7 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
         Cue::Plan => {
             // The month and the noun are no cues: "in May", "the plan".
             let month = matches!(token.word(), Word::Month { .. }) && token.is_capital();
-            if month {
+            if month || is_attribute(text, tokens, at) {
                 return None;
             }
             // "had been due to expire Friday" tells of a plan that is over.
@@ -84,12 +87,12 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
                 && (1..=3).any(|n| at >= n && says(at - n, &["been"]));
             Some(if over { Direction::Past } else { Direction::Future })
         }
-        Cue::Past | Cue::Said => Some(Direction::Past),
-        Cue::Ending => {
-            if token.is_capital() {
-                return None;
-            }
-            Some(Direction::Past)
+        Cue::Past | Cue::Said | Cue::Ending => {
+            // "to be paid", "can be reached" go with the verb before; "a still unspecified date" has no time.
+            let passive = at > 0 && says(at - 1, &["be"]);
+            let adjective = token.cue() == Cue::Ending
+                && (token.is_capital() || is_attribute(text, tokens, at));
+            (!passive && !adjective).then_some(Direction::Past)
         }
         Cue::Present => {
             if says(at, &["s"]) {
@@ -143,6 +146,13 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
                     at - 1,
                     &[
                         "agreed",
+                        "agreement",
+                        "plan",
+                        "deal",
+                        "offer",
+                        "proposal",
+                        "decision",
+                        "option",
                         "scheduled",
                         "expected",
                         "plans",
@@ -187,6 +197,33 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
             }
         }
     }
+}
+
+/// Stands before a noun: "the announced plan", "its expected results".
+fn is_attribute(text: &str, tokens: &[Token], at: usize) -> bool {
+    let says = |n: usize, words: &[&str]| {
+        at >= n && words.iter().any(|w| tokens[at - n].text(text).eq_ignore_ascii_case(w))
+    };
+    const BEFORE: &[&str] = &[
+        "the", "a", "an", "its", "their", "his", "her", "our", "s", "of", "with", "these", "those",
+        "some", "any", "for",
+    ];
+    says(1, BEFORE)
+        || says(2, &["the", "a", "an", "its", "their"])
+            && says(
+                1,
+                &[
+                    "still",
+                    "newly",
+                    "most",
+                    "highly",
+                    "previously",
+                    "so-called",
+                    "long",
+                    "recently",
+                    "already",
+                ],
+            )
 }
 
 /// The preposition that governs the expression.

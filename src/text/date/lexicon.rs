@@ -347,7 +347,7 @@ const TIME_WORDS: &[(&str, Word)] = &[
 const CUES: &[(Cue, &[&str])] = &[
     (Cue::Future, &["will", "shall", "ll", "won", "gonna", "tomorrow"]),
     (Cue::Plan, &[
-        "would", "may", "might", "could", "should", "must", "plans", "plan", "planned", "planning", "scheduled", "schedule", "due", "expected", "expects", "expect",
+        "would", "can", "meet", "may", "might", "could", "should", "must", "plans", "plan", "planned", "planning", "scheduled", "schedule", "due", "expected", "expects", "expect",
         "expire", "expires", "intends", "intend", "aims", "aim", "hopes", "hope", "deadline", "upcoming", "until", "till", "slated", "proposed",
         "pending", "beginning", "starting", "effective", "begins", "starts", "opens", "ends", "resumes", "reconvenes", "meets", "arrives", "leaves", "forecast",
         "prepare", "preparing", "prepares", "likely", "promises", "vows", "payable", "postponed", "delayed", "going", "await", "awaits", "awaiting", "looming", "matures", "maturing",
@@ -359,7 +359,7 @@ const CUES: &[(Cue, &[&str])] = &[
         "noted", "acknowledged", "insisted", "warned", "testified", "replied", "explained", "remarked", "saying", "telling", "quoted", "asked", "interview", "commented", "speaking", "spoke", "boasted", "praised", "suggested", "denied", "vowed", "pledged", "observed", "revealed", "disclosed",
     ]),
     (Cue::Past, &[
-        "was", "were", "had", "did", "became", "began", "broke", "brought", "built", "bought", "came", "chose", "cut", "drew", "drove", "fell", "felt", "fled", "flew",
+        "was", "were", "had", "did", "became", "set", "began", "broke", "brought", "built", "bought", "came", "chose", "cut", "drew", "drove", "fell", "felt", "fled", "flew",
         "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "knew", "laid", "led", "left", "lost", "made", "met", "paid", "put", "ran", "rose", "saw",
         "sent", "sold", "sought", "shot", "slid", "sank", "shook", "showed", "spent", "stood", "struck", "swept", "swore", "took", "taught", "thought", "threw", "went", "withdrew", "won", "wore",
         "dealt", "hung", "woke", "leapt", "lent", "overcame", "sat", "spun", "stole", "stuck", "undertook", "upheld", "tore", "rang", "sang", "fed", "bled", "burst", "hurt", "bore", "blew", "crept", "dug", "fought", "forgot", "forgave", "froze", "hid", "rode", "slept", "spread", "sprang", "stung", "swam", "swung", "wept", "wound", "wrung", "awoke", "bent", "bet", "bound", "cast", "clung", "dove", "fit", "flung", "ground", "knelt", "lit", "meant", "outdid", "overtook", "read", "rid", "shed", "shone", "shrank", "slain", "slung", "spat", "sped", "spilt", "strode", "strove", "taken", "seen", "given", "gone", "done", "held", "known", "shown", "stolen", "written", "drawn", "broken", "driven", "fallen", "killed", "were", "slipped", "plunged", "quit", "split", "shut", "beat", "born", "since", "ago",
@@ -428,7 +428,11 @@ pub(crate) fn look_up(word: &[u8]) -> (Word, Cue) {
             at = (at + 1) & (SLOTS - 1);
         }
     }
-    let past = word.len() > 4 && word[word.len() - 2..].eq_ignore_ascii_case(b"ed");
+    // "succeed", "need", "hundred" only look like past forms.
+    let ends = |ending: &[u8]| {
+        word.len() >= ending.len() && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending)
+    };
+    let past = word.len() > 4 && ends(b"ed") && !ends(b"eed") && !ends(b"dred") && !ends(b"acred");
     (Word::Other, if past { Cue::Ending } else { Cue::None })
 }
 

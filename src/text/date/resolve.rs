@@ -352,8 +352,25 @@ impl Frame<'_> {
         match relation {
             Relation::Since => Direction::Past,
             Relation::Until if direction == Direction::Open => Direction::Future,
+            // "extended the loan through January"; "until Thursday, they had not called him a suspect" opens its sentence.
+            Relation::Until if !self.opens_sentence() && self.is_month_or_day() => {
+                Direction::Future
+            }
             _ => direction,
         }
+    }
+
+    fn opens_sentence(&self) -> bool {
+        let first = self.scene.readings[self.at].first;
+        let tokens = self.scene.tokens;
+        first < 3 || tokens[first - 3].sentence != tokens[first].sentence
+    }
+
+    fn is_month_or_day(&self) -> bool {
+        matches!(
+            self.scene.readings[self.at].meaning,
+            Meaning::Part { part: PartOf::Month(_) | PartOf::Day { .. }, .. }
+        )
     }
 
     /// "Wednesday's ruling" is known already, unless something waits for it: "before Monday's vote".
@@ -721,7 +738,7 @@ impl Frame<'_> {
             Base::Context => {
                 let antecedent = if amount.grain == Grain::Year {
                     self.nearby(|p| matches!(p, Period::Quarter(..) | Period::Half(..)), 2)
-                        .or_else(|| self.nearby(|_| true, 2))
+                        .or_else(|| self.nearby(|_| true, 0))
                 } else {
                     self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
                 };

@@ -301,6 +301,10 @@ impl Parser<'_> {
         if indefinite && grain == Grain::Second && !plural {
             return None;
         }
+        // "a fiscal year" names a kind of year.
+        if indefinite && self.says_any(next, &["fiscal", "calendar", "school"]) {
+            return None;
+        }
         if indefinite && plural && count == Count::whole(1) {
             return None;
         }

@@ -217,6 +217,13 @@ impl Parser<'_> {
         {
             return None;
         }
+        // A model year: "his 1987 Chevrolet".
+        if self.before_any(at, &["s", "his", "her", "my"])
+            && self.capital(at + 1)
+            && matches!(self.word(at + 1), Word::Other)
+        {
+            return None;
+        }
         if at > 0
             && (self.says_any(
                 at - 1,
@@ -733,6 +740,36 @@ impl Parser<'_> {
         let reading = self.with_year(at, after, part);
         // "10 May 5" is a count before a date.
         (self.digits(after).is_none() || reading.end > after).then_some(reading)
+    }
+
+    /// The days that share a month: "25" in "April 24 and 25", "2" in "2 and 3 May".
+    pub(super) fn day_beside(&self, at: usize) -> Option<Reading> {
+        let (day @ 1..=31, 1..=2) = self.digits(at)? else { return None };
+        let joins =
+            |n: usize| self.says_any(n, &["and", "to", "or", "through"]) || self.mark(n, '&');
+        let part = |month| PartOf::Day { month, day: day as u8, weekday: None };
+        if joins(at + 1)
+            && let Some((1..=31, 1..=2)) = self.digits(at + 2)
+            && matches!(self.word(at + 3), Word::Month { .. })
+            && let Some((month, end)) = self.month_name(at + 3)
+        {
+            let of = self
+                .year_after(self.past_comma(end))
+                .map_or(Whole::Bare, |(year, _)| Whole::In(Box::new(year)));
+            return Some(Reading::new(at, at + 1, Meaning::Part { part: part(month), of }));
+        }
+        let before = at.checked_sub(2)?;
+        let (1..=31, 1..=2) = self.digits(before)? else { return None };
+        let stopped = before >= 2 && self.mark(before - 1, '.');
+        let month_at = before.checked_sub(if stopped { 2 } else { 1 })?;
+        if !joins(at - 1)
+            || !matches!(self.word(month_at), Word::Month { .. })
+            || !self.ends_clause(at + 1) && self.year_after(self.past_comma(at + 1)).is_none()
+        {
+            return None;
+        }
+        let (month, _) = self.month_name(month_at)?;
+        Some(self.with_year(at, at + 1, part(month)))
     }
 
     /// "the second of December", "twenty-fifth of June".

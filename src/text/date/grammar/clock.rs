@@ -15,6 +15,14 @@ impl Parser<'_> {
     /// A time of day with the day that may follow: "10 p.m. Wednesday", "noon on June 5".
     pub(super) fn clock_led(&self, at: usize) -> Option<Reading> {
         let time = self.clock(at)?;
+        // "10:35 a.m. (0735 GMT)" gives one time twice; "high noon" is a manner of speaking.
+        if at >= 2
+            && self.mark(at - 1, '(')
+            && (self.mark(at - 2, '.') || self.says_any(at - 2, &["am", "pm", "m"]))
+            || self.before_any(at, &["high"])
+        {
+            return None;
+        }
         let end = self.past_zone(time.end);
         if let Some(day) = self.day_after_clock(end) {
             return Some(day.from(at).at(time.clock));
@@ -328,7 +336,9 @@ impl Parser<'_> {
                 return Some(day.from(at).at(Clock::Part(part)));
             }
         }
-        if matches!(part, Part::Noon | Part::Midnight | Part::Midday) {
+        if matches!(part, Part::Noon | Part::Midnight | Part::Midday)
+            && !self.before_any(at, &["high"])
+        {
             return Some(on_context_day(at, at + 1, part)).map(|r| r.at(point_of(part)));
         }
         None

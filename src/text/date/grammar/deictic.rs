@@ -233,8 +233,8 @@ impl Parser<'_> {
         let definite = self.before_any(at, &["the"]);
         match deictic {
             Deictic::This | Deictic::Current => {
-                if grain == Grain::Day && !self.says(at, "current") {
-                    return shift(0, Base::Now);
+                if grain == Grain::Day && (self.capital(at) || !self.ends_clause(end)) {
+                    return None;
                 }
                 shift(0, Base::Now)
             }

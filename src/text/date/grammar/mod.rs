@@ -186,6 +186,7 @@ impl Parser<'_> {
         let reading = match token.kind {
             Kind::Mark(_) => self.apostrophe_year(at),
             Kind::Digits { .. } => longest([
+                self.day_beside(at),
                 self.clock_led(at),
                 self.dated(at),
                 self.amount_led(at),
