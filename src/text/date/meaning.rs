@@ -90,6 +90,8 @@ pub(crate) enum Meaning {
         base: Base,
     },
     Duration(Amount),
+    /// Several units: "two hours and 30 minutes"; the TIMEX3 value.
+    Long(String),
     /// Recurring; the TIMEX3 value.
     Set(String),
     Vague(Time),
@@ -154,6 +156,8 @@ pub(crate) enum Whole {
     Following,
     /// "that Friday".
     Same,
+    /// "this coming Friday": the first one ahead.
+    Coming,
     /// "Friday before last" −2, "Tuesday week" +1 after the bare reading.
     Weeks(i8),
     In(Box<Meaning>),

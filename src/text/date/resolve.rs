@@ -171,7 +171,7 @@ impl Scene<'_> {
     fn one(&self, at: usize, anchor: Option<Date>, found: &[Option<Found>]) -> Found {
         let reading = &self.readings[at];
         let kind = match &reading.meaning {
-            Meaning::Duration(_) => TimexType::Duration,
+            Meaning::Duration(_) | Meaning::Long(_) => TimexType::Duration,
             Meaning::Literal(l) if l.duration => TimexType::Duration,
             Meaning::Set(_) => TimexType::Set,
             _ if reading.clock.is_some() => TimexType::Time,
@@ -341,9 +341,11 @@ impl Frame<'_> {
             Meaning::Shift { grain, count, base } => self.shift(*grain, *count, base),
             Meaning::Offset { amount, backward, base } => self.offset(*amount, *backward, base),
             Meaning::Range(from, _) => self.try_answer(from),
-            Meaning::Duration(_) | Meaning::Set(_) | Meaning::Vague(_) | Meaning::Literal(_) => {
-                None
-            }
+            Meaning::Duration(_)
+            | Meaning::Long(_)
+            | Meaning::Set(_)
+            | Meaning::Vague(_)
+            | Meaning::Literal(_) => None,
         }
     }
 
@@ -543,7 +545,7 @@ impl Frame<'_> {
         let current = |p: &&Period| p.days().0 <= now && now <= p.days().1;
         let chosen = match of {
             Whole::Last | Whole::Previous => candidates.iter().rfind(over),
-            Whole::Next | Whole::Following => candidates.iter().find(ahead),
+            Whole::Next | Whole::Coming | Whole::Following => candidates.iter().find(ahead),
             Whole::This => candidates
                 .iter()
                 .find(current)
@@ -600,7 +602,8 @@ impl Frame<'_> {
                     Some(here)
                 }
             }
-            Whole::Same => add_days(now, -back),
+            Whole::Same => in_week(0),
+            Whole::Coming => add_days(now, if ahead == 0 { 7 } else { ahead }),
             Whole::Weeks(n) if *n < 0 => add_days(last()?, 7 * (i64::from(*n) + 1)),
             Whole::Weeks(2) => add_days(in_week(1)?, 7),
             Whole::Weeks(n) => {
@@ -1006,7 +1009,7 @@ fn template(meaning: &Meaning) -> String {
         },
         Meaning::Range(from, to) => format!("{}/{}", template(from), template(to)),
         Meaning::Duration(amount) => amount.timex(),
-        Meaning::Set(value) => value.clone(),
+        Meaning::Set(value) | Meaning::Long(value) => value.clone(),
         Meaning::Vague(time) => time.timex().to_owned(),
         Meaning::Literal(literal) => literal.value.to_owned(),
     }

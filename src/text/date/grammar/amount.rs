@@ -410,7 +410,33 @@ impl Parser<'_> {
     /// A length of time and what it is counted from.
     pub(super) fn amount_led(&self, at: usize) -> Option<Reading> {
         let (amount, end) = self.amount(at)?;
-        self.from_amount(at, amount, end)
+        let reading = self.from_amount(at, amount, end)?;
+        Some(self.with_smaller(reading, amount))
+    }
+
+    /// "two hours and 30 minutes", "one year, three months".
+    fn with_smaller(&self, reading: Reading, amount: Amount) -> Reading {
+        let at = reading.end;
+        let next = if self.says(at, "and") { at + 1 } else { self.past_comma(at) };
+        let numbered = self.digits(next).is_some() || matches!(self.word(next), Word::Cardinal(_));
+        if next == at || !numbered || !matches!(reading.meaning, Meaning::Duration(_)) {
+            return reading;
+        }
+        match self.amount(next) {
+            Some((smaller, end))
+                if smaller.grain < amount.grain
+                    && smaller.count.as_whole().is_some()
+                    && amount.count.as_whole().is_some()
+                    && !self.says_any(end, &["ago", "later", "earlier", "before", "after"]) =>
+            {
+                let (large, small) = (amount.timex(), smaller.timex());
+                let time = large.contains('T') || !small.contains('T');
+                let tail =
+                    small.trim_start_matches('P').trim_start_matches(if time { "T" } else { "" });
+                Reading { meaning: Meaning::Long(format!("{large}{tail}")), end, ..reading }
+            }
+            _ => reading,
+        }
     }
 
     /// After "the": "the nine months", "the six-month period", "the two years".

@@ -10,7 +10,7 @@ impl Parser<'_> {
     /// A calendar expression without article.
     pub(super) fn dated(&self, at: usize) -> Option<Reading> {
         let reading = match self.word(at) {
-            Word::Month { .. } => self.month_led(at),
+            Word::Month { .. } => longest([self.month_led(at), self.holiday_led(at)]),
             Word::Weekday { .. } => self.weekday_led(at),
             Word::Season { plural: false, .. } => self.season_led(at),
             Word::Day(shift) => Some(self.day_led(at, shift)),
@@ -81,7 +81,7 @@ impl Parser<'_> {
         if self.mark(at, '\'')
             && self.glued(at + 1)
             && let Some((short, 2)) = self.digits(at + 1)
-            && !self.glued(at + 2)
+            && !self.runs_on(at + 2)
         {
             return Some((
                 Meaning::Part { part: PartOf::ShortYear(short as u8), of: Whole::Bare },
@@ -93,6 +93,15 @@ impl Parser<'_> {
             return Some((Meaning::Named(Period::year(year)?), end));
         }
         None
+    }
+
+    /// A letter or digit follows without space.
+    fn runs_on(&self, at: usize) -> bool {
+        self.glued(at)
+            && !matches!(
+                self.token(at).map(|t| t.kind),
+                Some(super::super::tokens::Kind::Mark(_)) | None
+            )
     }
 
     /// Four digits that count something: "1,950", "2000 people", "1999 percent", "$1990".
@@ -406,6 +415,9 @@ impl Parser<'_> {
         }
         let next = self.past_hyphen(at + 1);
         let hyphen = next > at + 1;
+        if self.before_any(at, &["-"]) && self.says(at.wrapping_sub(2), "mid") {
+            return None;
+        }
         if let Some(end) = self.past_possessive(at + 1)
             && self.says_any(end, &["end", "close"])
         {
@@ -476,6 +488,18 @@ impl Parser<'_> {
     fn month_name(&self, at: usize) -> Option<(u8, usize)> {
         let Word::Month { month, short } = self.word(at) else { return None };
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
+        // "April Jones", "June Carter": a name, unless something makes it a month.
+        if matches!(month, 4 | 6 | 8)
+            && self.capital(end)
+            && self.word(end) == Word::Other
+            && !short
+        {
+            let opens = at == 0 || self.tokens[at].sentence != self.tokens[at - 1].sentence;
+            if opens || matches!(self.word(at - 1), Word::Other) && self.tokens[at - 1].is_capital()
+            {
+                return None;
+            }
+        }
         let numbered = {
             let next = self.past_comma(end);
             self.digits(next).is_some() || self.mark(end, '\'') && self.digits(end + 1).is_some()

@@ -14,7 +14,8 @@ struct Time {
 impl Parser<'_> {
     /// A time of day with the day that may follow: "10 p.m. Wednesday", "noon on June 5".
     pub(super) fn clock_led(&self, at: usize) -> Option<Reading> {
-        let time = self.clock(at)?;
+        let mut time = self.clock(at)?;
+        self.settle_half(&mut time);
         // "10:35 a.m. (0735 GMT)" gives one time twice; "high noon" is a manner of speaking.
         if at >= 2
             && self.mark(at - 1, '(')
@@ -31,10 +32,40 @@ impl Parser<'_> {
         Some(Reading::new(at, end, meaning).at(time.clock))
     }
 
+    /// Which half of the day an hour without "a.m." or "p.m." is in, where the words after it tell: "8 o'clock tonight".
+    fn settle_half(&self, time: &mut Time) {
+        let Clock::Hour { hour, .. } = &mut time.clock else { return };
+        let said = self.meridiem(time.end.wrapping_sub(1)).is_some()
+            || self.says_any(time.end.wrapping_sub(1), &["m", "pm", "am"])
+            || self.mark(time.end.wrapping_sub(1), '.');
+        if said || !(1..=11).contains(hour) {
+            return;
+        }
+        let part = match (self.word(time.end), self.word(time.end + 1), self.word(time.end + 2)) {
+            (Word::Tonight, ..) => Some(Part::Night),
+            (Word::Deictic(_), Word::Part { part, .. }, _) => Some(part),
+            (Word::Day(_), Word::Part { part, .. }, _) => Some(part),
+            (Word::Weekday { .. }, Word::Part { part, .. }, _) => Some(part),
+            _ => None,
+        };
+        if let Some(part) = part {
+            *hour = hour_in(part, *hour);
+        }
+    }
+
     fn day_after_clock(&self, at: usize) -> Option<Reading> {
         let comma = self.past_comma(at);
         let next = if self.says_any(comma, &["on", "of"]) { comma + 1 } else { comma };
         let next = if self.says(next, "the") && next > comma { next + 1 } else { next };
+        // "5:30 this morning", "8 o'clock tonight"
+        if self.word(next) == Word::Tonight
+            || matches!(self.word(next), Word::Deictic(super::super::lexicon::Deictic::This))
+                && matches!(self.word(next + 1), Word::Part { .. })
+        {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
+            let end = if self.word(next) == Word::Tonight { next + 1 } else { next + 2 };
+            return Some(Reading::new(next, end, meaning));
+        }
         let reading = self.dated(next)?;
         let relative = matches!(reading.meaning, Meaning::Shift { base: Base::Context, .. });
         (reading.is_day() && !relative).then_some(reading)

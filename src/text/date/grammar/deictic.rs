@@ -141,7 +141,8 @@ impl Parser<'_> {
     fn pointed(&self, at: usize, end: usize, part: PartOf, deictic: Deictic) -> Option<Reading> {
         let of = match deictic {
             Deictic::Last | Deictic::Past | Deictic::Latest => Whole::Last,
-            Deictic::Next | Deictic::Coming => Whole::Next,
+            Deictic::Next => Whole::Next,
+            Deictic::Coming => Whole::Coming,
             Deictic::This | Deictic::Current => Whole::This,
             Deictic::That | Deictic::Same => Whole::Same,
             Deictic::Previous => Whole::Previous,
@@ -310,6 +311,7 @@ impl Parser<'_> {
                 }
                 if deictic == Deictic::Same
                     && grain == Grain::Day
+                    && self.says(at, "same")
                     && !self.before_any(at, &["the", "that", "this"])
                 {
                     return None;

@@ -203,7 +203,8 @@ impl Parser<'_> {
                 Word::Regular(_) => self.regular(at),
                 Word::Times => self.multiplied(at),
                 Word::Vague(_) => self.vague(at),
-                Word::Some | Word::Half | Word::Scale(_) => self.amount_led(at),
+                Word::Half => longest([self.amount_led(at), self.clock_led(at)]),
+                Word::Some | Word::Scale(_) => self.amount_led(at),
                 Word::Cardinal(_) => longest([
                     self.amount_led(at),
                     self.clock_led(at),
@@ -214,6 +215,7 @@ impl Parser<'_> {
                 Word::Unit { .. } => self.bare_unit(at),
                 Word::Part { .. } => longest([self.part_led(at), self.clock_led(at)]),
                 Word::Lasting(grain) => Some(self.lasting(at, grain)),
+                Word::Holiday if self.says(at, "all") => longest([self.all_of(at), self.dated(at)]),
                 _ => self.dated(at),
             },
         }?;
@@ -280,6 +282,36 @@ impl Parser<'_> {
         }
     }
 
+    /// "all day", "all week", "all year".
+    fn all_of(&self, at: usize) -> Option<Reading> {
+        let next = if self.says(at + 1, "the") { at + 2 } else { at + 1 };
+        match self.word(next) {
+            Word::Unit { grain: Grain::Day, plural: false }
+                if self.ends_clause(next + 1) || self.says(next + 1, "long") =>
+            {
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                Some(self.lasting(at, Grain::Day).to(end))
+            }
+            Word::Unit {
+                grain: grain @ (Grain::Week | Grain::Month | Grain::Year),
+                plural: false,
+            } => {
+                let meaning = Meaning::Shift { grain, count: 0, base: Base::Now };
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                Some(Reading::new(at, end, meaning))
+            }
+            Word::Part { part: Part::Night, plural: false } => {
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                Some(on_context_day(at, end, Part::Night))
+            }
+            Word::Season { season, plural: false } if !self.says(next, "fall") => {
+                let part = PartOf::Season(season);
+                Some(Reading::new(at, next + 1, Meaning::Part { part, of: Whole::Bare }))
+            }
+            _ => None,
+        }
+    }
+
     /// "that week", not the conjunction: a singular unit must follow directly.
     fn may_be_that(&self, at: usize) -> bool {
         matches!(
@@ -294,6 +326,7 @@ impl Parser<'_> {
     }
 
     fn article_led(&self, at: usize) -> Option<Reading> {
+        let next = at + 1;
         if self.says_any(at, &["a", "an"]) {
             // "a year-earlier loss" is no year.
             if self.hyphen(at + 2)
@@ -301,9 +334,16 @@ impl Parser<'_> {
             {
                 return None;
             }
-            return longest([self.amount_led(at), self.indefinite(at)]);
+            return longest([
+                self.amount_led(at),
+                self.indefinite(at),
+                if self.says(next, "quarter") {
+                    self.clock_led(next).map(|r| r.from(at))
+                } else {
+                    None
+                },
+            ]);
         }
-        let next = at + 1;
         let definite = self.says(at, "the");
         if definite && let Some(reading) = self.definite_stretch(next) {
             return Some(reading.from(at));
@@ -319,14 +359,17 @@ impl Parser<'_> {
             Word::Other
                 if !self.mark(next, '\'')
                     && self.digits(next).is_none()
-                    && !self.says(next, "full") =>
+                    && !self.says_any(next, &["full", "whole", "entire"]) =>
             {
                 None
             }
             Word::Deictic(_) => self.deictic_led(next),
             Word::Phase(_) => self.phase_led(next),
             Word::Vague(_) if definite => self.the_vague(next),
-            Word::Other if self.says(next, "full") && self.says(next + 1, "year") => {
+            Word::Other
+                if self.says_any(next, &["full", "whole", "entire"])
+                    && matches!(self.word(next + 1), Word::Unit { plural: false, .. }) =>
+            {
                 self.definite_unit(next + 1)
             }
             Word::Unit { .. } => longest([self.definite_unit(next), self.dated(next)]),
@@ -395,7 +438,9 @@ impl Parser<'_> {
         end >= reading.first + 3
             && self.tokens[end - 2].is_mark('-')
             && !self.tokens[end - 2].spaced
-            && matches!(self.word(end - 1), Word::Unit { .. } | Word::Half | Word::Month { .. })
+            && (matches!(self.word(end - 1), Word::Unit { .. } | Word::Half | Word::Month { .. })
+                || self.says(end - 1, "old")
+                || self.says(end - 1, "long"))
             && reading
                 .modifier
                 .is_none_or(|m| m == Modifier::End && self.says(reading.first, "late"))
@@ -468,15 +513,17 @@ impl Parser<'_> {
 
     /// A following lower-case word that is no function word: "the future president".
     fn is_noun_like(&self, at: usize) -> bool {
-        !self.says_any(
-            at,
-            &[
-                "of", "for", "and", "or", "is", "was", "will", "by", "to", "that", "as", "in",
-                "with", "if", "when", "but", "on", "at", "he", "she", "they", "it", "we", "I",
-                "has", "may", "should", "could", "would", "from", "said", "than", "remains",
-                "looks", "after", "because", "while",
-            ],
-        ) && !self.capital(at)
+        matches!(self.token(at).map(|t| t.kind), Some(Kind::Word { .. }))
+            && !self.says_any(
+                at,
+                &[
+                    "of", "for", "and", "or", "is", "was", "will", "by", "to", "that", "as", "in",
+                    "with", "if", "when", "but", "on", "at", "he", "she", "they", "it", "we", "I",
+                    "has", "may", "should", "could", "would", "from", "said", "than", "remains",
+                    "looks", "after", "because", "while",
+                ],
+            )
+            && !self.capital(at)
     }
 
     // ---- early, mid, late, earlier, later, end of --------------------------------------------------------------
@@ -508,6 +555,27 @@ impl Parser<'_> {
                         _ => true,
                     };
                     return fits.then(|| mark_phase(inner, phase).from(at));
+                }
+                // "mid-year", "mid-week", "mid-decade": of the one that runs now.
+                if hyphen
+                    && phase == Phase::Mid
+                    && let Word::Unit { grain, plural: false } = self.word(next)
+                    && grain >= Grain::Week
+                {
+                    let (meaning, end) =
+                        match self.year_after(next + 1).filter(|_| grain == Grain::Year) {
+                            Some(found) => found,
+                            None => (Meaning::Shift { grain, count: 0, base: Base::Now }, next + 1),
+                        };
+                    return Some(mark_phase(Reading::new(at, end, meaning), phase));
+                }
+                // "the early hours of Sunday"
+                if self.says(next, "hours")
+                    && self.says(next + 1, "of")
+                    && let Some(day) = self.period_at(next + 2).filter(Reading::is_day)
+                {
+                    let part = if phase == Phase::Early { Part::Morning } else { Part::Night };
+                    return Some(day.from(at).at(Clock::Part(part)));
                 }
                 let inner = self.phase_target(next, phase)?;
                 Some(mark_phase(inner, phase).from(at))
@@ -604,9 +672,11 @@ impl Parser<'_> {
             _ => self.dated(at),
         }?;
         match reading.meaning {
-            Meaning::Duration(_) | Meaning::Set(_) | Meaning::Vague(_) | Meaning::Literal(_) => {
-                None
-            }
+            Meaning::Duration(_)
+            | Meaning::Long(_)
+            | Meaning::Set(_)
+            | Meaning::Vague(_)
+            | Meaning::Literal(_) => None,
             _ => Some(reading),
         }
     }
