@@ -1,5 +1,6 @@
 //! Tests of features, in one binary: each module is about one promise to the user.
 
+mod dates;
 mod floors;
 mod laws;
 mod project;

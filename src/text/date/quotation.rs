@@ -82,18 +82,19 @@ impl Speech {
                 continue;
             }
             let speakers = speakers(text, tokens, quoted, &verbs, start);
+            let said = |n: usize| tokens[n].cue() == Cue::Said && !quoted[n];
             let told = (first_reading..next_reading).find(|&r| {
                 let (first, _) = spans[r];
+                let near = first.saturating_sub(12).max(span.start)..(first + 13).min(span.end);
                 days[r]
                     && !quoted[first]
-                    && verbs.iter().any(|&v| {
-                        tokens[v].sentence == tokens[first].sentence && v.abs_diff(first) <= 12
-                    })
+                    && near
+                        .into_iter()
+                        .any(|n| said(n) && tokens[n].sentence == tokens[first].sentence)
             });
-            let continued = span.clone().any(|n| {
-                !quoted[n]
-                    && tokens[n].text(text).eq_ignore_ascii_case("later")
-                    && verbs.iter().any(|&v| v > n && v - n <= 3)
+            let continued = verbs.iter().any(|&verb| {
+                (verb.saturating_sub(3).max(span.start)..verb)
+                    .any(|n| !quoted[n] && tokens[n].text(text).eq_ignore_ascii_case("later"))
             });
             let reading = told.or_else(|| {
                 if continued {

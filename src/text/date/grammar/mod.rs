@@ -18,16 +18,20 @@ use super::tokens::{Kind, Token};
 use super::values::Grain;
 use super::{Modifier, meaning::TypedLiteral};
 
+/// Tokens that one expression may take. It bounds the recursion of phrases within phrases.
+const LONGEST: usize = 20;
+
 /// The time expressions of a text as the grammar reads them, in order, not overlapping.
 pub(crate) fn read(text: &str, tokens: &[Token]) -> Vec<Reading> {
     let mut parser = Parser { text, tokens, limit: 0 };
     let mut readings = Vec::new();
-    let (mut at, mut free) = (0, 0);
+    let (mut at, mut free, mut paragraph_end) = (0, 0, 0);
     while at < tokens.len() {
-        if at >= parser.limit {
+        if at >= paragraph_end {
             let rest = tokens[at + 1..].iter().position(|t| t.paragraph);
-            parser.limit = rest.map_or(tokens.len(), |n| at + 1 + n);
+            paragraph_end = rest.map_or(tokens.len(), |n| at + 1 + n);
         }
+        parser.limit = paragraph_end.min(at + LONGEST);
         if let Some(mut reading) = parser.expression(at) {
             // "right now" takes in the word before, if it is free.
             reading.first = reading.first.max(free);
