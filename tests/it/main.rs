@@ -3,5 +3,6 @@
 mod dates;
 mod floors;
 mod laws;
+mod links;
 mod project;
 mod publish;
