@@ -6,3 +6,4 @@ mod laws;
 mod links;
 mod project;
 mod publish;
+mod samples;
