@@ -28,15 +28,14 @@ describe("axe finds nothing", () => {
           // The page's own policy forbids the script that we put in; the policy is tested elsewhere.
           const context = await browser.newContext({ viewport, colorScheme, bypassCSP: true, reducedMotion: "reduce" });
           const findings = [];
+          const page = await context.newPage();
           for (const name of pages) {
-            const page = await context.newPage();
             await page.goto(fileUrl(name), { waitUntil: "load" });
             await page.evaluate(AXE);
             const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
             for (const { id, help, nodes } of violations) {
               findings.push(...nodes.slice(0, 5).map((node) => `${name}: ${id} (${help}): ${node.target.join(" ")}`));
             }
-            await page.close();
           }
           await context.close();
           assert.equal(findings.length, 0, report(findings));

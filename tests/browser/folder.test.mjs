@@ -14,9 +14,9 @@ before(async () => {
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 320, height: 640 }, offline: true });
   const folder = fileUrl("").replace(/\/?$/, "/");
+  const page = await context.newPage();
+  const seen = watch(page, (url) => url.startsWith(folder));
   for (const name of pages()) {
-    const page = await context.newPage();
-    const seen = await watch(page, (url) => url.startsWith(folder));
     await page.goto(fileUrl(name), { waitUntil: "load" });
     await page.waitForTimeout(20);
     const found = await page.evaluate(() => ({
@@ -39,8 +39,7 @@ before(async () => {
         return true;
       }).slice(0, 3).map((element) => `${element.localName}.${element.className?.baseVal ?? element.className}`),
     }));
-    visits.set(name, { seen, found });
-    await page.close();
+    visits.set(name, { seen: seen(), found });
   }
   await context.close();
 });

@@ -30,13 +30,13 @@ describe(`served under ${BASE_PATH}`, () => {
   it("no page asks beyond its own path, and the console stays silent", async () => {
     const wrong = [];
     const context = await browser.newContext({ serviceWorkers: "block" });
+    const page = await context.newPage();
+    const seen = watch(page, (url) => url.startsWith(host.origin + BASE_PATH));
     for (const { pages: names } of samples()) {
       for (const name of names) {
-        const page = await context.newPage();
-        const seen = await watch(page, (url) => url.startsWith(host.origin + BASE_PATH));
         await page.goto(host.url(name), { waitUntil: "networkidle" });
-        for (const line of [...seen.console, ...seen.errors, ...seen.failed, ...seen.foreign]) wrong.push(`${name}: ${line}`);
-        await page.close();
+        const { console: said, errors, failed, foreign } = seen();
+        for (const line of [...said, ...errors, ...failed, ...foreign]) wrong.push(`${name}: ${line}`);
       }
     }
     await context.close();

@@ -13,7 +13,7 @@ const PAGES = [
   ["home", ["home"]],
   ["brief", ["briefs", "brief"]],
   ["topic", ["topics", "topic"]],
-  ["chronology", ["chronology", "chronology index"]],
+  ["chronology", ["chronology index", "chronology"]],
 ];
 
 let browser;

@@ -12,8 +12,7 @@ before(async () => {
 after(() => browser?.close());
 
 /** The words of `main`, folds opened, so that both ways of looking at a page can be held together. */
-async function words(context, name) {
-  const page = await context.newPage();
+async function words(page, name) {
   await page.goto(fileUrl(name), { waitUntil: "load" });
   const found = await page.evaluate(() => {
     for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -31,7 +30,6 @@ async function words(context, name) {
         .map((anchor) => anchor.innerText || anchor.outerHTML.slice(0, 60)),
     };
   });
-  await page.close();
   return found;
 }
 
@@ -39,8 +37,9 @@ describe("with scripts off", () => {
   it("every page has its heading and its text, and nothing that does nothing", async () => {
     const findings = [];
     const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
     for (const name of pages()) {
-      const { text, heading, dead, anchors } = await words(context, name);
+      const { text, heading, dead, anchors } = await words(page, name);
       if (heading !== 1) findings.push(`${name}: ${heading} visible h1`);
       if (text.length < 5) findings.push(`${name}: ${text.length} words`);
       for (const button of dead) findings.push(`${name}: a button that does nothing: ${button}`);
@@ -54,10 +53,11 @@ describe("with scripts off", () => {
     const findings = [];
     const without = await browser.newContext({ javaScriptEnabled: false });
     const withScript = await browser.newContext();
+    const [bareTab, fullTab] = [await without.newPage(), await withScript.newPage()];
     for (const { pages: names } of samples()) {
       for (const name of names) {
-        const bare = new Set((await words(without, name)).text);
-        const full = (await words(withScript, name)).text;
+        const bare = new Set((await words(bareTab, name)).text);
+        const full = (await words(fullTab, name)).text;
         const lost = full.filter((word) => !bare.has(word));
         // A script may add its controls and what it counts ("in 12 days"); it may not bring the text.
         if (lost.length > 60 || lost.length > full.length * 0.2) findings.push(`${name}: ${lost.length} of ${full.length} words come by script: ${lost.slice(0, 12).join(" ")} …`);

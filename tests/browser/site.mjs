@@ -79,14 +79,15 @@ export function forwards() {
 }
 
 /**
- * The kind of a page: its folder (`briefs`), its name at the top (`chronology`), and ` index` where it
- * lists a folder. `chronology/2025.html` is of another kind than `chronology.html`.
+ * The kind of a page: its folder (`topics`), its name at the top (`search`), and with ` index` where it lists a
+ * folder. So `chronology/2025.html` is of another kind than `chronology.html`.
  */
 export function kindOf(page) {
   const folder = path.posix.dirname(page);
   const stem = path.posix.basename(page, ".html");
-  if (folder === ".") return stem === "index" ? "home" : stem;
-  return stem === "index" ? `${folder} index` : folder;
+  if (folder !== ".") return stem === "index" ? `${folder} index` : folder;
+  if (stem === "index") return "home";
+  return existsSync(path.join(SITE, stem)) ? `${stem} index` : stem;
 }
 
 /** Each kind with its pages that try a layout most: the shortest and the longest file. */
@@ -103,11 +104,10 @@ export function samples() {
   });
 }
 
-/** The first page there is among names or kinds: `pick("home", "index")`. */
+/** The longest page of the first of these kinds that the site has: `pick("briefs", "brief")`. */
 export function pick(...kinds) {
   const all = samples();
-  const found = all.find(({ kind }) => kinds.includes(kind));
-  return found?.pages.at(-1);
+  return kinds.map((wanted) => all.find(({ kind }) => kind === wanted)?.pages.at(-1)).find(Boolean);
 }
 
 /** The address of a file when the folder is opened by double-click. */
@@ -166,13 +166,16 @@ export async function serve() {
 }
 
 /**
- * Opens a page and writes down what a reader should never meet: messages of the console, errors of scripts,
- * requests that fail, requests to another host. `own` tells which addresses are the site's.
+ * Writes down what a reader should never meet while `page` goes from one address to the next: messages of the console,
+ * errors of scripts, requests that fail, requests to another host. `own` tells which addresses are the site's.
+ * The function that comes back gives what was seen since it was last called.
  */
-export async function watch(page, own) {
-  const seen = { console: [], errors: [], failed: [], foreign: [] };
+export function watch(page, own) {
+  const fresh = () => ({ console: [], errors: [], failed: [], foreign: [] });
+  let seen = fresh();
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.console.push(message.text());
+    const at = message.location()?.url;
+    if (["error", "warning"].includes(message.type())) seen.console.push(message.text() + (at ? ` (${at})` : ""));
   });
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("requestfailed", (request) => seen.failed.push(`${request.url()} (${request.failure()?.errorText})`));
@@ -180,7 +183,11 @@ export async function watch(page, own) {
     const url = request.url();
     if (!/^(data|blob|about):/.test(url) && !own(url)) seen.foreign.push(url);
   });
-  return seen;
+  return () => {
+    const found = seen;
+    seen = fresh();
+    return found;
+  };
 }
 
 /** Names each finding with its page, and shows at most forty: for the message of an assertion. */
