@@ -3,6 +3,7 @@
 mod dates;
 mod floors;
 mod laws;
+mod licences;
 mod links;
 mod project;
 mod publish;
