@@ -7,4 +7,5 @@ mod licences;
 mod links;
 mod project;
 mod publish;
+mod real;
 mod samples;
