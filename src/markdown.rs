@@ -118,6 +118,23 @@ pub fn facts(body: &str) -> Facts {
     Reader::new(body).read()
 }
 
+/// The body's words as plain text, a line a block, without citations.
+pub fn text(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut in_cite = false;
+    for event in Parser::new_with_broken_link_callback(body, options(false), Some(citation)) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => in_cite = dest_url.starts_with(CITE),
+            Event::End(TagEnd::Link) => in_cite = false,
+            Event::Text(text) | Event::Code(text) if !in_cite => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock) => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// The body as HTML. Safe to put into a page as it is: every text is escaped, only known schemes become links.
 pub fn render(body: &str, resolver: &dyn Resolver, style: Style) -> String {
     Renderer::new(body, resolver, style).render()

@@ -5,6 +5,7 @@
 mod feed;
 mod html;
 mod pwa;
+mod search;
 mod sitemap;
 mod zip;
 
@@ -16,6 +17,7 @@ use crate::tree::{OutPath, Sink, Tree};
 pub use feed::Feed;
 pub use html::Html;
 pub use pwa::Pwa;
+pub use search::Search;
 pub use sitemap::Sitemap;
 pub use zip::Archive;
 
@@ -42,7 +44,7 @@ pub struct Context<'a> {
 }
 
 /// In order: later outputs may list what earlier ones made.
-pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap, &Pwa, &Archive];
+pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap, &Search, &Pwa, &Archive];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {

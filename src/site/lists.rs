@@ -128,3 +128,135 @@ impl Site<'_> {
         items
     }
 }
+
+/// What search finds.
+#[derive(Clone, Debug)]
+pub struct SearchDocument {
+    /// `brief`, `event`, `person`, `organisation`, `place`, `thing`, `topic`, `source`.
+    pub kind: &'static str,
+    pub url: Url,
+    pub title: String,
+    pub date: Option<Edtf>,
+    pub teaser: String,
+    /// Slugs.
+    pub topics: Vec<String>,
+    of: Searched,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Searched {
+    Brief(BriefIdx),
+    Event(EventIdx),
+    Entity(u32),
+    Topic(u32),
+    Source(u32),
+}
+
+impl Site<'_> {
+    /// Briefs newest first, then events, topics, entities, sources.
+    pub fn search_documents(&self) -> Vec<SearchDocument> {
+        let library = self.library;
+        let topics = |topics: &[u32]| topics.iter().map(|topic| library.topics[*topic as usize].slug.clone()).collect::<Vec<_>>();
+        let cut = |text: &str| {
+            let short: String = text.chars().take(160).collect();
+            if short.len() < text.len() { short + "…" } else { short }
+        };
+        let mut documents = Vec::new();
+        for brief in &self.by_date {
+            let item = self.brief_item(*brief);
+            documents.push(SearchDocument {
+                kind: "brief",
+                url: item.url,
+                title: item.title,
+                date: item.date,
+                teaser: cut(&item.summary),
+                topics: topics(&library.linked[*brief as usize].topics),
+                of: Searched::Brief(*brief),
+            });
+        }
+        for (at, event) in library.events.iter().enumerate() {
+            documents.push(SearchDocument {
+                kind: "event",
+                url: self.event_url(at as EventIdx),
+                title: event.text.clone(),
+                date: event.date,
+                teaser: String::new(),
+                topics: topics(&event.topics),
+                of: Searched::Event(at as EventIdx),
+            });
+        }
+        for (at, topic) in library.topics.iter().enumerate() {
+            documents.push(SearchDocument {
+                kind: "topic",
+                url: self.topic_url(at as u32),
+                title: topic.title.clone(),
+                date: None,
+                teaser: cut(&topic.description),
+                topics: vec![topic.slug.clone()],
+                of: Searched::Topic(at as u32),
+            });
+        }
+        for (at, entity) in library.entities.iter().enumerate() {
+            let kind = match entity.kind {
+                crate::library::EntityKind::Person => "person",
+                crate::library::EntityKind::Organisation => "organisation",
+                crate::library::EntityKind::Place => "place",
+                crate::library::EntityKind::Thing => "thing",
+            };
+            documents.push(SearchDocument {
+                kind,
+                url: self.entity_url(at as u32),
+                title: entity.name.clone(),
+                date: None,
+                teaser: cut(&entity.aliases.join(", ")),
+                topics: Vec::new(),
+                of: Searched::Entity(at as u32),
+            });
+        }
+        for (at, source) in library.sources.iter().enumerate() {
+            documents.push(SearchDocument {
+                kind: "source",
+                url: self.source_url(at as u32),
+                title: source.front.title.clone(),
+                date: source.front.published.date,
+                teaser: source.front.publisher.clone().unwrap_or_default(),
+                topics: Vec::new(),
+                of: Searched::Source(at as u32),
+            });
+        }
+        documents
+    }
+
+    /// The text that a document is found by, beside its title. `content` gives the bodies of briefs.
+    pub fn search_text(&self, document: &SearchDocument, content: &crate::tree::Tree) -> String {
+        let library = self.library;
+        match document.of {
+            Searched::Brief(brief) => {
+                let of = self.brief(brief);
+                let text = content.read_text(&of.file).unwrap_or_default();
+                let body = crate::markdown::text(text.get(of.body_start..).unwrap_or_default());
+                let quotes = of.front.quotes.iter().map(|quote| quote.text.as_str());
+                let parts: Vec<&str> = [of.front.summary.as_str(), body.as_str()].into_iter().chain(quotes).collect();
+                parts.join("\n")
+            }
+            Searched::Event(event) => {
+                let reports = &library.events[event as usize].reports;
+                reports.iter().map(|report| report.quote.as_str()).collect::<Vec<_>>().join("\n")
+            }
+            Searched::Topic(topic) => {
+                let topic = &library.topics[topic as usize];
+                format!("{}\n{}", topic.description, topic.aliases.join("\n"))
+            }
+            Searched::Entity(entity) => {
+                let entity = &library.entities[entity as usize];
+                format!("{}\n{}", entity.description, entity.aliases.join("\n"))
+            }
+            Searched::Source(source) => {
+                let allowed = &self.shown[source as usize];
+                let sentences = library.sources[source as usize].sentences().enumerate();
+                let shown = sentences.filter(|(at, _)| allowed.contains(*at as u32 + 1)).map(|(_, (text, ..))| text);
+                shown.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}

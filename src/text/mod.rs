@@ -9,6 +9,7 @@ mod gazetteer;
 pub mod quote;
 pub mod rank;
 pub mod sentence;
+pub mod term;
 pub mod token;
 pub mod topic;
 
