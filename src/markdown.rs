@@ -128,7 +128,13 @@ pub fn text(body: &str) -> String {
             Event::End(TagEnd::Link) => in_cite = false,
             Event::Text(text) | Event::Code(text) if !in_cite => out.push_str(&text),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock) => out.push('\n'),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::Heading(_)
+                | TagEnd::TableCell
+                | TagEnd::CodeBlock,
+            ) => out.push('\n'),
             _ => {}
         }
     }

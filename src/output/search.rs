@@ -41,9 +41,12 @@ impl Output for Search {
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         let documents = cx.site.search_documents();
-        let counted: Vec<(u32, Vec<(String, u32)>)> =
-            documents.par_iter().map(|document| count(document, &cx.site.search_text(document, cx.content))).collect();
-        let average = counted.iter().map(|(length, _)| *length as f32).sum::<f32>() / counted.len().max(1) as f32;
+        let counted: Vec<(u32, Vec<(String, u32)>)> = documents
+            .par_iter()
+            .map(|document| count(document, &cx.site.search_text(document, cx.content)))
+            .collect();
+        let average = counted.iter().map(|(length, _)| *length as f32).sum::<f32>()
+            / counted.len().max(1) as f32;
         let mut postings = BTreeMap::<String, Vec<(u32, u8)>>::new();
         for (at, (length, terms)) in counted.into_iter().enumerate() {
             let norm = K1 * (1.0 - B + B * length as f32 / average.max(1.0));
@@ -55,7 +58,8 @@ impl Output for Search {
         }
         let mut diagnostics = Vec::new();
         let mut files = |kind: &str, nth: usize, text: &str| {
-            let body = format!("DATELINE_SEARCH.{kind}({nth},{});\n", serde_json::Value::from(text));
+            let body =
+                format!("DATELINE_SEARCH.{kind}({nth},{});\n", serde_json::Value::from(text));
             let name = format!("{kind}-{}.js", &Hash::of(body.as_bytes()).to_string()[..10]);
             put(out, &format!("search/{name}"), body.as_bytes(), &mut diagnostics);
             name
@@ -83,15 +87,28 @@ impl Output for Search {
                 files("d", nth, &serde_json::Value::from(rows).to_string())
             })
             .collect();
-        let head = json!({"n": documents.len(), "terms": directory, "chunks": chunks, "chunk": CHUNK});
-        put(out, "search/directory.js", format!("DATELINE_SEARCH.directory({head});\n").as_bytes(), &mut diagnostics);
+        let head =
+            json!({"n": documents.len(), "terms": directory, "chunks": chunks, "chunk": CHUNK});
+        put(
+            out,
+            "search/directory.js",
+            format!("DATELINE_SEARCH.directory({head});\n").as_bytes(),
+            &mut diagnostics,
+        );
         Warned::with((), diagnostics)
     }
 }
 
 fn row(document: &SearchDocument) -> serde_json::Value {
     let date = document.date.map(|date| date.to_string()).unwrap_or_default();
-    json!([document.kind, document.url.as_str(), document.title, date, document.teaser, document.topics])
+    json!([
+        document.kind,
+        document.url.as_str(),
+        document.title,
+        date,
+        document.teaser,
+        document.topics
+    ])
 }
 
 /// Words of a document and how often each term stands in it; the title's count more. Terms are sorted.

@@ -156,7 +156,12 @@ impl Site<'_> {
     /// Briefs newest first, then events, topics, entities, sources.
     pub fn search_documents(&self) -> Vec<SearchDocument> {
         let library = self.library;
-        let topics = |topics: &[u32]| topics.iter().map(|topic| library.topics[*topic as usize].slug.clone()).collect::<Vec<_>>();
+        let topics = |topics: &[u32]| {
+            topics
+                .iter()
+                .map(|topic| library.topics[*topic as usize].slug.clone())
+                .collect::<Vec<_>>()
+        };
         let cut = |text: &str| {
             let short: String = text.chars().take(160).collect();
             if short.len() < text.len() { short + "…" } else { short }
@@ -236,7 +241,8 @@ impl Site<'_> {
                 let text = content.read_text(&of.file).unwrap_or_default();
                 let body = crate::markdown::text(text.get(of.body_start..).unwrap_or_default());
                 let quotes = of.front.quotes.iter().map(|quote| quote.text.as_str());
-                let parts: Vec<&str> = [of.front.summary.as_str(), body.as_str()].into_iter().chain(quotes).collect();
+                let parts: Vec<&str> =
+                    [of.front.summary.as_str(), body.as_str()].into_iter().chain(quotes).collect();
                 parts.join("\n")
             }
             Searched::Event(event) => {
@@ -254,7 +260,9 @@ impl Site<'_> {
             Searched::Source(source) => {
                 let allowed = &self.shown[source as usize];
                 let sentences = library.sources[source as usize].sentences().enumerate();
-                let shown = sentences.filter(|(at, _)| allowed.contains(*at as u32 + 1)).map(|(_, (text, ..))| text);
+                let shown = sentences
+                    .filter(|(at, _)| allowed.contains(*at as u32 + 1))
+                    .map(|(_, (text, ..))| text);
                 shown.collect::<Vec<_>>().join("\n")
             }
         }

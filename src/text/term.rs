@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn terms_are_those_of_the_fixture() {
-        let cases: Vec<Case> = serde_json::from_str(include_str!("../../tests/data/search/terms.json")).expect("the fixture is JSON");
+        let cases: Vec<Case> =
+            serde_json::from_str(include_str!("../../tests/data/search/terms.json"))
+                .expect("the fixture is JSON");
         for case in cases {
             assert_eq!(terms(&case.text), case.terms, "{}", case.text);
         }

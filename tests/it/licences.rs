@@ -9,7 +9,8 @@ use cargo_metadata::{CargoOpt, MetadataCommand};
 /// The licences in `allow = [...]` of deny.toml.
 fn allowed() -> BTreeSet<String> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deny.toml")).unwrap();
-    let list = text.split("allow = [").nth(1).expect("deny.toml has a list").split(']').next().unwrap();
+    let list =
+        text.split("allow = [").nth(1).expect("deny.toml has a list").split(']').next().unwrap();
     list.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
@@ -33,7 +34,9 @@ fn every_dependency_has_a_licence_on_the_list() {
     let bad: Vec<String> = metadata
         .packages
         .iter()
-        .filter(|package| !package.license.as_deref().is_some_and(|licence| fits(licence, &allowed)))
+        .filter(|package| {
+            !package.license.as_deref().is_some_and(|licence| fits(licence, &allowed))
+        })
         .map(|package| format!("{} {}: {:?}", package.name, package.version, package.license))
         .collect();
     assert!(bad.is_empty(), "{}", bad.join("\n"));

@@ -60,14 +60,25 @@ fn real_articles_give_a_whole_site() {
     let pages = html(project.site());
     let seen = reachable(&pages);
     let apart: BTreeSet<&str> = BTreeSet::from(["404.html", "offline.html"]);
-    let lost: Vec<&String> = pages.keys().filter(|page| !seen.contains(*page) && !apart.contains(page.as_str())).collect();
+    let lost: Vec<&String> = pages
+        .keys()
+        .filter(|page| !seen.contains(*page) && !apart.contains(page.as_str()))
+        .collect();
     assert!(lost.is_empty(), "no way from home to {lost:?}");
 
     // Furniture of the fifth article: on its own source page, in the fold, and nowhere else.
-    let furniture = ["Related Stories", "No stories found", "Vintage headphones", "2 min read", "Afghanistan to Complete Road"];
+    let furniture = [
+        "Related Stories",
+        "No stories found",
+        "Vintage headphones",
+        "2 min read",
+        "Afghanistan to Complete Road",
+    ];
     for line in furniture {
-        let on: Vec<&String> = pages.iter().filter(|(_, html)| html.contains(line)).map(|(page, _)| page).collect();
-        let elsewhere: Vec<&&String> = on.iter().filter(|page| !page.starts_with("sources/004-")).collect();
+        let on: Vec<&String> =
+            pages.iter().filter(|(_, html)| html.contains(line)).map(|(page, _)| page).collect();
+        let elsewhere: Vec<&&String> =
+            on.iter().filter(|page| !page.starts_with("sources/004-")).collect();
         assert!(elsewhere.is_empty(), "`{line}` stands on {elsewhere:?}");
         assert_eq!(on.len(), 1, "`{line}` is not kept on the source's page");
     }
