@@ -51,7 +51,7 @@ fn emit_page(cx: &Context, page: &Page, buffer: &mut Vec<u8>, out: &dyn Sink) ->
         Err(error) => return unwritten(&error),
     }
     buffer.clear();
-    let diagnostics = match view.render(cx.site, cx.content, cx.templates, content_key, buffer) {
+    let diagnostics = match view.render(cx.content, cx.templates, content_key, buffer) {
         Ok(diagnostics) => diagnostics,
         Err(diagnostic) => return vec![*diagnostic],
     };

@@ -102,8 +102,14 @@ pub struct Site<'a> {
     /// For each brief, the one before and the one after in its storyline: the briefs of the same first topic.
     storyline: Vec<(Option<BriefIdx>, Option<BriefIdx>)>,
     chronology: chronology::Chronology,
+    /// Events that some source dates differently, in order.
+    contested: Vec<EventIdx>,
+    /// Groups of more than one copy of the same article, by their first.
+    copies: BTreeMap<SourceIdx, Vec<SourceIdx>>,
     /// For each source, which sentences pages may show.
     shown: Vec<Allowed>,
+    /// For each brief, its entities with the number of mentions, by entity.
+    mentions: Vec<Vec<(EntityIdx, u32)>>,
     brief_cards: Vec<OnceLock<Shared>>,
     event_rows: Vec<OnceLock<Shared>>,
 }
@@ -158,12 +164,17 @@ impl<'a> Site<'a> {
             storyline: storylines(library, &by_date),
             by_date,
             chronology: chronology::Chronology::new(library),
+            contested: (0..library.events.len() as u32)
+                .filter(|event| !library.events[*event as usize].conflicts.is_empty())
+                .collect(),
+            copies: copies(library),
             shown: library
                 .sources
                 .iter()
                 .zip(&library.used)
                 .map(|(source, used)| allowed(source, used, settings.quote_limit))
                 .collect(),
+            mentions: mentions(library),
             brief_cards: library.briefs.iter().map(|_| OnceLock::new()).collect(),
             event_rows: library.events.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -411,6 +422,25 @@ fn storylines(
         }
     }
     neighbours
+}
+
+fn copies(library: &Library) -> BTreeMap<SourceIdx, Vec<SourceIdx>> {
+    let mut groups: BTreeMap<SourceIdx, Vec<SourceIdx>> = BTreeMap::new();
+    for (source, used) in library.used.iter().enumerate() {
+        groups.entry(used.original).or_default().push(source as SourceIdx);
+    }
+    groups.retain(|_, group| group.len() > 1);
+    groups
+}
+
+fn mentions(library: &Library) -> Vec<Vec<(EntityIdx, u32)>> {
+    let mut mentions = vec![Vec::new(); library.briefs.len()];
+    for (at, entity) in library.entities.iter().enumerate() {
+        for (brief, n) in &entity.briefs {
+            mentions[*brief as usize].push((at as EntityIdx, *n));
+        }
+    }
+    mentions
 }
 
 /// Which sentences of `source` may be shown: all where its licence is open or nothing limits it, else those that are cited,

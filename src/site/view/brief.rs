@@ -1,5 +1,351 @@
-use super::{Made, Site};
-pub(crate) fn made(site: &Site, brief: u32) -> Made {
-    let _ = (&site,);
-    Made::of("message.html", &())
+//! A brief's page.
+
+use serde::Serialize;
+
+use super::{Made, Preview};
+use crate::brief::{ChangeKind, FigureNote, ReviewState};
+use crate::library::*;
+use crate::site::body::Body;
+use crate::site::card::{CiteView, Letters, Link, QuoteView, SourceRef};
+use crate::site::{DateView, Site, fragment, json_ld};
+use crate::source::TitleBasis;
+use crate::template::{Shared, words};
+
+/// Words that a reader takes in a minute.
+const READING_SPEED: u32 = 230;
+
+#[derive(Serialize)]
+struct BriefPage<'a> {
+    title: &'a str,
+    summary: &'a str,
+    summary_cites: Vec<CiteView>,
+    date: Option<DateView>,
+    author: Option<&'a str>,
+    outlets: Vec<String>,
+    minutes: u32,
+    n_statements: usize,
+    n_cited: usize,
+    review: Review<'a>,
+    corrections: Vec<ChangeView<'a>>,
+    updates: Vec<ChangeView<'a>>,
+    /// 1 and the number of changes.
+    version: usize,
+    sources: Vec<SourceCard<'a>>,
+    quotes: Vec<QuoteView>,
+    figures: Vec<FigureView>,
+    events: Vec<Shared>,
+    topics: Vec<Link>,
+    /// Its subject line: the first topic.
+    topic: Option<Link>,
+    people: Vec<Link>,
+    organisations: Vec<Link>,
+    places: Vec<Link>,
+    things: Vec<Link>,
+    questions: Vec<Question>,
+    backlinks: Vec<BacklinkView<'a>>,
+    related: Vec<RelatedView>,
+    previous: Option<Neighbour>,
+    next: Option<Neighbour>,
+    cite_as: CiteAs,
+    language: Option<String>,
+    extra: &'a std::collections::BTreeMap<String, serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct Review<'a> {
+    checked: bool,
+    by: Option<&'a str>,
+    on: Option<DateView>,
+}
+
+#[derive(Serialize)]
+struct ChangeView<'a> {
+    date: Option<DateView>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct SourceCard<'a> {
+    source: SourceRef,
+    author: Option<&'a str>,
+    /// Title made by us.
+    ours: bool,
+    words: usize,
+    /// Words of the brief.
+    words_out: u32,
+    sha256: &'a str,
+    licence: Option<&'a str>,
+    retrieved: Option<DateView>,
+    /// The source it is a copy of.
+    copy_of: Option<Link>,
+    relays: &'a [String],
+}
+
+#[derive(Serialize)]
+struct FigureView {
+    value: String,
+    of: String,
+    as_of: Option<DateView>,
+    cites: Vec<CiteView>,
+    /// What another source says instead, and where the two are compared.
+    elsewhere: Option<(String, String)>,
+}
+
+/// A point on which the sources differ.
+#[derive(Serialize)]
+pub(super) struct Question {
+    pub(super) question: String,
+    pub(super) url: String,
+    pub(super) kind: DisagreementKind,
+    pub(super) answers: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct BacklinkView<'a> {
+    link: Link,
+    context: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelatedView {
+    link: Link,
+    date: Option<DateView>,
+    /// Topics and names that both have.
+    shared: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Neighbour {
+    link: Link,
+    date: Option<DateView>,
+}
+
+#[derive(Serialize)]
+struct CiteAs {
+    plain: String,
+    bibtex: String,
+    csl: String,
+}
+
+pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
+    let (of, linked) = (site.brief(brief), &site.library.linked[brief as usize]);
+    let front = &of.front;
+    let letters = Letters::of(&linked.sources);
+    let change = |kind: ChangeKind| -> Vec<ChangeView> {
+        let of_kind = front.changes.iter().filter(|change| change.kind == kind);
+        of_kind
+            .map(|change| ChangeView {
+                date: change.date.as_ref().map(|date| site.date(date)),
+                text: &change.text,
+            })
+            .collect()
+    };
+    let cited = |statement: &&crate::markdown::Statement| {
+        statement.cites.iter().all(|cite| {
+            site.library.cited(brief, cite.source.as_deref(), cite.sentence).is_some()
+        })
+    };
+    let entities = |kind| entities(site, brief, kind);
+    let (previous, next) = site.storyline[brief as usize];
+    let neighbour = |brief: BriefIdx| Neighbour {
+        link: site.brief_link(brief),
+        date: site.brief_date(brief),
+    };
+    let view = BriefPage {
+        title: &front.title,
+        summary: &front.summary,
+        summary_cites: site.front_cites(brief, &front.summary_cites.join(" "), &letters),
+        date: site.brief_date(brief),
+        author: front.author.as_deref(),
+        outlets: site.outlets(brief),
+        minutes: of.facts.words.div_ceil(READING_SPEED).max(1),
+        n_statements: of.facts.statements.len(),
+        n_cited: of.facts.statements.iter().filter(cited).count(),
+        review: Review {
+            checked: front.review.state == ReviewState::Checked,
+            by: front.review.by.as_deref(),
+            on: front.review.on.as_ref().map(|date| site.date(date)),
+        },
+        corrections: change(ChangeKind::Correction),
+        updates: change(ChangeKind::Update),
+        version: front.changes.len() + 1,
+        sources: linked
+            .sources
+            .iter()
+            .map(|source| card(site, *source, &letters, of.facts.words))
+            .collect(),
+        quotes: front.quotes.iter().map(|quote| site.quote(brief, quote, &letters)).collect(),
+        figures: front
+            .figures
+            .iter()
+            .map(|figure| self::figure(site, brief, figure, &letters))
+            .collect(),
+        events: site.event_rows(&linked.events),
+        topics: linked.topics.iter().map(|topic| site.topic_link(*topic)).collect(),
+        topic: linked.topics.first().map(|topic| site.topic_link(*topic)),
+        people: entities(EntityKind::Person),
+        organisations: entities(EntityKind::Organisation),
+        places: entities(EntityKind::Place),
+        things: entities(EntityKind::Thing),
+        questions: questions(site, &linked.disagreements),
+        backlinks: linked
+            .backlinks
+            .iter()
+            .map(|link| BacklinkView { link: site.brief_link(link.from), context: &link.context })
+            .collect(),
+        related: linked.related.iter().map(|related| self::related(site, related)).collect(),
+        previous: previous.map(neighbour),
+        next: next.map(neighbour),
+        cite_as: cite_as(site, brief),
+        language: site.foreign(front.language.as_deref()),
+        extra: &front.extra,
+    };
+    let body = Body::of_brief(site, brief, &letters);
+    let related = linked.related.iter().map(|related| site.preview(related.brief));
+    let neighbours = [previous, next].into_iter().flatten().map(|brief| site.preview(brief));
+    let names = linked.entities.iter().map(|entity| site.entity_preview(*entity));
+    let previews: Vec<Preview> = neighbours.chain(related).chain(names).collect();
+    Made {
+        body: Some(body),
+        previews,
+        json_ld: vec![json_ld::report(site, brief)],
+        language: site.foreign(front.language.as_deref()),
+        ..Made::of("brief.html", &view)
+    }
+}
+
+fn entities(site: &Site, brief: BriefIdx, kind: EntityKind) -> Vec<Link> {
+    let mentions = &site.mentions[brief as usize];
+    let mut links: Vec<Link> = site.library.linked[brief as usize]
+        .entities
+        .iter()
+        .filter(|entity| site.library.entities[**entity as usize].kind == kind)
+        .map(|entity| {
+            let n = mentions.binary_search_by_key(entity, |(entity, _)| *entity);
+            let count = n.ok().map(|at| mentions[at].1).filter(|n| *n > 1);
+            Link { count, ..site.entity_link(*entity) }
+        })
+        .collect();
+    links.sort_by(|a, b| b.count.cmp(&a.count));
+    links
+}
+
+fn card<'a>(site: &Site<'a>, source: SourceIdx, letters: &Letters, words_out: u32) -> SourceCard<'a> {
+    let of = site.source(source);
+    let original = site.library.used[source as usize].original;
+    SourceCard {
+        source: site.source_ref(source, letters.get(source)),
+        author: of.front.author.as_deref(),
+        ours: of.front.title_basis == TitleBasis::Ours,
+        words: of.n_words(),
+        words_out,
+        sha256: &of.front.sha256,
+        licence: of.front.licence.as_deref(),
+        retrieved: of.front.retrieved.as_ref().map(|date| site.date(date)),
+        copy_of: (original != source).then(|| source_link(site, original)),
+        relays: &of.front.relays,
+    }
+}
+
+/// A link to a source by its outlet, or by its title where that is not known.
+pub(super) fn source_link(site: &Site, source: SourceIdx) -> Link {
+    let front = &site.source(source).front;
+    Link {
+        title: front.publisher.clone().unwrap_or_else(|| front.title.clone()),
+        url: site.source_url(source).to_string(),
+        count: None,
+        kind: "source",
+    }
+}
+
+fn figure(site: &Site, brief: BriefIdx, figure: &FigureNote, letters: &Letters) -> FigureView {
+    let number = words::number(figure.value, &site.settings.language);
+    let value = match figure.unit.as_str() {
+        _ if !figure.text.is_empty() => figure.text.clone(),
+        "" => number,
+        "percent" | "%" => format!("{number}%"),
+        unit => format!("{number} {unit}"),
+    };
+    let differs = site.library.linked[brief as usize].disagreements.iter().find_map(|at| {
+        let point = &site.library.disagreements[*at as usize];
+        let ours = |position: &&Position| {
+            matches!(&position.value, Some(PositionValue::Number(n, _)) if *n == figure.value)
+                && position.says.iter().any(|report| report.brief == brief)
+        };
+        let own = point.positions.iter().find(ours)?;
+        let other = point.positions.iter().find(|position| position.answer != own.answer)?;
+        Some((other.answer.clone(), site.disagreement_url(*at).to_string()))
+    });
+    FigureView {
+        value,
+        of: figure.of.clone(),
+        as_of: figure.as_of.as_ref().map(|date| site.date(date)),
+        cites: site.front_cites(brief, &figure.cite, letters),
+        elsewhere: differs,
+    }
+}
+
+pub(super) fn questions(site: &Site, points: &[DisagreementIdx]) -> Vec<Question> {
+    let question = |at: &DisagreementIdx| {
+        let point = &site.library.disagreements[*at as usize];
+        Question {
+            question: point.question.clone(),
+            url: site.disagreement_url(*at).to_string(),
+            kind: point.kind,
+            answers: point.positions.iter().map(|position| position.answer.clone()).collect(),
+        }
+    };
+    points.iter().map(question).collect()
+}
+
+fn related(site: &Site, related: &Related) -> RelatedView {
+    let topics = related.topics.iter().map(|topic| site.topic_link(*topic));
+    let entities = related.entities.iter().map(|entity| site.entity_link(*entity));
+    RelatedView {
+        link: site.brief_link(related.brief),
+        date: site.brief_date(related.brief),
+        shared: topics.chain(entities).take(4).collect(),
+    }
+}
+
+/// How to cite the page: plain, BibTeX and CSL-JSON.
+fn cite_as(site: &Site, brief: BriefIdx) -> CiteAs {
+    let of = site.brief(brief);
+    let (title, settings) = (&of.front.title, site.settings);
+    let url = site.absolute(&site.brief_url(brief));
+    let date = site.brief_date(brief).filter(|date| !date.inferred);
+    let said = date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.text.clone());
+    let author = of.front.author.as_deref().unwrap_or(&settings.title);
+    let at = url.as_ref().map_or_else(String::new, |url| format!(" {url}"));
+    let mut csl = serde_json::json!({
+        "id": of.slug, "type": "report", "title": title, "container-title": settings.title,
+        "author": [{"literal": author}],
+    });
+    let day = date.as_ref().and_then(|date| date.iso.clone());
+    if let Some(day) = &day {
+        let parts: Vec<i64> = day.split('-').filter_map(|part| part.parse().ok()).collect();
+        csl["issued"] = serde_json::json!({"date-parts": [parts]});
+    }
+    if let Some(url) = &url {
+        csl["URL"] = serde_json::json!(url);
+    }
+    let braces = |text: &str| -> String {
+        let clean = |c: &char| !matches!(c, '{' | '}' | '\\') && !c.is_control();
+        text.chars().filter(clean).collect()
+    };
+    let mut bibtex = format!("@misc{{{},\n  title = {{{}}},\n", of.slug, braces(title));
+    bibtex.push_str(&format!("  author = {{{{{}}}}},\n", braces(author)));
+    if let Some(year) = day.as_deref().and_then(|day| day.get(..4)) {
+        bibtex.push_str(&format!("  year = {{{year}}},\n"));
+    }
+    bibtex.push_str(&format!("  howpublished = {{{}}},\n", braces(&settings.title)));
+    if let Some(url) = &url {
+        bibtex.push_str(&format!("  url = {{{}}},\n", fragment::web(url).unwrap_or("")));
+    }
+    bibtex.push('}');
+    CiteAs {
+        plain: format!("{author}: “{title}”, {}, {said}.{at}", settings.title),
+        bibtex,
+        csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
+    }
 }

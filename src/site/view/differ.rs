@@ -1,5 +1,290 @@
-use super::{Made, Site};
+//! Where sources differ: each point with its answers side by side, in the order of their reports, at equal weight.
+
+use serde::Serialize;
+
+use super::Made;
+use crate::edtf::Edtf;
+use crate::library::*;
+use crate::site::card::{Letters, Link, ReportView};
+use crate::site::{DateView, Kind, Site};
+use crate::template::words;
+
+/// Points on one page.
 pub(crate) const DIFFER_BOUND: usize = 100;
-pub(crate) fn made(_site: &Site, _part: u32) -> Made {
-    Made::of("message.html", &())
+
+#[derive(Serialize)]
+struct DifferPage {
+    n: usize,
+    kinds: Vec<(DisagreementKind, usize)>,
+    points: Vec<PointView>,
+    parts: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct PointView {
+    id: String,
+    url: String,
+    question: String,
+    kind: DisagreementKind,
+    /// `open`, `settled`, `note`.
+    state: &'static str,
+    topic: Option<Link>,
+    entities: Vec<Link>,
+    event: Option<Link>,
+    answers: Vec<Answer>,
+    n_sources: usize,
+    latest: Option<DateView>,
+    axis: Option<Axis>,
+    scale: Option<Vec<ScaleMark>>,
+    time_line: Vec<Said>,
+    notes: Vec<Note>,
+    briefs: Vec<Link>,
+    /// For the filter by source.
+    source_ids: String,
+    topic_slug: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    answer: String,
+    date: Option<DateView>,
+    says: Vec<ReportView>,
+}
+
+/// Dates of the answers on a small axis of 600 units.
+#[derive(Serialize)]
+struct Axis {
+    marks: Vec<AxisMark>,
+    from: String,
+    to: String,
+}
+
+#[derive(Serialize)]
+struct AxisMark {
+    x: i32,
+    width: i32,
+    label: String,
+    mark: &'static str,
+    row: i32,
+}
+
+/// A figure on a ruler from 0, where the units match.
+#[derive(Serialize)]
+struct ScaleMark {
+    label: String,
+    /// Share of the largest, in 100.
+    share: u32,
+}
+
+/// Who said it when.
+#[derive(Serialize)]
+struct Said {
+    date: Option<DateView>,
+    outlet: Option<String>,
+    answer: String,
+}
+
+#[derive(Serialize)]
+struct Note {
+    by: String,
+    date: Option<DateView>,
+    title: String,
+    paragraphs: Vec<String>,
+}
+
+pub(super) fn made(site: &Site, part: u32) -> Made {
+    let points = &site.library.disagreements;
+    let start = (part as usize * DIFFER_BOUND).min(points.len());
+    let end = (start + DIFFER_BOUND).min(points.len());
+    let mut kinds: std::collections::BTreeMap<DisagreementKind, usize> = Default::default();
+    for point in points {
+        *kinds.entry(point.kind).or_default() += 1;
+    }
+    let n_parts = site.n_differ_parts();
+    let parts = (0..n_parts).filter(|_| n_parts > 1).map(|other| Link {
+        title: (other + 1).to_string(),
+        url: if other == part { String::new() } else { site.url(&Kind::Differ(other)).to_string() },
+        ..Link::default()
+    });
+    let view = DifferPage {
+        n: points.len(),
+        kinds: kinds.into_iter().collect(),
+        points: (start..end).map(|at| point(site, at as DisagreementIdx)).collect(),
+        parts: parts.collect(),
+    };
+    Made::of("differ.html", &view)
+}
+
+fn point(site: &Site, at: DisagreementIdx) -> PointView {
+    let of = &site.library.disagreements[at as usize];
+    let mut sources: Vec<SourceIdx> = Vec::new();
+    let mut briefs: Vec<BriefIdx> = Vec::new();
+    for report in of.positions.iter().flat_map(|position| &position.says) {
+        if let Some(source) = report.source
+            && !sources.contains(&source)
+        {
+            sources.push(source);
+        }
+        if !briefs.contains(&report.brief) {
+            briefs.push(report.brief);
+        }
+    }
+    let letters = Letters::of(&sources);
+    let notes: Vec<Note> = site
+        .library
+        .notes
+        .iter()
+        .filter(|note| note.front.on == of.id)
+        .map(|note| Note {
+            by: note.front.by.clone(),
+            date: note.front.date.as_ref().map(|date| site.date(date)),
+            title: note.front.title.clone(),
+            paragraphs: note
+                .body
+                .split("\n\n")
+                .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+                .filter(|text| !text.is_empty())
+                .collect(),
+        })
+        .collect();
+    let state = match of.kind {
+        _ if !notes.is_empty() => "note",
+        DisagreementKind::Superseded | DisagreementKind::SelfCorrection => "settled",
+        _ => "open",
+    };
+    let event = of.event.map(|event| Link {
+        title: site.library.events[event as usize].text.clone(),
+        url: site.event_url(event).to_string(),
+        count: None,
+        kind: "event",
+    });
+    let answers: Vec<Answer> = of
+        .positions
+        .iter()
+        .map(|position| Answer {
+            answer: position.answer.clone(),
+            date: match &position.value {
+                Some(PositionValue::Date(date)) => Some(site.date(date)),
+                _ => None,
+            },
+            says: position.says.iter().map(|report| site.report(report, &letters)).collect(),
+        })
+        .collect();
+    let mut time_line = time_line(site, of);
+    time_line.sort_by_key(|(day, _)| (day.is_none(), *day));
+    let latest = time_line.iter().rev().find(|(day, _)| day.is_some());
+    PointView {
+        id: of.id.clone(),
+        url: site.disagreement_url(at).to_string(),
+        question: of.question.clone(),
+        kind: of.kind,
+        state,
+        topic: of.topic.map(|topic| site.topic_link(topic)),
+        entities: of.entities.iter().take(6).map(|entity| site.entity_link(*entity)).collect(),
+        event,
+        answers,
+        n_sources: sources.len(),
+        latest: latest.and_then(|(_, said)| said.date.clone()),
+        axis: axis(site, of),
+        scale: scale(site, of),
+        time_line: time_line.into_iter().map(|(_, said)| said).collect(),
+        notes,
+        briefs: briefs.iter().map(|brief| site.brief_link(*brief)).collect(),
+        source_ids: sources
+            .iter()
+            .map(|source| site.source(*source).id.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
+        topic_slug: of
+            .topic
+            .map_or_else(String::new, |topic| site.library.topics[topic as usize].slug.clone()),
+    }
+}
+
+fn time_line(site: &Site, of: &Disagreement) -> Vec<(Option<jiff::civil::Date>, Said)> {
+    let mut line: Vec<(Option<jiff::civil::Date>, Said)> = Vec::new();
+    for position in &of.positions {
+        for report in &position.says {
+            let date = match report.source {
+                Some(source) => site.published(source),
+                None => site.brief_date(report.brief),
+            };
+            let day = date.as_ref().and_then(|date| date.edtf.parse::<Edtf>().ok());
+            let outlet = match report.source {
+                Some(source) => site.source(source).front.publisher.clone(),
+                None => None,
+            };
+            let said = Said { date, outlet, answer: position.answer.clone() };
+            line.push((day.and_then(|day| day.window().earliest), said));
+        }
+    }
+    line
+}
+
+/// Where the answers are dates: their windows on one axis.
+fn axis(site: &Site, of: &Disagreement) -> Option<Axis> {
+    let dates: Vec<Edtf> = of
+        .positions
+        .iter()
+        .filter_map(|position| match &position.value {
+            Some(PositionValue::Date(date)) => Some(*date),
+            _ => None,
+        })
+        .collect();
+    if dates.len() < 2 {
+        return None;
+    }
+    let first = dates.iter().filter_map(|date| date.window().earliest).min()?;
+    let last = dates.iter().filter_map(|date| date.window().latest).max()?;
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| {
+        to.since(from).map_or(0, |span| i64::from(span.get_days()))
+    };
+    let total = (days(first, last) + 1).max(1);
+    let place = |day: i64| (10 + day * 580 / total) as i32;
+    let marks = dates.iter().enumerate().map(|(row, date)| {
+        let view = site.date(date);
+        let window = date.window();
+        let from = window.earliest.map_or(0, |day| days(first, day));
+        let to = window.latest.map_or(total, |day| days(first, day) + 1);
+        AxisMark {
+            x: place(from),
+            width: (place(to) - place(from)).max(12),
+            label: view.text,
+            mark: view.mark,
+            row: row as i32,
+        }
+    });
+    let said = |day| words::date(&Edtf::day(day), words::Form::Short, &site.settings.language);
+    Some(Axis { marks: marks.collect(), from: said(first), to: said(last) })
+}
+
+/// Where the answers are figures of one unit: bars from nothing to the largest.
+fn scale(site: &Site, of: &Disagreement) -> Option<Vec<ScaleMark>> {
+    let figures: Vec<(f64, &str)> = of
+        .positions
+        .iter()
+        .filter_map(|position| match &position.value {
+            Some(PositionValue::Number(n, unit)) => Some((*n, unit.as_str())),
+            _ => None,
+        })
+        .collect();
+    let unit = figures.first()?.1;
+    let most = figures.iter().map(|(n, _)| *n).fold(0.0, f64::max);
+    let comparable = figures.len() > 1
+        && of.kind != DisagreementKind::DifferentMeasure
+        && figures.iter().all(|(n, other)| *other == unit && *n >= 0.0)
+        && most > 0.0;
+    comparable.then(|| {
+        figures
+            .iter()
+            .map(|(n, unit)| {
+                let number = words::number(*n, &site.settings.language);
+                let label = match *unit {
+                    "percent" | "%" => format!("{number}%"),
+                    unit => format!("{number} {unit}"),
+                };
+                ScaleMark { label, share: (n / most * 100.0).round() as u32 }
+            })
+            .collect()
+    })
 }

@@ -1,4 +1,140 @@
-use super::{Made, Site};
-pub(crate) fn made(_site: &Site, _topic: u32, _part: u32) -> Made {
-    Made::of("message.html", &())
+//! The page of a person, an organisation, a place or a thing.
+
+use serde::Serialize;
+
+use super::brief::{Question, questions};
+use super::topic::{Year, chronology_url, parts, years};
+use super::{Made, plural_name};
+use crate::library::*;
+use crate::site::card::{Letters, Link, QuoteView, kind_name};
+use crate::site::histogram::{Histogram, Point};
+use crate::site::{DateView, Kind, Scope, Site, fragment, json_ld, numbered, part_of};
+use crate::template::Shared;
+use crate::url::Url;
+
+/// Rows of a list before the rest is left to the chronology.
+const ROWS: usize = 100;
+
+#[derive(Serialize)]
+struct EntityPage<'a> {
+    name: &'a str,
+    kind: &'static str,
+    /// `People` and its index.
+    index: Link,
+    description: &'a str,
+    aliases: &'a [String],
+    roles: Vec<Role>,
+    not: Vec<Link>,
+    same_as: Vec<&'a str>,
+    n_briefs: usize,
+    n_mentions: u32,
+    years: Vec<Year>,
+    parts: Vec<Link>,
+    n_quotes: usize,
+    quotes: Vec<QuoteView>,
+    n_events: usize,
+    events: Vec<Shared>,
+    chronology: String,
+    often_with: Vec<Link>,
+    differ: Vec<Question>,
+    histogram: Option<Histogram>,
+    first_part: bool,
+}
+
+/// A role as a source states it.
+#[derive(Serialize)]
+struct Role {
+    role: String,
+    outlet: Option<String>,
+    date: Option<DateView>,
+    brief: Link,
+}
+
+pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
+    let of = &site.library.entities[entity as usize];
+    let briefs: Vec<BriefIdx> = of.briefs.iter().map(|(brief, _)| *brief).collect();
+    let own = site.entity_url(entity).to_string();
+    let view = EntityPage {
+        name: &of.name,
+        kind: kind_name(of.kind),
+        index: Link {
+            title: plural_name(of.kind).to_owned(),
+            url: site.url(&Kind::Entities(of.kind, 0)).to_string(),
+            ..Link::default()
+        },
+        description: &of.description,
+        aliases: &of.aliases,
+        roles: roles(site, of),
+        not: of
+            .not
+            .iter()
+            .filter_map(|slug| site.library.entity_by_slug(slug))
+            .map(|other| site.entity_link(other))
+            .collect(),
+        same_as: of.same_as.iter().filter_map(|url| fragment::web(url)).collect(),
+        n_briefs: of.briefs.len(),
+        n_mentions: of.briefs.iter().map(|(_, n)| n).sum(),
+        years: years(site, part_of(&briefs, part)),
+        parts: parts(briefs.len(), part, |part| {
+            Url::entity(folder(of.kind), &numbered(&of.slug, part))
+        }),
+        n_quotes: of.quotes.len(),
+        quotes: of.quotes.iter().take(ROWS).filter_map(|said| quote(site, *said)).collect(),
+        n_events: of.events.len(),
+        events: site.event_rows(&of.events[of.events.len().saturating_sub(ROWS)..]),
+        chronology: chronology_url(site, Scope::Entity(entity), "entity", &of.slug),
+        often_with: of
+            .often_with
+            .iter()
+            .map(|(other, n)| Link { count: Some(*n), ..site.entity_link(*other) })
+            .collect(),
+        differ: questions(site, &of.disagreements),
+        histogram: mentions(site, &briefs, &own),
+        first_part: part == 0,
+    };
+    let previews = part_of(&briefs, part).iter().take(20).map(|brief| site.preview(*brief));
+    Made {
+        previews: previews.collect(),
+        json_ld: vec![json_ld::entity(site, entity)],
+        ..Made::of("entity.html", &view)
+    }
+}
+
+/// Each role once, with the first report that states it, newest role first.
+fn roles(site: &Site, entity: &Entity) -> Vec<Role> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut roles: Vec<Role> = entity
+        .roles
+        .iter()
+        .filter(|(role, _)| seen.insert(role.to_lowercase()))
+        .map(|(role, brief)| Role {
+            role: role.clone(),
+            outlet: site.outlets(*brief).into_iter().next(),
+            date: site.brief_date(*brief),
+            brief: site.brief_link(*brief),
+        })
+        .collect();
+    roles.reverse();
+    roles
+}
+
+fn quote(site: &Site, (brief, nth): (BriefIdx, u32)) -> Option<QuoteView> {
+    let quote = site.brief(brief).front.quotes.get(nth as usize)?;
+    let letters = Letters::of(&site.library.linked[brief as usize].sources);
+    Some(site.quote(brief, quote, &letters))
+}
+
+/// When the briefs that name it are from.
+fn mentions(site: &Site, briefs: &[BriefIdx], url: &str) -> Option<Histogram> {
+    let dates = briefs.iter().filter_map(|brief| site.library.linked[*brief as usize].date);
+    let points: Vec<Point> = dates
+        .map(|date| Point { date, corroborated: true, differs: false, ahead: false })
+        .collect();
+    let mut histogram =
+        Histogram::of(&points, &site.settings.language, |_| format!("{url}#briefs"))?;
+    for bar in &mut histogram.bars {
+        bar.label = bar.label.replace("event", "brief");
+    }
+    histogram.summary = histogram.summary.replace("event", "brief");
+    Some(histogram)
 }

@@ -1,5 +1,171 @@
-use super::{Made, Site};
-pub(crate) fn made(site: &Site) -> Made {
-    let _ = (&site,);
-    Made::of("message.html", &())
+//! The home page: the minute, briefs by date, what is coming up, where sources differ, the chronology's strip.
+
+use serde::Serialize;
+
+use super::brief::{Question, questions};
+use super::topic::{Statement, statements};
+use super::{Download, Made, Preview};
+use crate::library::*;
+use crate::site::card::Link;
+use crate::site::histogram::Histogram;
+use crate::site::{DateView, Kind, Scope, Site, json_ld};
+use crate::template::Shared;
+
+/// Briefs listed before the archive takes over.
+const BRIEFS: usize = 20;
+/// Words and statements of the minute.
+const MINUTE_WORDS: usize = 120;
+const MINUTE: usize = 5;
+const COMING: usize = 5;
+const DIFFER: usize = 3;
+const COVERED: usize = 10;
+
+#[derive(Serialize)]
+struct HomePage {
+    title: String,
+    tagline: String,
+    today: Option<DateView>,
+    minute: Vec<Statement>,
+    /// The oldest date in the minute: nothing else is new since.
+    since: Option<DateView>,
+    dispute: Option<Question>,
+    briefs: Vec<Shared>,
+    n_briefs: usize,
+    n_events: usize,
+    span: Option<String>,
+    n_topics: usize,
+    n_differ: usize,
+    n_sources: usize,
+    coming: Vec<Shared>,
+    differ: Vec<Question>,
+    topics: Vec<Link>,
+    people: Vec<Link>,
+    histogram: Option<Histogram>,
+    years: Vec<Link>,
+    downloads: Vec<Download>,
+    pages: Vec<Link>,
+}
+
+pub(super) fn made(site: &Site) -> Made {
+    let library = site.library;
+    let minute = minute(site);
+    let since = minute.last().and_then(|statement| statement.date.clone());
+    let all: Vec<EventIdx> = (0..library.events.len() as u32).collect();
+    let coming: Vec<EventIdx> = all
+        .iter()
+        .filter(|event| {
+            let event = &library.events[**event as usize];
+            event.ahead && event.date.is_some()
+        })
+        .take(COMING)
+        .copied()
+        .collect();
+    let points: Vec<DisagreementIdx> = (0..library.disagreements.len() as u32).collect();
+    let sharpest = sharpest(site, &points);
+    let dated: Vec<EventIdx> =
+        all.iter().filter(|event| library.events[**event as usize].date.is_some()).copied().collect();
+    let view = HomePage {
+        title: site.settings.title.clone(),
+        tagline: site.settings.tagline.clone(),
+        today: site.today().map(|day| site.date(&crate::edtf::Edtf::day(day))),
+        since,
+        dispute: sharpest.first().map(|point| questions(site, &[*point])).and_then(|mut q| q.pop()),
+        minute,
+        briefs: site.shared_cards(&site.by_date[..site.by_date.len().min(BRIEFS)]),
+        n_briefs: library.briefs.len(),
+        n_events: dated.len(),
+        span: site.span_of(&dated),
+        n_topics: library.topics.len(),
+        n_differ: library.disagreements.len(),
+        n_sources: library.sources.len(),
+        coming: site.event_rows(&coming),
+        differ: questions(site, &sharpest),
+        topics: covered(
+            library.topics.iter().map(|topic| topic.briefs.len()),
+            |at| site.topic_link(at),
+        ),
+        people: covered(
+            library.entities.iter().map(|entity| match entity.kind {
+                EntityKind::Person => entity.briefs.len(),
+                _ => 0,
+            }),
+            |at| site.entity_link(at),
+        ),
+        histogram: super::chronology::histogram(site, Scope::All, &dated),
+        years: years(site),
+        downloads: super::downloads(site, &Kind::Home),
+        pages: super::plain::desk_links(site),
+    };
+    let shown = site.by_date.iter().take(BRIEFS).map(|brief| site.preview(*brief));
+    let previews: Vec<Preview> = shown.collect();
+    let json_ld = vec![json_ld::site(site)];
+    Made { previews, json_ld, ..Made::of("home.html", &view) }
+}
+
+/// The first statements of the newest briefs, within the words of a minute.
+fn minute(site: &Site) -> Vec<Statement> {
+    let newest = &site.by_date[..site.by_date.len().min(MINUTE)];
+    let dated: Vec<BriefIdx> = newest
+        .iter()
+        .filter(|brief| site.library.linked[**brief as usize].date.is_some())
+        .copied()
+        .collect();
+    let newest = if dated.is_empty() { newest } else { &dated };
+    let mut left = MINUTE_WORDS;
+    let mut kept = Vec::new();
+    let each: Vec<Statement> =
+        newest.iter().flat_map(|brief| statements(site, &[*brief], 1)).collect();
+    for statement in each {
+        let words = statement.text.split_whitespace().count();
+        if words <= left {
+            left -= words;
+            kept.push(statement);
+        }
+    }
+    kept
+}
+
+/// The points in most sources first; contradictions before the rest.
+fn sharpest(site: &Site, points: &[DisagreementIdx]) -> Vec<DisagreementIdx> {
+    let mut ranked = points.to_vec();
+    ranked.sort_by_key(|at| {
+        let point = &site.library.disagreements[*at as usize];
+        let says: usize = point.positions.iter().map(|position| position.says.len()).sum();
+        (point.kind, std::cmp::Reverse(says))
+    });
+    ranked.truncate(DIFFER);
+    ranked
+}
+
+/// The entries with the most briefs; those with none are left out.
+fn covered(counts: impl Iterator<Item = usize>, link: impl Fn(u32) -> Link) -> Vec<Link> {
+    let mut ranked: Vec<(usize, u32)> =
+        counts.enumerate().filter(|(_, n)| *n > 0).map(|(at, n)| (n, at as u32)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(COVERED);
+    ranked.into_iter().map(|(n, at)| Link { count: Some(n as u32), ..link(at) }).collect()
+}
+
+/// The years of the briefs, with the part of the archive where each begins.
+fn years(site: &Site) -> Vec<Link> {
+    let mut years: Vec<(String, u32, u32)> = Vec::new();
+    for (nth, brief) in site.by_date.iter().enumerate() {
+        let date = site.library.linked[*brief as usize].date;
+        let year = date
+            .and_then(|date| date.window().latest)
+            .map_or_else(|| "undated".to_owned(), |day| day.year().to_string());
+        match years.last_mut().filter(|last| last.0 == year) {
+            Some(last) => last.2 += 1,
+            None => years.push((year, (nth / crate::site::LIST_BOUND) as u32, 1)),
+        }
+    }
+    years
+        .into_iter()
+        .map(|(year, part, n)| Link {
+            url: site.url(&Kind::Archive(part)).at(&format!("y{year}")).to_string(),
+            title: if year == "undated" { "Undated".into() } else { year },
+            count: Some(n),
+            kind: "index",
+        })
+        .collect()
 }

@@ -1,14 +1,235 @@
-use super::{Made, Site};
-use crate::library::EntityKind;
-pub(crate) fn archive(_site: &Site, _part: u32) -> Made {
-    Made::of("message.html", &())
+//! Lists of everything of a kind: briefs by year, topics, names, sources.
+
+use serde::Serialize;
+
+use super::topic::{Year, parts, years};
+use super::{Made, Preview, first_words, plural_name};
+use crate::library::*;
+use crate::site::card::Link;
+use crate::site::{DateView, Kind, LIST_BOUND, Site, part_of};
+
+#[derive(Serialize)]
+struct ArchivePage {
+    years: Vec<Year>,
+    parts: Vec<Link>,
+    n: usize,
 }
-pub(crate) fn topics(_site: &Site) -> Made {
-    Made::of("message.html", &())
+
+pub(super) fn archive(site: &Site, part: u32) -> Made {
+    let briefs = part_of(&site.by_date, part);
+    let view = ArchivePage {
+        years: years(site, briefs),
+        parts: parts(site.by_date.len(), part, |part| site.url(&Kind::Archive(part))),
+        n: site.by_date.len(),
+    };
+    let previews = briefs.iter().map(|brief| site.preview(*brief)).take(30).collect();
+    Made { previews, ..Made::of("archive.html", &view) }
 }
-pub(crate) fn entities(_site: &Site, _kind: EntityKind, _part: u32) -> Made {
-    Made::of("message.html", &())
+
+#[derive(Serialize)]
+struct TopicsPage {
+    topics: Vec<TopicRow>,
 }
-pub(crate) fn sources(_site: &Site, _part: u32) -> Made {
-    Made::of("message.html", &())
+
+#[derive(Serialize)]
+struct TopicRow {
+    link: Link,
+    description: String,
+    n_briefs: usize,
+    n_events: usize,
+    n_differ: usize,
+    span: Option<String>,
+    /// Depth below a topic without a parent.
+    depth: u32,
+}
+
+pub(super) fn topics(site: &Site) -> Made {
+    let mut rows = Vec::new();
+    let mut ranked: Vec<TopicIdx> = (0..site.library.topics.len() as u32).collect();
+    let of = |topic: TopicIdx| &site.library.topics[topic as usize];
+    ranked.sort_by(|a, b| {
+        of(*b).briefs.len().cmp(&of(*a).briefs.len()).then_with(|| of(*a).title.cmp(&of(*b).title))
+    });
+    let roots = ranked.iter().filter(|topic| of(**topic).parent.is_none());
+    let mut open: Vec<(TopicIdx, u32)> = roots.rev().map(|topic| (*topic, 0)).collect();
+    // The bound holds even where parents are circular.
+    let mut left = 2 * site.library.topics.len();
+    while let Some((topic, depth)) = open.pop() {
+        if left == 0 {
+            break;
+        }
+        left -= 1;
+        let topic_of = of(topic);
+        rows.push(TopicRow {
+            link: site.topic_link(topic),
+            description: first_words(&topic_of.description, 220),
+            n_briefs: topic_of.briefs.len(),
+            n_events: topic_of.events.len(),
+            n_differ: topic_of.disagreements.len(),
+            span: site.span_of(&topic_of.events),
+            depth: depth.min(3),
+        });
+        open.extend(topic_of.children.iter().rev().map(|child| (*child, depth + 1)));
+    }
+    Made::of("topics.html", &TopicsPage { topics: rows })
+}
+
+#[derive(Serialize)]
+struct EntitiesPage {
+    title: &'static str,
+    /// The other kinds.
+    kinds: Vec<KindLink>,
+    letters: Vec<Letter>,
+    parts: Vec<Link>,
+    n: usize,
+}
+
+#[derive(Serialize)]
+struct KindLink {
+    title: &'static str,
+    url: String,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct Letter {
+    letter: String,
+    rows: Vec<EntityRow>,
+}
+
+#[derive(Serialize)]
+struct EntityRow {
+    link: Link,
+    role: String,
+    n_briefs: usize,
+    n_quotes: usize,
+}
+
+pub(super) fn entities(site: &Site, kind: EntityKind, part: u32) -> Made {
+    let library = site.library;
+    let mut of_kind: Vec<EntityIdx> = (0..library.entities.len() as u32)
+        .filter(|entity| library.entities[*entity as usize].kind == kind)
+        .collect();
+    // People by their last name, as far as the last word of a name is one.
+    let key = |entity: EntityIdx| {
+        let name = crate::url::slugify(&library.entities[entity as usize].name);
+        match kind {
+            EntityKind::Person => match name.rsplit_once('-') {
+                Some((rest, last)) => format!("{last} {rest}"),
+                None => name,
+            },
+            _ => name,
+        }
+    };
+    of_kind.sort_by_cached_key(|entity| key(*entity));
+    let mut letters: Vec<Letter> = Vec::new();
+    for entity in part_of(&of_kind, part) {
+        let of = &library.entities[*entity as usize];
+        let first = key(*entity).chars().next().unwrap_or('#').to_uppercase().to_string();
+        let letter = if first.chars().all(char::is_alphabetic) { first } else { "#".into() };
+        let row = EntityRow {
+            link: site.entity_link(*entity),
+            role: of.roles.last().map_or_else(String::new, |(role, _)| role.clone()),
+            n_briefs: of.briefs.len(),
+            n_quotes: of.quotes.len(),
+        };
+        match letters.last_mut().filter(|last| last.letter == letter) {
+            Some(last) => last.rows.push(row),
+            None => letters.push(Letter { letter, rows: vec![row] }),
+        }
+    }
+    let kinds = site.entity_indexes().into_iter().map(|(title, url)| KindLink {
+        title,
+        current: title == plural_name(kind),
+        url: url.to_string(),
+    });
+    let view = EntitiesPage {
+        title: plural_name(kind),
+        kinds: kinds.collect(),
+        letters,
+        parts: parts(of_kind.len(), part, |part| site.url(&Kind::Entities(kind, part))),
+        n: of_kind.len(),
+    };
+    let shown = part_of(&of_kind, part).iter().map(|entity| site.entity_preview(*entity));
+    let previews: Vec<Preview> = shown.take(30).collect();
+    Made { previews, ..Made::of("entities.html", &view) }
+}
+
+#[derive(Serialize)]
+struct SourcesPage {
+    sources: Vec<SourceRow>,
+    parts: Vec<Link>,
+    n: usize,
+    bound: usize,
+}
+
+#[derive(Serialize)]
+struct SourceRow {
+    title: String,
+    url: String,
+    ours: bool,
+    outlet: Option<String>,
+    date: Option<DateView>,
+    n_words: usize,
+    n_sentences: usize,
+    n_used: usize,
+    n_briefs: usize,
+    /// The use bar in one line: runs of used and unused sentences, as shares of 100.
+    runs: Vec<Run>,
+    copy: bool,
+}
+
+#[derive(Serialize)]
+struct Run {
+    x: usize,
+    width: usize,
+}
+
+pub(super) fn sources(site: &Site, part: u32) -> Made {
+    let mut ranked: Vec<SourceIdx> = (0..site.library.sources.len() as u32).collect();
+    let day = |source: &SourceIdx| {
+        let known = site.source(*source).front.published.date.and_then(|date| date.window().latest);
+        let window = site.library.used[*source as usize].window.and_then(|window| window.latest);
+        std::cmp::Reverse(known.or(window))
+    };
+    ranked.sort_by_key(day);
+    let rows = part_of(&ranked, part).iter().map(|source| source_row(site, *source)).collect();
+    let view = SourcesPage {
+        sources: rows,
+        parts: parts(ranked.len(), part, |part| site.url(&Kind::Sources(part))),
+        n: ranked.len(),
+        bound: LIST_BOUND,
+    };
+    Made::of("sources.html", &view)
+}
+
+fn source_row(site: &Site, source: SourceIdx) -> SourceRow {
+    let (of, used) = (site.source(source), &site.library.used[source as usize]);
+    let mut cited: Vec<u32> = used.cites.iter().map(|(sentence, _)| *sentence).collect();
+    cited.sort_unstable();
+    cited.dedup();
+    let n = of.n_sentences();
+    let mut runs: Vec<Run> = Vec::new();
+    let share = |at: usize| at * 200 / n.max(1);
+    for sentence in &cited {
+        let at = (*sentence as usize).saturating_sub(1);
+        let (x, end) = (share(at), share(at + 1));
+        match runs.last_mut().filter(|run| run.x + run.width == x) {
+            Some(run) => run.width = end - run.x,
+            None => runs.push(Run { x, width: (end - x).max(1) }),
+        }
+    }
+    SourceRow {
+        title: of.front.title.clone(),
+        url: site.source_url(source).to_string(),
+        ours: of.front.title_basis == crate::source::TitleBasis::Ours,
+        outlet: of.front.publisher.clone(),
+        date: site.published(source),
+        n_words: of.n_words(),
+        n_sentences: n,
+        n_used: cited.len(),
+        n_briefs: used.briefs.len(),
+        runs,
+        copy: used.original != source,
+    }
 }

@@ -114,7 +114,6 @@ impl View {
     /// Renders the page to the end of `out`. A body that cannot be read is a warning, and the page says so.
     pub fn render(
         &self,
-        site: &Site,
         content: &Tree,
         templates: &Templates,
         hash: Hash,
@@ -122,7 +121,7 @@ impl View {
     ) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let body = match &self.body {
-            Some(body) => body.render(site, content, templates, &mut diagnostics),
+            Some(body) => body.render(content, templates, &mut diagnostics),
             None => Shared::markup(""),
         };
         let frame = Shared::of(&self.frame);

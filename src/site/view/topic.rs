@@ -1,4 +1,305 @@
-use super::{Made, Site};
-pub(crate) fn made(_site: &Site, _topic: u32, _part: u32) -> Made {
-    Made::of("message.html", &())
+//! A topic's page: the state of play, how it unfolded, where sources differ, briefs, neighbours.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::brief::{Question, questions};
+use super::{Made, Preview};
+use crate::library::*;
+use crate::site::card::{CiteView, Letters, Link};
+use crate::site::{DateView, Kind, Part, Scope, Site, n_parts, numbered, part_of};
+use crate::template::{Shared, words};
+use crate::url::Url;
+
+/// Statements of the state of play, and turning points.
+const STATE: usize = 5;
+const EARLIER: usize = 10;
+const TURNING_POINTS: usize = 8;
+/// Nodes of the graph beside the topic itself.
+const NODES: usize = 24;
+/// Briefs that are read for names and statements; a topic may have thousands.
+const NEWEST: usize = 200;
+
+#[derive(Serialize)]
+struct TopicPage<'a> {
+    title: &'a str,
+    description: &'a str,
+    aliases: &'a [String],
+    parent: Option<Link>,
+    children: Vec<Link>,
+    n_briefs: usize,
+    n_events: usize,
+    /// First and last date of its events.
+    span: Option<String>,
+    state: Vec<Statement>,
+    earlier: Vec<Statement>,
+    turning_points: Vec<Shared>,
+    /// The chronology of this topic.
+    chronology: String,
+    n_differ: usize,
+    differ: Vec<Question>,
+    years: Vec<Year>,
+    parts: Vec<Link>,
+    people: Vec<Named>,
+    organisations: Vec<Named>,
+    places: Vec<Named>,
+    often_with: Vec<Link>,
+    glossary: Vec<(String, String)>,
+    graph: Graph,
+    first_part: bool,
+}
+
+/// A statement of a brief.
+#[derive(Serialize)]
+pub(super) struct Statement {
+    pub(super) text: String,
+    pub(super) date: Option<DateView>,
+    pub(super) brief: Link,
+    /// Its place in the brief.
+    pub(super) url: String,
+    pub(super) cites: Vec<CiteView>,
+}
+
+/// Briefs of a year, newest first.
+#[derive(Serialize)]
+pub(super) struct Year {
+    /// Empty where no date is known.
+    pub(super) year: String,
+    pub(super) briefs: Vec<Shared>,
+}
+
+/// An entity with its role as stated last.
+#[derive(Serialize)]
+pub(super) struct Named {
+    pub(super) link: Link,
+    pub(super) role: String,
+}
+
+/// The neighbourhood as numbers for an inline SVG of 640 by 360.
+#[derive(Default, Serialize)]
+pub(super) struct Graph {
+    pub(super) nodes: Vec<Node>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Node {
+    pub(super) link: Link,
+    pub(super) x: i32,
+    pub(super) y: i32,
+    /// Radius, by the number of briefs both have.
+    pub(super) r: i32,
+    /// `start`, `middle` or `end`: where the label stands.
+    pub(super) anchor: &'static str,
+    pub(super) label_x: i32,
+    pub(super) label_y: i32,
+    pub(super) short: String,
+}
+
+pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
+    let of = &site.library.topics[topic as usize];
+    let newest = &of.briefs[..of.briefs.len().min(NEWEST)];
+    let mut state = statements(site, newest, STATE + EARLIER);
+    let earlier = state.split_off(state.len().min(STATE));
+    let mut named = named(site, newest);
+    let people = named.remove(&EntityKind::Person).unwrap_or_default();
+    let organisations = named.remove(&EntityKind::Organisation).unwrap_or_default();
+    let places = named.remove(&EntityKind::Place).unwrap_or_default();
+    let often: Vec<Link> = of
+        .often_with
+        .iter()
+        .map(|(topic, n)| Link { count: Some(*n), ..site.topic_link(*topic) })
+        .collect();
+    let view = TopicPage {
+        title: &of.title,
+        description: &of.description,
+        aliases: &of.aliases,
+        parent: of.parent.map(|parent| site.topic_link(parent)),
+        children: of.children.iter().map(|child| site.topic_link(*child)).collect(),
+        n_briefs: of.briefs.len(),
+        n_events: of.events.len(),
+        span: site.span_of(&of.events),
+        turning_points: site.event_rows(&turning_points(site, &of.events)),
+        chronology: chronology_url(site, Scope::Topic(topic), "topic", &of.slug),
+        n_differ: of.disagreements.len(),
+        differ: questions(site, &of.disagreements[..of.disagreements.len().min(2)]),
+        years: years(site, part_of(&of.briefs, part)),
+        parts: parts(of.briefs.len(), part, |part| Url::topic(&numbered(&of.slug, part))),
+        graph: graph(&often, &people, &organisations),
+        people,
+        organisations,
+        places,
+        often_with: often,
+        glossary: glossary(site, &of.title, &of.aliases),
+        state,
+        earlier,
+        first_part: part == 0,
+    };
+    let briefs = part_of(&of.briefs, part).iter().take(15).map(|brief| site.preview(*brief));
+    let previews: Vec<Preview> = briefs.collect();
+    Made { previews, ..Made::of("topic.html", &view) }
+}
+
+/// The first statements of each brief, newest brief first.
+pub(super) fn statements(site: &Site, briefs: &[BriefIdx], n: usize) -> Vec<Statement> {
+    let of = |brief: BriefIdx, nth: usize| {
+        let of = site.brief(brief);
+        let statement = of.facts.statements.get(nth)?;
+        let letters = Letters::of(&site.library.linked[brief as usize].sources);
+        let cites = statement.cites.iter().filter_map(|cite| {
+            let cited = site.library.cited(brief, cite.source.as_deref(), cite.sentence)?;
+            site.cite(cited.source, cited.sentence, &letters)
+        });
+        Some(Statement {
+            text: statement.text.clone(),
+            date: site.brief_date(brief),
+            brief: site.brief_link(brief),
+            url: site.brief_url(brief).at(&statement.id).to_string(),
+            cites: cites.collect(),
+        })
+    };
+    let several = briefs.len() >= n;
+    let each = if several { 1 } else { 2 };
+    briefs.iter().flat_map(|brief| (0..each).filter_map(|nth| of(*brief, nth))).take(n).collect()
+}
+
+/// The events that most sources report or the desk holds for major, in order of time.
+pub(super) fn turning_points(site: &Site, events: &[EventIdx]) -> Vec<EventIdx> {
+    let weight = |event: &EventIdx| {
+        let of = &site.library.events[*event as usize];
+        (of.major, of.n_independent, of.reports.len())
+    };
+    let mut ranked: Vec<EventIdx> = events
+        .iter()
+        .filter(|event| site.library.events[**event as usize].date.is_some())
+        .copied()
+        .collect();
+    // A stable sort: among equals the earlier event stays first.
+    ranked.sort_by_key(|event| std::cmp::Reverse(weight(event)));
+    ranked.truncate(TURNING_POINTS);
+    ranked.sort_unstable();
+    ranked
+}
+
+/// Briefs by year; the list is newest first.
+pub(super) fn years(site: &Site, briefs: &[BriefIdx]) -> Vec<Year> {
+    let mut years: Vec<Year> = Vec::new();
+    for brief in briefs {
+        let date = site.library.linked[*brief as usize].date;
+        let day = date.and_then(|date| date.window().latest);
+        let year = day.map_or_else(String::new, |day| day.year().to_string());
+        let card = site.shared_card(*brief);
+        match years.last_mut().filter(|last| last.year == year) {
+            Some(last) => last.briefs.push(card),
+            None => years.push(Year { year, briefs: vec![card] }),
+        }
+    }
+    years
+}
+
+/// Links to the parts of a long list, none where there is one part. The part at hand has no address.
+pub(super) fn parts(n: usize, at: u32, url: impl Fn(u32) -> Url) -> Vec<Link> {
+    let n = n_parts(n);
+    if n < 2 {
+        return Vec::new();
+    }
+    (0..n)
+        .map(|part| Link {
+            title: (part + 1).to_string(),
+            url: if part == at { String::new() } else { url(part).to_string() },
+            ..Link::default()
+        })
+        .collect()
+}
+
+/// Names in the briefs by kind, those in most briefs first, at most twelve a kind.
+fn named(site: &Site, briefs: &[BriefIdx]) -> BTreeMap<EntityKind, Vec<Named>> {
+    let mut counts: BTreeMap<EntityIdx, u32> = BTreeMap::new();
+    for brief in briefs {
+        for entity in &site.library.linked[*brief as usize].entities {
+            *counts.entry(*entity).or_default() += 1;
+        }
+    }
+    let mut ranked: Vec<(EntityIdx, u32)> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut named: BTreeMap<EntityKind, Vec<Named>> = BTreeMap::new();
+    for (entity, n) in ranked {
+        let of = &site.library.entities[entity as usize];
+        let list = named.entry(of.kind).or_default();
+        if list.len() < 12 {
+            let link = Link { count: Some(n), ..site.entity_link(entity) };
+            let role = of.roles.last().map_or_else(String::new, |(role, _)| role.clone());
+            list.push(Named { link, role });
+        }
+    }
+    named
+}
+
+/// The chronology of a scope; where it has no page of its own, the whole one with a filter that script applies.
+pub(super) fn chronology_url(site: &Site, scope: Scope, group: &str, slug: &str) -> String {
+    if site.chronology.scoped(scope).is_some() {
+        return site.chronology.url(site.library, scope, Part::Whole).to_string();
+    }
+    let fragment = format!("f={group}:{}", crate::url::percent(slug));
+    site.url(&Kind::Chronology(Scope::All, Part::Whole)).at(&fragment).to_string()
+}
+
+/// Terms of the glossary that a title or alias names.
+fn glossary(site: &Site, title: &str, aliases: &[String]) -> Vec<(String, String)> {
+    let words: Vec<String> =
+        std::iter::once(title).chain(aliases.iter().map(String::as_str)).map(str::to_lowercase).collect();
+    let of = |(term, meaning): (&String, &String)| (term.clone(), meaning.clone());
+    let named = |(term, _): &(&String, &String)| {
+        let term = term.to_lowercase();
+        words.iter().any(|word| word.contains(&term) || term.contains(word.as_str()))
+    };
+    site.library.glossary.iter().filter(named).map(of).collect()
+}
+
+/// Neighbours on an ellipse around the topic, nearest first, starting at the top. Whole numbers, so that every machine
+/// draws the same.
+fn graph(topics: &[Link], people: &[Named], organisations: &[Named]) -> Graph {
+    let names = people.iter().chain(organisations).map(|named| &named.link);
+    let links: Vec<&Link> = topics.iter().chain(names).take(NODES).collect();
+    let n = links.len();
+    if n < 2 {
+        return Graph::default();
+    }
+    let most = links.iter().filter_map(|link| link.count).max().unwrap_or(1).max(1);
+    let nodes = links.into_iter().enumerate().map(|(at, link)| {
+        let angle = std::f64::consts::TAU * at as f64 / n as f64 - std::f64::consts::FRAC_PI_2;
+        // Every other node stands further in, so that labels do not run into each other.
+        let reach = if n > 10 && at % 2 == 1 { 0.72 } else { 1.0 };
+        let (sin, cos) = angle.sin_cos();
+        let (x, y) = (320 + (190.0 * reach * cos).round() as i32, 180 + (140.0 * reach * sin).round() as i32);
+        let r = 4 + (6 * link.count.unwrap_or(1) / most) as i32;
+        let (anchor, label_x) = match (cos * 100.0).round() as i32 {
+            ..-10 => ("end", x - r - 5),
+            11.. => ("start", x + r + 5),
+            _ => ("middle", x),
+        };
+        let label_y = match (anchor, sin < 0.0) {
+            ("middle", true) => y - r - 6,
+            ("middle", false) => y + r + 14,
+            _ => y + 4,
+        };
+        let short = super::first_words(&link.title, 22);
+        Node { link: link.clone(), x, y, r, anchor, label_x, label_y, short }
+    });
+    Graph { nodes: nodes.collect() }
+}
+
+impl Site<'_> {
+    /// `Oct 2022 – Nov 2026`: first and last month of the events.
+    pub(crate) fn span_of(&self, events: &[EventIdx]) -> Option<String> {
+        let dates = || events.iter().filter_map(|event| self.library.events[*event as usize].date);
+        let first = dates().filter_map(|date| date.window().earliest).min()?;
+        let last = dates().filter_map(|date| date.window().latest).max()?;
+        let said = |day: jiff::civil::Date| {
+            let month = words::short_month(day.month() as u8, &self.settings.language);
+            format!("{month} {}", day.year())
+        };
+        let (first, last) = (said(first), said(last));
+        Some(if first == last { first } else { format!("{first} – {last}") })
+    }
 }
