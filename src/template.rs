@@ -31,7 +31,30 @@ macro_rules! built_in {
     };
 }
 
-built_in!["base.html", "components.html", "message.html"];
+built_in![
+    "404.html",
+    "archive.html",
+    "base.html",
+    "brief.html",
+    "chronology.html",
+    "components.html",
+    "corrections.html",
+    "data.html",
+    "differ.html",
+    "entities.html",
+    "entity.html",
+    "glossary.html",
+    "home.html",
+    "method.html",
+    "moved.html",
+    "offline.html",
+    "page.html",
+    "search.html",
+    "source.html",
+    "sources.html",
+    "topic.html",
+    "topics.html",
+];
 
 /// Any value in the template engine's form. Cloning shares it: a list row made once stands on many pages.
 #[derive(Clone, Debug)]
@@ -64,6 +87,8 @@ impl Serialize for Shared {
 pub struct Templates {
     tera: Tera,
     fingerprint: Hash,
+    /// Those that stand in for built-in ones or beside them, for the places of errors.
+    texts: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -113,7 +138,7 @@ impl Templates {
         let fingerprint =
             Hash::of_parts(parts.chain([seen.as_slice(), language.as_bytes(), version]));
         good.global_context().insert_value("site", globals.0);
-        Warned::with(Templates { tera: good, fingerprint }, diagnostics)
+        Warned::with(Templates { tera: good, fingerprint, texts }, diagnostics)
     }
 
     /// Changes when any template, the settings they see or the language changes.
@@ -139,7 +164,7 @@ impl Templates {
             context.insert_value(*part, value.0.clone());
         }
         self.tera.render_to(name, &context, out).map_err(|error| {
-            let mut diagnostic = diagnose(&error, BAD_PAGE, name, &BTreeMap::new());
+            let mut diagnostic = diagnose(&error, BAD_PAGE, name, &self.texts);
             diagnostic.message = format!("{} (page `{page}`)", diagnostic.message);
             Box::new(diagnostic)
         })
@@ -157,7 +182,7 @@ impl Templates {
         }
         self.tera
             .render_component(name, &context, None, true)
-            .map_err(|error| Box::new(diagnose(&error, BAD_PAGE, name, &BTreeMap::new())))
+            .map_err(|error| Box::new(diagnose(&error, BAD_PAGE, name, &self.texts)))
     }
 }
 
@@ -272,9 +297,7 @@ fn diagnose(
 }
 
 fn text_of<'a>(name: &str, texts: &'a BTreeMap<String, String>) -> Option<&'a str> {
-    let built_in =
-        || BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map(|(_, text)| *text);
-    texts.get(name).map(String::as_str).or_else(built_in)
+    texts.get(name).map(String::as_str)
 }
 
 fn lower_first(message: &str) -> String {

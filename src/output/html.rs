@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Context, Output, UNWRITTEN, put};
 use crate::diag::{Diagnostic, Warned};
-use crate::site::{Page, assets};
+use crate::site::Page;
 use crate::tree::{Hash, Sink};
 
 /// The site as a folder of pages.
@@ -26,7 +26,7 @@ impl Output for Html {
             .map_init(Vec::new, |buffer, page| emit_page(cx, page, buffer, out))
             .collect();
         let mut diagnostics: Vec<Diagnostic> = made.into_iter().flatten().collect();
-        for (path, bytes) in assets::files(cx.site.settings(), cx.statics) {
+        for (path, bytes) in cx.site.assets(cx.statics) {
             put(out, &path, &bytes, &mut diagnostics);
         }
         Warned::with((), diagnostics)

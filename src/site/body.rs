@@ -70,6 +70,11 @@ impl Body {
         body
     }
 
+    /// The citations of a brief's body, each once.
+    pub(crate) fn cites(&self) -> impl Iterator<Item = &CiteView> {
+        self.cites.values()
+    }
+
     pub(crate) fn of_desk(site: &Site, page: u32) -> Body {
         let of = &site.library.pages[page as usize];
         let facts = markdown::facts(&of.body);
@@ -152,7 +157,9 @@ impl Resolver for Resolved<'_> {
 
     fn cite(&self, cite: &Cite, _nth: usize) -> String {
         match self.body.cites.get(&cite.text) {
-            Some(view) => self.component("cite", &[("cite", &Shared::of(view)), ("root", &self.root)]),
+            Some(view) => {
+                self.component("cite", &[("cite", &Shared::of(view)), ("root", &self.root)])
+            }
             None => String::new(),
         }
     }

@@ -110,14 +110,6 @@ impl Chronology {
         self.scopes.get(&scope)
     }
 
-    /// The scopes that have pages, most events first.
-    pub(crate) fn scopes(&self) -> Vec<(Scope, usize)> {
-        let mut scopes: Vec<(Scope, usize)> =
-            self.scopes.iter().map(|(scope, scoped)| (*scope, scoped.events.len())).collect();
-        scopes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        scopes
-    }
-
     /// The part of the whole chronology that shows `event`.
     pub(crate) fn part_of_event(&self, event: EventIdx) -> Part {
         let Some(all) = self.scopes.get(&Scope::All) else { return Part::Whole };

@@ -90,7 +90,8 @@ impl Unit {
             Unit::Day => day.to_string(),
             Unit::Month => format!("{:04}-{:02}", day.year(), day.month()),
             Unit::Year => format!("{:04}", day.year()),
-            Unit::Decade => format!("{:03}0", day.year() / 10),
+            // The first year that has an event stands for its decade.
+            Unit::Decade => format!("{:04}", day.year()),
         }
     }
 
@@ -132,11 +133,12 @@ struct Count {
 }
 
 impl Histogram {
-    /// `None` where fewer than two units have events. `url` gives the address for a bar from its fragment.
+    /// `None` where fewer than two units have events. `url` gives the address for a bar from its first day and
+    /// its fragment.
     pub(crate) fn of(
         points: &[Point],
         language: &str,
-        url: impl Fn(&str) -> String,
+        url: impl Fn(Date, &str) -> String,
     ) -> Option<Histogram> {
         let dated: Vec<(Date, &Point)> = points
             .iter()
@@ -187,7 +189,7 @@ fn draw(
     counts: &BTreeMap<i64, (Date, Count)>,
     unit: Unit,
     language: &str,
-    url: impl Fn(&str) -> String,
+    url: impl Fn(Date, &str) -> String,
 ) -> Histogram {
     let mut slots: Vec<Slot> = Vec::new();
     let mut before: Option<i64> = None;
@@ -237,7 +239,7 @@ fn draw(
         histogram.has_ahead |= count.ahead > 0;
         histogram.has_differs |= count.differs;
         histogram.bars.push(Bar {
-            url: url(&key),
+            url: url(day, &key),
             key,
             label,
             tick: if fits { unit.tick(day, language) } else { String::new() },

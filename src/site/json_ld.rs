@@ -68,7 +68,8 @@ pub(super) fn report(site: &Site, brief: BriefIdx) -> Value {
         .flatten()
         .map(|day| day.to_string())
         .collect();
-    let coverage = days.iter().min().zip(days.iter().max()).map(|(from, to)| format!("{from}/{to}"));
+    let coverage =
+        days.iter().min().zip(days.iter().max()).map(|(from, to)| format!("{from}/{to}"));
     known(json!({
         "@context": CONTEXT,
         "@type": "Report",

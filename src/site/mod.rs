@@ -5,7 +5,8 @@
 //! renders but a brief's body ([`body`]), and nothing on a page's frame counts the whole site, so that one more brief
 //! leaves most pages as they are.
 
-pub mod assets;
+mod accent;
+mod assets;
 mod body;
 mod card;
 mod chronology;
@@ -112,6 +113,17 @@ pub struct Site<'a> {
     mentions: Vec<Vec<(EntityIdx, u32)>>,
     brief_cards: Vec<OnceLock<Shared>>,
     event_rows: Vec<OnceLock<Shared>>,
+}
+
+/// See [`Site::globals`].
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Globals<'a> {
+    #[serde(flatten)]
+    settings: &'a Settings,
+    dir: &'static str,
+    /// The desk's pages that it wants in the footer.
+    menu: Vec<Link>,
+    glossary: bool,
 }
 
 /// What pages may show of a source's text.
@@ -389,6 +401,21 @@ impl<'a> Site<'a> {
         let base = self.settings.base_url.as_deref()?;
         let path = if *url == Url::home() { "" } else { url.as_str() };
         Some(format!("{}/{path}", base.trim_end_matches('/')))
+    }
+
+    /// What every template sees as `site`: settings, and links that the frame of every page has.
+    pub fn globals(&self) -> Globals<'a> {
+        let menu = view::menu(self);
+        let right_to_left = matches!(
+            self.settings.language.split('-').next(),
+            Some("ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps" | "sd" | "ug")
+        );
+        Globals {
+            settings: self.settings,
+            dir: if right_to_left { "rtl" } else { "ltr" },
+            menu,
+            glossary: !self.library.glossary.is_empty(),
+        }
     }
 
     /// How `page` is named in lists of pages.

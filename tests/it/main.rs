@@ -1,6 +1,7 @@
 //! Tests of features, in one binary: each module is about one promise to the user.
 
 mod dates;
+mod fixture;
 mod floors;
 mod laws;
 mod licences;
@@ -9,3 +10,5 @@ mod project;
 mod publish;
 mod real;
 mod samples;
+mod site;
+mod templates;

@@ -47,6 +47,8 @@ struct BriefPage<'a> {
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
     cite_as: CiteAs,
+    /// Every sentence that the page cites, for paper.
+    endnotes: Vec<CiteView>,
     language: Option<String>,
     extra: &'a std::collections::BTreeMap<String, serde_json::Value>,
 }
@@ -141,16 +143,22 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
             .collect()
     };
     let cited = |statement: &&crate::markdown::Statement| {
-        statement.cites.iter().all(|cite| {
-            site.library.cited(brief, cite.source.as_deref(), cite.sentence).is_some()
-        })
+        statement
+            .cites
+            .iter()
+            .all(|cite| site.library.cited(brief, cite.source.as_deref(), cite.sentence).is_some())
     };
     let entities = |kind| entities(site, brief, kind);
     let (previous, next) = site.storyline[brief as usize];
-    let neighbour = |brief: BriefIdx| Neighbour {
-        link: site.brief_link(brief),
-        date: site.brief_date(brief),
-    };
+    let neighbour =
+        |brief: BriefIdx| Neighbour { link: site.brief_link(brief), date: site.brief_date(brief) };
+    let body = Body::of_brief(site, brief, &letters);
+    let notes = front.quotes.iter().map(|quote| &quote.cite);
+    let notes = notes.chain(front.figures.iter().map(|figure| &figure.cite));
+    let in_notes = notes.flat_map(|cite| site.front_cites(brief, cite, &letters));
+    let mut endnotes: Vec<CiteView> = body.cites().cloned().chain(in_notes).collect();
+    endnotes.sort_by(|a, b| (a.label.len(), &a.label).cmp(&(b.label.len(), &b.label)));
+    endnotes.dedup();
     let view = BriefPage {
         title: &front.title,
         summary: &front.summary,
@@ -197,10 +205,10 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         previous: previous.map(neighbour),
         next: next.map(neighbour),
         cite_as: cite_as(site, brief),
+        endnotes,
         language: site.foreign(front.language.as_deref()),
         extra: &front.extra,
     };
-    let body = Body::of_brief(site, brief, &letters);
     let related = linked.related.iter().map(|related| site.preview(related.brief));
     let neighbours = [previous, next].into_iter().flatten().map(|brief| site.preview(brief));
     let names = linked.entities.iter().map(|entity| site.entity_preview(*entity));
@@ -230,7 +238,12 @@ fn entities(site: &Site, brief: BriefIdx, kind: EntityKind) -> Vec<Link> {
     links
 }
 
-fn card<'a>(site: &Site<'a>, source: SourceIdx, letters: &Letters, words_out: u32) -> SourceCard<'a> {
+fn card<'a>(
+    site: &Site<'a>,
+    source: SourceIdx,
+    letters: &Letters,
+    words_out: u32,
+) -> SourceCard<'a> {
     let of = site.source(source);
     let original = site.library.used[source as usize].original;
     SourceCard {

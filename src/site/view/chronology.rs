@@ -29,6 +29,8 @@ struct ChronologyPage {
     of: Option<Link>,
     title: String,
     n: usize,
+    /// First and last month.
+    span: Option<String>,
     n_undated: usize,
     n_differ: usize,
     n_ahead: usize,
@@ -73,8 +75,8 @@ struct Row {
     /// A reference to an event that sources date differently, at the other date.
     see: Option<See>,
     keys: Keys,
-    /// Fragment of the day, on the first row that has it.
-    day_id: String,
+    /// Fragments of the day, month and year, on the first row that has them and where no heading does.
+    anchors: Vec<String>,
     lanes: Vec<Lane>,
 }
 
@@ -196,6 +198,7 @@ pub(super) fn made(site: &Site, scope: Scope, part: Part) -> Made {
         of: of(site, scope),
         title: title(site, scope, part),
         n: counted.len(),
+        span: site.span_of(counted),
         n_undated: counted.iter().filter(|at| event(at).date.is_none()).count(),
         n_differ: counted.iter().filter(|at| differs(event(at))).count(),
         n_ahead: counted.iter().filter(|at| event(at).ahead).count(),
@@ -269,17 +272,17 @@ fn histogram_of(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> O
         })
         .collect();
     let page = site.chronology.url(site.library, scope, part);
-    Histogram::of(&points, &site.settings.language, |key| {
+    Histogram::of(&points, &site.settings.language, |day, key| {
         // On an index the bar leads to the part that holds its first event.
-        let of_key = |(other, _): &&(Part, std::ops::Range<usize>)| match other {
-            Part::Year(year) => key.get(..4) == Some(&format!("{year:04}")),
-            Part::Month(year, month) => key.get(..7) == Some(&format!("{year:04}-{month:02}")),
-            Part::Day(day) => key == day.to_string(),
+        let holds = |(other, _): &&(Part, std::ops::Range<usize>)| match other {
+            Part::Year(year) => day.year() == *year,
+            Part::Month(year, month) => day.year() == *year && day.month() == *month,
+            Part::Day(other) => day == *other,
             _ => false,
         };
         let parts = site.chronology.scoped(scope).map_or(&[][..], |scoped| &scoped.parts);
-        match parts.iter().find(of_key).filter(|_| part == Part::Index) {
-            Some((other, _)) => site.chronology.url(site.library, scope, *other).at(key).to_string(),
+        match parts.iter().find(holds).filter(|_| part == Part::Index) {
+            Some((other, _)) => site.chronology.url(site.library, scope, *other).to_string(),
             None => page.at(key).to_string(),
         }
     })
@@ -316,7 +319,9 @@ fn grouped(
         let pointer = |entry: &Entry| entry.conflict.is_some();
         a.date
             .chronological(&b.date)
-            .then_with(|| library.events[a.event as usize].id.cmp(&library.events[b.event as usize].id))
+            .then_with(|| {
+                library.events[a.event as usize].id.cmp(&library.events[b.event as usize].id)
+            })
             .then_with(|| pointer(a).cmp(&pointer(b)))
     });
     let prefix = if past { "" } else { "ahead-" };
@@ -330,6 +335,7 @@ fn grouped(
         }
     };
     let mut lanes = [None; LANES];
+    let mut days: Vec<Date> = Vec::new();
     let mut years: Vec<Year> = Vec::new();
     for (nth, entry) in entries.iter().enumerate() {
         let Some(day) = filed(&entry.date) else { continue };
@@ -347,14 +353,18 @@ fn grouped(
             None => row(site, entry.event),
             Some(conflict) => pointer(site, entry.event, conflict),
         };
-        if let Some(exact) = entry.date.as_day() {
-            row.day_id = id(exact.to_string());
-        }
         let next = entries.get(nth + 1).and_then(|entry| filed(&entry.date));
         row.lanes = advance(&mut lanes, entry, next);
         if let Some(month) = open.months.last_mut() {
             month.rows.push(row);
+            days.push(day);
         }
+    }
+    let rows = years.iter_mut().flat_map(|year| &mut year.months).flat_map(|month| &mut month.rows);
+    for (row, day) in rows.zip(days) {
+        let month = format!("{:04}-{:02}", day.year(), day.month());
+        let wanted = [format!("{:04}", day.year()), month, day.to_string()];
+        row.anchors.extend(wanted.into_iter().filter(|id| ids.insert(id.clone())));
     }
     years
 }
@@ -443,7 +453,13 @@ fn pointer(site: &Site, event: EventIdx, conflict: usize) -> Row {
         main: of.date.as_ref().map_or_else(String::new, |date| site.date(date).text),
         n_reports: other.reports.len() as u32,
     };
-    Row { event: None, see: Some(see), keys: keys(site, of), day_id: String::new(), lanes: Vec::new() }
+    Row {
+        event: None,
+        see: Some(see),
+        keys: keys(site, of),
+        anchors: Vec::new(),
+        lanes: Vec::new(),
+    }
 }
 
 fn row(site: &Site, event: EventIdx) -> Row {
@@ -452,7 +468,7 @@ fn row(site: &Site, event: EventIdx) -> Row {
         event: Some(site.event(event)),
         see: None,
         keys: keys(site, of),
-        day_id: String::new(),
+        anchors: Vec::new(),
         lanes: Vec::new(),
     }
 }
@@ -506,13 +522,19 @@ fn precision_word(date: &Edtf) -> String {
 fn rail(years: &[Year], ahead: &[Year]) -> Vec<RailYear> {
     let mut rail: Vec<RailYear> = Vec::new();
     for year in years.iter().chain(ahead) {
-        let count = |month: &Month| month.rows.iter().filter(|row| row.event.is_some()).count() as u32;
+        let count =
+            |month: &Month| month.rows.iter().filter(|row| row.event.is_some()).count() as u32;
         let months: Vec<Link> = year
             .months
             .iter()
             .filter(|month| !month.id.is_empty() && count(month) > 0)
             .map(|month| Link {
-                title: month.title.trim_end_matches(&year.year).trim_end_matches(" de ").trim().into(),
+                title: month
+                    .title
+                    .trim_end_matches(&year.year)
+                    .trim_end_matches(" de ")
+                    .trim()
+                    .into(),
                 url: month.id.clone(),
                 count: Some(count(month)),
                 kind: "month",
@@ -524,12 +546,9 @@ fn rail(years: &[Year], ahead: &[Year]) -> Vec<RailYear> {
                 last.n += n;
                 last.months.extend(months);
             }
-            None => rail.push(RailYear {
-                year: year.year.clone(),
-                url: year.id.clone(),
-                n,
-                months,
-            }),
+            None => {
+                rail.push(RailYear { year: year.year.clone(), url: year.id.clone(), n, months })
+            }
         }
     }
     rail
@@ -599,9 +618,7 @@ fn filters(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> Vec<Fi
         *states.entry(crate::site::card::state(event)).or_default() += 1;
     }
     let page = |other: Scope| match site.chronology.scoped(other) {
-        Some(_) if other != scope => {
-            site.chronology.url(library, other, Part::Whole).to_string()
-        }
+        Some(_) if other != scope => site.chronology.url(library, other, Part::Whole).to_string(),
         _ => String::new(),
     };
     let linked = |chips: Vec<(Scope, u32, String, String)>| -> Vec<Chip> {
@@ -651,8 +668,7 @@ fn filters(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> Vec<Fi
         _ => "Past",
     };
     let n_differ = events.iter().filter(|at| differs(&library.events[**at as usize])).count();
-    let n_sure =
-        events.iter().filter(|at| library.events[**at as usize].n_independent > 1).count();
+    let n_sure = events.iter().filter(|at| library.events[**at as usize].n_independent > 1).count();
     let mut groups = vec![
         Filter {
             group: "topic",
@@ -674,10 +690,13 @@ fn filters(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> Vec<Fi
         Filter {
             group: "kind",
             title: "Kind",
-            chips: kinds.iter().map(|(kind, n)| {
-                let (value, title) = kind_word(*kind);
-                plain(value, title, *n)
-            }).collect(),
+            chips: kinds
+                .iter()
+                .map(|(kind, n)| {
+                    let (value, title) = kind_word(*kind);
+                    plain(value, title, *n)
+                })
+                .collect(),
         },
         Filter {
             group: "state",

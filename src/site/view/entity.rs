@@ -131,7 +131,7 @@ fn mentions(site: &Site, briefs: &[BriefIdx], url: &str) -> Option<Histogram> {
         .map(|date| Point { date, corroborated: true, differs: false, ahead: false })
         .collect();
     let mut histogram =
-        Histogram::of(&points, &site.settings.language, |_| format!("{url}#briefs"))?;
+        Histogram::of(&points, &site.settings.language, |_, _| format!("{url}#briefs"))?;
     for bar in &mut histogram.bars {
         bar.label = bar.label.replace("event", "brief");
     }

@@ -62,8 +62,11 @@ pub(super) fn made(site: &Site) -> Made {
         .collect();
     let points: Vec<DisagreementIdx> = (0..library.disagreements.len() as u32).collect();
     let sharpest = sharpest(site, &points);
-    let dated: Vec<EventIdx> =
-        all.iter().filter(|event| library.events[**event as usize].date.is_some()).copied().collect();
+    let dated: Vec<EventIdx> = all
+        .iter()
+        .filter(|event| library.events[**event as usize].date.is_some())
+        .copied()
+        .collect();
     let view = HomePage {
         title: site.settings.title.clone(),
         tagline: site.settings.tagline.clone(),
@@ -80,10 +83,9 @@ pub(super) fn made(site: &Site) -> Made {
         n_sources: library.sources.len(),
         coming: site.event_rows(&coming),
         differ: questions(site, &sharpest),
-        topics: covered(
-            library.topics.iter().map(|topic| topic.briefs.len()),
-            |at| site.topic_link(at),
-        ),
+        topics: covered(library.topics.iter().map(|topic| topic.briefs.len()), |at| {
+            site.topic_link(at)
+        }),
         people: covered(
             library.entities.iter().map(|entity| match entity.kind {
                 EntityKind::Person => entity.briefs.len(),

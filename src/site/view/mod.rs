@@ -24,6 +24,7 @@ use crate::tree::{Hash, Tree};
 use crate::url::Url;
 
 pub(crate) use differ::DIFFER_BOUND;
+pub(crate) use plain::menu;
 
 /// What every page has around what it shows. Nothing in it counts the whole site.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -126,7 +127,14 @@ impl View {
         };
         let frame = Shared::of(&self.frame);
         let hash = Shared::of(&hash.to_string()[..16]);
-        let parts = [("page", &frame), ("view", &self.view), ("body", &body), ("hash", &hash)];
+        let root = Shared::of(&self.frame.root);
+        let parts = [
+            ("page", &frame),
+            ("view", &self.view),
+            ("body", &body),
+            ("hash", &hash),
+            ("root", &root),
+        ];
         templates.render(self.template, &self.frame.url, &parts, out)?;
         Ok(diagnostics)
     }

@@ -138,6 +138,15 @@ pub(super) fn desk_links(site: &Site) -> Vec<Link> {
     pages.into_iter().map(link).collect()
 }
 
+/// The desk's pages that it wants in the footer.
+pub(crate) fn menu(site: &Site) -> Vec<Link> {
+    let all = desk_links(site);
+    let wanted = site.library.pages.iter().filter(|page| page.front.order != 0);
+    let wanted: Vec<String> =
+        wanted.map(|page| crate::url::Url::page(&page.slug).to_string()).collect();
+    all.into_iter().filter(|link| wanted.contains(&link.url)).collect()
+}
+
 #[derive(Serialize)]
 struct CorrectionsPage<'a> {
     corrections: Vec<Correction<'a>>,

@@ -62,7 +62,8 @@ struct BlockView {
     /// `paragraph`, `heading`, `item`, `caption`, `quote`, or `gap`: sentences that are not reproduced.
     kind: &'static str,
     sentences: Vec<SentenceView>,
-    n_left_out: usize,
+    /// Numbers of the sentences of a gap: their anchors stay.
+    left_out: Vec<u32>,
 }
 
 #[derive(Serialize)]
@@ -141,9 +142,7 @@ pub(super) fn made(site: &Site, source: SourceIdx) -> Made {
         live: of.front.url.as_deref().and_then(fragment::web),
         n_sentences,
         n_used: cites.len(),
-        bar: (1..=n_sentences as u32)
-            .map(|n| Square { n, used: cites.contains_key(&n) })
-            .collect(),
+        bar: (1..=n_sentences as u32).map(|n| Square { n, used: cites.contains_key(&n) }).collect(),
         whole: matches!(allowed, Allowed::All),
         blocks: blocks(site, source, &mut cites),
         furniture: by_rule(&of.front.furniture),
@@ -158,10 +157,7 @@ pub(super) fn made(site: &Site, source: SourceIdx) -> Made {
         outlet_card: of.front.publisher.as_ref().and_then(|name| site.library.outlets.get(name)),
     };
     let previews: Vec<Preview> = used.briefs.iter().map(|brief| site.preview(*brief)).collect();
-    Made {
-        previews,
-        ..Made::of("source.html", &view)
-    }
+    Made { previews, ..Made::of("source.html", &view) }
 }
 
 fn cited_by(site: &Site, by: &CitedBy) -> Link {
@@ -189,11 +185,7 @@ fn cited_by(site: &Site, by: &CitedBy) -> Link {
 
 /// The sentences by block; runs of sentences that may not be shown become one gap, except cited ones, which keep their
 /// anchor and a link into the live article.
-fn blocks(
-    site: &Site,
-    source: SourceIdx,
-    cites: &mut BTreeMap<u32, Vec<Link>>,
-) -> Vec<BlockView> {
+fn blocks(site: &Site, source: SourceIdx, cites: &mut BTreeMap<u32, Vec<Link>>) -> Vec<BlockView> {
     let of = site.source(source);
     let allowed = &site.shown[source as usize];
     let mut blocks: Vec<BlockView> = Vec::new();
@@ -204,9 +196,13 @@ fn blocks(
         let shown = allowed.contains(n);
         if !shown && used_in.is_empty() {
             match blocks.last_mut().filter(|last| last.kind == "gap") {
-                Some(gap) => gap.n_left_out += 1,
+                Some(gap) => gap.left_out.push(n),
                 None => {
-                    blocks.push(BlockView { kind: "gap", sentences: Vec::new(), n_left_out: 1 });
+                    blocks.push(BlockView {
+                        kind: "gap",
+                        sentences: Vec::new(),
+                        left_out: vec![n],
+                    });
                 }
             }
             last_block = None;
@@ -220,7 +216,7 @@ fn blocks(
             None => blocks.push(BlockView {
                 kind: block_kind(kind),
                 sentences: vec![sentence],
-                n_left_out: 0,
+                left_out: Vec::new(),
             }),
         }
         last_block = Some(block);

@@ -246,8 +246,10 @@ pub(super) fn chronology_url(site: &Site, scope: Scope, group: &str, slug: &str)
 
 /// Terms of the glossary that a title or alias names.
 fn glossary(site: &Site, title: &str, aliases: &[String]) -> Vec<(String, String)> {
-    let words: Vec<String> =
-        std::iter::once(title).chain(aliases.iter().map(String::as_str)).map(str::to_lowercase).collect();
+    let words: Vec<String> = std::iter::once(title)
+        .chain(aliases.iter().map(String::as_str))
+        .map(str::to_lowercase)
+        .collect();
     let of = |(term, meaning): (&String, &String)| (term.clone(), meaning.clone());
     let named = |(term, _): &(&String, &String)| {
         let term = term.to_lowercase();
@@ -271,7 +273,10 @@ fn graph(topics: &[Link], people: &[Named], organisations: &[Named]) -> Graph {
         // Every other node stands further in, so that labels do not run into each other.
         let reach = if n > 10 && at % 2 == 1 { 0.72 } else { 1.0 };
         let (sin, cos) = angle.sin_cos();
-        let (x, y) = (320 + (190.0 * reach * cos).round() as i32, 180 + (140.0 * reach * sin).round() as i32);
+        let (x, y) = (
+            320 + (190.0 * reach * cos).round() as i32,
+            180 + (140.0 * reach * sin).round() as i32,
+        );
         let r = 4 + (6 * link.count.unwrap_or(1) / most) as i32;
         let (anchor, label_x) = match (cos * 100.0).round() as i32 {
             ..-10 => ("end", x - r - 5),
