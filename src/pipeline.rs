@@ -269,7 +269,7 @@ pub fn publish(
     let settings = site::Settings::of(config, rules(config));
     let site = Site::new(library, &settings);
     diagnostics.extend(site.collisions().iter().cloned());
-    let templates = Templates::new(&tree.subtree("templates"), &settings, &config.language)
+    let templates = Templates::new(&tree.subtree("templates"), &site.globals(), &config.language)
         .unload(&mut diagnostics);
     let mut statics = tree.subtree("templates/static");
     statics.extend(tree.subtree("static"));

@@ -101,6 +101,11 @@ impl Templates {
         let mut texts: BTreeMap<String, String> =
             BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let mut good = load(&texts, language).expect("the built-in templates are tested");
+        // Mostly all are well; only where they are not is each tried alone, to tell which.
+        let all = with_all(overrides, &texts);
+        if let Ok(tera) = load(&all, language) {
+            return Templates::finished(tera, all, globals, language, diagnostics);
+        }
         for (path, _) in overrides.iter().filter(|(path, _)| path.ends_with(".html")) {
             let name = path.strip_prefix("templates/").unwrap_or(path);
             if name.starts_with("static/") {
@@ -131,14 +136,24 @@ impl Templates {
                 }
             }
         }
+        Templates::finished(good, texts, globals, language, diagnostics)
+    }
+
+    fn finished<T: Serialize>(
+        mut tera: Tera,
+        texts: BTreeMap<String, String>,
+        globals: &T,
+        language: &str,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Warned<Templates> {
         let globals = Shared::of(globals);
         let seen = serde_json::to_vec(&globals).unwrap_or_default();
         let parts = texts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let fingerprint =
             Hash::of_parts(parts.chain([seen.as_slice(), language.as_bytes(), version]));
-        good.global_context().insert_value("site", globals.0);
-        Warned::with(Templates { tera: good, fingerprint, texts }, diagnostics)
+        tera.global_context().insert_value("site", globals.0);
+        Warned::with(Templates { tera, fingerprint, texts }, diagnostics)
     }
 
     /// Changes when any template, the settings they see or the language changes.
@@ -184,6 +199,23 @@ impl Templates {
             .render_component(name, &context, None, true)
             .map_err(|error| Box::new(diagnose(&error, BAD_PAGE, name, &self.texts)))
     }
+}
+
+/// The built-in templates with all of the site's that can be read.
+fn with_all(overrides: &Tree, built_in: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut texts = built_in.clone();
+    for (path, _) in overrides.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let name = path.strip_prefix("templates/").unwrap_or(path);
+        if name.starts_with("static/") {
+            continue;
+        }
+        match overrides.read_text(path) {
+            Ok(text) => texts.insert(name.to_owned(), text),
+            // An empty variable stands for what cannot be read: loading fails and the file is named.
+            Err(_) => texts.insert(name.to_owned(), "{{}}".into()),
+        };
+    }
+    texts
 }
 
 fn file_of(name: &str) -> String {

@@ -36,6 +36,8 @@ pub(crate) struct Body {
     links: BTreeMap<String, (String, String)>,
     /// By the citation as written.
     cites: BTreeMap<String, CiteView>,
+    /// Ids of the statements, by text, in order.
+    statements: BTreeMap<String, Vec<String>>,
     /// Names that become links at their first mention: name, address, key.
     names: Vec<(String, String, u32)>,
 }
@@ -55,6 +57,9 @@ impl Body {
             root,
             ..Body::default()
         };
+        for statement in &of.facts.statements {
+            body.statements.entry(statement.text.clone()).or_default().push(statement.id.clone());
+        }
         for cite in of.facts.statements.iter().flat_map(|statement| &statement.cites) {
             let cited = site.library.cited(brief, cite.source.as_deref(), cite.sentence);
             let view = cited.and_then(|cited| site.cite(cited.source, cited.sentence, letters));
@@ -111,9 +116,16 @@ impl Body {
             root: Shared::of(&self.root),
             finder: finder.ok().filter(|_| !self.names.is_empty()),
             failed: RefCell::default(),
+            said: RefCell::default(),
         };
         let style = Style { smart: self.english, ..Style::default() };
-        let html = markdown::render(text.get(self.start..).unwrap_or(""), &resolver, style);
+        let mut html = markdown::render(text.get(self.start..).unwrap_or(""), &resolver, style);
+        // A block bears the id of its first statement; the others are found at their evidence.
+        for id in self.statements.values().flatten() {
+            if !html.contains(&format!(" id=\"{id}\"")) {
+                html = html.replacen(&format!(" data-for=\"{id}\""), &format!(" id=\"{id}\""), 1);
+            }
+        }
         diagnostics.extend(resolver.failed.into_inner().into_iter().take(1));
         Shared::markup(&html)
     }
@@ -138,6 +150,8 @@ struct Resolved<'a> {
     root: Shared,
     finder: Option<AhoCorasick>,
     failed: RefCell<Vec<Diagnostic>>,
+    /// How often each statement's text has come up.
+    said: RefCell<BTreeMap<String, usize>>,
 }
 
 impl Resolved<'_> {
@@ -164,13 +178,19 @@ impl Resolver for Resolved<'_> {
         }
     }
 
-    fn evidence(&self, _statement: &str, cites: &[Cite]) -> String {
+    fn evidence(&self, statement: &str, cites: &[Cite]) -> String {
+        let mut said = self.said.borrow_mut();
+        let nth = said.entry(statement.to_owned()).or_default();
+        let id = self.body.statements.get(statement).and_then(|ids| ids.get(*nth));
+        let id = Shared::of(&id.map_or("", String::as_str));
+        *nth += 1;
         let views: Vec<&CiteView> =
             cites.iter().filter_map(|cite| self.body.cites.get(&cite.text)).collect();
         if views.is_empty() {
             return String::new();
         }
-        self.component("evidence", &[("cites", &Shared::of(&views)), ("root", &self.root)])
+        let arguments = [("cites", &Shared::of(&views)), ("id", &id), ("root", &self.root)];
+        self.component("evidence", &arguments)
     }
 
     fn mentions(&self, text: &str) -> Vec<(Range<usize>, String, u32)> {

@@ -368,19 +368,18 @@ impl Site<'_> {
 
     pub(crate) fn event_date(&self, event: &Event) -> Option<DateView> {
         let mut view = self.date(&event.date?);
-        let inferred =
-            |report: &&Report| report.date == event.date && report.basis != DateBasis::Stated;
-        let stated = event
-            .reports
-            .iter()
-            .any(|report| report.date == event.date && report.basis == DateBasis::Stated);
-        if !stated && let Some(report) = event.reports.iter().find(inferred) {
-            view.inferred = true;
-            view.how = vec![if report.chain.is_empty() {
-                format!("from “{}”", report.trigger)
-            } else {
-                report.chain.clone()
-            }];
+        let own = || event.reports.iter().filter(|report| report.date == event.date);
+        // The best that any report offers.
+        if let Some(report) = own().min_by_key(|report| report.basis) {
+            view.resolved = report.basis == DateBasis::Resolved;
+            view.inferred = report.basis == DateBasis::InferredAcross;
+            if report.basis != DateBasis::Stated {
+                view.how = vec![if report.chain.is_empty() {
+                    format!("“{}”", report.trigger)
+                } else {
+                    report.chain.clone()
+                }];
+            }
         }
         Some(view)
     }

@@ -24,9 +24,11 @@ pub struct DateView {
     pub mark: &'static str,
     /// What the mark says, for those who do not see it.
     pub said: &'static str,
-    /// Worked out, not stated.
+    /// Worked out from words of the article that states it: `two days ago`.
+    pub resolved: bool,
+    /// Inferred: the article does not state it.
     pub inferred: bool,
-    /// How it is known, where it is inferred.
+    /// How it is known, where it is not simply stated.
     pub how: Vec<String>,
 }
 
@@ -41,6 +43,7 @@ impl DateView {
             iso: iso(date),
             mark,
             said,
+            resolved: false,
             inferred: false,
             how: Vec::new(),
         }

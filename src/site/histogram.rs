@@ -1,4 +1,4 @@
-//! The histogram of a chronology as numbers for an inline SVG of 1100 by 88: days under three months, months under six
+//! The histogram of a chronology as numbers for an inline SVG of 1100 by 100: days under three months, months under six
 //! years, else years. Bars are stacked: what several independent sources report below, single reports above; a tick stands on
 //! top where sources differ; what is ahead is hatched. Long runs without events shrink to a break.
 
@@ -48,6 +48,8 @@ pub struct Bar {
     pub label: String,
     /// Under the bar; empty where there is no room.
     pub tick: String,
+    /// Below it, where a year begins; only among months and days.
+    pub year: String,
     pub x: usize,
     pub width: usize,
     pub mid: usize,
@@ -211,6 +213,7 @@ fn draw(
     let scale = |n: u32| (n as usize * TALLEST).div_ceil(most.max(1) as usize);
     let mut histogram = Histogram { unit: unit.name(), ..Histogram::default() };
     let mut labelled_at: Option<usize> = None;
+    let mut year_said = None;
     for (at, slot) in slots.iter().enumerate() {
         let x = at * pitch;
         let (day, count) = match slot {
@@ -227,6 +230,13 @@ fn draw(
         if fits {
             labelled_at = Some(at);
         }
+        let begins = fits && !matches!(unit, Unit::Year | Unit::Decade);
+        let year = if begins && year_said != Some(day.year()) {
+            year_said = Some(day.year());
+            day.year().to_string()
+        } else {
+            String::new()
+        };
         let key = unit.key(day);
         let mut label =
             format!("{}: {n} event{}", unit.said(day, language), if n == 1 { "" } else { "s" });
@@ -243,6 +253,7 @@ fn draw(
             key,
             label,
             tick: if fits { unit.tick(day, language) } else { String::new() },
+            year,
             x,
             width,
             mid: x + width / 2,

@@ -70,10 +70,11 @@
     } else { setHash("#" + id); toast("The address bar has the link"); }
   }
   function addCopy(item, into) {
+    var before = one(".evidence", into);
     var button = make("button", "copy", "copy link");
     button.type = "button";
     button.addEventListener("click", function () { copyLink(item.id); });
-    into.appendChild(button);
+    if (before && before.parentNode === into) into.insertBefore(button, before); else into.appendChild(button);
   }
   all(".prose [id^='p-']").forEach(function (item) { addCopy(item, item.tagName === "SPAN" ? item.parentNode : item); });
   all(".ev[id] .evtext > :first-child, .point[id] > h2").forEach(function (heading) { addCopy(heading.closest("[id^='e-'],[id^='d-']"), heading); });

@@ -176,7 +176,7 @@ pub(crate) fn fixture() -> Fixture {
         ),
         (
             "content/notes/april.md",
-            "---\non: d1\nby: The desk\ndate: 2025-11-03\ntitle: By whose account\n---\n\nNo report quotes the order itself.\n",
+            "---\non: d1\nauthor: The desk\ndate: 2025-11-03\ntitle: By whose account\n---\n\nNo report quotes the order itself.\n",
         ),
     ] {
         content_tree.insert(path, text.as_bytes().to_vec());
@@ -186,7 +186,7 @@ pub(crate) fn fixture() -> Fixture {
     assert!(errors.is_empty(), "{errors:?}");
     let text = |file: &str| content_tree.read_text(file).ok();
     let settings = Settings { today: edtf("2025-11-02").as_day(), ..Settings::default() };
-    let mut library = Library::new(parsed.value, settings, &text).value;
+    let mut library = Library::new(parsed.value, settings, &text, &Memo::default()).value;
     add_events(&mut library);
     let site = SiteSettings {
         title: "Harbour Watch".into(),

@@ -202,7 +202,7 @@ fn nothing_changed_renders_nothing_and_one_more_brief_leaves_most_pages() {
     let memory = first.build();
     let before: std::collections::BTreeMap<String, _> =
         memory.so_far().into_iter().map(|file| (file.path.clone(), file)).collect();
-    let again = first.try_build(Memory::after(memory)).0;
+    let again = first.try_build(Memory::after(&memory)).0;
     for file in again.so_far() {
         assert_eq!(before[&file.path].hash, file.hash, "{}", file.path);
     }

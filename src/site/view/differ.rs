@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Made;
+use crate::desk::NoteFile;
 use crate::edtf::Edtf;
 use crate::library::*;
 use crate::site::card::{Letters, Link, ReportView};
@@ -26,7 +27,7 @@ struct PointView {
     url: String,
     question: String,
     kind: DisagreementKind,
-    /// `open`, `settled`, `note`.
+    /// `open`, `settled` by a later report, `note` of the desk, `settled-by-desk`.
     state: &'static str,
     topic: Option<Link>,
     entities: Vec<Link>,
@@ -64,7 +65,9 @@ struct AxisMark {
     x: i32,
     width: i32,
     label: String,
-    mark: &'static str,
+    label_x: i32,
+    /// `start` right of the bar, `end` left of it, `inside` where there is no room.
+    side: &'static str,
     row: i32,
 }
 
@@ -134,9 +137,9 @@ fn point(site: &Site, at: DisagreementIdx) -> PointView {
         .library
         .notes
         .iter()
-        .filter(|note| note.front.on == of.id)
+        .filter(|note| is_about(site, &note.front, at))
         .map(|note| Note {
-            by: note.front.by.clone(),
+            by: note.front.author.clone(),
             date: note.front.date.as_ref().map(|date| site.date(date)),
             title: note.front.title.clone(),
             paragraphs: note
@@ -147,7 +150,10 @@ fn point(site: &Site, at: DisagreementIdx) -> PointView {
                 .collect(),
         })
         .collect();
+    let settled =
+        site.library.notes.iter().any(|note| note.front.settled && is_about(site, &note.front, at));
     let state = match of.kind {
+        _ if settled => "settled-by-desk",
         _ if !notes.is_empty() => "note",
         DisagreementKind::Superseded | DisagreementKind::SelfCorrection => "settled",
         _ => "open",
@@ -201,6 +207,21 @@ fn point(site: &Site, at: DisagreementIdx) -> PointView {
     }
 }
 
+/// Whether a note is on this point: by its id, or as the only point on one of its topics.
+fn is_about(site: &Site, note: &NoteFile, at: DisagreementIdx) -> bool {
+    let points = &site.library.disagreements;
+    if !note.on.is_empty() {
+        return note.on == points[at as usize].id;
+    }
+    let meant = |point: &Disagreement| {
+        point.topic.is_some_and(|topic| {
+            let of = &site.library.topics[topic as usize];
+            note.topics.iter().any(|name| *name == of.slug || *name == of.title)
+        })
+    };
+    meant(&points[at as usize]) && points.iter().filter(|point| meant(point)).count() == 1
+}
+
 fn time_line(site: &Site, of: &Disagreement) -> Vec<(Option<jiff::civil::Date>, Said)> {
     let mut line: Vec<(Option<jiff::civil::Date>, Said)> = Vec::new();
     for position in &of.positions {
@@ -246,13 +267,16 @@ fn axis(site: &Site, of: &Disagreement) -> Option<Axis> {
         let window = date.window();
         let from = window.earliest.map_or(0, |day| days(first, day));
         let to = window.latest.map_or(total, |day| days(first, day) + 1);
-        AxisMark {
-            x: place(from),
-            width: (place(to) - place(from)).max(12),
-            label: view.text,
-            mark: view.mark,
-            row: row as i32,
-        }
+        let (x, width) = (place(from), (place(to) - place(from)).max(12));
+        let room = 8 * view.text.chars().count() as i32;
+        let (side, label_x) = if x + width + room < 600 {
+            ("start", x + width + 6)
+        } else if x > room {
+            ("end", x - 6)
+        } else {
+            ("inside", x + 8)
+        };
+        AxisMark { x, width, label: view.text, label_x, side, row: row as i32 }
     });
     let said = |day| words::date(&Edtf::day(day), words::Form::Short, &site.settings.language);
     Some(Axis { marks: marks.collect(), from: said(first), to: said(last) })

@@ -292,7 +292,7 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
         Kind::Chronology(scope, part) => {
             let title = chronology::title(site, *scope, *part);
             let summary = "Dated events, merged from all reports.".to_owned();
-            (title, summary, "chronology", newest(site))
+            (title, summary, "chronology", today(site))
         }
         Kind::Differ(part) => (
             paged("Where sources differ", *part),
@@ -327,6 +327,11 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
         _ => false,
     };
     Entry { url: page.url.clone(), title, summary, kind, date, noindex }
+}
+
+/// The day that the page tells past from ahead by.
+fn today(site: &Site) -> Option<Edtf> {
+    site.today().map(Edtf::day).or_else(|| newest(site))
 }
 
 /// Newest date of any brief.

@@ -206,14 +206,16 @@ struct GlossaryPage<'a> {
 struct Term<'a> {
     id: String,
     term: &'a str,
+    aliases: &'a [String],
     meaning: &'a str,
 }
 
 pub(super) fn glossary(site: &Site) -> Made {
-    let terms = site.library.glossary.iter().map(|(term, meaning)| Term {
-        id: crate::url::slugify(term),
-        term,
-        meaning,
+    let terms = site.library.glossary.iter().map(|term| Term {
+        id: crate::url::slugify(&term.term),
+        term: &term.term,
+        aliases: &term.aliases,
+        meaning: &term.text,
     });
     Made::of("glossary.html", &GlossaryPage { terms: terms.collect() })
 }

@@ -250,12 +250,12 @@ fn glossary(site: &Site, title: &str, aliases: &[String]) -> Vec<(String, String
         .chain(aliases.iter().map(String::as_str))
         .map(str::to_lowercase)
         .collect();
-    let of = |(term, meaning): (&String, &String)| (term.clone(), meaning.clone());
-    let named = |(term, _): &(&String, &String)| {
-        let term = term.to_lowercase();
+    let named = |term: &&crate::desk::Term| {
+        let term = term.term.to_lowercase();
         words.iter().any(|word| word.contains(&term) || term.contains(word.as_str()))
     };
-    site.library.glossary.iter().filter(named).map(of).collect()
+    let terms = site.library.glossary.iter().filter(named);
+    terms.map(|term| (term.term.clone(), term.text.clone())).collect()
 }
 
 /// Neighbours on an ellipse around the topic, nearest first, starting at the top. Whole numbers, so that every machine
