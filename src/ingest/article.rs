@@ -11,6 +11,17 @@ pub(super) struct Article {
     pub(super) lines: Vec<Line>,
     pub(super) furniture: Vec<Furniture>,
     pub(super) said: Said,
+    pub(super) medium: Medium,
+}
+
+/// What an article was saved as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Medium {
+    /// Text as it was copied, with whatever stood around it.
+    #[default]
+    Text,
+    /// A page, out of which an extractor has already taken the article.
+    Page,
 }
 
 /// A paragraph, heading, item, caption or quotation on one line.
@@ -23,12 +34,20 @@ pub(super) struct Line {
     pub(super) emphasised: bool,
     /// A blank line stands before it.
     pub(super) apart: bool,
+    /// A link as a whole.
+    pub(super) linked: bool,
 }
 
 impl Line {
     pub(super) fn new(kind: BlockKind, text: &str) -> Option<Line> {
         let text = collapse(text);
-        (!text.is_empty()).then_some(Line { kind, text, emphasised: false, apart: true })
+        (!text.is_empty()).then_some(Line {
+            kind,
+            text,
+            emphasised: false,
+            apart: true,
+            linked: false,
+        })
     }
 }
 

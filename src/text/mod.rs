@@ -1,6 +1,7 @@
 //! Language, and nothing else: `&str` in, byte spans and small values out. Knows no sources, briefs or files.
 
 pub mod claim;
+pub mod copies;
 pub mod date;
 pub mod entity;
 pub mod event;

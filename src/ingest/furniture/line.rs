@@ -12,6 +12,9 @@ use crate::text::BlockKind;
 /// Longer lines are never furniture by their words.
 const MOST_CHARACTERS: usize = 260;
 
+/// Most characters of a notice about cookies.
+const MOST_NOTICE: usize = 1500;
+
 /// Name of the rule, most characters of the line, and what the whole line looks like in lower case. In order: the first
 /// that fits names the line. The patterns have no counted repetitions, which would make them large.
 const RULES: &[(&str, usize, &str)] = &[
@@ -19,6 +22,11 @@ const RULES: &[(&str, usize, &str)] = &[
         "reading-time",
         40,
         r"(about |approx\.? |est(imated)?\.? |reading time:? |time to read:? )*\d+[ -]?min(ute)?s?\.?([ -](of )?read(ing)?([ -]time)?)?",
+    ),
+    (
+        "reading-time",
+        50,
+        r"(tempo de leitura|tiempo de lectura|temps de lecture|lesezeit|leestijd|tempo di lettura|czas czytania|время чтения)\b.*\d.*",
     ),
     (
         "source-credit",
@@ -66,7 +74,7 @@ const RULES: &[(&str, usize, &str)] = &[
     (
         "advertisement",
         90,
-        r"(advertisements?|advertising|ads? by .+|ad|sponsored( content| post| by .+)?|promoted( content)?|paid post|(story|article) continues (below|after).*|scroll (down )?(to|for) (continue|more).*|continue reading.*|keep reading.*)[.:]?",
+        r"(adverts?|advertisements?|advertising|ads? by .+|ad|sponsored( content| post| by .+)?|promoted( content)?|paid post|(story|article) continues (below|after).*|scroll (down )?(to|for) (continue|more).*|continue reading.*|keep reading.*)[.:]?",
     ),
     (
         "related-heading",
@@ -76,7 +84,7 @@ const RULES: &[(&str, usize, &str)] = &[
     (
         "related-line",
         220,
-        r"(read (more|also|next|the full story|full story)|see (also|more)|also read|related( story| article| stories| news)?|more|recommended|don[’']t miss|must read|watch( now| live)?|listen)\s*[:：»|>–—]\s*\S.+",
+        r"(read (more|also|next|the full story|full story)|see (also|more)|also read|related( story| article| stories| news| posts?)?|more|recommended|don[’']t miss|must read|watch( now| live)?|listen)\s*[:：»|>–—]\s*\S.+",
     ),
     (
         "empty-widget",
@@ -91,24 +99,60 @@ const RULES: &[(&str, usize, &str)] = &[
         r"(home|menu|search|skip to (main )?(content|story|article)|skip navigation|back to (top|home).*|(next|previous|prev|older|newer)( (article|story|post|page))?|load more|show (more|less|all)|view (all|more|comments)|click here.*|privacy policy.*|terms (of (use|service)|and conditions).*|cookie (policy|settings|preferences).*|contact us.*|about us.*|toggle navigation|close|open menu)",
     ),
     ("navigation", 120, r"[\p{Alphabetic}\d][\w&’' -]*( [>»›] [\p{Alphabetic}\d][\w&’' -]*)+"),
-    (
-        "colophon",
-        260,
-        r"(written|produced|translated|compiled|prepared|edited|reported) (for|by)\b.*",
-    ),
-    (
-        "colophon",
-        260,
-        r"(additional |with )?(reporting|editing|writing|research|files|contributions?)( and (writing|editing|reporting))? (by|from)\b.*",
-    ),
+    ("colophon", 260, r"(written|produced|translated|compiled|prepared) (for|by)\b.*"),
     (
         "colophon",
         240,
-        r"(this|the) (article|story|report|post|piece|interview|commentary|column|content)\b.*\b(appeared|published|republished|produced|translated|distributed|syndicated|adapted|generated|written|edited|reproduced) (in|on|by|with|from|for|under|at|as)\b.*",
+        r"(this|the) (article|story|report|post|piece|interview|commentary|column|content)\b.*\b(appeared|published|republished|distributed|syndicated|generated|reproduced) (in|on|by|with|from|for|under|at|as)\b.*",
     ),
-    ("colophon", 200, r"(originally|first) (published|appeared) .*"),
     ("colophon", 200, r"republished (with|from|by|under) .*"),
+    (
+        "colophon",
+        260,
+        r"\W?(additional |with )?(reporting|editing|writing|research|files|contributions?)( and (writing|editing|reporting))? (by|from)\b.*",
+    ),
+    ("credit", 200, r"(originally|first) (published|appeared) .*"),
+    (
+        "credit",
+        240,
+        r"this (article|story|report|post|piece) (was|has been|is) (adapted|translated|edited|updated|corrected|written|produced)\b.*",
+    ),
+    ("credit", 200, r"(edited|reported) by\b.*"),
     ("colophon", 200, r".+ contributed (reporting )?to this (report|story|article)\.?"),
+    (
+        "contact-line",
+        200,
+        r"(reach|contact|e-?mail|call|write to|tweet) (the |this |our )?(reporters?|authors?|writers?|editors?|newsroom|us|him|her|them|\w+ \w+)\b.*(@|twitter|\d\d\d\d).*",
+    ),
+    (
+        "contact-line",
+        200,
+        r"(please )?follow (@\w+|him|her|them|us|our|the|\w+ \w+|\w+ \w+ \w+)\b.*\b(on|at|via) .*(twitter|facebook|instagram|linkedin|threads|bluesky|mastodon|tiktok|youtube|@)\W?.*",
+    ),
+    ("contact-line", 160, r"[^.!?]*\b[\w.+-]+@[\w-]+\.[\w.-]+\b.*(twitter|@).*"),
+    ("contact-line", 120, r"(e-?mail|contact|twitter|tips)\s*:?\s*\S*@\S+"),
+    (
+        "contact-line",
+        60,
+        r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w+|((www\.)?(twitter|x|facebook|instagram|linkedin)\.com/\S+\s*)+",
+    ),
+    ("contact-line", 200, r"(more|full|complete) [^.]*(coverage|:)\s*https?://.*"),
+    (
+        "contact-line",
+        260,
+        r".*(we[’']d (like|love) to hear (what you think|from you)|here are some tips|here[’']s our e-?mail).*",
+    ),
+    (
+        "filed-under",
+        160,
+        r"(filed under|tags?|categor(y|ies)|topics?|keywords|labels|posted in|tagged( with)?)\s*:\s*.*",
+    ),
+    ("disclaimer", 240, r"disclaimer\s*:.*"),
+    (
+        "newsletter",
+        260,
+        r"(.*[.!?:] |please |click here to )?(sign up|subscribe|get|receive)\b.*\b(newsletters?|inbox|letterbox|through your door|premium access|digital access|unlimited access|subscriptions?)\b.*",
+    ),
 ];
 
 static COMPILED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -122,6 +166,9 @@ static COMPILED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 /// The rule that the words of `text` alone give away.
 fn rule_of(text: &str) -> Option<&'static str> {
     let n_characters = text.chars().count();
+    if n_characters <= MOST_NOTICE && is_cookie_notice(text) {
+        return Some("cookie-notice");
+    }
     if n_characters > MOST_CHARACTERS {
         return None;
     }
@@ -133,6 +180,16 @@ fn rule_of(text: &str) -> Option<&'static str> {
         (n_characters <= rule.1 && pattern.is_match(&lower)).then_some(rule.0)
     };
     RULES.iter().zip(COMPILED.iter()).find_map(fits)
+}
+
+/// Speaks of cookies more than once, and of the site that sets them.
+fn is_cookie_notice(text: &str) -> bool {
+    let Some(at) = text.find("ookie") else { return false };
+    let lower = text.to_lowercase();
+    let own = ["website", "our site", "this site", "your browser", "we use", "your consent"]
+        .iter()
+        .any(|word| lower.contains(word));
+    own && (text[at + 5..].contains("ookie") || lower.starts_with("we use"))
 }
 
 /// `updated on`, `last updated: june 28, 2025 at 4:05 pm et`: a word of publishing, then nothing but a date and a time.

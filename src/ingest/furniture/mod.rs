@@ -4,8 +4,9 @@
 //! [`line`] judges a line by its words alone; [`place`] by where it stands and how often. The rules are general; none
 //! knows a particular site.
 
-use super::article::{Article, Line, Said};
+use super::article::{Article, Line, Medium, Said};
 use crate::source::Furniture;
+use crate::text::BlockKind;
 
 mod line;
 mod place;
@@ -43,8 +44,13 @@ pub(super) fn strip(article: &mut Article) -> Vec<String> {
     place::judge(&mut page);
     let Page { rules, said, relays, .. } = page;
     article.said = said;
-    for (line, rule) in lines.into_iter().zip(rules) {
+    for (mut line, rule) in lines.into_iter().zip(rules) {
         match rule {
+            // An extractor that left a credit in the text did so because the article has it there: kept, but as no prose.
+            Some("credit" | "image-credit" | "copyright") if article.medium == Medium::Page => {
+                line.kind = BlockKind::Caption;
+                article.lines.push(line);
+            }
             Some(rule) => {
                 article.furniture.push(Furniture { rule: rule.to_owned(), text: line.text })
             }

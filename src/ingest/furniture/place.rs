@@ -16,6 +16,8 @@ const MOST_CREDIT: usize = 60;
 pub(super) fn judge(page: &mut Page) {
     repeated_captions(page);
     teaser_cards(page);
+    linked_lines(page);
+    lone_related_headings(page);
     site_at_top(page);
     tail(page);
 }
@@ -71,6 +73,40 @@ fn teaser_cards(page: &mut Page) {
             headlines.iter().for_each(|headline| page.strip(*headline, "related-headlines"));
         }
         index = at.max(index + 1);
+    }
+}
+
+/// A line that is a link as a whole and no sentence leads to another article; lists of such lines do so in any length.
+fn linked_lines(page: &mut Page) {
+    for index in 0..page.lines.len() {
+        let line = &page.lines[index];
+        let is_address = line.text.contains("://") || line.text.starts_with("www.");
+        let listed = line.kind == BlockKind::Item
+            && [index.checked_sub(1), Some(index + 1)]
+                .into_iter()
+                .flatten()
+                .any(|near| page.lines.get(near).is_some_and(|near| near.linked));
+        let long = line.text.split(' ').count() > 2;
+        if line.linked
+            && !is_address
+            && page.is_kept(index)
+            && (listed || long && !ends_sentence(&line.text))
+        {
+            page.strip(index, "related-line");
+        }
+    }
+}
+
+/// A heading such as `Up next` is the article's own where prose follows it.
+fn lone_related_headings(page: &mut Page) {
+    for index in 0..page.lines.len() {
+        let prose = page
+            .lines
+            .get(index + 1)
+            .is_some_and(|next| ends_sentence(&next.text) && next.text.split(' ').count() > 4);
+        if page.rules[index] == Some("related-heading") && prose && page.is_kept(index + 1) {
+            page.rules[index] = None;
+        }
     }
 }
 

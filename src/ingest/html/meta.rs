@@ -39,6 +39,13 @@ impl LinkedData {
     fn text(&self, path: &[&str]) -> Option<String> {
         self.articles.iter().find_map(|article| texts(article, path).into_iter().next())
     }
+
+    /// The longest text that the page gives as the whole article.
+    pub(super) fn body(&self) -> Option<String> {
+        let bodies =
+            self.articles.iter().filter_map(|article| article.get("articleBody")?.as_str());
+        bodies.max_by_key(|body| body.len()).map(str::to_owned)
+    }
 }
 
 /// Line breaks inside strings are a common slip of page generators.
@@ -367,4 +374,21 @@ fn date_in_address(url: &str) -> Option<Edtf> {
                     .flatten()
             })
         })
+}
+
+/// What the page says of its article in a sentence or two.
+pub(super) fn descriptions(document: &Document, ld: &LinkedData) -> Vec<String> {
+    let mut found: Vec<String> = ["description", "og:description", "twitter:description"]
+        .iter()
+        .filter_map(|name| {
+            let meta = document
+                .select_single(&format!("meta[name='{name}' i], meta[property='{name}' i]"));
+            meta.attr("content").map(|content| collapse(&content))
+        })
+        .chain(ld.text(&["description"]))
+        .chain(ld.text(&["alternativeHeadline"]))
+        .filter(|text| !text.is_empty())
+        .collect();
+    found.dedup();
+    found
 }
