@@ -51,7 +51,7 @@ pub struct Editorial {
 pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> Warned<Changes> {
     let mut diagnostics = Vec::new();
     let held = Held::of(tree, memo);
-    let sources = ingest::ingest(&tree.subtree("seeds"), &held.ids).unload(&mut diagnostics);
+    let sources = ingest::ingest(&tree.subtree("seeds"), &held.ids, memo).unload(&mut diagnostics);
     let desk = desk_topics(tree);
     let settings = digester::Settings {
         key_points: config.key_points,

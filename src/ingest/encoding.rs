@@ -76,7 +76,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-fn clean(text: &str) -> String {
+/// One form of line ending, normal form C, nothing that only steers a display.
+pub(super) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

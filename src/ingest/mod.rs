@@ -9,19 +9,23 @@ use sha2::{Digest, Sha256};
 
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::edtf::Edtf;
+use crate::memo::Memo;
 use crate::source::{Basis, Block, Front, Published, Source, TitleBasis};
 use crate::text::{BlockKind, date, sentence};
-use crate::tree::Tree;
+use crate::tree::{Hash, Tree};
 use crate::url;
 
 mod article;
 mod day;
 mod encoding;
+mod feed;
 mod front;
 mod furniture;
 mod html;
+mod mail;
 mod markdown;
 mod outlet;
+mod pdf;
 mod plain;
 mod relay;
 mod title;
@@ -34,12 +38,15 @@ const NO_READER: Code = Code("B0121");
 const EMPTY: Code = Code("B0123");
 const STRAY_SIDECAR: Code = Code("B0124");
 
+/// Of the reading rules; another value makes the memo forget what older ones gave.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
+
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
 
 /// The sources that `seeds` hold, by path, and by place in the file for feeds. `held` gives the ids that seeds already
 /// have, by path: they keep them whatever comes and goes beside them.
-pub fn ingest(seeds: &Tree, held: &BTreeMap<String, String>) -> Warned<Vec<Source>> {
+pub fn ingest(seeds: &Tree, held: &BTreeMap<String, String>, memo: &Memo) -> Warned<Vec<Source>> {
     let mut diagnostics = Vec::new();
     let files: Vec<&str> =
         seeds.iter().map(|(path, _)| path).filter(|path| !is_hidden(path)).collect();
@@ -81,7 +88,24 @@ pub fn ingest(seeds: &Tree, held: &BTreeMap<String, String>) -> Warned<Vec<Sourc
             Err(error) => unreadable(error),
         }
     };
-    let read: Vec<Warned<Vec<Source>>> = jobs.par_iter().map(read_one).collect();
+    // What was read without a word is kept; what had something to say says it again.
+    let read_or_kept = |job: &(&str, Option<String>)| -> Warned<Vec<Source>> {
+        let hash = |path: &str| seeds.get(path).map_or([0; 16], |file| file.hash.0);
+        let beside = job.1.as_deref().unwrap_or("");
+        let parts: [&[u8]; 5] =
+            [job.0.as_bytes(), &hash(job.0), beside.as_bytes(), &hash(beside), VERSION.as_bytes()];
+        let mut loud = None;
+        let kept: Option<Vec<Source>> = memo.get_or("ingest", Hash::of_parts(parts), || {
+            let read = read_one(job);
+            if read.diagnostics.is_empty() {
+                return Some(read.value);
+            }
+            loud = Some(read);
+            None
+        });
+        kept.map(Warned::new).or(loud).unwrap_or_else(|| read_one(job))
+    };
+    let read: Vec<Warned<Vec<Source>>> = jobs.par_iter().map(read_or_kept).collect();
     let mut sources: Vec<Source> =
         read.into_iter().flat_map(|warned| warned.unload(&mut diagnostics)).collect();
     name(&mut sources, held);
@@ -106,6 +130,10 @@ pub fn read(path: &str, bytes: &[u8], sidecar: Option<(&str, &str)>) -> Warned<V
         .map(|(file, text)| front::sidecar(file, text, &mut diagnostics))
         .unwrap_or_default();
     let seed = path.strip_prefix("seeds/").unwrap_or(path);
+    let unread = |reason: String, mut diagnostics: Vec<Diagnostic>| {
+        diagnostics.push(Diagnostic::error(UNREADABLE, reason).in_file(path));
+        Warned::with(Vec::new(), diagnostics)
+    };
     let mut front = Overrides::default();
     let articles: Vec<(String, Article)> = match extension(path).as_str() {
         "txt" | "text" => {
@@ -121,6 +149,24 @@ pub fn read(path: &str, bytes: &[u8], sidecar: Option<(&str, &str)>) -> Warned<V
             vec![(stem_slug(seed), markdown::read(rest))]
         }
         "html" | "htm" | "xhtml" => vec![(stem_slug(seed), html::read(&encoding::decode(bytes)))],
+        "eml" => match mail::read(bytes) {
+            Some(article) => vec![(stem_slug(seed), article)],
+            None => return unread("this is no mail message with text".to_owned(), diagnostics),
+        },
+        "pdf" => match pdf::read(bytes) {
+            Ok(article) => vec![(stem_slug(seed), article)],
+            Err(reason) => return unread(reason, diagnostics),
+        },
+        "xml" | "rss" | "atom" | "rdf" | "json" => match feed::read(bytes) {
+            Ok(entries) => entries
+                .into_iter()
+                .map(|(id, article)| {
+                    let entry = hex(&Sha256::digest(id.as_bytes())[..4]);
+                    (format!("{}-{entry}", stem_slug(seed)), article)
+                })
+                .collect(),
+            Err(reason) => return unread(format!("this is no feed: {reason}"), diagnostics),
+        },
         other => {
             let message = match other {
                 "" => "this file has no ending that says what it is".to_owned(),
@@ -189,8 +235,8 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
         source.sentences().filter(move |(_, kind, _)| of_kind(*kind)).map(|(sentence, ..)| sentence)
     };
     let relays = relay::relays(source.sentences().map(|(sentence, ..)| sentence), credits);
-    let relays =
-        relays.into_iter().filter(|relay| said.publisher.as_ref() != Some(relay)).collect();
+    let publisher = said.publisher.or_else(|| outlet::own_name(prose()));
+    let relays = relays.into_iter().filter(|relay| publisher.as_ref() != Some(relay)).collect();
     let (title, title_basis) = match said.title {
         Some(title) => (title, TitleBasis::Article),
         None => {
@@ -204,7 +250,7 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
     source.front = Front {
         title,
         title_basis,
-        publisher: said.publisher,
+        publisher,
         author: said.author,
         url: said.url,
         published: published(said.published, &body),

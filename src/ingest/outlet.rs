@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
 
 /// Outlets whose name does not show that they are one, and the best known others.
 const KNOWN: &[&str] = &[
@@ -238,6 +239,31 @@ fn has_ending(name: &str) -> bool {
             .all(|word| capital(word) || matches!(*word, "of" | "the" | "and" | "&" | "for" | "in"))
         && words.first().is_some_and(capital)
         && words.last().is_some_and(|last| ENDINGS.contains(last))
+}
+
+/// The name by which an article speaks of its own outlet: one that promises to follow the story, or that has asked
+/// somebody for comment. Nothing else that the text says of an outlet makes it the publisher.
+pub(super) fn own_name<'a>(sentences: impl Iterator<Item = &'a str>) -> Option<String> {
+    static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:We at |The team at )?((?:\p{Lu}[\w’'&-]*)(?: \p{Lu}[\w’'&-]*)*) will (?:continue to |keep )?(?:track|follow|update|monitor|cover|bring|report|provide)\w* .*(?:this story|this developing|this article|story develops|our readers|updates as)")
+            .expect("a valid pattern")
+    });
+    static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^((?:\p{Lu}[\w’'&-]*)(?: \p{Lu}[\w’'&-]*)*) (?:has |have )?(?:reached out to|contacted|asked) .* for (?:a )?(?:comment|response|statement)").expect("a valid pattern")
+    });
+    let mut asked = None;
+    for sentence in sentences {
+        if sentence.contains(" will ")
+            && let Some(name) = PROMISE.captures(sentence).and_then(|found| found.get(1))
+        {
+            return Some(name.as_str().to_owned());
+        }
+        if asked.is_none() && sentence.contains(" for ") {
+            let name = ASKED.captures(sentence).and_then(|found| found.get(1));
+            asked = name.and_then(|name| named(name.as_str()));
+        }
+    }
+    asked
 }
 
 /// The outlets that `text` names, in order, each once: known names, and names recognised by their ending.

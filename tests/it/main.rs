@@ -3,6 +3,7 @@
 mod dates;
 mod fixture;
 mod floors;
+mod ingest;
 mod laws;
 mod licences;
 mod links;

@@ -23,11 +23,13 @@ pub(super) fn lines(
 ) -> (Vec<Line>, Vec<Furniture>) {
     mend(document);
     let links = links(document);
-    let html = document.html();
+    let html = document.html().to_string();
     let options = trafilatura::Options::default().with_fallback(true).with_exclude_comments(true);
-    let mut lines = match trafilatura::extract(&html, &options) {
-        Ok(found) => blocks(&Document::from(found.content_html.as_str())),
-        Err(_) => Vec::new(),
+    // A panic in an extractor is a page it cannot read, not the end of the program.
+    let extracted = std::panic::catch_unwind(|| trafilatura::extract(&html, &options));
+    let mut lines = match extracted {
+        Ok(Ok(found)) => blocks(&Document::from(found.content_html.as_str())),
+        _ => Vec::new(),
     };
     if length(&lines) < TOO_SHORT {
         let other = readable(&html);
@@ -57,9 +59,11 @@ fn length(lines: &[Line]) -> usize {
 fn readable(html: &str) -> Vec<Line> {
     let config =
         dom_smoothie::Config { max_elements_to_parse: 200_000, ..dom_smoothie::Config::default() };
-    let article =
-        dom_smoothie::Readability::new(html, None, Some(config)).and_then(|mut page| page.parse());
-    article.map(|article| blocks(&Document::from(&*article.content))).unwrap_or_default()
+    let content = std::panic::catch_unwind(|| {
+        let mut page = dom_smoothie::Readability::new(html, None, Some(config)).ok()?;
+        Some(page.parse().ok()?.content.to_string())
+    });
+    content.ok().flatten().map(|content| blocks(&Document::from(content))).unwrap_or_default()
 }
 
 /// The texts of all links.
