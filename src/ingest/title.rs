@@ -64,7 +64,7 @@ pub(super) fn ours(sentences: &[&str]) -> Option<String> {
         words.dedup();
         let weight: f64 = words.iter().map(|word| (1.0 + weights[word]).ln()).sum();
         let position = 1.0 / (1.0 + 0.25 * index as f64);
-        let score = weight * position * if leans_back(sentence) { 0.5 } else { 1.0 };
+        let score = weight * position * if leans_back(sentence) { 0.3 } else { 1.0 };
         if best.as_ref().is_none_or(|(held, _)| score > *held) {
             best = Some((score, cut));
         }
@@ -81,7 +81,7 @@ fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
-/// Begins with a word that points back: `This step…`, `He said…`, `The agreement…` with nothing before it said of it.
+/// Begins with a word that points back: `This step…`, `He said…`.
 fn leans_back(sentence: &str) -> bool {
     let first = sentence.split(' ').next().unwrap_or("");
     matches!(
@@ -110,7 +110,7 @@ fn leans_back(sentence: &str) -> bool {
             | "There"
             | "Such"
             | "So"
-    ) || sentence.starts_with("The agreement was")
+    )
 }
 
 /// The sentence up to where its main clause is complete; `None` for questions, quotations and fragments.

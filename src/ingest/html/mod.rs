@@ -4,12 +4,15 @@ use super::article::{Article, Medium};
 
 pub(super) mod body;
 mod meta;
+mod soup;
 
 /// Reads a page.
 pub(super) fn read(html: &str) -> Article {
+    if is_deep(html) {
+        return Article { lines: soup::lines(html), ..Article::default() };
+    }
     let document = dom_query::Document::from(html);
-    if depth(&document) > DEEPEST {
-        // Extractors walk by recursion; nothing that people read is nested so deep.
+    if document.root().descendants_it().take(MOST_NODES + 1).count() > MOST_NODES {
         return Article { lines: body::blocks(&document), ..Article::default() };
     }
     let ld = meta::LinkedData::of(&document);
@@ -19,33 +22,24 @@ pub(super) fn read(html: &str) -> Article {
     Article { lines, furniture, said, medium: Medium::Page }
 }
 
-/// Most levels of elements that are given to extractors.
-const DEEPEST: usize = 400;
+/// Most levels of elements that are parsed: parsers of HTML look through all open elements for each new one.
+const DEEPEST: usize = 1000;
+/// Most nodes that are given to extractors, which compare elements with each other.
+const MOST_NODES: usize = 40_000;
 
-/// Levels of elements, counted without recursion.
-fn depth(document: &dom_query::Document) -> usize {
-    let (mut deepest, mut level) = (0, 0_usize);
-    let mut node = document.root();
-    loop {
-        if let Some(child) = node.first_child() {
-            level += 1;
-            deepest = deepest.max(level);
-            node = child;
-            continue;
+/// Whether elements may be nested too deep to parse and walk, judged by the tags alone. Elements that HTML closes of
+/// itself do not count.
+fn is_deep(html: &str) -> bool {
+    let mut level = 0_usize;
+    for tag in soup::tags(html) {
+        match tag {
+            soup::Tag::Open(name) if !soup::closes_itself(name) => level += 1,
+            soup::Tag::Close => level = level.saturating_sub(1),
+            soup::Tag::Open(_) => {}
         }
-        loop {
-            if level == 0 {
-                return deepest;
-            }
-            if let Some(sibling) = node.next_sibling() {
-                node = sibling;
-                break;
-            }
-            level -= 1;
-            match node.parent() {
-                Some(parent) => node = parent,
-                None => return deepest,
-            }
+        if level > DEEPEST {
+            return true;
         }
     }
+    false
 }
