@@ -377,7 +377,7 @@ def chronology(gold, exported):
                 pairs.append((date_right(wanted, event), in_text, len(shared), -e, g, e))
     matched = pairing(sorted(pairs, reverse=True))
     used = {e for e, _ in matched.values()}
-    repeated = sorted({e for right, _, _, _, g, e in pairs if e not in used and right})
+    repeated = sorted({e for _, _, _, _, _, e in pairs if e not in used})
     false = [e for e in range(len(events)) if e not in used and e not in repeated]
     required = [g for g, wanted in enumerate(gold["chronology"]) if not wanted.get("optional")]
     found = [g for g in required if g in matched and matched[g][1]]
