@@ -4,7 +4,7 @@
 //! for its bytes; all others are read and hashed at once, in parallel. Links that lead out of the root, and files that are no files (pipes,
 //! sockets, devices), are not opened but reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -19,6 +19,7 @@ use walkdir::WalkDir;
 
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::host::folder::Stamp;
+use crate::host::watch::Changes;
 use crate::tree::{Fetch, Hash, Tree};
 
 pub const NAME_NOT_TEXT: Code = Code("B0901");
@@ -73,38 +74,152 @@ pub fn load(
     inputs: &[Input<'_>],
     cache: &mut FileCache,
 ) -> anyhow::Result<Warned<Tree>> {
-    let made = now();
-    let root = root.canonicalize().with_context(|| format!("cannot open `{}`", root.display()))?;
-    let mut diagnostics = Vec::new();
-    let mut found = Vec::new();
-    for input in inputs {
-        walk(&root, *input, &mut found, &mut diagnostics);
+    let mut loader = Loader::new(root, inputs, std::mem::take(cache))?;
+    loader.load(&Changes::Anything);
+    *cache = loader.cache;
+    Ok(Warned::with(loader.tree, loader.diagnostics))
+}
+
+/// Inputs that are loaded again and again, each time only what changed.
+pub struct Loader {
+    root: PathBuf,
+    /// Paths, and the length of the longest file in each.
+    inputs: Vec<(String, u64)>,
+    source: Arc<dyn Fetch>,
+    cache: FileCache,
+    tree: Tree,
+    /// Sorted.
+    diagnostics: Vec<Diagnostic>,
+    /// Whether links were followed: then a change of one path may be a change of another.
+    linked: bool,
+}
+
+struct Loaded {
+    path: String,
+    stamp: Stamp,
+    hash: Hash,
+    /// `None` where they were not read, or are too many to hold.
+    bytes: Option<Vec<u8>>,
+}
+
+impl Loader {
+    /// Knows files by `cache`, which may be empty. Loads nothing yet.
+    pub fn new(root: &Path, inputs: &[Input<'_>], cache: FileCache) -> anyhow::Result<Loader> {
+        let root =
+            root.canonicalize().with_context(|| format!("cannot open `{}`", root.display()))?;
+        Ok(Loader {
+            source: Arc::new(Root(root.clone())),
+            root,
+            inputs: inputs.iter().map(|input| (input.path.to_owned(), input.longest)).collect(),
+            cache,
+            tree: Tree::default(),
+            diagnostics: Vec::new(),
+            linked: false,
+        })
     }
 
-    let source: Arc<dyn Fetch> = Arc::new(Root(root));
-    let held = AtomicU64::new(0);
-    let loaded: Vec<Result<(String, Stamp, Hash, Option<Vec<u8>>), Diagnostic>> = found
-        .into_par_iter()
-        .filter_map(|found| load_one(found, cache, &held).transpose())
-        .collect();
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
 
-    let mut tree = Tree::default();
-    let mut files = BTreeMap::new();
-    for loaded in loaded {
-        match loaded {
-            Ok((path, stamp, hash, bytes)) => {
-                match bytes {
-                    Some(bytes) => tree.insert_hashed(&path, hash, bytes),
-                    None => tree.insert_known(&path, hash, stamp.len, source.clone()),
-                }
-                files.insert(path, (stamp, hash));
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
+    /// Of all that is loaded; sorted.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// To be kept for the next run.
+    pub fn cache(&self) -> &FileCache {
+        &self.cache
+    }
+
+    /// Brings the tree up to date, where `changes` says what may differ from the last time. Returns whether a file or a diagnostic
+    /// does differ.
+    pub fn load(&mut self, changes: &Changes) -> bool {
+        let made = now();
+        let only = match changes {
+            Changes::Only(paths) if !self.linked => Some(self.below_inputs(paths)),
+            _ => None,
+        };
+        let starts = only.as_ref().unwrap_or(&self.inputs);
+        let mut walk = Walk::new(&self.root);
+        for (path, longest) in starts {
+            walk.walk(path, *longest);
         }
+        self.linked = walk.linked || self.linked && only.is_some();
+        let mut diagnostics = walk.diagnostics;
+        let held = AtomicU64::new(0);
+        let cache = &self.cache;
+        let found: Vec<Result<Loaded, Diagnostic>> = walk
+            .found
+            .into_par_iter()
+            .filter_map(|found| load_one(found, cache, &held).transpose())
+            .collect();
+
+        let mut before: Vec<(String, Hash)> = Vec::new();
+        let old_diagnostics = std::mem::take(&mut self.diagnostics);
+        match &only {
+            None => {
+                before.extend(self.tree.iter().map(|(path, file)| (path.to_owned(), file.hash)));
+                self.tree = Tree::default();
+                self.cache = FileCache { made, files: BTreeMap::new() };
+            }
+            Some(starts) => {
+                for (start, _) in starts {
+                    let at = self.tree.get(start).map(|file| (start.as_str(), file));
+                    let gone = at.into_iter().chain(self.tree.below(start));
+                    before.extend(gone.map(|(path, file)| (path.to_owned(), file.hash)));
+                }
+                for (path, _) in &before {
+                    self.tree.remove(path);
+                    self.cache.files.remove(path);
+                }
+                let outside = |diagnostic: &&Diagnostic| {
+                    let file = diagnostic.place.as_ref().map_or("", |place| &place.file);
+                    !starts.iter().any(|(start, _)| lies_in(file, start))
+                };
+                diagnostics.extend(old_diagnostics.iter().filter(outside).cloned());
+            }
+        }
+
+        let mut after: Vec<(String, Hash)> = Vec::with_capacity(found.len());
+        for found in found {
+            match found {
+                Ok(Loaded { path, stamp, hash, bytes }) => {
+                    match bytes {
+                        Some(bytes) => self.tree.insert_hashed(&path, hash, bytes),
+                        None => self.tree.insert_known(&path, hash, stamp.len, self.source.clone()),
+                    }
+                    self.cache.files.insert(path.clone(), (stamp, hash));
+                    after.push((path, hash));
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        crate::diag::sort(&mut diagnostics);
+        self.diagnostics = diagnostics;
+        before.sort();
+        after.sort();
+        before != after || self.diagnostics != old_diagnostics
     }
-    *cache = FileCache { made, files };
-    crate::diag::sort(&mut diagnostics);
-    Ok(Warned::with(tree, diagnostics))
+
+    /// Those of `paths` that lie in an input, with its bound, but for those that lie in another.
+    fn below_inputs(&self, paths: &BTreeSet<String>) -> Vec<(String, u64)> {
+        let mut below: Vec<(String, u64)> = Vec::new();
+        for path in paths {
+            if below.iter().any(|(start, _)| lies_in(path, start)) {
+                continue;
+            }
+            if let Some((_, longest)) = self.inputs.iter().find(|(input, _)| lies_in(path, input)) {
+                below.push((path.clone(), *longest));
+            }
+        }
+        below
+    }
+}
+
+/// Whether `path` is `folder` or lies in it.
+fn lies_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 struct Found {
@@ -113,71 +228,89 @@ struct Found {
     longest: u64,
 }
 
-fn walk(root: &Path, input: Input<'_>, found: &mut Vec<Found>, diagnostics: &mut Vec<Diagnostic>) {
-    let start = root.join(input.path);
-    if fs::symlink_metadata(&start).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-        return;
+struct Walk<'a> {
+    root: &'a Path,
+    found: Vec<Found>,
+    diagnostics: Vec<Diagnostic>,
+    linked: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(root: &'a Path) -> Walk<'a> {
+        Walk { root, found: Vec::new(), diagnostics: Vec::new(), linked: false }
     }
-    let mut leaving = Vec::new();
-    let entries = WalkDir::new(&start).follow_links(true).into_iter().filter_entry(|entry| {
-        if entry.file_name().to_str().is_some_and(|name| PASSED_OVER.contains(&name)) {
-            return false;
+
+    /// Finds the files at and below `start`, which need not exist.
+    fn walk(&mut self, start: &str, longest: u64) {
+        let root = self.root;
+        let start = root.join(start);
+        if start.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return;
         }
-        let stays = !entry.path_is_symlink()
-            || entry.path().canonicalize().is_ok_and(|target| target.starts_with(root));
-        if !stays {
-            leaving.push(entry.path().to_owned());
-        }
-        stays
-    });
-    for entry in entries {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                diagnostics.push(of_walk(root, &error));
-                continue;
+        let mut leaving = Vec::new();
+        let mut linked = false;
+        let entries = WalkDir::new(&start).follow_links(true).into_iter().filter_entry(|entry| {
+            if entry.file_name().to_str().is_some_and(|name| PASSED_OVER.contains(&name)) {
+                return false;
             }
-        };
+            if !entry.path_is_symlink() {
+                return true;
+            }
+            linked = true;
+            let stays = entry.path().canonicalize().is_ok_and(|target| target.starts_with(root));
+            if !stays {
+                leaving.push(entry.path().to_owned());
+            }
+            stays
+        });
+        for entry in entries {
+            match entry {
+                Ok(entry) => self.enter(entry, longest),
+                Err(error) if is_dead_link(&error) => {
+                    leaving.extend(error.path().map(Path::to_owned))
+                }
+                Err(error) => self.diagnostics.push(of_walk(root, &error)),
+            }
+        }
+        self.linked |= linked;
+        self.diagnostics.extend(leaving.into_iter().map(|path| {
+            let message =
+                "this link leads out of the site's folder, or nowhere, and is not followed";
+            Diagnostic::warning(LINK_LEAVES, message)
+                .in_file(&shown(root, &path))
+                .help("put the file itself there")
+        }));
+    }
+
+    fn enter(&mut self, entry: walkdir::DirEntry, longest: u64) {
         let file_type = entry.file_type();
         if file_type.is_dir() {
-            continue;
+            return;
         }
-        let shown = shown(root, entry.path());
         if !file_type.is_file() {
-            diagnostics.push(
-                Diagnostic::warning(
-                    NOT_A_FILE,
-                    "this is a pipe, a socket or a device, not a file, and is not read",
-                )
-                .in_file(&shown)
-                .help("move it out of the folder"),
-            );
-            continue;
+            let message = "this is a pipe, a socket or a device, not a file, and is not read";
+            let diagnostic = Diagnostic::warning(NOT_A_FILE, message)
+                .in_file(&shown(self.root, entry.path()))
+                .help("move it out of the folder");
+            self.diagnostics.push(diagnostic);
+            return;
         }
-        match relative(root, entry.path()) {
-            Some(path) => {
-                found.push(Found { path, place: entry.into_path(), longest: input.longest });
+        match relative(self.root, entry.path()) {
+            Some(path) => self.found.push(Found { path, place: entry.into_path(), longest }),
+            None => {
+                let message = "the file's name is not UTF-8, so no address can be made of it";
+                let diagnostic = Diagnostic::error(NAME_NOT_TEXT, message)
+                    .in_file(&shown(self.root, entry.path()))
+                    .help("rename the file");
+                self.diagnostics.push(diagnostic);
             }
-            None => diagnostics.push(
-                Diagnostic::error(
-                    NAME_NOT_TEXT,
-                    "the file's name is not UTF-8, so no address can be made of it",
-                )
-                .in_file(&shown)
-                .help("rename the file"),
-            ),
         }
     }
-    for path in leaving {
-        diagnostics.push(
-            Diagnostic::warning(
-                LINK_LEAVES,
-                "this link leads out of the site's folder, or nowhere, and is not followed",
-            )
-            .in_file(&shown(root, &path))
-            .help("put the file itself there"),
-        );
-    }
+}
+
+/// A link whose target is not there: the walk, which follows it, says so in the name of the link.
+fn is_dead_link(error: &walkdir::Error) -> bool {
+    error.loop_ancestor().is_none() && error.path().is_some_and(Path::is_symlink)
 }
 
 fn of_walk(root: &Path, error: &walkdir::Error) -> Diagnostic {
@@ -200,11 +333,12 @@ fn unreadable(why: &str) -> Diagnostic {
         .help("make it readable, or move it away")
 }
 
+/// `None` where the file is gone meanwhile.
 fn load_one(
     found: Found,
     cache: &FileCache,
     held: &AtomicU64,
-) -> Result<Option<(String, Stamp, Hash, Option<Vec<u8>>)>, Diagnostic> {
+) -> Result<Option<Loaded>, Diagnostic> {
     let fail = |error: io::Error| unreadable(&error.to_string()).in_file(&found.path);
     let metadata = match fs::metadata(&found.place) {
         Ok(metadata) => metadata,
@@ -221,7 +355,7 @@ fn load_one(
     }
     let stamp = stamp_of(&metadata);
     if let Some(hash) = cache.known(&found.path, stamp) {
-        return Ok(Some((found.path, stamp, hash, None)));
+        return Ok(Some(Loaded { path: found.path, stamp, hash, bytes: None }));
     }
     // One byte more than is allowed, so that a file growing meanwhile is noticed.
     let (bytes, stamp) = read(&found.place, found.longest + 1).map_err(fail)?;
@@ -230,7 +364,7 @@ fn load_one(
     }
     let hash = Hash::of(&bytes);
     let holds = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HOLD;
-    Ok(Some((found.path, stamp, hash, holds.then_some(bytes))))
+    Ok(Some(Loaded { path: found.path, stamp, hash, bytes: holds.then_some(bytes) }))
 }
 
 /// The file's bytes, at most `longest`, and its stamp from before they were read.
@@ -308,3 +442,6 @@ fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX))
 }
+
+#[cfg(test)]
+mod tests;

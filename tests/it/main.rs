@@ -1,9 +1,11 @@
 //! Tests of features, in one binary: each module is about one promise to the user.
 
+mod cache;
 mod dates;
 mod fixture;
 mod floors;
 mod ingest;
+mod kill;
 mod laws;
 mod licences;
 mod links;
@@ -11,5 +13,6 @@ mod project;
 mod publish;
 mod real;
 mod samples;
+mod serve;
 mod site;
 mod templates;

@@ -13,24 +13,26 @@ use dateline::host::manifest;
 use dateline::host::publish::{Published, Refused, Relation, Stage, Target};
 use dateline::tree::{Hash, OutPath, Sink};
 
-/// A site's folder in a temporary place.
-struct Project {
-    folder: tempfile::TempDir,
+/// A site's folder.
+pub(crate) struct Project {
+    root: PathBuf,
+    /// Removed at the end; `None` for a folder that another one removes.
+    _folder: Option<tempfile::TempDir>,
     calls: Arc<Calls>,
     force: bool,
     output: &'static str,
 }
 
 /// A page's path and its text.
-type Pages<'a> = &'a [(&'a str, &'a str)];
+pub(crate) type Pages<'a> = &'a [(&'a str, &'a str)];
 
 impl Project {
-    fn new() -> Project {
+    pub(crate) fn new() -> Project {
         Project::within(&std::env::temp_dir())
     }
 
     /// On a disk in memory where there is one, for tests that publish hundreds of times: they would wait for the disk each time.
-    fn in_memory() -> Project {
+    pub(crate) fn in_memory() -> Project {
         let memory = Path::new("/dev/shm");
         if memory.is_dir() { Project::within(memory) } else { Project::new() }
     }
@@ -38,18 +40,25 @@ impl Project {
     fn within(place: &Path) -> Project {
         let folder = tempfile::tempdir_in(place).expect("a temporary folder");
         fs::create_dir(folder.path().join("content")).expect("a folder");
-        Project { folder, calls: Arc::default(), force: false, output: "public" }
+        let project = Project::at(folder.path());
+        Project { _folder: Some(folder), ..project }
     }
 
-    fn root(&self) -> &Path {
-        self.folder.path()
+    /// The one in a folder that is there.
+    pub(crate) fn at(root: &Path) -> Project {
+        let root = root.to_owned();
+        Project { root, _folder: None, calls: Arc::default(), force: false, output: "public" }
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
         fs::write(path, text).expect("a file");
@@ -60,7 +69,7 @@ impl Project {
     }
 
     /// Publishes `pages`, keeping by key what it can as a build does.
-    fn publish(&self, pages: Pages<'_>) -> anyhow::Result<Published> {
+    pub(crate) fn publish(&self, pages: Pages<'_>) -> anyhow::Result<Published> {
         self.publish_with(pages, || ())
     }
 
@@ -90,13 +99,13 @@ impl Project {
     }
 
     /// Every file of the output with its text, the manifest left out.
-    fn site(&self) -> BTreeMap<String, String> {
+    pub(crate) fn site(&self) -> BTreeMap<String, String> {
         let mut files = files_below(&self.path(self.output));
         files.remove(manifest::NAME);
         files
     }
 
-    fn names(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let names = fs::read_dir(self.path(folder))
             .expect("a folder")
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
