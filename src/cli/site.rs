@@ -75,9 +75,8 @@ impl Site {
             (STATIC, FILE_BOUND),
         ];
         let inputs = inputs.map(|(path, longest)| Input { path, longest });
-        let before = self.known.clone();
         let tree = disk::load(&self.root, &inputs, &mut self.known)?.unload(&mut self.diagnostics);
-        if before != self.known {
+        if self.known.has_learnt() {
             self.cache.save_files(&self.known)?;
         }
         Ok(tree)

@@ -27,6 +27,9 @@ const HEAD: usize = MARK.len() + 4 + 16;
 const FILES: &str = "files";
 const INDEX: &str = "memo-index";
 const VALUES: &str = "memo-values";
+/// Tells git and backups that there is nothing to keep here (the second by <https://bford.info/cachedir/>).
+const NOTICES: [(&str, &str); 2] =
+    [(".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")];
 /// So many bytes of new values are written at once.
 const BUFFER: usize = 1 << 20;
 /// Values that nothing leads to any more may take as much room as the others and this.
@@ -73,6 +76,11 @@ impl Cache {
             }
         }
         let folder = Folder::open(path, calls).with_context(context)?;
+        for (name, text) in NOTICES {
+            if folder.kind(name).is_ok_and(|kind| kind.is_none()) {
+                folder.write(name, text.as_bytes())?;
+            }
+        }
         Ok(Cache { folder: Some(folder), _lock: Some(lock) })
     }
 

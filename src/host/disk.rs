@@ -44,14 +44,22 @@ pub struct Input<'a> {
 }
 
 /// What the last load knew of each file, to be kept between builds.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct FileCache {
     /// When it was made, in nanoseconds since 1970.
     made: i64,
     files: BTreeMap<String, (Stamp, Hash)>,
+    /// Whether a file was read to make it.
+    #[serde(skip)]
+    learnt: bool,
 }
 
 impl FileCache {
+    /// Whether the last load learnt what the cache did not know: then it is worth keeping.
+    pub fn has_learnt(&self) -> bool {
+        self.learnt
+    }
+
     /// The hash of the file at `path`, if it certainly has not changed since the cache was made.
     ///
     /// A file changed shortly before the cache was made could have been changed once more after it was read without another time
@@ -98,6 +106,7 @@ struct Loaded {
     path: String,
     stamp: Stamp,
     hash: Hash,
+    read: bool,
     /// `None` where they were not read, or are too many to hold.
     bytes: Option<Vec<u8>>,
 }
@@ -161,7 +170,8 @@ impl Loader {
             None => {
                 before.extend(self.tree.iter().map(|(path, file)| (path.to_owned(), file.hash)));
                 self.tree = Tree::default();
-                self.cache = FileCache { made, files: BTreeMap::new() };
+                let learnt = self.cache.files.len() != found.len();
+                self.cache = FileCache { made, files: BTreeMap::new(), learnt };
             }
             Some(starts) => {
                 for (start, _) in starts {
@@ -184,7 +194,8 @@ impl Loader {
         let mut after: Vec<(String, Hash)> = Vec::with_capacity(found.len());
         for found in found {
             match found {
-                Ok(Loaded { path, stamp, hash, bytes }) => {
+                Ok(Loaded { path, stamp, hash, read, bytes }) => {
+                    self.cache.learnt |= read;
                     match bytes {
                         Some(bytes) => self.tree.insert_hashed(&path, hash, bytes),
                         None => self.tree.insert_known(&path, hash, stamp.len, self.source.clone()),
@@ -247,8 +258,8 @@ impl<'a> Walk<'a> {
         if start.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return;
         }
-        let mut leaving = Vec::new();
-        let mut linked = false;
+        let (mut leaving, mut dead) = (Vec::new(), Vec::new());
+        let (mut linked, mut cycles) = (false, Vec::new());
         let entries = WalkDir::new(&start).follow_links(true).into_iter().filter_entry(|entry| {
             if entry.file_name().to_str().is_some_and(|name| PASSED_OVER.contains(&name)) {
                 return false;
@@ -257,23 +268,29 @@ impl<'a> Walk<'a> {
                 return true;
             }
             linked = true;
-            let stays = entry.path().canonicalize().is_ok_and(|target| target.starts_with(root));
-            if !stays {
+            let target = entry.path().canonicalize().ok().filter(|target| target.starts_with(root));
+            let Some(target) = target else {
                 leaving.push(entry.path().to_owned());
+                return false;
+            };
+            let holds_it = entry.path().parent().is_some_and(|folder| {
+                folder.canonicalize().is_ok_and(|folder| folder.starts_with(&target))
+            });
+            if holds_it {
+                cycles.push(of_cycle(root, &target).in_file(&shown(root, entry.path())));
             }
-            stays
+            !holds_it
         });
         for entry in entries {
             match entry {
                 Ok(entry) => self.enter(entry, longest),
-                Err(error) if is_dead_link(&error) => {
-                    leaving.extend(error.path().map(Path::to_owned))
-                }
+                Err(error) if is_dead_link(&error) => dead.extend(error.path().map(Path::to_owned)),
                 Err(error) => self.diagnostics.push(of_walk(root, &error)),
             }
         }
         self.linked |= linked;
-        self.diagnostics.extend(leaving.into_iter().map(|path| {
+        self.diagnostics.append(&mut cycles);
+        self.diagnostics.extend(leaving.into_iter().chain(dead).map(|path| {
             let message =
                 "this link leads out of the site's folder, or nowhere, and is not followed";
             Diagnostic::warning(LINK_LEAVES, message)
@@ -316,16 +333,21 @@ fn is_dead_link(error: &walkdir::Error) -> bool {
 fn of_walk(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let place = error.path().map_or_else(String::new, |path| shown(root, path));
     let diagnostic = match error.loop_ancestor() {
-        Some(ancestor) => Diagnostic::warning(
-            LINK_CYCLE,
-            format!("this link leads back to `{}`, which it lies in", shown(root, ancestor)),
-        )
-        .help("remove the link"),
+        Some(ancestor) => of_cycle(root, ancestor),
         None => {
             unreadable(&error.io_error().map_or_else(|| error.to_string(), ToString::to_string))
         }
     };
     diagnostic.in_file(&place)
+}
+
+fn of_cycle(root: &Path, ancestor: &Path) -> Diagnostic {
+    let ancestor = match shown(root, ancestor) {
+        shown if shown.is_empty() => "the site's folder".to_owned(),
+        shown => format!("`{shown}`"),
+    };
+    Diagnostic::warning(LINK_CYCLE, format!("this link leads back to {ancestor}, which it lies in"))
+        .help("remove the link")
 }
 
 fn unreadable(why: &str) -> Diagnostic {
@@ -355,7 +377,7 @@ fn load_one(
     }
     let stamp = stamp_of(&metadata);
     if let Some(hash) = cache.known(&found.path, stamp) {
-        return Ok(Some(Loaded { path: found.path, stamp, hash, bytes: None }));
+        return Ok(Some(Loaded { path: found.path, stamp, hash, read: false, bytes: None }));
     }
     // One byte more than is allowed, so that a file growing meanwhile is noticed.
     let (bytes, stamp) = read(&found.place, found.longest + 1).map_err(fail)?;
@@ -364,7 +386,7 @@ fn load_one(
     }
     let hash = Hash::of(&bytes);
     let holds = held.fetch_add(bytes.len() as u64, Ordering::Relaxed) < HOLD;
-    Ok(Some(Loaded { path: found.path, stamp, hash, bytes: holds.then_some(bytes) }))
+    Ok(Some(Loaded { path: found.path, stamp, hash, read: true, bytes: holds.then_some(bytes) }))
 }
 
 /// The file's bytes, at most `longest`, and its stamp from before they were read.

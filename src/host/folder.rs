@@ -94,6 +94,11 @@ impl Folder {
         self.calls.clone()
     }
 
+    /// Opens another folder, with the same count of calls.
+    pub(crate) fn open_again(&self, path: &Path) -> io::Result<Folder> {
+        Folder::open(path, &self.calls)
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }

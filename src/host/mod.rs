@@ -11,6 +11,7 @@ pub mod folder;
 pub mod manifest;
 pub mod progress;
 pub mod publish;
+pub mod save;
 pub mod serve;
 pub mod watch;
 pub mod world;

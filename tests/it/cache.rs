@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use dateline::host::cache::Cache;
 use dateline::host::folder::Calls;
 use dateline::tree::Hash;
+
+use crate::publish::PATIENCE;
 
 fn key(n: u32) -> Hash {
     Hash::of(&n.to_le_bytes())
@@ -18,7 +19,7 @@ fn text(n: u32) -> String {
 }
 
 fn open(folder: &Path) -> Cache {
-    Cache::open(&folder.join("cache"), Duration::ZERO, &Arc::default()).expect("a cache")
+    Cache::open(&folder.join("cache"), PATIENCE, &Arc::default()).expect("a cache")
 }
 
 /// Asks for 20 values, and counts those that had to be made.
@@ -114,8 +115,7 @@ fn every_call_that_fails_costs_only_time() {
         build(folder.path());
         {
             let calls = Calls::failing(at, 28, true);
-            let Ok(cache) = Cache::open(&folder.path().join("cache"), Duration::ZERO, &calls)
-            else {
+            let Ok(cache) = Cache::open(&folder.path().join("cache"), PATIENCE, &calls) else {
                 continue;
             };
             let mut memo = cache.load_memo();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -11,6 +12,8 @@ use crate::publish::Project;
 
 const PAGES: usize = 150;
 const FOLDER: &str = "DATELINE_TEST_KILL_FOLDER";
+/// What a child says before its first build.
+const STARTED: &str = "the child builds";
 
 /// The site of one generation: most pages bear its number, a few are in every second one only, and some never change.
 fn pages(generation: usize) -> Vec<(String, String)> {
@@ -52,6 +55,7 @@ fn child() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let project = Project::at(Path::new(&folder));
     let mut next = generation(&project, "at the start");
+    println!("{STARTED}");
     loop {
         next += 1;
         publish(&project, next);
@@ -68,13 +72,15 @@ fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new() {
         let mut child = Command::new(std::env::current_exe().expect("this program"))
             .args(["--exact", "kill::child", "--ignored", "--nocapture"])
             .env(FOLDER, project.root())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("a process");
-        // The first output of a child comes after some milliseconds; the moments are spread by the golden ratio.
-        let spread = (round.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) % 40_000;
-        std::thread::sleep(Duration::from_micros(3_000 + spread));
+        let says = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        says.map_while(Result::ok).find(|line| line.contains(STARTED)).expect("it starts");
+        // Moments spread by the golden ratio.
+        let spread = (round.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) % 60_000;
+        std::thread::sleep(Duration::from_micros(spread));
         child.kill().expect("killed");
         child.wait().expect("ended");
         let now = generation(&project, &format!("round {round}"));
@@ -96,6 +102,7 @@ fn a_reader_never_meets_a_missing_or_half_written_page() {
     project.write("public/CNAME", "example.org");
     let (done, reads) = (AtomicBool::new(false), AtomicUsize::new(0));
     std::thread::scope(|scope| {
+        let _done = SetAtEnd(&done);
         scope.spawn(|| {
             while !done.load(Ordering::Relaxed) {
                 for n in (0..PAGES).filter(|n| n % 10 > 1) {
@@ -114,7 +121,15 @@ fn a_reader_never_meets_a_missing_or_half_written_page() {
                 break;
             }
         }
-        done.store(true, Ordering::Relaxed);
     });
     assert!(reads.into_inner() > 2_000);
+}
+
+/// Ends the reader, also where the writer panics.
+struct SetAtEnd<'a>(&'a AtomicBool);
+
+impl Drop for SetAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }

@@ -13,6 +13,7 @@ mod project;
 mod publish;
 mod real;
 mod samples;
+mod save;
 mod serve;
 mod site;
 mod templates;

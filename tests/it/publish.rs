@@ -13,6 +13,9 @@ use dateline::host::manifest;
 use dateline::host::publish::{Published, Refused, Relation, Stage, Target};
 use dateline::tree::{Hash, OutPath, Sink};
 
+/// Longer than a process that another test starts takes to let go of the handles that it was born with.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A site's folder.
 pub(crate) struct Project {
     root: PathBuf,
@@ -78,7 +81,7 @@ impl Project {
         pages: Pages<'_>,
         last_moment: impl FnOnce(),
     ) -> anyhow::Result<Published> {
-        let cache = Cache::open(&self.path(".cache"), Duration::ZERO, &self.calls)?;
+        let cache = Cache::open(&self.path(".cache"), PATIENCE, &self.calls)?;
         let inputs = [self.path("content"), self.path("templates")];
         let output = self.path(self.output);
         let target = Target { output: &output, inputs: &inputs, force: self.force };
@@ -390,8 +393,9 @@ fn two_pages_on_one_path_are_an_error_that_names_both() {
 #[test]
 fn a_second_build_of_one_site_is_kept_out() {
     let project = Project::new();
-    let held = Cache::open(&project.path(".cache"), Duration::ZERO, &project.calls).expect("held");
-    let error = project.publish(FIRST).expect_err("busy");
+    let held = Cache::open(&project.path(".cache"), PATIENCE, &project.calls).expect("held");
+    let second = Cache::open(&project.path(".cache"), Duration::ZERO, &project.calls);
+    let Err(error) = second else { panic!("two hold one site") };
     assert!(error.downcast_ref::<Busy>().is_some(), "{error:#}");
     drop(held);
     project.publish(FIRST).expect("published");
@@ -403,8 +407,7 @@ fn a_build_that_gives_up_leaves_the_old_site() {
     project.publish(FIRST).expect("published");
     let before = files_below(&project.path("public"));
     {
-        let cache =
-            Cache::open(&project.path(".cache"), Duration::ZERO, &project.calls).expect("held");
+        let cache = Cache::open(&project.path(".cache"), PATIENCE, &project.calls).expect("held");
         let output = project.path("public");
         let target = Target { output: &output, inputs: &[], force: false };
         let stage = Stage::open(&cache, &target, &project.calls).expect("a stage");
@@ -422,7 +425,7 @@ fn a_build_that_gives_up_leaves_the_old_site() {
 fn what_is_put_and_kept_can_be_read_back_and_listed() {
     let project = Project::new();
     project.publish(FIRST).expect("published");
-    let cache = Cache::open(&project.path(".cache"), Duration::ZERO, &project.calls).expect("held");
+    let cache = Cache::open(&project.path(".cache"), PATIENCE, &project.calls).expect("held");
     let output = project.path("public");
     let target = Target { output: &output, inputs: &[], force: false };
     let stage = Stage::open(&cache, &target, &project.calls).expect("a stage");
