@@ -205,7 +205,7 @@ fn a_link_put_in_the_place_of_a_loaded_file_is_not_followed_out() {
 
 #[test]
 fn what_changed_is_loaded_as_if_all_were_loaded_anew() {
-    let mut site = Site::new();
+    let site = Site::new();
     for path in ["content/a.md", "content/b/c.md", "content/b/d.md", "seeds/x.txt"] {
         site.write(path, path);
     }
