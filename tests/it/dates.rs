@@ -319,7 +319,7 @@ proptest! {
 
 #[test]
 fn time_is_linear_in_the_text() {
-    let long = |unit: &str| unit.repeat(200_000 / unit.len());
+    let long = |unit: &str| unit.repeat(60_000 / unit.len());
     for unit in [
         "1 2 3 4 ",
         "June ",

@@ -79,7 +79,8 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
         Cue::Plan => {
             // The month and the noun are no cues: "in May", "the plan".
             let month = matches!(token.word(), Word::Month { .. }) && token.is_capital();
-            if month || is_attribute(text, tokens, at) {
+            let infinitive = at > 0 && says(at, &["meet"]) && says(at - 1, &["to"]);
+            if month || infinitive || is_attribute(text, tokens, at) {
                 return None;
             }
             // "had been due to expire Friday" tells of a plan that is over.

@@ -67,6 +67,8 @@ pub(crate) enum Word {
     Times,
     /// May open the name of a holiday.
     Holiday,
+    /// "weekdays".
+    Workdays,
     Year,
     /// "week-long", "yearlong".
     Lasting(Grain),
@@ -307,7 +309,7 @@ const TIME_WORDS: &[(&str, Word)] = &[
     ("weekly", Word::Regular(Regular::Weekly)), ("biweekly", Word::Regular(Regular::Biweekly)), ("fortnightly", Word::Regular(Regular::Biweekly)),
     ("monthly", Word::Regular(Regular::Monthly)), ("bimonthly", Word::Regular(Regular::Bimonthly)), ("quarterly", Word::Regular(Regular::Quarterly)),
     ("semiannual", Word::Regular(Regular::HalfYearly)), ("semiannually", Word::Regular(Regular::HalfYearly)), ("biannual", Word::Regular(Regular::HalfYearly)), ("biannually", Word::Regular(Regular::HalfYearly)),
-    ("yearly", Word::Regular(Regular::Yearly)), ("annual", Word::Regular(Regular::Yearly)), ("weekdays", Word::Other),  ("annually", Word::Regular(Regular::Yearly)),
+    ("yearly", Word::Regular(Regular::Yearly)), ("annual", Word::Regular(Regular::Yearly)), ("weekdays", Word::Workdays), ("weeknights", Word::Workdays),  ("annually", Word::Regular(Regular::Yearly)),
     ("biennial", Word::Regular(Regular::Biennial)), ("biennially", Word::Regular(Regular::Biennial)),
     ("today", Word::Day(0)), ("yesterday", Word::Day(-1)), ("tomorrow", Word::Day(1)), ("tonight", Word::Tonight), ("overnight", Word::Overnight),
     ("now", Word::Vague(Time::Present)), ("nowadays", Word::Vague(Time::Present)), ("currently", Word::Vague(Time::Present)), ("presently", Word::Vague(Time::Present)),

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use crate::edtf::{Edtf, Window};
 
+mod derived;
 mod direction;
 mod grammar;
 mod holiday;
@@ -25,6 +26,7 @@ mod resolve;
 mod tokens;
 mod values;
 
+pub use derived::derive;
 pub use publication::{Published, published};
 
 /// What relative expressions count from: the publication day where it is known, or the window it lies in.

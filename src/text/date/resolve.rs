@@ -6,7 +6,7 @@ use super::direction::{direction, relation};
 use super::holiday::nth_weekday;
 use super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::quotation::{Speech, quoted};
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use super::values::{
     Amount, Count, Grain, Period, add_days, day_words, letter, monday_of, weekday,
 };
@@ -34,7 +34,7 @@ pub(crate) fn resolve(
         .iter()
         .map(|r| (direction(text, tokens, r.first, r.end), relation(text, tokens, r.first)))
         .collect();
-    let day_first = day_comes_first(readings);
+    let day_first = day_comes_first(tokens, readings);
     let scene = Scene { text, tokens, readings, clauses: &clauses, speech: &speech, day_first };
     let found = match (reference.as_day(), reference.window) {
         (Some(day), _) => scene.run(Some(day)),
@@ -73,9 +73,26 @@ fn names_a_day(reading: &Reading) -> bool {
 }
 
 /// Whether the dates in figures of this text put the day before the month: some date shows it, and none the contrary.
-fn day_comes_first(readings: &[Reading]) -> bool {
-    let _ = readings;
-    false
+fn day_comes_first(tokens: &[Token], readings: &[Reading]) -> bool {
+    let figures = |at: usize| match tokens.get(at).map(|t| t.kind) {
+        Some(Kind::Digits { value, length: 1..=2 }) => Some(value),
+        _ => None,
+    };
+    let mut shown = false;
+    for reading in readings {
+        let slashed = matches!(reading.meaning, Meaning::Named(Period::Day(_)))
+            && tokens.get(reading.first + 1).is_some_and(|t| t.is_mark('/') || t.is_mark('-'));
+        let (Some(first), Some(second), true) =
+            (figures(reading.first), figures(reading.first + 2), slashed)
+        else {
+            continue;
+        };
+        if second > 12 {
+            return false;
+        }
+        shown |= first > 12;
+    }
+    shown
 }
 
 /// What one expression came to.
@@ -201,7 +218,7 @@ impl Scene<'_> {
                             period: Some(a),
                             date,
                             basis,
-                            chain: self.chain(at, a, basis, anchor, found),
+                            chain: self.chain(at, basis, anchor, found),
                             ..plain(format!("{}/{}", a.timex(), b.timex()))
                         }
                     }
@@ -216,7 +233,7 @@ impl Scene<'_> {
             Answer::Known(period, basis) => {
                 let value = with_clock(period.timex(), reading.clock);
                 let date = self.date_of(at, period, anchor);
-                let chain = self.chain(at, period, basis, anchor, found);
+                let chain = self.chain(at, basis, anchor, found);
                 Found { period: Some(period), value, kind, date, basis, chain }
             }
             Answer::Supposed(period) => plain(with_clock(period.timex(), reading.clock)),
@@ -266,7 +283,6 @@ impl Scene<'_> {
     fn chain(
         &self,
         at: usize,
-        period: Period,
         basis: Basis,
         anchor: Option<Date>,
         found: &[Option<Found>],
@@ -288,10 +304,7 @@ impl Scene<'_> {
             }
             (Basis::Quote, _) => match self.speech.said_at[at] {
                 Some(index) => format!("{} ← {} (moment of speech)", self.words(at), of(index)),
-                None => {
-                    let _ = period;
-                    String::new()
-                }
+                None => String::new(),
             },
         }
     }
@@ -766,8 +779,7 @@ impl Frame<'_> {
             (Base::Now, true) => "PAST_REF".to_owned(),
             (Base::Now, false) => "FUTURE_REF".to_owned(),
             _ if amount.count != Count::Vague => template_of(amount.grain),
-            (_, true) => "PAST_REF".to_owned(),
-            (_, false) => amount.timex(),
+            _ => amount.timex(),
         };
         Some(Answer::Template(value))
     }
@@ -807,7 +819,7 @@ impl Frame<'_> {
                 ..
             } => *count == Count::whole(1),
             Meaning::Part { part: PartOf::Quarter(_), of: Whole::In(whole) } => {
-                matches!(**whole, Meaning::Shift { .. })
+                matches!(**whole, Meaning::Shift { count, .. } if count != 0)
                     || self.now.is_some_and(|(now, _)| {
                         self.found[index]
                             .as_ref()

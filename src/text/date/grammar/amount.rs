@@ -277,6 +277,10 @@ impl Parser<'_> {
         if grain == Grain::Season && !plural {
             return None;
         }
+        // "60 Minutes" is a programme; in a headline the number is as large.
+        if self.digits(at).is_some() && !joined && self.is_title_case(end - 1) {
+            return None;
+        }
         // "the 1988 quarter", "three-quarters", "a quarter of the voters" are no lengths.
         if !plural
             && !joined
@@ -327,6 +331,13 @@ impl Parser<'_> {
             end = after;
         }
         Some((amount, end))
+    }
+
+    fn is_title_case(&self, at: usize) -> bool {
+        matches!(
+            self.token(at).map(|t| t.kind),
+            Some(Kind::Word { capital: true, shouted: false, .. })
+        )
     }
 
     /// "half a year", "half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour", "a quarter century".
@@ -449,7 +460,7 @@ impl Parser<'_> {
     /// What may follow an amount.
     pub(super) fn from_amount(&self, at: usize, amount: Amount, end: usize) -> Option<Reading> {
         let joined = end >= 2 && self.tokens[end - 2].is_mark('-') && !self.tokens[end - 2].spaced;
-        if self.is_age(at, amount, end) {
+        if self.is_age(at, end) {
             return None;
         }
         // "1970s-style", "30 second-rate": a hyphen that goes on makes another word, save "-long" and "-old".
@@ -469,6 +480,21 @@ impl Parser<'_> {
         };
         let mut next = end;
         let possessive = self.past_possessive(next);
+        // "in two weeks' time", "a week on Monday"
+        if let Some(after) = possessive.filter(|&n| self.says(n, "time")) {
+            return offset(after + 1, false, Base::Now);
+        }
+        if amount.grain == Grain::Week
+            && self.says(next, "on")
+            && let Word::Weekday { day, plural: false, short: false } = self.word(next + 1)
+            && self.looks_ahead_before(at)
+        {
+            let monday = Meaning::Part {
+                part: super::super::meaning::PartOf::Weekday(day),
+                of: super::super::meaning::Whole::Coming,
+            };
+            return offset(next + 2, false, Base::Of(Box::new(monday)));
+        }
         if joined && !self.says_any(next, &["ago", "earlier", "later"]) {
             let next = if self.says(next, "period") && self.says_any(at, &["a", "an"]) {
                 next + 1
@@ -536,6 +562,14 @@ impl Parser<'_> {
             if let Some(inner) = self.counted_day(base_at) {
                 return offset(inner.end, backward, Base::Of(Box::new(inner.meaning)));
             }
+            // "a day after he fled" counts from an event, which has no place here.
+            let event = self.says_any(
+                next + 1,
+                &["he", "she", "they", "it", "who", "which", "that", "his", "her"],
+            );
+            if event {
+                return Some(Reading::new(at, end, Meaning::Duration(amount)));
+            }
             if self.says_any(next, &["before", "prior"]) && self.ends_clause(next + 1) {
                 return offset(next + 1, true, Base::Context);
             }
@@ -601,7 +635,7 @@ impl Parser<'_> {
     }
 
     /// A person's age is no time expression in news: "the 6-year-old boy", "52 years old", "a man aged 30 years".
-    fn is_age(&self, at: usize, amount: Amount, end: usize) -> bool {
+    fn is_age(&self, at: usize, end: usize) -> bool {
         let old = if self.hyphen(end) { end + 1 } else { end };
         if self.says(old, "old") || self.says(old, "olds") {
             // Things that last have an age that is a length of time: "the 30-year-old war".
@@ -655,7 +689,6 @@ impl Parser<'_> {
             );
             return !(self.hyphen(end) && thing);
         }
-        let _ = amount;
         self.phrase(end, &["of", "age"]).is_some() || self.before_any(at, &["aged", "age", "ages"])
     }
 
@@ -663,6 +696,10 @@ impl Parser<'_> {
     pub(super) fn bare_unit(&self, at: usize) -> Option<Reading> {
         let Word::Unit { grain, plural } = self.word(at) else { return None };
         let vague = Amount { count: Count::Vague, grain };
+        if grain == Grain::Weekend && plural && self.before_any(at, &["on", "at", "during", "and"])
+        {
+            return Some(Reading::new(at, at + 1, Meaning::Set("XXXX-WXX-WE".to_owned())));
+        }
         if plural {
             let mut end = at + 1;
             if self.hyphen(end) && self.says(end + 1, "long") {
@@ -716,7 +753,7 @@ impl Parser<'_> {
         if context {
             return None;
         }
-        longest([self.unit_numbered(at)])
+        None
     }
 
     pub(super) fn lasting(&self, at: usize, grain: Grain) -> Reading {
@@ -744,13 +781,7 @@ impl Parser<'_> {
                     if self.says(next, "the") && !self.says_any(at, &["over", "under", "at"])
                         || self.says(at, "at") && self.says(next, "the") =>
                 {
-                    self.article_led(next).filter(|r| match r.meaning {
-                        Meaning::Duration(_) => true,
-                        Meaning::Shift { .. } | Meaning::Part { .. } => {
-                            approximate && self.says(at, "around") && r.modifier.is_none() && false
-                        }
-                        _ => false,
-                    })
+                    self.article_led(next).filter(|r| matches!(r.meaning, Meaning::Duration(_)))
                 }
                 Word::Month { .. } | Word::Part { .. } | Word::Holiday if approximate => {
                     longest([self.dated(next), self.clock_led(next)])
@@ -823,7 +854,7 @@ impl Parser<'_> {
         Some((*modifier, next))
     }
 
-    /// "this crucial moment" and its like have no length; kept for the vague lengths "a lengthy period", "some time".
+    /// "some time": a length that is not told.
     pub(super) fn some_time(&self, at: usize) -> Option<Reading> {
         let end = self.phrase(at, &["some", "time"])?;
         let literal = TypedLiteral { value: "PXX", duration: true };

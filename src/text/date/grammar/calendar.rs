@@ -12,7 +12,21 @@ impl Parser<'_> {
         let reading = match self.word(at) {
             Word::Month { .. } => longest([self.month_led(at), self.holiday_led(at)]),
             Word::Weekday { .. } => self.weekday_led(at),
-            Word::Season { plural: false, .. } => self.season_led(at),
+            Word::Season { plural: false, .. } => self.season_led(at).or_else(|| {
+                let governed =
+                    self.before_any(at, &["in", "during", "by", "until", "since", "through"]);
+                if governed { self.bare_season(at) } else { None }
+            }),
+            // "USA Today"
+            Word::Day(_)
+                if self.capital(at)
+                    && at > 0
+                    && self.tokens[at - 1].is_capital()
+                    && self.tokens[at].sentence == self.tokens[at - 1].sentence
+                    && matches!(self.word(at - 1), Word::Other) =>
+            {
+                None
+            }
             Word::Day(shift) => Some(self.day_led(at, shift)),
             Word::Tonight => {
                 let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
@@ -37,7 +51,6 @@ impl Parser<'_> {
             Word::Holiday => self.holiday_led(at),
             Word::Cardinal(_) => longest([self.spelled_year_at(at), self.worded_day(at)]),
             Word::Unit { grain: Grain::Year, plural: false } => self.year_led(at),
-            Word::Unit { plural: false, .. } => self.unit_numbered(at),
             Word::Year => self.year_compound(at),
             Word::Half => self.half_led(at),
             Word::Deictic(_) => self.deictic_led(at),
@@ -488,6 +501,20 @@ impl Parser<'_> {
     fn month_name(&self, at: usize) -> Option<(u8, usize)> {
         let Word::Month { month, short } = self.word(at) else { return None };
         let end = if short { self.past_stop(at + 1) } else { at + 1 };
+        // "March for Life", "March of the Mothers"
+        if month == 3
+            && (self.says_any(end, &["for", "on", "against"])
+                || self.says(end, "of") && self.year_after(end + 1).is_none())
+            && !self.before_any(
+                at,
+                &[
+                    "in", "since", "last", "this", "next", "by", "until", "early", "late", "mid",
+                    "from", "of", "-",
+                ],
+            )
+        {
+            return None;
+        }
         // "April Jones", "June Carter": a name, unless something makes it a month.
         if matches!(month, 4 | 6 | 8)
             && self.capital(end)
@@ -1017,6 +1044,7 @@ impl Parser<'_> {
         );
         if noun_after
             || (doubtful
+                && !self.before_any(at, &["in", "during"])
                 && !self.before_any(
                     at.wrapping_sub(1),
                     &["in", "during", "this", "by", "until", "since", "early", "late", "through"],
@@ -1088,10 +1116,11 @@ impl Parser<'_> {
             let fits = match inner.meaning {
                 Meaning::Shift { grain: whole, .. } => whole > grain,
                 Meaning::Named(period) => period.grain() > grain,
-                Meaning::Part { part, .. } => matches!(
-                    part,
-                    PartOf::Month(_) | PartOf::Season(_) | PartOf::Quarter(_) | PartOf::Half(_)
-                ),
+                Meaning::Part { part: PartOf::Month(_), .. } => grain <= Grain::Week,
+                Meaning::Part {
+                    part: PartOf::Season(_) | PartOf::Quarter(_) | PartOf::Half(_),
+                    ..
+                } => grain <= Grain::Month,
                 _ => false,
             };
             return fits.then(|| {

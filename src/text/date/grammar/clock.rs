@@ -93,7 +93,7 @@ impl Parser<'_> {
         {
             return None;
         }
-        if !self.says(at + 2, "m") || !(self.glued(at + 2) || true) {
+        if !self.says(at + 2, "m") {
             return None;
         }
         let end = at + 3;
@@ -383,6 +383,10 @@ impl Parser<'_> {
         let Word::Part { part, plural: false } = self.word(at) else { return None };
         if matches!(part, Part::Dawn | Part::Day) {
             return None;
+        }
+        if self.says(at + 1, "before") && self.says(at + 2, "last") {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: -2, base: Base::Now };
+            return Some(Reading::new(at, at + 3, meaning).at(Clock::Part(part)));
         }
         if self.says(at + 1, "before") && self.ends_clause(at + 2) {
             let meaning = Meaning::Shift { grain: Grain::Day, count: -1, base: Base::Context };

@@ -126,7 +126,7 @@ impl Parser<'_> {
             {
                 let end = next + 1;
                 if deictic == Deictic::Same || deictic == Deictic::Previous {
-                    return self.same_period(at, end, deictic);
+                    return self.same_period(at, end);
                 }
                 let meaning =
                     Meaning::Shift { grain: Grain::Quarter, count: 0, base: Base::Context };
@@ -215,6 +215,16 @@ impl Parser<'_> {
         grain: Grain,
     ) -> Option<Reading> {
         let end = next + 1;
+        // "This Week", "Next Year" in capitals are names.
+        let title = |n: usize| {
+            matches!(
+                self.token(n).map(|t| t.kind),
+                Some(super::super::tokens::Kind::Word { capital: true, shouted: false, .. })
+            )
+        };
+        if title(at) && title(next) {
+            return None;
+        }
         if self.hyphen(end) && !self.says_any(end + 1, &["end", "long"]) {
             // "last-minute" is handled by its unit; "this year-end" by its word.
             return None;
@@ -305,7 +315,7 @@ impl Parser<'_> {
                     && matches!(grain, Grain::Quarter | Grain::Month | Grain::Week)
                     && self.says_any(end, &["of", "last", "a", "in", "the"])
                 {
-                    if let Some(reading) = self.same_period(at, end, deictic) {
+                    if let Some(reading) = self.same_period(at, end) {
                         return Some(reading);
                     }
                 }
@@ -376,6 +386,9 @@ impl Parser<'_> {
     /// "the last five years", "the next few days", "the past two weeks", "these two days".
     fn deictic_amount(&self, at: usize, next: usize, deictic: Deictic) -> Option<Reading> {
         let (amount, end) = self.amount(next)?;
+        if self.hyphen(end) && self.says(end + 1, "old") {
+            return None;
+        }
         if amount.grain < Grain::Minute
             || self.says_any(next, &["a", "an"]) && self.amount_is_one(amount)
         {
@@ -399,7 +412,7 @@ impl Parser<'_> {
     }
 
     /// "the same period last year", "the same quarter of 1988", "the corresponding period a year ago".
-    fn same_period(&self, at: usize, end: usize, deictic: Deictic) -> Option<Reading> {
+    fn same_period(&self, at: usize, end: usize) -> Option<Reading> {
         let next = if self.says_any(end, &["of", "in"]) { end + 1 } else { end };
         let next = if self.says(next, "the") { next + 1 } else { next };
         if let Some((year, after)) = self.year_after(next) {
@@ -431,7 +444,6 @@ impl Parser<'_> {
                 Meaning::Offset { amount: one(Grain::Year), backward: true, base: Base::Context };
             return Some(Reading::new(at, after, meaning));
         }
-        let _ = deictic;
         None
     }
 
@@ -648,11 +660,6 @@ impl Parser<'_> {
             && self.says(at.wrapping_sub(1), "the")
             && self.says(at.wrapping_sub(2), "in")
             && self.says_any(at.wrapping_sub(3), &["later", "earlier", "late", "early"])
-    }
-
-    /// A unit with a number after it: "week 26 of 2025", "day 5" is not one.
-    pub(super) fn unit_numbered(&self, _at: usize) -> Option<Reading> {
-        None
     }
 }
 

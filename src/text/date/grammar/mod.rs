@@ -138,10 +138,6 @@ impl Parser<'_> {
         if self.mark(at, ',') && self.glued(at) { at + 1 } else { at }
     }
 
-    fn past_article(&self, at: usize) -> usize {
-        if self.says_any(at, &["the", "its", "their", "his", "her", "our"]) { at + 1 } else { at }
-    }
-
     /// The token at `at` is part of a larger word, number or name: `B-52`, `3.5`, `$10`.
     fn is_inside(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
@@ -201,9 +197,12 @@ impl Parser<'_> {
                 Word::Article => self.article_led(at),
                 Word::Deictic(Deictic::That) if !self.may_be_that(at) => None,
                 Word::Deictic(_) => longest([self.deictic_led(at), self.bare_deictic(at)]),
-                Word::Qualifier => self.qualified(at),
+                Word::Qualifier => longest([self.qualified(at), self.some_time(at)]),
                 Word::Phase(_) => self.phase_led(at),
                 Word::Each => self.recurring(at),
+                Word::Workdays => {
+                    Some(Reading::new(at, at + 1, Meaning::Set("XXXX-WXX-WD".to_owned())))
+                }
                 Word::Regular(_) => self.regular(at),
                 Word::Times => self.multiplied(at),
                 Word::Vague(_) => self.vague(at),
@@ -338,6 +337,19 @@ impl Parser<'_> {
             {
                 return None;
             }
+            // "$5 million a year", "three percent a month"
+            if let Word::Unit { grain, plural: false } = self.word(next)
+                && self.is_rate(at)
+                && grain >= Grain::Day
+                && !self.says_any(
+                    next + 1,
+                    &["ago", "earlier", "later", "before", "after", "and", "or", "from"],
+                )
+                && !self.hyphen(next + 1)
+            {
+                let amount = super::values::Amount { count: super::values::Count::whole(1), grain };
+                return Some(Reading::new(at, next + 1, Meaning::Set(amount.timex())));
+            }
             return longest([
                 self.amount_led(at),
                 self.indefinite(at),
@@ -397,9 +409,6 @@ impl Parser<'_> {
             | Word::Letter => self.dated(next),
             _ => None,
         };
-        if inner.is_none() {
-            return self.adjective_between(at);
-        }
         let reading = inner?;
         // The article belongs to what it makes definite, not to a name of the calendar: "the Nov. 1 deadline",
         // "the 1998 elections", "the third-quarter loss", "the 90-day freeze".
@@ -443,17 +452,13 @@ impl Parser<'_> {
             && self.tokens[end - 2].is_mark('-')
             && !self.tokens[end - 2].spaced
             && (matches!(self.word(end - 1), Word::Unit { .. } | Word::Half | Word::Month { .. })
+                || self.says_any(end - 1, &["ago", "earlier"])
                 || self.says(end - 1, "old")
                 || self.says(end - 1, "long"))
             && reading
                 .modifier
                 .is_none_or(|m| m == Modifier::End && self.says(reading.first, "late"))
             && !matches!(self.word(end - 1), Word::Unit { grain: Grain::Century, .. })
-    }
-
-    /// "a flat second quarter", "the crucial third quarter", "the seasonally slow third quarter": left to the quarter itself.
-    fn adjective_between(&self, _at: usize) -> Option<Reading> {
-        None
     }
 
     /// "a later date", "a while".
@@ -554,10 +559,7 @@ impl Parser<'_> {
                 if joined {
                     let after = next + 1;
                     let inner = self.period_at(after)?;
-                    let fits = match phase {
-                        Phase::Mid => false,
-                        _ => true,
-                    };
+                    let fits = phase != Phase::Mid;
                     return fits.then(|| mark_phase(inner, phase).from(at));
                 }
                 // "mid-year", "mid-week", "mid-decade": of the one that runs now.
@@ -594,6 +596,10 @@ impl Parser<'_> {
                     }
                     let inner = self.period_at(after)?;
                     return Some(mark_phase(inner, phase).from(at));
+                }
+                // "Later Thursday, he left": an adverb of the sentence.
+                if self.capital(at) {
+                    return None;
                 }
                 let fits = matches!(
                     self.word(next),
