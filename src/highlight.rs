@@ -37,5 +37,7 @@ pub fn stylesheet() -> String {
     };
     let light = css(two_face::theme::EmbeddedThemeName::InspiredGithub);
     let dark = css(two_face::theme::EmbeddedThemeName::OneHalfDark);
-    format!("{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n")
+    format!(
+        "@media not screen, not (prefers-color-scheme: dark) {{\n{light}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+    )
 }

@@ -45,7 +45,8 @@ pub struct CiteView {
     pub label: String,
     /// `../sources/x.html#s12` without its root.
     pub url: String,
-    /// `Source: The Hill, 27 Jun 2025, sentence 12`.
+    /// `Source: The Hill, 27 Jun 2025, sentence 12`; begins with the label where that has a letter, so that what is
+    /// seen is part of what is said (WCAG 2.2, 2.5.3).
     pub name: String,
     /// The sentence, where it may be shown.
     pub quote: Option<String>,
@@ -241,7 +242,14 @@ impl Site<'_> {
         Some(CiteView {
             label: format!("{}{sentence}", letters.get(source)),
             url: self.source_url(source).at(&format!("s{sentence}")).to_string(),
-            name: format!("Source: {outlet}, {date}, sentence {sentence}"),
+            name: match letters.get(source) {
+                letter if letter.is_empty() => {
+                    format!("Source: {outlet}, {date}, sentence {sentence}")
+                }
+                letter => {
+                    format!("{letter}{sentence}, source: {outlet}, {date}, sentence {sentence}")
+                }
+            },
             quote: shown.then(|| text.to_owned()),
             live: fragment::link(of, sentence),
             language: self.foreign(of.front.language.as_deref()),
