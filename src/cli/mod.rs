@@ -151,7 +151,7 @@ enum Command {
     List(list::ListArgs),
     /// Show one record with its evidence
     Show(show::ShowArgs),
-    /// Write the chronology for other programs
+    /// Write the site's contents in another form
     Export(export::ExportArgs),
     /// Print the schema of a file format
     Schema(schema::SchemaArgs),

@@ -24,7 +24,12 @@ pub(crate) fn say(line: &str) {
 
 /// A line of data, on standard output. A closed pipe ends the program in silence, as `head` expects.
 pub(crate) fn data(text: &str) -> anyhow::Result<()> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    bytes(text.as_bytes())
+}
+
+/// Bytes of data, on standard output.
+pub(crate) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
+    match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome.map_err(Into::into),
     }

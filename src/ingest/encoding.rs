@@ -14,7 +14,7 @@ const GUESSED_FROM: usize = 256 * 1024;
 
 /// The text of `bytes` in normal form C, lines ended by `\n`, without NUL and other control characters, soft hyphens,
 /// zero-width spaces and direction overrides. Never fails: what cannot be decoded becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0,
         None => match wide(bytes) {

@@ -31,6 +31,7 @@ mod relay;
 mod title;
 
 use article::Article;
+pub use encoding::decode;
 use front::Overrides;
 
 const UNREADABLE: Code = Code("B0120");

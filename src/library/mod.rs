@@ -3,6 +3,7 @@
 //!
 //! Everything is in vectors; a `…Idx` is a position in one of them. Vectors have one order, whatever the threads did.
 
+pub mod calendar;
 pub mod chronology;
 mod denied;
 mod differ;

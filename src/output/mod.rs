@@ -2,6 +2,7 @@
 //! templates, writes into a [`Sink`], and knows no other output. One that describes the others asks the sink what is there so
 //! far, and stands later in the slice.
 
+mod data;
 mod feed;
 mod html;
 mod pwa;
@@ -14,6 +15,7 @@ use crate::site::Site;
 use crate::template::Templates;
 use crate::tree::{OutPath, Sink, Tree};
 
+pub use data::Data;
 pub use feed::Feed;
 pub use html::Html;
 pub use pwa::Pwa;
@@ -44,7 +46,7 @@ pub struct Context<'a> {
 }
 
 /// In order: later outputs may list what earlier ones made.
-pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap, &Search, &Pwa, &Archive];
+pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap, &Search, &Data, &Pwa, &Archive];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {

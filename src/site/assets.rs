@@ -24,6 +24,7 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "fonts/serif.woff2",
     "fonts/source-serif-4.LICENSE.txt",
     "icon.svg",
+    "search.js",
     "site.js",
     "theme.css",
 ];
