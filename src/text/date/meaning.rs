@@ -161,6 +161,9 @@ pub(crate) enum Whole {
     /// "Friday before last" −2, "Tuesday week" +1 after the bare reading.
     Weeks(i8),
     In(Box<Meaning>),
+    /// "the Monday after Easter": the first after that time, the last before it.
+    After(Box<Meaning>),
+    Before(Box<Meaning>),
 }
 
 #[derive(Clone, Debug)]

@@ -237,7 +237,12 @@ impl Scene<'_> {
                 Found { period: Some(period), value, kind, date, basis, chain }
             }
             Answer::Supposed(period) => plain(with_clock(period.timex(), reading.clock)),
-            Answer::Template(template) => plain(with_clock(template, reading.clock)),
+            Answer::Template(template) => {
+                // "ten minutes later" is no date: its length is all that is known.
+                let length = template.starts_with('P') && !template.ends_with("_REF");
+                let kind = if length { TimexType::Duration } else { kind };
+                Found { kind, ..plain(with_clock(template, reading.clock)) }
+            }
         }
     }
 
@@ -418,6 +423,15 @@ impl Frame<'_> {
                     Answer::Template(_) => None,
                 }
             }
+            Whole::After(base) | Whole::Before(base) => {
+                let Answer::Known(period, basis) = self.try_answer(base)? else { return None };
+                let (first, last) = period.days();
+                let found = match of {
+                    Whole::After(_) => self.beside(part, &Whole::Following, last)?,
+                    _ => self.beside(part, &Whole::Previous, first)?,
+                };
+                Some(Answer::Known(found, basis))
+            }
             Whole::Previous | Whole::Following | Whole::Same => {
                 let Some((day, basis)) = self.spoken_of() else {
                     let (now, _) = self.now?;
@@ -564,7 +578,7 @@ impl Frame<'_> {
                 .find(current)
                 .or_else(|| candidates.iter().find(|p| i64::from(p.year_of()) == year)),
             Whole::Same => candidates.iter().rfind(begun),
-            Whole::Weeks(_) | Whole::In(_) => None,
+            Whole::Weeks(_) | Whole::In(_) | Whole::After(_) | Whole::Before(_) => None,
             Whole::Bare => {
                 // The nearest, where a day ahead weighs more than one behind, for the past is what news tells; the verb
                 // changes the weights and does not decide alone ("announced" a date that lies ahead).
@@ -623,10 +637,12 @@ impl Frame<'_> {
                 let first = if ahead == 0 { 0 } else { ahead };
                 add_days(now, first + 7 * i64::from(if *n == 3 { 2 } else { *n }))
             }
-            Whole::Bare | Whole::In(_) => match self.direction() {
-                Direction::Future if !self.owns() => add_days(now, ahead),
-                _ => add_days(now, -back),
-            },
+            Whole::Bare | Whole::In(_) | Whole::After(_) | Whole::Before(_) => {
+                match self.direction() {
+                    Direction::Future if !self.owns() => add_days(now, ahead),
+                    _ => add_days(now, -back),
+                }
+            }
         };
         day.map(Period::Day)
     }
@@ -724,6 +740,7 @@ impl Frame<'_> {
     }
 
     fn offset(&self, amount: Amount, backward: bool, base: &Base) -> Option<Answer> {
+        let amount = in_whole_units(amount);
         let Some(n) = amount.count.as_whole() else {
             return self.vague_offset(amount, backward, base);
         };
@@ -842,6 +859,22 @@ impl Frame<'_> {
         let (period, index) = self.nearby(|p| matches!(p, Period::Day(_) | Period::Week(_)), 4)?;
         Some((period.days().0, Basis::Expression(index)))
     }
+}
+
+/// Half a century as 50 years, two and a half years as 30 months: the largest unit that comes out whole.
+fn in_whole_units(amount: Amount) -> Amount {
+    let Count::Thousandths(n) = amount.count else { return amount };
+    let (per, grain) = match amount.grain {
+        Grain::Millennium => (1000, Grain::Year),
+        Grain::Century => (100, Grain::Year),
+        Grain::Decade => (10, Grain::Year),
+        Grain::Year => (12, Grain::Month),
+        _ => return amount,
+    };
+    if n % 1000 == 0 || n * per % 1000 != 0 {
+        return amount;
+    }
+    Amount { count: Count::Thousandths(n * per), grain }
 }
 
 /// Fortnights count double.

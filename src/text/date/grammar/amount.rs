@@ -420,9 +420,24 @@ impl Parser<'_> {
 
     /// A length of time and what it is counted from.
     pub(super) fn amount_led(&self, at: usize) -> Option<Reading> {
+        if let Some(reading) = self.weekdays_ago(at) {
+            return Some(reading);
+        }
         let (amount, end) = self.amount(at)?;
         let reading = self.from_amount(at, amount, end)?;
         Some(self.with_smaller(reading, amount))
+    }
+
+    /// "two Fridays ago".
+    fn weekdays_ago(&self, at: usize) -> Option<Reading> {
+        let (count, end) = self.number(at)?;
+        let Word::Weekday { day, plural: true, .. } = self.word(end) else { return None };
+        let n = count.as_whole().filter(|n| (1..=20).contains(n))?;
+        self.says(end + 1, "ago").then(|| {
+            let part = super::super::meaning::PartOf::Weekday(day);
+            let of = super::super::meaning::Whole::Weeks(-(n as i8));
+            Reading::new(at, end + 2, Meaning::Part { part, of })
+        })
     }
 
     /// "two hours and 30 minutes", "one year, three months".

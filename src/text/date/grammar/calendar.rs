@@ -908,6 +908,23 @@ impl Parser<'_> {
         if self.says(end, "before") && self.says(end + 1, "last") {
             return Some(Reading::new(at, end + 2, Meaning::Part { part, of: Whole::Weeks(-2) }));
         }
+        // "the Monday after Easter", "the Friday before June 5"
+        if self.says_any(end, &["after", "before", "following"]) {
+            let next = self.past_comma(end + 1);
+            let named = match self.word(next) {
+                Word::Month { .. } | Word::Holiday | Word::Day(_) => self.dated(next),
+                _ if self.digits(next).is_some() => self.dated(next),
+                _ => None,
+            };
+            if let Some(inner) =
+                named.filter(|r| r.is_day() || matches!(r.meaning, Meaning::Part { .. }))
+            {
+                let base = Box::new(inner.meaning);
+                let of =
+                    if self.says(end, "before") { Whole::Before(base) } else { Whole::After(base) };
+                return Some(Reading::new(at, inner.end, Meaning::Part { part, of }));
+            }
+        }
         if self.says(end, "after") && self.says(end + 1, "next") {
             return Some(Reading::new(at, end + 2, Meaning::Part { part, of: Whole::Weeks(2) }));
         }

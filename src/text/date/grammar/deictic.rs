@@ -312,7 +312,7 @@ impl Parser<'_> {
             }
             Deictic::That | Deictic::Same => {
                 if deictic == Deictic::Same
-                    && matches!(grain, Grain::Quarter | Grain::Month | Grain::Week)
+                    && matches!(grain, Grain::Quarter | Grain::Month | Grain::Week | Grain::Day)
                     && self.says_any(end, &["of", "last", "a", "in", "the"])
                 {
                     if let Some(reading) = self.same_period(at, end) {
@@ -421,6 +421,19 @@ impl Parser<'_> {
                 at,
                 after,
                 Meaning::Part { part, of: Whole::In(Box::new(year)) },
+            ));
+        }
+        // "the same month last year": that month, a year before
+        if let Word::Unit { grain: grain @ (Grain::Day | Grain::Week | Grain::Month), .. } =
+            self.word(end - 1)
+            && let Some(after) = self.phrase(next, &["last", "year"])
+        {
+            let here = Meaning::Shift { grain, count: 0, base: Base::Context };
+            let base = Base::Of(Box::new(here));
+            return Some(Reading::new(
+                at,
+                after,
+                Meaning::Offset { amount: one(Grain::Year), backward: true, base },
             ));
         }
         if matches!(

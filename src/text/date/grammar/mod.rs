@@ -207,7 +207,7 @@ impl Parser<'_> {
                 Word::Times => self.multiplied(at),
                 Word::Vague(_) => self.vague(at),
                 Word::Half => longest([self.amount_led(at), self.clock_led(at)]),
-                Word::Some | Word::Scale(_) => self.amount_led(at),
+                Word::Some | Word::Scale(_) => longest([self.amount_led(at), self.multiplied(at)]),
                 Word::Cardinal(_) => longest([
                     self.amount_led(at),
                     self.clock_led(at),

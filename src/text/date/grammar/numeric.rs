@@ -24,6 +24,10 @@ impl Parser<'_> {
             return self.year_leading(at, first, separator);
         }
         let ((second, second_length), year_at) = (self.digits(at + 2)?, at + 4);
+        // The day of the attacks goes by its figures.
+        if (first, second, separator) == (9, 11, '/') && !self.mark(at + 3, '/') {
+            return Some(Reading::new(at, at + 3, Meaning::Named(Period::day(2001, 9, 11)?)));
+        }
         if first_length > 2
             || second_length > 2
             || !self.mark(at + 3, separator)
