@@ -97,6 +97,11 @@ pub fn run(args: &DatesArgs) -> anyhow::Result<u8> {
     Ok(code)
 }
 
+/// The dates of a text as `--json` prints them.
+pub(crate) fn of(text: &str, reference: &Reference) -> serde_json::Value {
+    serde_json::json!(entries(text, &tag(text, reference)))
+}
+
 /// Lines that are tagged at once: enough to keep every core busy, little to hold.
 const BATCH: usize = 512;
 

@@ -5,9 +5,18 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
+use super::Global;
+use super::dates;
+use super::site::Site;
+use crate::desk::{TopicFile, Written};
 use crate::diag::Warned;
+use crate::digest::{self, Settings, Understood};
 use crate::ingest;
 use crate::source::{Basis, Source, TitleBasis};
+use crate::text::entity::Entity;
+use crate::text::figure::Figure;
+use crate::text::quote::Quote;
+use crate::text::rank::Pick;
 
 /// Show what is understood of articles
 #[derive(clap::Args, Debug)]
@@ -24,7 +33,8 @@ pub(crate) struct InspectArgs {
 }
 
 /// Prints what is understood of each file; 1 where one could not be read, after the others.
-pub(crate) fn run(args: &InspectArgs) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<u8> {
+    let desk = desk_topics(global);
     let mut out = std::io::BufWriter::new(anstream::stdout());
     let mut code = 0;
     for file in &args.files {
@@ -38,7 +48,7 @@ pub(crate) fn run(args: &InspectArgs) -> anyhow::Result<u8> {
         }
         for source in &sources {
             match args.json {
-                true => writeln!(out, "{}", object(&path, source, args.words))?,
+                true => writeln!(out, "{}", object(&path, source, args.words, &desk))?,
                 false => describe(&mut out, &path, source)?,
             }
         }
@@ -67,8 +77,24 @@ fn read(file: &std::path::Path, path: &str) -> anyhow::Result<Warned<Vec<Source>
     ))
 }
 
-/// The object that PRODUCT.md promises.
-fn object(path: &str, source: &Source, _words: Option<usize>) -> Value {
+/// The desk's topics where the command runs in a site; elsewhere topics are key phrases alone.
+fn desk_topics(global: &Global) -> Vec<Written<TopicFile>> {
+    let tree = Site::open(global, false).and_then(|mut site| site.load());
+    tree.map(|tree| crate::pipeline::desk_topics(&tree)).unwrap_or_default()
+}
+
+/// What is understood of one article; offsets of dates are code points of `body`.
+fn object(path: &str, source: &Source, words: Option<usize>, desk: &[Written<TopicFile>]) -> Value {
+    let settings = Settings::default();
+    let understood = Understood::of(source);
+    let summary = understood.summary(words.unwrap_or(settings.summary_words));
+    let key_points = understood.key_points(settings.key_points, &summary);
+    let picks = |picks: &[Pick]| -> Value {
+        picks
+            .iter()
+            .map(|pick| json!({"text": pick.text, "source_sentences": pick.sentences}))
+            .collect()
+    };
     let front = &source.front;
     let mut map = Map::new();
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
@@ -90,6 +116,32 @@ fn object(path: &str, source: &Source, _words: Option<usize>) -> Value {
         front.furniture.iter().map(|line| json!({"text": line.text, "rule": line.rule})).collect(),
     );
     put("sentences", source.sentences().map(|(sentence, ..)| json!(sentence)).collect());
+    put("summary", picks(&summary));
+    put("key_points", picks(&key_points));
+    let quote = |quote: &Quote| {
+        json!({
+            "text": quote.text, "speaker": quote.speaker, "role": quote.role, "via": quote.via,
+            "source_sentence": quote.sentences.first(), "source_sentences": quote.sentences,
+        })
+    };
+    put("quotes", understood.quotes.iter().map(quote).collect());
+    let figure = |figure: &Figure| {
+        json!({
+            "text": figure.text, "value": figure.value, "low": figure.low, "unit": figure.unit, "of": figure.of,
+            "source_sentence": figure.sentence,
+        })
+    };
+    put("figures", understood.figures.iter().map(figure).collect());
+    let entity = |entity: &Entity| {
+        let roles: Vec<&str> = entity.roles.iter().map(|role| role.text.as_str()).collect();
+        json!({
+            "name": entity.name, "type": entity.kind, "aliases": entity.aliases, "roles": roles,
+            "mentions": entity.mentions.len(), "ambiguous": entity.ambiguous,
+        })
+    };
+    put("entities", understood.entities.iter().map(entity).collect());
+    put("topics", json!(understood.topics(desk)));
+    put("dates", dates::of(&ingest::body(source), &digest::reference(source)));
     Value::Object(map)
 }
 

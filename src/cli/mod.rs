@@ -202,7 +202,7 @@ fn run(app: &App) -> anyhow::Result<u8> {
         Command::Serve(args) => serve::run(args, global),
         Command::Check(args) => check::run(args, global),
         Command::Dates(args) => dates::run(args),
-        Command::Inspect(args) => inspect::run(args),
+        Command::Inspect(args) => inspect::run(args, global),
         Command::Claims(args) => claims::run(args),
         Command::Explain(args) => explain::run(args),
         Command::List(args) => list::run(args, global),
