@@ -345,7 +345,10 @@ impl Reader<'_> {
             self.lower(at.wrapping_sub(1)).as_str(),
             "lasts" | "lasted" | "of" | "lasting" | "last"
         ) && (digits || joined);
-        !timing && !ago && (joined && noun || lasts)
+        // `hold back its controls for one year`
+        let held = matches!(self.lower(at.wrapping_sub(1)).as_str(), "for" | "by")
+            && self.tokens[..at].iter().rev().take(14).any(|t| is_holding_off(t.text));
+        !timing && !ago && (joined && noun || lasts || held)
     }
 
     /// Where the words that qualify the number begin: `nearly`, `up to`, `at least`, `more than`.
@@ -917,6 +920,45 @@ fn is_preposition(word: &str) -> bool {
             | "across"
             | "per"
             | "ahead"
+    )
+}
+
+/// Verbs and nouns whose length of time is what they are about.
+fn is_holding_off(word: &str) -> bool {
+    matches!(
+        word,
+        "pause"
+            | "pauses"
+            | "paused"
+            | "delay"
+            | "delays"
+            | "delayed"
+            | "suspend"
+            | "suspends"
+            | "suspended"
+            | "suspension"
+            | "hold"
+            | "holds"
+            | "held"
+            | "halt"
+            | "halted"
+            | "freeze"
+            | "frozen"
+            | "extend"
+            | "extends"
+            | "extended"
+            | "postpone"
+            | "postpones"
+            | "postponed"
+            | "ban"
+            | "banned"
+            | "sentenced"
+            | "jailed"
+            | "imprisoned"
+            | "valid"
+            | "extension"
+            | "truce"
+            | "ceasefire"
     )
 }
 

@@ -66,7 +66,7 @@ pub fn quotes(sentences: &[Sentence], entities: &[Entity]) -> Vec<Quote> {
             .map(|(s, r)| sentences[*s].text[r.clone()].split_whitespace().count())
             .sum::<usize>();
         let first = unit.spans[0].0;
-        if n_words < LEAST_WORDS || reader.is_name(unit) {
+        if n_words < LEAST_WORDS || reader.names[number] {
             continue;
         }
         let before = out.last();
@@ -110,8 +110,11 @@ struct Reader<'a> {
     sentences: &'a [Sentence<'a>],
     entities: &'a [Entity],
     /// Entity and span of each mention, by sentence, in order.
+    /// Those inside a quotation are left out: who is spoken of is not who speaks.
     mentions: Vec<Vec<(usize, Range<usize>)>>,
     units: Vec<Unit>,
+    /// Units that are the name of something.
+    names: Vec<bool>,
 }
 
 impl<'a> Reader<'a> {
@@ -127,7 +130,21 @@ impl<'a> Reader<'a> {
         for list in &mut mentions {
             list.sort_by_key(|(index, span): &(usize, Range<usize>)| (span.start, *index));
         }
-        Reader { sentences, entities, mentions, units: units(sentences) }
+        let units = units(sentences);
+        let is_name = |unit: &Unit| {
+            let [(sentence, range)] = unit.spans.as_slice() else { return false };
+            mentions[*sentence]
+                .iter()
+                .any(|(_, span)| span.start <= range.start && span.end + 2 >= range.end)
+        };
+        let names = units.iter().map(is_name).collect();
+        for unit in &units {
+            for (sentence, range) in &unit.spans {
+                mentions[*sentence]
+                    .retain(|(_, span)| span.start < range.start || span.start >= range.end);
+            }
+        }
+        Reader { sentences, entities, mentions, units, names }
     }
 
     fn text_of(&self, unit: &Unit) -> String {
@@ -137,14 +154,6 @@ impl<'a> Reader<'a> {
             .map(|(s, range)| self.sentences[*s].text[range.clone()].trim())
             .collect();
         parts.join(" ").trim_end_matches(',').to_owned()
-    }
-
-    /// The title of a work or another name in marks.
-    fn is_name(&self, unit: &Unit) -> bool {
-        let [(sentence, range)] = unit.spans.as_slice() else { return false };
-        self.mentions[*sentence]
-            .iter()
-            .any(|(_, span)| span.start <= range.start && span.end + 2 >= range.end)
     }
 
     fn role_of(&self, voice: &Voice) -> Option<String> {
@@ -263,6 +272,11 @@ impl<'a> Reader<'a> {
             .any(|t| t.kind == Kind::Other && !matches!(t.text, "—" | "–" | "-" | "'" | "’"))
         {
             return None;
+        }
+        // `“…” is how the president describes it`
+        if matches!(first.text, "is" | "was") && words.next().is_some_and(|(_, t)| t.text == "how")
+        {
+            return self.subject(sentence, range);
         }
         if is_speech(first.text) {
             let start = range.start + first.end;
@@ -411,6 +425,14 @@ impl<'a> Reader<'a> {
         if pronoun(near) {
             return self.pronoun(sentence, 0..range.start + near.start, earlier);
         }
+        // `The U.S. administration, led by the president, presented`: what commas set off is not the subject.
+        let set_off = words.trim_end().ends_with(',') && words.matches(',').count() >= 2;
+        if set_off
+            && let Some((index, span)) =
+                inside.iter().rfind(|(_, s)| !text[range.start..s.start].contains(','))
+        {
+            return Some(self.with_noun(*index, span, sentence));
+        }
         let lower = near.text.to_lowercase();
         if near.kind == Kind::Lower && has(words::TITLES, singular(&lower)) {
             let owner = inside.last().filter(|(_, span)| {
@@ -443,13 +465,12 @@ impl<'a> Reader<'a> {
                 }),
             };
         }
-        // `The U.S. administration, led by the president, presented`: what commas set off is not the subject.
-        let set_off = words.trim_end().ends_with(',') && words.matches(',').count() >= 2;
-        if set_off
-            && let Some((index, span)) =
-                inside.iter().rfind(|(_, s)| !text[range.start..s.start].contains(','))
+        // The name right before the verb speaks, also where a person is named before it: `Trump’s administration said`.
+        if let Some((index, span)) = inside.last()
+            && self.entities[*index].kind == EntityKind::Organisation
+            && text[span.end..range.end.max(span.end)].split_whitespace().count() <= 1
         {
-            return Some(self.with_noun(*index, span, sentence));
+            return Some(named(*index, span));
         }
         let actor = |(index, _): &&&(usize, Range<usize>)| {
             !matches!(self.entities[*index].kind, EntityKind::Thing)

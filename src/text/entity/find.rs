@@ -81,7 +81,26 @@ impl Reader<'_> {
     /// A material in lower case: `rare earths`, `samarium`.
     fn material(&mut self, i: usize) -> Option<usize> {
         let (known, to) = self.longest(i, true)?;
-        self.push(i, to, What::Known(known));
+        // `cobalt magnets` are about magnets.
+        if !(to == i + 1
+            && self.word_is(
+                to,
+                &[
+                    "alloys",
+                    "batteries",
+                    "battery",
+                    "magnet",
+                    "magnets",
+                    "mine",
+                    "mines",
+                    "medal",
+                    "medals",
+                    "plated",
+                ],
+            ))
+        {
+            self.push(i, to, What::Known(known));
+        }
         Some(to)
     }
 
@@ -150,25 +169,19 @@ impl Reader<'_> {
         }
         let words = &self.tokens[open + 1..last];
         let long_are_capital = words.iter().all(|t| t.kind == Kind::Capital || t.text.len() <= 4);
-        let maker = open.checked_sub(1).map(|at| &self.tokens[at]).is_some_and(|t| {
-            t.kind == Kind::Capital
-                || matches!(
-                    t.text.to_ascii_lowercase().as_str(),
-                    "show"
-                        | "programme"
-                        | "program"
-                        | "book"
-                        | "film"
-                        | "podcast"
-                        | "song"
-                        | "album"
-                        | "novel"
-                        | "movie"
-                        | "series"
-                        | "documentary"
-                )
-        });
-        if words.len() < 2 || !long_are_capital || !maker || words[0].kind != Kind::Capital {
+        let before = open.checked_sub(1).map(|at| &self.tokens[at]);
+        let maker = before.is_some_and(|t| t.kind == Kind::Capital || has(words::WORKS, t.text));
+        // `on “Mornings With Maria”`: every word with a capital is no clause.
+        let every = words.iter().all(|t| t.kind == Kind::Capital);
+        let placed = every
+            && before.is_some_and(|t| {
+                matches!(t.text, "on" | "titled" | "called" | "entitled" | "named" | "in" | "of")
+            });
+        if words.len() < 2
+            || !long_are_capital
+            || !(maker || placed)
+            || words[0].kind != Kind::Capital
+        {
             return None;
         }
         let name = self.join(open + 1, last);
@@ -580,7 +593,16 @@ impl Reader<'_> {
                     self.known(known, at, end);
                     at = end;
                 }
-                None => at += 1,
+                None => {
+                    // The country in `U.S. Trade Representative`.
+                    let country = gazetteer::known(self.tokens[at].text);
+                    if let Some(known) =
+                        country.filter(|k| matches!(k.class, Class::Country | Class::Demonym))
+                    {
+                        self.push(at, at + 1, What::Known(known));
+                    }
+                    at += 1;
+                }
             }
         }
         let role_from = self.role_start(from);
@@ -620,7 +642,23 @@ impl Reader<'_> {
         let role = role.or_else(|| self.role_before(from)).or_else(|| self.role_after(to));
         let role = role.filter(|role| !has(words::COURTESY, role));
         self.push(from, to, What::Person { name: self.join(from, to), role });
+        // `President Trump’s administration` is a body of its own.
+        if self.tokens[to - 1].possessive && self.word_is(to, words::GOVERNMENT_NOUNS) {
+            let name = format!("{} {}", self.join(to - 1, to), self.tokens[to].text);
+            self.push(
+                to,
+                to + 1,
+                What::Named { name, kind: EntityKind::Organisation, also: Vec::new(), sure: true },
+            );
+        }
         to
+    }
+
+    /// Whether the lower-case word at `at` is in the list.
+    fn word_is(&self, at: usize, list: &[&str]) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && has(list, t.text))
     }
 
     /// A role in lower case right before the name: `former negotiator Wendy Cutler`.

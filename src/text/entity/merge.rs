@@ -162,10 +162,12 @@ impl Document<'_> {
         }
     }
 
-    /// `Washington, D.C.` is no alias; a material keeps its own words; everything else as written.
+    /// The city of Washington goes by one word too; a material keeps its own words; everything else as written.
     fn alias_as_written(&mut self, index: usize, form: &str, known: Known) {
         let form = form.replace(['\u{2010}', '\u{2011}'], "-");
-        if known.class == Class::Material {
+        if known.name.starts_with("Washington, ") {
+            self.alias(index, "Washington");
+        } else if known.class == Class::Material {
             self.alias(index, &form.to_lowercase());
         } else {
             self.alias(index, &form);

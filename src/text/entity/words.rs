@@ -894,6 +894,22 @@ pub(in crate::text) const NATIONAL_BODIES: &[&str] = &[
     "treasury",
 ];
 
+/// Nouns before the title of a work.
+pub(in crate::text) const WORKS: &[&str] = &[
+    "album",
+    "book",
+    "documentary",
+    "film",
+    "movie",
+    "novel",
+    "podcast",
+    "program",
+    "programme",
+    "series",
+    "show",
+    "song",
+];
+
 /// Capitalised words that are no names.
 pub(in crate::text) const NOT_NAMES: &[&str] = &[
     "ai",
@@ -1191,6 +1207,7 @@ mod tests {
             super::TRAVEL,
             super::CITY_NOUNS,
             super::LOCATIVE,
+            super::WORKS,
             super::GOVERNMENT_NOUNS,
             super::COUNTRY_BODIES,
             super::NATIONAL_BODIES,
