@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the generated word lists of `src/text/gazetteer/`: `countries.txt`, `cities.txt` and `given-names.txt`.
+"""Writes the generated word lists of `src/text/gazetteer/`: `countries.txt`,
+`cities.txt`, `given-names.txt` and `surnames.txt`.
 
 Run by hand when a source is renewed; the results are committed, so that a build needs neither Python nor network:
 
@@ -9,7 +10,7 @@ Run by hand when a source is renewed; the results are committed, so that a build
 Sources and licences
 * babel 2.18.0 (BSD-3-Clause), which ships the Unicode CLDR (Unicode-3.0): English names of countries and time zone cities.
 * countries-list 3.4.1 (MIT): capitals.
-* names 0.3.0 (MIT): given names of the 1990 United States census (public domain).
+* names 0.3.0 (MIT): given names and surnames of the 1990 United States census (public domain).
 * Faker (MIT): given names in Latin script of its other locales.
 Demonyms and short forms are in `DEMONYMS` below, written for this project.
 """
@@ -202,7 +203,7 @@ TR Turkish Turks Turk|Turkey,Türkiye
 TM Turkmen|
 UG Ugandan Ugandans|
 UA Ukrainian Ukrainians|
-AE Emirati Emiratis|UAE,U.A.E.,Emirates
+AE Emirati Emiratis|UAE,U.A.E.
 GB British Briton Britons|UK,U.K.,Britain,Great Britain
 US American Americans|U.S.,US,USA,U.S.A.,United States of America,America
 UY Uruguayan Uruguayans|
@@ -292,6 +293,13 @@ def given_names():
     return sorted({name for name in found if name.lower() not in COMMON and name not in places} | keep)
 
 
+def surnames():
+    folder = pathlib.Path(names.__file__).parent
+    lines = (folder / "dist.all.last").read_text().splitlines()[:2500]
+    found = {line.split()[0].capitalize() for line in lines}
+    return sorted(name for name in found if name.lower() not in COMMON and len(name) > 2)
+
+
 def write(name, rows, about):
     (HERE / name).write_text(f"# {about} Written by tools/gazetteer.py, which names sources and licences.\n" + "\n".join(rows) + "\n")
     print(name, len(rows))
@@ -302,3 +310,4 @@ CITIES = cities()
 write("countries.txt", COUNTRIES, "ISO code|name|other names|demonyms|capital.")
 write("cities.txt", CITIES, "Cities.")
 write("given-names.txt", given_names(), "Given names.")
+write("surnames.txt", surnames(), "Frequent surnames.")

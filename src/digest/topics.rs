@@ -22,7 +22,8 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         terms.sort();
         terms.dedup();
         let score = text.score(&terms);
-        if score >= 2.0 {
+        // Said in the first two sentences, in the title, or twice.
+        if score >= 1.5 {
             let name =
                 if front.title.is_empty() { topic.slug.as_str() } else { front.title.as_str() };
             matched.push((score, name, terms));
@@ -79,12 +80,21 @@ fn contains(longer: &[&str], shorter: &[&str]) -> bool {
     !shorter.is_empty() && longer.windows(shorter.len()).any(|window| window == shorter)
 }
 
+/// Stems of the words, those joined by hyphens apart; what `non-` denies is left out.
 fn stems(text: &str) -> Vec<String> {
-    crate::text::token::words(text)
-        .map(|(_, word)| stem(word))
-        .flat_map(|stem| stem.split('-').map(str::to_owned).collect::<Vec<_>>())
-        .filter(|stem| !stem.is_empty())
-        .collect()
+    let mut out: Vec<String> = Vec::new();
+    let mut denied = false;
+    for (_, word) in crate::text::token::words(text) {
+        for part in word.split(['-', '\u{2010}', '\u{2011}', '–']).filter(|part| !part.is_empty())
+        {
+            let stem = stem(part);
+            if !denied && stem != "non" {
+                out.push(stem.clone());
+            }
+            denied = stem == "non";
+        }
+    }
+    out
 }
 
 /// A text as stems, with what a match in it weighs.

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::entity::token::{self, Kind, Token};
+use super::entity::words;
 use super::{BlockKind, Sentence};
 
 /// A figure as the text gives it.
@@ -246,9 +247,9 @@ impl Reader<'_> {
         // An adjective or two may stand before the noun.
         let noun = (past..past + 4)
             .take_while(|i| {
-                self.tokens
-                    .get(*i)
-                    .is_some_and(|t| t.is_word() && !STOP.contains(&t.text) && !t.possessive)
+                self.tokens.get(*i).is_some_and(|t| {
+                    t.is_word() && !words::PHRASE_STOPS.has(&t.text) && !t.possessive
+                })
             })
             .find(|i| {
                 let text = self.word(*i);
@@ -319,7 +320,7 @@ impl Reader<'_> {
         let joined = self.tokens.get(at + 1).is_some_and(|t| t.hyphened);
         let noun = self.tokens.get(past).is_some_and(|t| {
             t.kind == Kind::Lower
-                && !STOP.contains(&t.text)
+                && !words::PHRASE_STOPS.has(&t.text)
                 && !t.text.ends_with("ly")
                 && t.text != "old"
         });
@@ -347,7 +348,7 @@ impl Reader<'_> {
         ) && (digits || joined);
         // `hold back its controls for one year`
         let held = matches!(self.lower(at.wrapping_sub(1)).as_str(), "for" | "by")
-            && self.tokens[..at].iter().rev().take(14).any(|t| is_holding_off(t.text));
+            && self.tokens[..at].iter().rev().take(14).any(|t| words::HOLDING_OFF.has(t.text));
         !timing && !ago && (joined && noun || lasts || held)
     }
 
@@ -382,7 +383,7 @@ impl Reader<'_> {
             let verb = before.last().copied();
             return match verb {
                 // `China controls nearly 100% of the global supply`
-                Some(verb) if is_holding(self.word(verb)) && before.len() > 1 => {
+                Some(verb) if words::HOLDING.has(self.word(verb)) && before.len() > 1 => {
                     format!("{} that {}", bare(&phrase), self.words(&before))
                 }
                 Some(last)
@@ -412,9 +413,9 @@ impl Reader<'_> {
         }
         let attributive = self.tokens.get(past).is_some_and(|t| {
             t.is_word()
-                && !STOP.contains(&next.as_str())
+                && !words::PHRASE_STOPS.has(&next.as_str())
                 && !t.text.ends_with("ly")
-                && !is_preposition(&next)
+                && !words::PREPOSITIONS.has(&next)
         }) && self.adjoins_or_percent(past);
         if attributive {
             return self.phrase(past);
@@ -463,11 +464,11 @@ impl Reader<'_> {
             if !token.is_word() || !glued || to - at >= 11 {
                 break;
             }
-            let opens_tail = is_preposition(&lower);
+            let opens_tail = words::PREPOSITIONS.has(&lower);
             let pairs = lower == "and"
                 && self.tokens[to - 1].kind == Kind::Capital
                 && self.tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Capital);
-            let stops = STOP.contains(&lower.as_str())
+            let stops = words::PHRASE_STOPS.has(&lower.as_str())
                 && !matches!(
                     lower.as_str(),
                     "the" | "a" | "an" | "its" | "their" | "these" | "those"
@@ -503,7 +504,10 @@ impl Reader<'_> {
             }
             to += 1;
         }
-        while to > at && (is_preposition(self.word(to - 1)) || STOP.contains(&self.word(to - 1))) {
+        while to > at
+            && (words::PREPOSITIONS.has(self.word(to - 1))
+                || words::PHRASE_STOPS.has(&self.word(to - 1)))
+        {
             to -= 1;
         }
         if to == at {
@@ -596,9 +600,9 @@ impl Reader<'_> {
         while start > 0 && end - start < 3 {
             let token = &self.tokens[start - 1];
             if !token.is_word()
-                || STOP.contains(&token.text.to_lowercase().as_str())
+                || words::PHRASE_STOPS.has(&token.text.to_lowercase().as_str())
                 || is_verb(token.text)
-                || is_preposition(token.text)
+                || words::PREPOSITIONS.has(token.text)
             {
                 break;
             }
@@ -618,7 +622,7 @@ impl Reader<'_> {
         let subject: Vec<usize> = match verb {
             Some(verb) => {
                 // `cut the steel tariff from 20%`: what stands between verb and preposition, if anything.
-                let object = |i: &usize| *i > verb && !is_preposition(self.word(*i));
+                let object = |i: &usize| *i > verb && !words::PREPOSITIONS.has(self.word(*i));
                 let object: Vec<usize> =
                     clause.iter().copied().skip_while(|i| *i <= verb).take_while(object).collect();
                 let bare = |i: &usize| {
@@ -640,8 +644,10 @@ impl Reader<'_> {
             }
             None => clause.clone(),
         };
-        let subject: Vec<usize> =
-            subject.into_iter().skip_while(|i| STOP.contains(&self.lower(*i).as_str())).collect();
+        let subject: Vec<usize> = subject
+            .into_iter()
+            .skip_while(|i| words::PHRASE_STOPS.has(&self.lower(*i).as_str()))
+            .collect();
         if subject.is_empty() {
             // `these duties, which ranged up to 15%`
             let start = clause.first().copied().unwrap_or(from);
@@ -655,7 +661,7 @@ impl Reader<'_> {
             let before = self.clause_before(end);
             let keep = before
                 .iter()
-                .rposition(|i| is_verb(self.word(*i)) || is_preposition(self.word(*i)))
+                .rposition(|i| is_verb(self.word(*i)) || words::PREPOSITIONS.has(self.word(*i)))
                 .map_or(0, |at| at + 1);
             return self.words(&before[keep..]);
         }
@@ -831,314 +837,10 @@ const MONTHS: [&str; 23] = [
     "nov",
 ];
 
-/// Words that end a noun phrase.
-const STOP: [&str; 58] = [
-    "a",
-    "an",
-    "the",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "which",
-    "that",
-    "who",
-    "whom",
-    "whose",
-    "as",
-    "while",
-    "when",
-    "where",
-    "if",
-    "than",
-    "so",
-    "because",
-    "although",
-    "though",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "could",
-    "should",
-    "may",
-    "might",
-    "can",
-    "must",
-    "do",
-    "does",
-    "did",
-    "not",
-    "also",
-    "effective",
-    "amid",
-    "it",
-    "they",
-    "he",
-    "she",
-    "them",
-    "this",
-    "these",
-    "those",
-    "its",
-    "their",
-    "remain",
-];
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "on"
-            | "for"
-            | "from"
-            | "in"
-            | "by"
-            | "to"
-            | "at"
-            | "with"
-            | "until"
-            | "since"
-            | "through"
-            | "before"
-            | "after"
-            | "during"
-            | "between"
-            | "against"
-            | "into"
-            | "over"
-            | "under"
-            | "within"
-            | "without"
-            | "across"
-            | "per"
-            | "ahead"
-    )
-}
-
-/// Verbs and nouns whose length of time is what they are about.
-fn is_holding_off(word: &str) -> bool {
-    matches!(
-        word,
-        "pause"
-            | "pauses"
-            | "paused"
-            | "delay"
-            | "delays"
-            | "delayed"
-            | "suspend"
-            | "suspends"
-            | "suspended"
-            | "suspension"
-            | "hold"
-            | "holds"
-            | "held"
-            | "halt"
-            | "halted"
-            | "freeze"
-            | "frozen"
-            | "extend"
-            | "extends"
-            | "extended"
-            | "postpone"
-            | "postpones"
-            | "postponed"
-            | "ban"
-            | "banned"
-            | "sentenced"
-            | "jailed"
-            | "imprisoned"
-            | "valid"
-            | "extension"
-            | "truce"
-            | "ceasefire"
-    )
-}
-
-/// Verbs of share and supply: who does it belongs to what is measured.
-fn is_holding(word: &str) -> bool {
-    matches!(
-        word,
-        "controls"
-            | "control"
-            | "controlled"
-            | "supplies"
-            | "supplied"
-            | "supply"
-            | "produces"
-            | "produced"
-            | "produce"
-            | "holds"
-            | "held"
-            | "owns"
-            | "owned"
-            | "mines"
-            | "mined"
-            | "refines"
-            | "refined"
-            | "processes"
-            | "imports"
-            | "imported"
-            | "exports"
-            | "exported"
-            | "buys"
-            | "bought"
-            | "sells"
-            | "sold"
-            | "consumes"
-            | "provides"
-            | "provided"
-            | "makes"
-            | "made"
-            | "receives"
-            | "received"
-            | "lost"
-            | "commands"
-            | "dominates"
-            | "handles"
-            | "has"
-            | "won"
-            | "spent"
-            | "spends"
-            | "gets"
-    )
-}
-
-/// Words that are verbs where a noun phrase might end.
+/// A verb where a noun phrase might end.
 fn is_verb(word: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
-    matches!(
-        lower.as_str(),
-        "come"
-            | "comes"
-            | "came"
-            | "go"
-            | "goes"
-            | "went"
-            | "fall"
-            | "falls"
-            | "fell"
-            | "rise"
-            | "rises"
-            | "rose"
-            | "say"
-            | "says"
-            | "said"
-            | "remain"
-            | "remains"
-            | "stand"
-            | "stands"
-            | "stood"
-            | "reach"
-            | "reaches"
-            | "drop"
-            | "drops"
-            | "climb"
-            | "climbs"
-            | "grow"
-            | "grows"
-            | "grew"
-            | "shrink"
-            | "total"
-            | "totals"
-            | "cost"
-            | "costs"
-            | "make"
-            | "makes"
-            | "made"
-            | "account"
-            | "accounts"
-            | "represent"
-            | "represents"
-            | "expect"
-            | "expects"
-            | "face"
-            | "faces"
-            | "rely"
-            | "relies"
-            | "depend"
-            | "depends"
-            | "live"
-            | "lives"
-            | "work"
-            | "works"
-            | "think"
-            | "believe"
-            | "want"
-            | "support"
-            | "oppose"
-            | "own"
-            | "owns"
-            | "use"
-            | "uses"
-            | "stay"
-            | "pay"
-            | "pays"
-            | "paid"
-            | "get"
-            | "gets"
-            | "got"
-            | "took"
-            | "gave"
-            | "fallen"
-            | "ranged"
-            | "ranges"
-            | "range"
-            | "risen"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "could"
-            | "bringing"
-            | "including"
-            | "according"
-            | "hit"
-            | "hits"
-            | "cut"
-            | "cuts"
-            | "raise"
-            | "raises"
-            | "lower"
-            | "lowers"
-            | "reduce"
-            | "reduces"
-            | "ran"
-            | "run"
-            | "runs"
-            | "expire"
-            | "expires"
-            | "ends"
-            | "end"
-    ) || lower.len() > 5
-        && lower.ends_with("ed")
-        && !matches!(
-            lower.as_str(),
-            "united"
-                | "limited"
-                | "advanced"
-                | "continued"
-                | "proposed"
-                | "agreed"
-                | "planned"
-                | "estimated"
-                | "increased"
-                | "combined"
-                | "imported"
-                | "skilled"
-        )
+    words::CLAUSE_VERBS.has(word)
+        || word.len() > 5 && word.ends_with("ed") && !words::PARTICIPLES.has(word)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::entity::token::{self, Kind, Token};
-use super::entity::words::{self, has};
+use super::entity::words;
 use super::entity::{Entity, EntityKind};
 use super::gazetteer::{self, Class};
 use super::{BlockKind, Sentence};
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
             let start = range.start + first.end;
             return self.speaker(sentence, start..range.end, true, before);
         }
-        let verb = tokens.iter().take(18).find(|t| is_said(t.text))?;
+        let verb = tokens.iter().take(18).find(|t| words::SAID.has(t.text))?;
         let clause = &rest[..verb.start];
         // Another verb or a conjunction before it: the quotation belongs to another clause.
         if clause
@@ -319,10 +319,16 @@ impl<'a> Reader<'a> {
         // `said … that they agreed on “`: the verb of speaking, not what was said to have been agreed.
         let verb = tokens
             .iter()
-            .rposition(|t| is_speech(t.text) && !is_weak(t.text) || is_saying(t.text))
-            .or_else(|| tokens.iter().rposition(|t| is_weak(t.text) || is_framing(t.text)))?;
+            .rposition(|t| {
+                is_speech(t.text) && !words::SAID_OR_DONE.has(t.text) || words::SAYING.has(t.text)
+            })
+            .or_else(|| {
+                tokens
+                    .iter()
+                    .rposition(|t| words::SAID_OR_DONE.has(t.text) || words::FRAMING.has(t.text))
+            })?;
         let start = range.start;
-        if is_saying(tokens[verb].text) {
+        if words::SAYING.has(tokens[verb].text) {
             // `“…,” he said, adding that “…`: the speaker of the sentence so far.
             if let Some((quote, voice)) = earlier
                 && start > 0
@@ -374,7 +380,7 @@ impl<'a> Reader<'a> {
             if self.entities[voice].kind != EntityKind::Person
                 && let Some(title) = behind
                     .iter()
-                    .find(|t| t.kind == Kind::Lower && has(words::TITLES, singular(t.text)))
+                    .find(|t| t.kind == Kind::Lower && words::TITLES.has(singular(t.text)))
             {
                 found.role = Some(title.text.to_owned());
             }
@@ -434,7 +440,7 @@ impl<'a> Reader<'a> {
             return Some(self.with_noun(*index, span, sentence));
         }
         let lower = near.text.to_lowercase();
-        if near.kind == Kind::Lower && has(words::TITLES, singular(&lower)) {
+        if near.kind == Kind::Lower && words::TITLES.has(singular(&lower)) {
             let owner = inside.last().filter(|(_, span)| {
                 let between = &text[span.end..range.start + near.start];
                 token::tokens(between)
@@ -475,12 +481,19 @@ impl<'a> Reader<'a> {
         let actor = |(index, _): &&&(usize, Range<usize>)| {
             !matches!(self.entities[*index].kind, EntityKind::Thing)
         };
-        let chosen =
-            inside.iter().rev().find(person).or_else(|| inside.iter().rev().find(actor))?;
-        let (index, span) = *chosen;
+        let chosen = inside.iter().rev().find(person).or_else(|| inside.iter().rev().find(actor));
+        let Some((index, span)) = chosen else {
+            // A name that nobody could tell apart is given as worded.
+            let name = near.kind == Kind::Capital && near.text.len() > 2;
+            return name.then(|| Voice {
+                described: Some(near.text.to_owned()),
+                sentence,
+                ..Voice::default()
+            });
+        };
         // A person far to the left of another clause's verb is not this verb's subject.
         let between = token::tokens(&text[span.end..range.end.max(span.end)]);
-        let other_verb = between.iter().any(|t| t.kind == Kind::Lower && is_said(t.text));
+        let other_verb = between.iter().any(|t| t.kind == Kind::Lower && words::SAID.has(t.text));
         (!other_verb).then(|| {
             if self.entities[*index].kind == EntityKind::Place {
                 self.with_noun(*index, span, sentence)
@@ -594,7 +607,7 @@ impl<'a> Reader<'a> {
     fn described(&self, tokens: &[Token]) -> Option<String> {
         let title = tokens
             .iter()
-            .position(|t| t.kind == Kind::Lower && has(words::TITLES, singular(t.text)))?;
+            .position(|t| t.kind == Kind::Lower && words::TITLES.has(singular(t.text)))?;
         let start = tokens[..title].iter().rposition(|t| !t.is_word()).map_or(0, |at| at + 1);
         let words = &tokens[start..=title];
         (words.len() <= 8).then(|| {
@@ -664,7 +677,7 @@ fn description(words: &str) -> String {
 }
 
 fn singular(word: &str) -> &str {
-    word.strip_suffix('s').filter(|short| has(words::TITLES, short)).unwrap_or(word)
+    word.strip_suffix('s').filter(|short| words::TITLES.has(short)).unwrap_or(word)
 }
 
 fn is_outlet(name: &str) -> bool {
@@ -688,212 +701,57 @@ fn is_outlet(name: &str) -> bool {
         })
 }
 
-/// Verbs that put words in a mouth, finite.
+/// A verb of speaking, or what introduces who is quoted.
 fn is_speech(word: &str) -> bool {
-    is_said(word) || matches!(word, "according")
-}
-
-fn is_said(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "stated"
-            | "states"
-            | "added"
-            | "adds"
-            | "asked"
-            | "asks"
-            | "wrote"
-            | "writes"
-            | "argued"
-            | "argues"
-            | "announced"
-            | "claimed"
-            | "claims"
-            | "declared"
-            | "declares"
-            | "explained"
-            | "explains"
-            | "insisted"
-            | "insists"
-            | "noted"
-            | "notes"
-            | "replied"
-            | "responded"
-            | "remarked"
-            | "recalled"
-            | "warned"
-            | "warns"
-            | "tweeted"
-            | "posted"
-            | "joked"
-            | "stressed"
-            | "suggested"
-            | "testified"
-            | "vowed"
-            | "urged"
-            | "quipped"
-            | "commented"
-            | "concluded"
-            | "continued"
-            | "acknowledged"
-            | "admitted"
-            | "confirmed"
-            | "cautioned"
-            | "emphasised"
-            | "emphasized"
-            | "countered"
-            | "boasted"
-            | "conceded"
-            | "observed"
-            | "pledged"
-            | "promised"
-            | "predicted"
-            | "reiterated"
-            | "shouted"
-            | "thinks"
-            | "believes"
-            | "complained"
-            | "lamented"
-            | "agreed"
-            | "answered"
-            | "expects"
-            | "insist"
-            | "argue"
-            | "warn"
-            | "expected"
-            | "read"
-            | "reads"
-            | "maintained"
-    )
-}
-
-/// Verbs of speaking that as often tell of something else.
-fn is_weak(word: &str) -> bool {
-    matches!(
-        word,
-        "agreed"
-            | "expects"
-            | "expected"
-            | "believes"
-            | "thinks"
-            | "continued"
-            | "maintained"
-            | "confirmed"
-            | "suggested"
-            | "announced"
-            | "promised"
-            | "pledged"
-            | "read"
-            | "reads"
-            | "posted"
-            | "observed"
-            | "answered"
-            | "concluded"
-    )
-}
-
-/// Participles: the subject of the sentence speaks.
-fn is_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "saying"
-            | "adding"
-            | "declaring"
-            | "stating"
-            | "telling"
-            | "noting"
-            | "arguing"
-            | "warning"
-            | "writing"
-            | "explaining"
-            | "insisting"
-            | "asking"
-            | "claiming"
-            | "calling"
-            | "describing"
-            | "announcing"
-            | "stressing"
-            | "suggesting"
-            | "joking"
-            | "tweeting"
-            | "posting"
-            | "vowing"
-            | "urging"
-            | "pledging"
-            | "remarking"
-            | "boasting"
-            | "labelling"
-            | "branding"
-    )
-}
-
-/// Verbs of naming, which quote a few words: `presented the agreement as a “…”`.
-fn is_framing(word: &str) -> bool {
-    matches!(
-        word,
-        "called"
-            | "calls"
-            | "described"
-            | "describes"
-            | "presented"
-            | "presents"
-            | "dubbed"
-            | "hailed"
-            | "labelled"
-            | "labeled"
-            | "branded"
-            | "characterised"
-            | "characterized"
-            | "framed"
-            | "praised"
-            | "denounced"
-            | "condemned"
-            | "dismissed"
-            | "criticised"
-            | "criticized"
-            | "framing"
-            | "description"
-    )
+    words::SAID.has(word) || word == "according"
 }
 
 /// The stretches between quotation marks, in order. A paragraph that ends inside a quotation goes on in the next one if
-/// that begins with an opening mark.
+/// that begins with an opening mark. Single marks count where no double one is open and a closing one follows.
 fn units(sentences: &[Sentence]) -> Vec<Unit> {
     let mut out: Vec<Unit> = Vec::new();
     let mut open: Option<Unit> = None;
+    let mut single = false;
     for (number, sentence) in sentences.iter().enumerate() {
         let text = sentence.text;
         let mut start = 0;
         if let Some(unit) = &mut open
             && unit.block != sentence.block
         {
-            let lead = text.chars().next().filter(|c| matches!(c, '“' | '"'));
-            if let Some(mark) = lead.filter(|_| sentence.block == unit.block + 1) {
+            let marks = if single { ['‘', '\''] } else { ['“', '"'] };
+            let again = text.chars().next().filter(|c| marks.contains(c));
+            if let Some(mark) = again.filter(|_| sentence.block == unit.block + 1) {
                 unit.block = sentence.block;
                 start = mark.len_utf8();
+            } else if single {
+                // An apostrophe that looked like a mark.
+                open = None;
             } else {
                 out.extend(open.take());
             }
         }
         let mut begun = open.as_ref().map(|_| start);
         for (at, c) in text.char_indices().skip_while(|(at, _)| *at < start) {
+            let past = at + c.len_utf8();
             match (c, begun) {
-                ('“' | '„' | '«', None) => begun = Some(at + c.len_utf8()),
-                ('"', None) if opens(text, at) => begun = Some(at + 1),
-                ('”' | '»', Some(from)) => {
+                ('“' | '„' | '«', None) => (begun, single) = (Some(past), false),
+                ('"', None) if opens(text, at) => (begun, single) = (Some(past), false),
+                ('‘' | '\'', None) if opens(text, at) && closes_later(sentences, number, past) => {
+                    (begun, single) = (Some(past), true);
+                }
+                // An opening mark inside an open quotation: the first was never closed.
+                ('“', Some(_)) if !single && !text[at..].starts_with("“‘") => {
+                    begun = Some(past)
+                }
+                ('”' | '»', Some(from)) if !single => {
                     close(&mut out, &mut open, number, sentence.block, from..at);
                     begun = None;
                 }
-                // An opening mark inside an open quotation: the first was never closed.
-                ('“', Some(_)) if !text[at..].starts_with("“‘") => {
-                    begun = Some(at + c.len_utf8())
+                ('"', Some(from)) if !single && (!opens(text, at) || from == at) => {
+                    close(&mut out, &mut open, number, sentence.block, from..at);
+                    begun = None;
                 }
-                ('"', Some(from)) if !opens(text, at) || from == at => {
+                ('’' | '\'', Some(from)) if single && closes_single(text, at) => {
                     close(&mut out, &mut open, number, sentence.block, from..at);
                     begun = None;
                 }
@@ -901,11 +759,8 @@ fn units(sentences: &[Sentence]) -> Vec<Unit> {
             }
         }
         if let Some(from) = begun {
-            let unit = open.get_or_insert_with(|| Unit {
-                spans: Vec::new(),
-                block: sentence.block,
-                closed: false,
-            });
+            let fresh = || Unit { spans: Vec::new(), block: sentence.block, closed: false };
+            let unit = open.get_or_insert_with(fresh);
             if from < text.len() {
                 unit.spans.push((number, from..text.len()));
             }
@@ -915,9 +770,31 @@ fn units(sentences: &[Sentence]) -> Vec<Unit> {
             }
         }
     }
-    out.extend(open);
+    out.extend(open.filter(|_| !single));
     out.retain(|unit| !unit.spans.is_empty());
     out
+}
+
+/// Whether the single mark at `at` closes: no letter follows, and it is no plural's possessive while another mark follows.
+fn closes_single(text: &str, at: usize) -> bool {
+    let rest = text[at..].trim_start_matches(['’', '\'']);
+    let free = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let owner = text[..at].ends_with('s')
+        && rest.starts_with(' ')
+        && rest.trim_start().chars().next().is_some_and(char::is_lowercase)
+        && rest.contains(['’', '\'']);
+    free && !owner
+}
+
+/// Whether a closing single mark follows within this sentence or the next seven of its block.
+fn closes_later(sentences: &[Sentence], number: usize, from: usize) -> bool {
+    let block = sentences[number].block;
+    let near = sentences[number..].iter().take(8).take_while(|s| s.block == block).enumerate();
+    near.into_iter().any(|(nth, sentence)| {
+        let start = if nth == 0 { from } else { 0 };
+        let marks = sentence.text[start..].match_indices(['’', '\'']).take(200);
+        marks.into_iter().any(|(at, _)| closes_single(sentence.text, start + at))
+    })
 }
 
 fn close(
@@ -935,13 +812,13 @@ fn close(
     out.push(unit);
 }
 
-/// Whether the straight mark at `at` opens: space or a bracket before, none after.
+/// Whether the straight or single mark at `at` opens: space or a bracket before, none after.
 fn opens(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
-    let after = text[at + 1..].chars().next();
-    before
-        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '\''))
-        && after.is_some_and(|c| !c.is_whitespace())
+    let after = text[at..].chars().nth(1);
+    before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '‘' | '\'' | '“' | '"')
+    }) && after.is_some_and(|c| !c.is_whitespace())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::EntityKind;
 use super::metonym;
 use super::token::{Kind, Token};
-use super::words::{self, has};
+use super::words;
 use crate::text::gazetteer::{self, Class, Known};
 
 /// A name found, bytes of its sentence.
@@ -82,23 +82,7 @@ impl Reader<'_> {
     fn material(&mut self, i: usize) -> Option<usize> {
         let (known, to) = self.longest(i, true)?;
         // `cobalt magnets` are about magnets.
-        if !(to == i + 1
-            && self.word_is(
-                to,
-                &[
-                    "alloys",
-                    "batteries",
-                    "battery",
-                    "magnet",
-                    "magnets",
-                    "mine",
-                    "mines",
-                    "medal",
-                    "medals",
-                    "plated",
-                ],
-            ))
-        {
+        if !(to == i + 1 && self.word_is(to, &words::MATERIAL_GOODS)) {
             self.push(i, to, What::Known(known));
         }
         Some(to)
@@ -170,7 +154,7 @@ impl Reader<'_> {
         let words = &self.tokens[open + 1..last];
         let long_are_capital = words.iter().all(|t| t.kind == Kind::Capital || t.text.len() <= 4);
         let before = open.checked_sub(1).map(|at| &self.tokens[at]);
-        let maker = before.is_some_and(|t| t.kind == Kind::Capital || has(words::WORKS, t.text));
+        let maker = before.is_some_and(|t| t.kind == Kind::Capital || words::WORKS.has(t.text));
         // `on “Mornings With Maria”`: every word with a capital is no clause.
         let every = words.iter().all(|t| t.kind == Kind::Capital);
         let placed = every
@@ -206,7 +190,7 @@ impl Reader<'_> {
         let token = self.tokens[i];
         // `Western` companies, but `Northern Alloy Works`.
         let compass = token.text.ends_with("ern") && self.next_is_capital(i) && !self.title_case;
-        if has(words::NOT_NAMES, token.text) && !compass {
+        if words::NOT_NAMES.has(token.text) && !compass {
             return i + 1;
         }
         if let Some(to) = self.capital_material(i) {
@@ -215,11 +199,26 @@ impl Reader<'_> {
         if self.title_case {
             return self.in_title_case(i);
         }
+        // `The` in the middle of a sentence begins no name that is not known.
+        if words::OPENERS.has(token.text)
+            && !gazetteer::is_given_name(token.text)
+            && self.longest(i, false).is_none()
+        {
+            return i + 1;
+        }
         if self.begins(i) && self.longest(i, false).is_none() {
             let lower = token.text.to_lowercase();
-            let opener = has(words::OPENERS, &lower)
+            let opener = words::OPENERS.has(&lower)
                 || (self.seen_lower)(&lower) && !self.heads_an_organisation(i);
-            if opener && !(gazetteer::is_given_name(token.text) && self.next_is_capital(i)) {
+            // `Iconic Arsenal`: an adjective by its ending, before one word.
+            let adjective = ["ic", "ous", "ful", "ive", "less", "able", "ible"]
+                .iter()
+                .any(|end| lower.ends_with(end))
+                && self.segment(i) == i + 2
+                && self.mark(i, i + 2).is_none();
+            if (opener || adjective)
+                && !(gazetteer::is_given_name(token.text) && self.next_is_capital(i))
+            {
                 return i + 1;
             }
         }
@@ -228,10 +227,10 @@ impl Reader<'_> {
     }
 
     fn heads_an_organisation(&self, i: usize) -> bool {
-        has(words::ORGANISATION_HEADS, self.tokens[i].text)
+        words::ORGANISATION_HEADS.has(self.tokens[i].text)
             && self.tokens.get(i + 1).is_some_and(|t| matches!(t.text, "of" | "for"))
             || self.next_is_capital(i)
-                && has(words::ORGANISATION_TAILS, self.tokens[self.segment(i) - 1].text)
+                && words::ORGANISATION_TAILS.has(self.tokens[self.segment(i) - 1].text)
     }
 
     fn next_is_capital(&self, i: usize) -> bool {
@@ -282,6 +281,14 @@ impl Reader<'_> {
         loop {
             let last = &self.tokens[to - 1];
             let Some(next) = self.tokens.get(to) else { return to };
+            // `St James’ Park`
+            let saint = matches!(self.tokens[i].text, "St" | "St." | "Saint")
+                && next.kind == Kind::Capital
+                && (words::PLACE_TAILS.has(next.text) || words::ORGANISATION_TAILS.has(next.text));
+            if last.possessive && saint {
+                to += 1;
+                continue;
+            }
             // `Moody’s Analytics`: the apostrophe belongs to the name.
             if last.possessive
                 && self
@@ -295,7 +302,7 @@ impl Reader<'_> {
             }
             let third = self.tokens.get(to + 1);
             match next.kind {
-                Kind::Capital if has(words::NOT_NAMES, next.text) => return to,
+                Kind::Capital if words::NOT_NAMES.has(next.text) => return to,
                 Kind::Capital => to += 1,
                 Kind::Lower if matches!(next.text, "of" | "for" | "and" | "the" | "on" | "in") => {
                     let capital_at = match third {
@@ -338,13 +345,13 @@ impl Reader<'_> {
     fn connects(&self, from: usize, at: usize) -> bool {
         let before = &self.tokens[at - 1];
         let head = |token: &Token| {
-            has(words::ORGANISATION_HEADS, token.text) || has(words::PLACE_HEADS, token.text)
+            words::ORGANISATION_HEADS.has(token.text) || words::PLACE_HEADS.has(token.text)
         };
         match self.tokens[at].text {
             "of" => {
                 head(before)
-                    || has(words::TITLES, before.text)
-                    || has(words::LAW_TAILS, before.text)
+                    || words::TITLES.has(before.text)
+                    || words::LAW_TAILS.has(before.text)
                     || matches!(
                         before.text,
                         "People"
@@ -358,7 +365,7 @@ impl Reader<'_> {
                             | "Director"
                     )
             }
-            "for" => head(before) && !has(words::PLACE_HEADS, before.text),
+            "for" => head(before) && !words::PLACE_HEADS.has(before.text),
             "and" => {
                 let of_inside =
                     self.tokens[from..at].iter().any(|t| matches!(t.text, "of" | "for"))
@@ -408,6 +415,32 @@ impl Reader<'_> {
         {
             return self.titled(from, start, to);
         }
+        // `South London`, `Greater Manchester`
+        if COMPASS.has(self.tokens[from].text)
+            && from + 1 < to
+            && !self.tokens[from].possessive
+            && let Some((place, end)) = self.longest(from + 1, false)
+            && end == to
+            && matches!(place.class, Class::Country | Class::Region | Class::City | Class::Capital)
+        {
+            self.push(
+                from,
+                to,
+                What::Named {
+                    name: self.join(from, to),
+                    kind: EntityKind::Place,
+                    also: Vec::new(),
+                    sure: true,
+                },
+            );
+            return to;
+        }
+        // `Duchess of Kent`
+        if NOBLE.has(self.tokens[from].text) && from + 2 < to && self.tokens[from + 1].text == "of"
+        {
+            self.push(from, to, What::Person { name: self.join(from, to), role: None });
+            return to;
+        }
         let marked = self.mark(from, to);
         if let Some((known, end)) = known {
             let place = matches!(
@@ -440,7 +473,7 @@ impl Reader<'_> {
             if !place
                 && !remainder_named
                 && self.tokens[end].kind == Kind::Capital
-                && !has(words::TITLES, self.tokens[end].text)
+                && !words::TITLES.has(self.tokens[end].text)
             {
                 return self.marked(from, to, EntityKind::Organisation);
             }
@@ -470,7 +503,7 @@ impl Reader<'_> {
         let token = self.tokens[from];
         if to == from + 1 {
             self.single(from);
-        } else if self.tokens.get(to).is_some_and(|t| has(words::PRODUCT_NOUNS, t.text)) {
+        } else if self.tokens.get(to).is_some_and(|t| words::PRODUCT_NOUNS.has(t.text)) {
             self.push(
                 from,
                 to,
@@ -484,6 +517,12 @@ impl Reader<'_> {
         } else if token.is_word() {
             let also = self.acronym_after(from, to);
             let sure = !also.is_empty();
+            // `a Celebrity Ambassador` is a description, not a name.
+            let described =
+                from.checked_sub(1).is_some_and(|at| DESCRIBING.has(self.tokens[at].text));
+            if described && !sure {
+                return stop;
+            }
             self.push(
                 from,
                 to,
@@ -526,11 +565,11 @@ impl Reader<'_> {
             return false;
         }
         let Some(at) =
-            (to..to + 3).find(|at| named(*at).is_some_and(|t| has(words::COUNTRY_BODIES, t.text)))
+            (to..to + 3).find(|at| named(*at).is_some_and(|t| words::COUNTRY_BODIES.has(t.text)))
         else {
             return false;
         };
-        if (to..at).any(|before| named(before).is_none_or(|t| has(words::OPENERS, t.text))) {
+        if (to..at).any(|before| named(before).is_none_or(|t| words::OPENERS.has(t.text))) {
             return false;
         }
         let body = self.join(to, at + 1);
@@ -561,12 +600,15 @@ impl Reader<'_> {
     /// Where the person's name begins if the run has a title before it: `Treasury Secretary | Scott Bessent`.
     fn title_end(&self, from: usize, to: usize) -> Option<usize> {
         let last_title = (from..to - 1).rev().find(|at| {
-            self.tokens[*at].kind == Kind::Capital && has(words::TITLES, self.tokens[*at].text)
+            self.tokens[*at].kind == Kind::Capital && words::TITLES.has(self.tokens[*at].text)
         })?;
         let after = last_title + 1;
         if self.tokens[after].kind == Kind::Capital {
             // `General Motors`, `Prime Minister’s Office`, `Officer Training Corps`: the marks decide.
-            let whole = self.mark(after, to).is_some()
+            let last = self.tokens[to - 1].text;
+            let whole = (self.mark(after, to).is_some()
+                || words::ORGANISATION_TAILS.has(last)
+                || words::PLACE_TAILS.has(last))
                 && !gazetteer::is_given_name(self.tokens[after].text);
             return (!whole).then_some(after);
         }
@@ -582,8 +624,8 @@ impl Reader<'_> {
         let mut at = from;
         while at < start {
             let office = |at: usize| {
-                has(words::ROLE_MODIFIERS, self.tokens[at].text)
-                    || has(words::TITLES, self.tokens[at].text)
+                words::ROLE_MODIFIERS.has(self.tokens[at].text)
+                    || words::TITLES.has(self.tokens[at].text)
             };
             let inside = |(known, end): &(Known, usize)| {
                 *end < start && !office(at) || *end == start && known.class != Class::Organisation
@@ -624,7 +666,7 @@ impl Reader<'_> {
             let joined = !token.possessive || start < at;
             let belongs = token.is_word()
                 && joined
-                && (has(words::ROLE_MODIFIERS, token.text) || has(words::TITLES, token.text))
+                && (words::ROLE_MODIFIERS.has(token.text) || words::TITLES.has(token.text))
                 || token.kind == Kind::Capital
                     && start < at
                     && !self.begins(start - 1)
@@ -640,10 +682,10 @@ impl Reader<'_> {
     fn person(&mut self, from: usize, to: usize, role: Option<String>) -> usize {
         let to = self.trim_connectors(from, to);
         let role = role.or_else(|| self.role_before(from)).or_else(|| self.role_after(to));
-        let role = role.filter(|role| !has(words::COURTESY, role));
+        let role = role.filter(|role| !words::COURTESY.has(role));
         self.push(from, to, What::Person { name: self.join(from, to), role });
         // `President Trump’s administration` is a body of its own.
-        if self.tokens[to - 1].possessive && self.word_is(to, words::GOVERNMENT_NOUNS) {
+        if self.tokens[to - 1].possessive && self.word_is(to, &words::GOVERNMENT_NOUNS) {
             let name = format!("{} {}", self.join(to - 1, to), self.tokens[to].text);
             self.push(
                 to,
@@ -655,16 +697,16 @@ impl Reader<'_> {
     }
 
     /// Whether the lower-case word at `at` is in the list.
-    fn word_is(&self, at: usize, list: &[&str]) -> bool {
+    fn word_is(&self, at: usize, list: &words::List) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && has(list, t.text))
+            .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && list.has(t.text))
     }
 
     /// A role in lower case right before the name: `former negotiator Wendy Cutler`.
     fn role_before(&self, from: usize) -> Option<String> {
         let token = &self.tokens[from.checked_sub(1)?];
-        if !has(words::TITLES, token.text) || token.kind != Kind::Lower || token.possessive {
+        if !words::TITLES.has(token.text) || token.kind != Kind::Lower || token.possessive {
             return None;
         }
         let start = self.role_start(from);
@@ -706,11 +748,11 @@ impl Reader<'_> {
         let stop = stop.unwrap_or(self.tokens.len());
         let close = (from + 16).min(stop);
         let title = (from..close.min(from + 7)).find(|at| {
-            has(words::TITLES, self.tokens[*at].text) || self.tokens[*at].text.ends_with("ologist")
+            words::TITLES.has(self.tokens[*at].text) || self.tokens[*at].text.ends_with("ologist")
         })?;
         // What stands before the title describes it; a verb there means that a clause begins.
         if (from..title).any(|at| {
-            self.tokens[at].kind == Kind::Lower && has(words::ACTOR_VERBS, self.tokens[at].text)
+            self.tokens[at].kind == Kind::Lower && words::ACTOR_VERBS.has(self.tokens[at].text)
         }) {
             return None;
         }
@@ -737,9 +779,26 @@ impl Reader<'_> {
         }
         let initial =
             self.tokens[from + 1..to].iter().any(|t| t.text.len() == 2 && t.text.ends_with('.'));
+        // `JD Vance`, `J. K. Rowling`
+        let initials = n_words == 2
+            && first.is_acronym()
+            && first.text.len() == 2
+            && !self.tokens[to - 1].is_acronym();
+        // Two words that speak: `Sugar Bear said`.
+        let speaks = n_words == 2
+            && self
+                .tokens
+                .get(to)
+                .is_some_and(|t| words::SAID.has(t.text) && !words::SAID_OR_DONE.has(t.text))
+            && !self.tokens[to - 1].possessive;
         let particle = self.tokens[from + 1..to].iter().any(|t| t.kind == Kind::Lower);
         gazetteer::is_given_name(first.text)
             || initial
+            || initials
+            || speaks
+            || n_words == 2
+                && gazetteer::is_surname(self.tokens[to - 1].text)
+                && gazetteer::known(first.text).is_none()
             || particle
             || self.role_before(from).is_some()
             || n_words <= 3 && self.person_after(to)
@@ -760,7 +819,7 @@ impl Reader<'_> {
                 && self.tokens[to - 1].kind == Kind::Capital
                 && self.role_after(to).is_some_and(|role| {
                     let first = role.split(' ').next().unwrap_or("");
-                    first.chars().all(char::is_lowercase) || has(words::TITLES, first)
+                    first.chars().all(char::is_lowercase) || words::TITLES.has(first)
                 })
     }
 
@@ -773,26 +832,26 @@ impl Reader<'_> {
         let of = self.tokens[from..to].iter().position(|t| matches!(t.text, "of" | "for"));
         let head = of.map(|at| &self.tokens[from + at - usize::from(at > 0)]);
         if let Some(head) = head {
-            if has(words::LAW_TAILS, head.text) {
+            if words::LAW_TAILS.has(head.text) {
                 return Some(EntityKind::Thing);
             }
-            if has(words::ORGANISATION_HEADS, head.text) {
+            if words::ORGANISATION_HEADS.has(head.text) {
                 return Some(EntityKind::Organisation);
             }
-            if has(words::PLACE_HEADS, head.text) {
+            if words::PLACE_HEADS.has(head.text) {
                 return Some(EntityKind::Place);
             }
         }
-        if has(words::LAW_TAILS, last.text) || has(words::THING_TAILS, last.text) {
+        if words::LAW_TAILS.has(last.text) || words::THING_TAILS.has(last.text) {
             return Some(EntityKind::Thing);
         }
-        if has(words::PLACE_TAILS, last.text)
-            || has(words::PLACE_HEADS, self.tokens[from].text)
+        if words::PLACE_TAILS.has(last.text)
+            || words::PLACE_HEADS.has(self.tokens[from].text)
                 && !gazetteer::is_given_name(self.tokens[from].text)
         {
             return Some(EntityKind::Place);
         }
-        has(words::ORGANISATION_TAILS, last.text).then_some(EntityKind::Organisation)
+        words::ORGANISATION_TAILS.has(last.text).then_some(EntityKind::Organisation)
     }
 
     /// A name with a mark; a law takes its year: `Act of 1977`.
@@ -819,7 +878,7 @@ impl Reader<'_> {
         }
         // `China’s Ministry of Commerce`: another country's body of that name is another body.
         if let Some(country) = self.country_before(from)
-            && has(words::NATIONAL_BODIES, &national_body(&name))
+            && words::NATIONAL_BODIES.has(&national_body(&name))
         {
             let (full, more) = body_names(country, &name, "");
             also.push(name);
@@ -865,11 +924,11 @@ impl Reader<'_> {
         let token = self.tokens[at];
         let next = self.tokens.get(at + 1);
         let name = token.text.replace('’', "'");
-        if has(words::TITLES, token.text) {
+        if words::TITLES.has(token.text) {
             return;
         }
         if next.is_some_and(|t| {
-            !t.hyphened && t.kind == Kind::Lower && has(words::GOVERNMENT_NOUNS, t.text)
+            !t.hyphened && t.kind == Kind::Lower && words::GOVERNMENT_NOUNS.has(t.text)
         }) && !token.possessive
         {
             let name = format!("{name} {}", next.map_or("", |t| t.text));
@@ -884,9 +943,9 @@ impl Reader<'_> {
             && token.text.chars().next().is_some_and(char::is_uppercase)
             && token.text.len() >= 3;
         let product = next.is_some_and(|t| {
-            has(words::PRODUCT_NOUNS, t.text)
+            words::PRODUCT_NOUNS.has(t.text)
                 || (t.text == "AI" || t.kind == Kind::Lower)
-                    && self.tokens.get(at + 2).is_some_and(|t| has(words::PRODUCT_NOUNS, t.text))
+                    && self.tokens.get(at + 2).is_some_and(|t| words::PRODUCT_NOUNS.has(t.text))
                     && self.maker_before(at)
         }) && !token.possessive;
         if coded || product && (!self.begins(at) || self.maker_before(at)) && !token.is_acronym() {
@@ -918,7 +977,7 @@ impl Reader<'_> {
         let verb = |at: usize| {
             self.tokens
                 .get(at)
-                .is_some_and(|t| t.kind == Kind::Lower && has(words::ACTOR_VERBS, t.text))
+                .is_some_and(|t| t.kind == Kind::Lower && words::ACTOR_VERBS.has(t.text))
         };
         let adverb = self.tokens.get(to).is_some_and(|t| {
             t.kind == Kind::Lower
@@ -957,6 +1016,17 @@ fn is_particle(word: &str) -> bool {
             | "ten"
     )
 }
+
+static COMPASS: words::List = words::List::new(
+    "central east eastern greater inner lower north northern outer south southern upper west western",
+);
+static NOBLE: words::List = words::List::new(
+    "archbishop baroness countess duchess duke earl emir marquess prince princess sultan viscount",
+);
+
+/// Words after which a name that no list or mark knows is none.
+static DESCRIBING: words::List =
+    words::List::new("a an any each every her his its my no our own such that their this your");
 
 /// Words of tokens with single spaces, `-` where they were joined, and straight apostrophes; the last one without its possessive.
 pub(super) fn join(tokens: &[Token]) -> String {

@@ -1,10 +1,11 @@
 //! Names of a document made entities: forms of one name joined, surnames and acronyms led to their owners, open cases
 //! decided by the whole text or dropped.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::find::{Found, What};
 use super::token::Token;
+use super::words;
 use super::{Entity, EntityKind, Mention, Role};
 use crate::text::gazetteer::{self, Class, Known};
 use crate::text::{BlockKind, Sentence};
@@ -19,6 +20,7 @@ pub(super) fn merge(
     let mut document =
         Document { sentences, entities: Vec::new(), by_form: HashMap::new(), scores: Vec::new() };
     let mut open = Vec::new();
+    let found = by_surname(&document, found);
     // Full names first, so that short ones find them whatever their order in the text.
     for found in &found {
         document.add_full(found);
@@ -29,6 +31,48 @@ pub(super) fn merge(
     document.add_open(&open);
     document.add_headings(tokens, title_case);
     document.finish()
+}
+
+/// What surnames tell: two words that no list knows are a person if the second stands alone elsewhere, and a place's or
+/// company's name that is somebody's surname here is that person, unless `in` or `at` stands before it.
+fn by_surname(document: &Document, mut found: Vec<Found>) -> Vec<Found> {
+    let singles: HashSet<String> = found
+        .iter()
+        .filter(|f| {
+            matches!(f.what, What::Single { .. })
+                || matches!(&f.what, What::Person { name, .. } if !name.contains(' '))
+        })
+        .map(|f| document.form(f))
+        .collect();
+    for f in &mut found {
+        if let What::Named { name, kind: EntityKind::Organisation, also, sure: false } = &f.what
+            && also.is_empty()
+            && name.split(' ').count() == 2
+            && name.rsplit(' ').next().is_some_and(|last| singles.contains(last))
+            && !name.split(' ').next().is_some_and(|first| singles.contains(first))
+        {
+            f.what = What::Person { name: name.clone(), role: None };
+        }
+    }
+    let last_name = |f: &Found| match &f.what {
+        What::Person { name, .. } if name.contains(' ') => {
+            name.rsplit(' ').next().map(str::to_owned)
+        }
+        _ => None,
+    };
+    let surnames: HashSet<String> = found.iter().filter_map(last_name).collect();
+    for f in &mut found {
+        let form = document.form(f);
+        let before = tail(document.sentences[f.sentence].text, f.start)
+            .split_whitespace()
+            .next_back()
+            .unwrap_or("");
+        let known = matches!(&f.what, What::Known(k) | What::Unclear(k) | What::Government(k) if !matches!(k.class, Class::Demonym | Class::Material));
+        if known && surnames.contains(&form) && !words::LOCATIVE.has(before) {
+            f.what = What::Person { name: form, role: None };
+        }
+    }
+    found
 }
 
 struct Document<'a> {
@@ -203,7 +247,7 @@ impl Document<'_> {
         let Some(role) = role.as_deref().filter(|role| !role.is_empty()) else { return };
         let sentence = found.sentence;
         // `President Trump` is a form of the name too, where it stands so.
-        let before = self.sentences[sentence].text[..found.start].trim_end().replace('’', "'");
+        let before = tail(self.sentences[sentence].text, found.start).trim_end().replace('’', "'");
         if before.ends_with(role) && role.starts_with(char::is_uppercase) {
             let form = format!("{role} {}", self.form(found));
             self.alias(index, &form);
@@ -294,6 +338,9 @@ impl Document<'_> {
                         index
                     }
                 };
+                if self.entities[index].entity.name != known.country {
+                    self.alias_as_written(index, &form, *known);
+                }
                 self.mention(index, found);
             }
             _ => {}
@@ -375,7 +422,10 @@ impl Document<'_> {
 
     fn follows_the(&self, list: &[&Found]) -> bool {
         let the = |f: &&&Found| {
-            self.sentences[f.sentence].text[..f.start].trim_end().to_lowercase().ends_with(" the")
+            tail(self.sentences[f.sentence].text, f.start)
+                .trim_end()
+                .to_lowercase()
+                .ends_with(" the")
         };
         list.iter().filter(the).count() > 0 && list.len() > 1
     }
@@ -450,6 +500,15 @@ impl Document<'_> {
         let in_title = entity.mentions.iter().filter(|m| m.sentence == 0).count().min(1);
         entity.mentions.len() as f32 + 3.0 / (1.0 + first as f32) + in_title as f32
     }
+}
+
+/// What stands before `end`, at most some hundred bytes of it: enough for a role, and linear on text without end.
+fn tail(text: &str, end: usize) -> &str {
+    let mut start = end.saturating_sub(120);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..end]
 }
 
 fn kind_of(class: Class) -> EntityKind {

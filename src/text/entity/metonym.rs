@@ -4,7 +4,7 @@
 //! after, what it is paired with. Where nothing says, the reading is [`Reading::Unclear`] and the reader is told so.
 
 use super::token::{Kind, Token};
-use super::words::{self, has};
+use super::words;
 use crate::text::gazetteer::{self, Class};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +37,8 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
         return Reading::Government;
     }
     if tokens[to - 1].possessive {
-        let noun = (to..to + 3).find_map(|i| {
-            at(i).filter(|t| t.kind == Kind::Lower && has(words::CITY_NOUNS, t.text))
-        });
+        let noun = (to..to + 3)
+            .find_map(|i| at(i).filter(|t| t.kind == Kind::Lower && words::CITY_NOUNS.has(t.text)));
         return if noun.is_some()
             && !noun.is_some_and(|t| {
                 matches!(
@@ -52,15 +51,27 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
             Reading::Government
         };
     }
+    // `in Madrid, Oslo and London`: the preposition governs the whole list.
+    let listed = tokens[..from]
+        .iter()
+        .rev()
+        .take(8)
+        .take_while(|t| {
+            t.kind == Kind::Comma || t.text == "and" || t.text == "or" || t.kind == Kind::Capital
+        })
+        .count();
+    if listed > 0 && from > listed && words::LOCATIVE.has(tokens[from - listed - 1].text) {
+        return Reading::City;
+    }
     let paired = paired(tokens, from, to);
     if let Some(preposition) = before.filter(|t| t.kind == Kind::Lower) {
-        if has(words::LOCATIVE, preposition.text) {
+        if words::LOCATIVE.has(preposition.text) {
             return Reading::City;
         }
         let governor = governing_word(tokens, from);
         match preposition.text {
             "to" | "from" | "for" | "towards" | "toward"
-                if governor.is_some_and(|w| has(words::TRAVEL, w)) =>
+                if governor.is_some_and(|w| words::TRAVEL.has(w)) =>
             {
                 return Reading::City;
             }
@@ -89,7 +100,7 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
             }
             "that" | "as" | "while" | "after" | "because" | "when" | "what" | "and" | "but"
             | "if" | "where" | "whether" | "says" | "said" => {}
-            verb if has(words::TRAVEL, verb) && !does(tokens, to) => return Reading::City,
+            verb if words::TRAVEL.has(verb) && !does(tokens, to) => return Reading::City,
             verb if verb.ends_with("ing") || verb.ends_with("ed") || verb.ends_with("es") => {
                 return Reading::Government;
             }
@@ -103,7 +114,7 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
         return Reading::Government;
     }
     if let Some(noun) = after.filter(|t| t.kind == Kind::Lower) {
-        if has(words::CITY_NOUNS, noun.text) {
+        if words::CITY_NOUNS.has(noun.text) {
             return Reading::City;
         }
         if matches!(
@@ -145,7 +156,7 @@ fn paired(tokens: &[Token], from: usize, to: usize) -> bool {
         first
             .checked_sub(1)
             .and_then(|i| tokens.get(i))
-            .is_some_and(|t| has(words::LOCATIVE, t.text))
+            .is_some_and(|t| words::LOCATIVE.has(t.text))
     };
     and(from.checked_sub(1)) && with(from.checked_sub(2)) && !locative(from - 2)
         || and(Some(to)) && with(Some(to + 1)) && !locative(from)
@@ -157,10 +168,10 @@ fn does(tokens: &[Token], to: usize) -> bool {
     while let Some(token) = tokens.get(at).filter(|t| t.is_word() && !t.hyphened) {
         if token.kind == Kind::Capital {
             // A heading's `What Berlin Did Not Get`.
-            return has(words::ACTOR_VERBS, token.text)
+            return words::ACTOR_VERBS.has(token.text)
                 || matches!(token.text, "Did" | "Does" | "Is" | "Was" | "Had");
         }
-        if has(words::ACTOR_VERBS, token.text)
+        if words::ACTOR_VERBS.has(token.text)
             || matches!(
                 token.text,
                 "is" | "was"
@@ -180,7 +191,21 @@ fn does(tokens: &[Token], to: usize) -> bool {
         let adverb = token.text.ends_with("ly")
             || matches!(
                 token.text,
-                "also" | "then" | "later" | "now" | "never" | "not" | "still" | "once" | "thus"
+                "also"
+                    | "then"
+                    | "later"
+                    | "now"
+                    | "never"
+                    | "not"
+                    | "still"
+                    | "once"
+                    | "thus"
+                    | "therefore"
+                    | "however"
+                    | "meanwhile"
+                    | "again"
+                    | "soon"
+                    | "instead"
             );
         if !adverb || at > to + 2 {
             return token.text.ends_with("ed")

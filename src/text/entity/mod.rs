@@ -118,7 +118,10 @@ pub fn at(entities: &[Entity], sentence: usize, span: &Range<usize>) -> Option<u
 fn is_title_case(kind: BlockKind, tokens: &[Token]) -> bool {
     let long = || tokens.iter().skip(1).filter(|t| t.is_word() && t.text.len() > 3);
     let (n_long, n_capital) = (long().count(), long().filter(|t| t.kind == Kind::Capital).count());
+    let shouted = tokens.iter().filter(|t| t.is_acronym()).count() * 10
+        > tokens.iter().filter(|t| t.is_word()).count() * 8;
     match kind {
+        _ if shouted && n_long >= 2 => true,
         BlockKind::Heading => n_long == 0 || n_capital * 3 >= n_long * 2,
         _ => {
             n_long >= 3

@@ -216,7 +216,7 @@ fn join_hyphens<'a>(sentence: &'a str, tokens: Vec<Token<'a>>) -> Vec<Token<'a>>
             && !left.possessive
         {
             let joined = &sentence[left.start..token.end];
-            let plain = !joined.contains(['–', '/']);
+            let plain = joined.len() <= 60 && !joined.contains(['–', '/']);
             let both_names = left.kind == Kind::Capital && token.kind == Kind::Capital;
             let code =
                 left.kind == Kind::Capital && token.kind == Kind::Number && left.text.len() <= 5;

@@ -39,6 +39,7 @@ struct Gazetteer {
     /// Most words of a name that begins with this word.
     lengths: HashMap<&'static str, usize>,
     given: HashSet<&'static str>,
+    surnames: HashSet<&'static str>,
 }
 
 const COUNTRIES: &str = include_str!("countries.txt");
@@ -47,6 +48,7 @@ const PLACES: &str = include_str!("places.txt");
 const ORGANISATIONS: &str = include_str!("organisations.txt");
 const THINGS: &str = include_str!("things.txt");
 const GIVEN_NAMES: &str = include_str!("given-names.txt");
+const SURNAMES: &str = include_str!("surnames.txt");
 const MORE_GIVEN_NAMES: &str = include_str!("more-given-names.txt");
 
 /// The record of a name, words joined by single spaces, straight apostrophes; materials in lower case.
@@ -62,6 +64,22 @@ pub(crate) fn longest_from(word: &str) -> usize {
 /// Whether `word`, capitalised, is a common given name somewhere.
 pub(crate) fn is_given_name(word: &str) -> bool {
     gazetteer().given.contains(word)
+}
+
+/// Whether `word`, capitalised, is a frequent surname, or has the ending of one.
+pub(crate) fn is_surname(word: &str) -> bool {
+    const ENDINGS: [&str; 38] = [
+        "ov", "ev", "ova", "eva", "ski", "sky", "ska", "enko", "chuk", "yan", "idze", "adze",
+        "vili", "ez", "son", "sen", "sson", "berg", "stein", "mann", "ić", "vić", "oglu",
+        "opoulos", "ini", "elli", "etti", "wicz", "vich", "dóttir", "quist", "ström", "escu",
+        "sey", "shvili", "nen", "akis", "iyev",
+    ];
+    gazetteer().surnames.contains(word)
+        || word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || word.len() > 4
+            && ["Mc", "Mac", "O'", "O’"].iter().any(|start| {
+                word.starts_with(start) && word[start.len()..].starts_with(char::is_uppercase)
+            })
 }
 
 fn gazetteer() -> &'static Gazetteer {
@@ -148,6 +166,7 @@ impl Gazetteer {
         Gazetteer {
             names,
             lengths,
+            surnames: lines(SURNAMES).collect(),
             given: lines(GIVEN_NAMES).chain(lines(MORE_GIVEN_NAMES)).collect(),
         }
     }

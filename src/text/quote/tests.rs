@@ -91,6 +91,15 @@ fn pronouns_and_roles_lead_to_the_last_speaker() {
 }
 
 #[test]
+fn single_marks_quote_too() {
+    check(
+        "'We don't know the players' bus,' recalls Karl Brandt.",
+        &["Karl Brandt: We don't know the players' bus"],
+    );
+    check("The players' bus was late, and the '90s were over. It wasn't Brandt's.", &[]);
+}
+
+#[test]
 fn words_in_marks_that_nobody_says_are_no_quotation() {
     check(
         "The government released a “fact sheet” on the so-called “handshake deal” of the year.",
@@ -117,4 +126,16 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_second_stretch_in_the_sentence_has_the_same_speaker() {
+    check(
+        "Minister Karl Brandt told Bloomberg that it was done. “It was signed,” he said. Norway will “deliver tin to us,” he told Bloomberg, and then Sweden will “take down our fences.”",
+        &[
+            "Karl Brandt, Minister, via Bloomberg: It was signed",
+            "Karl Brandt, Minister, via Bloomberg: deliver tin to us",
+            "Karl Brandt, Minister, via Bloomberg: take down our fences.",
+        ],
+    );
 }
