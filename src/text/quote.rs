@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
             let between =
                 between.trim_matches(|c: char| !c.is_alphanumeric() && c != ',' && c != '.');
             let tokens = token::tokens(between);
-            let n_speech = tokens.iter().filter(|t| is_speech(t.text)).count();
+            let n_speech = tokens.iter().filter(|t| is_speech(t)).count();
             return n_speech == 1
                 && between.ends_with([',', '.']) | (tokens.len() <= 4)
                 && tokens.len() <= 16
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
     /// Whether the words after `at` are an attribution that ends the sentence.
     fn attribution_follows(&self, sentence: usize, at: usize) -> bool {
         let rest = &self.sentences[sentence].text[at.min(self.sentences[sentence].text.len())..];
-        token::tokens(rest).iter().any(|t| is_speech(t.text))
+        token::tokens(rest).iter().any(|t| is_speech(t))
     }
 
     /// Who says unit `number`.
@@ -278,11 +278,12 @@ impl<'a> Reader<'a> {
         {
             return self.subject(sentence, range);
         }
-        if is_speech(first.text) {
+        if is_speech(first) {
             let start = range.start + first.end;
             return self.speaker(sentence, start..range.end, true, before);
         }
-        let verb = tokens.iter().take(18).find(|t| words::SAID.has(t.text))?;
+        let verb =
+            tokens.iter().take(18).find(|t| t.kind == Kind::Lower && words::SAID.has(t.text))?;
         let clause = &rest[..verb.start];
         // Another verb or a conjunction before it: the quotation belongs to another clause.
         if clause
@@ -320,7 +321,7 @@ impl<'a> Reader<'a> {
         let verb = tokens
             .iter()
             .rposition(|t| {
-                is_speech(t.text) && !words::SAID_OR_DONE.has(t.text) || words::SAYING.has(t.text)
+                is_speech(t) && !words::SAID_OR_DONE.has(t.text) || words::SAYING.has(t.text)
             })
             .or_else(|| {
                 tokens
@@ -598,9 +599,20 @@ impl<'a> Reader<'a> {
         earlier: Option<(&Quote, &Voice)>,
     ) -> Option<Voice> {
         let (_, voice) = earlier?;
-        let role = voice.role.as_deref()?;
-        let same = singular(role.rsplit(' ').next()?) == singular(title.text);
-        same.then(|| Voice { sentence, via: None, ..voice.clone() })
+        if let Some(role) = voice.role.as_deref() {
+            let same = singular(role.rsplit(' ').next()?) == singular(title.text);
+            return same.then(|| Voice { sentence, via: None, ..voice.clone() });
+        }
+        // The ministry was quoted just before: the spokesperson is its own.
+        let body =
+            voice.entity.filter(|index| self.entities[*index].kind == EntityKind::Organisation)?;
+        let near = sentence.saturating_sub(voice.sentence) <= 3 && title.text.starts_with("spokes");
+        near.then(|| Voice {
+            entity: Some(body),
+            role: Some(title.text.to_owned()),
+            sentence,
+            ..Voice::default()
+        })
     }
 
     /// `a White House official` where nobody is named.
@@ -702,8 +714,9 @@ fn is_outlet(name: &str) -> bool {
 }
 
 /// A verb of speaking, or what introduces who is quoted.
-fn is_speech(word: &str) -> bool {
-    words::SAID.has(word) || word == "according"
+fn is_speech(token: &Token) -> bool {
+    // `the United States` says nothing.
+    token.kind == Kind::Lower && (words::SAID.has(token.text) || token.text == "according")
 }
 
 /// The stretches between quotation marks, in order. A paragraph that ends inside a quotation goes on in the next one if
