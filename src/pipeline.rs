@@ -266,7 +266,9 @@ pub fn publish(
     out: &dyn Sink,
 ) -> Warned<()> {
     let mut diagnostics = Vec::new();
-    let settings = site::Settings::of(config, rules(config));
+    let mut settings = site::Settings::of(config, rules(config));
+    // Pages offer what is made, and nothing else.
+    settings.outputs.retain(|name| OUTPUTS.iter().any(|output| output.name() == name));
     let site = Site::new(library, &settings);
     diagnostics.extend(site.collisions().iter().cloned());
     let templates = Templates::new(&tree.subtree("templates"), &site.globals(), &config.language)

@@ -30,6 +30,8 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
 ];
 
 const THEME: &str = "theme.css";
+/// Loaded by the search page, where that output is on.
+const SEARCH: &str = "search.js";
 /// Loaded by pages that have highlighted code.
 const CODE: &str = "code.css";
 
@@ -40,6 +42,9 @@ impl super::Site<'_> {
             BUILT_IN.iter().map(|(name, bytes)| (*name, Cow::Borrowed(*bytes))).collect();
         if self.library.briefs.iter().any(|brief| brief.facts.has_code) || self.desk_has_code() {
             files.insert(CODE, Cow::Owned(highlight::stylesheet().into_bytes()));
+        }
+        if !self.settings.has_output("search") {
+            files.remove(SEARCH);
         }
         for (path, _) in own.iter() {
             if let Ok(bytes) = own.read(path) {

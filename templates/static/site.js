@@ -423,6 +423,16 @@
   });
   addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
 
+  /* The installed app: over HTTP only, since a folder has neither manifest nor worker. */
+  var app = body.getAttribute("data-app");
+  if (app && /^https?:$/.test(location.protocol)) {
+    var manifest = make("link");
+    manifest.rel = "manifest";
+    manifest.href = root + app;
+    doc.head.appendChild(manifest);
+    if (navigator.serviceWorker) navigator.serviceWorker.register(root + "sw.js").catch(function () { /* not served so that a worker may run */ });
+  }
+
   /* Registered data scripts (search and others) find these here. */
   window.Dateline = { root: root, make: make, all: all, one: one, toast: toast };
 })();
