@@ -131,6 +131,16 @@ fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f
     // What is said on two days is said twice.
     let said = |note: &Note<'_>| matches!(note.line.act, Some(Act::Say | Act::Praise));
     let likeness = notes::likeness(a, b, rarity);
+    // More than the same doer doing the same: something that it was done to, or with.
+    let object = a.words().any(|word| {
+        b.words().any(|other| other == word)
+            && !a.line.verbs.iter().chain(&a.line.subject).any(|w| w == word)
+            && !b.line.verbs.iter().chain(&b.line.subject).any(|w| w == word)
+    });
+    let together = matches!(a.line.act, Some(Act::Call | Act::Meet)) && a.line.act == b.line.act;
+    if !object && !together {
+        return None;
+    }
     if likeness <= 0.0 || numbers_forbid(a, b) {
         return None;
     }
@@ -206,12 +216,7 @@ fn may_join(notes: &[Note<'_>], x: &[usize], y: &[usize]) -> bool {
             let (a, b) = (&notes[a], &notes[b]);
             let one_sentence =
                 a.source.is_some() && a.source == b.source && a.sentence == b.sentence;
-            let acts = match (a.line.act, b.line.act) {
-                (Some(x), Some(y)) => {
-                    x.compatible(y) || a.line.acts.iter().any(|x| b.line.acts.contains(x))
-                }
-                _ => true,
-            };
+            let acts = !notes::forbid(a, b);
             let near = match (a.window, b.window) {
                 (Some(x), Some(y)) => x.overlaps(&y) || gap(x, y).is_some_and(|days| days <= 3),
                 _ => true,

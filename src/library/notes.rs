@@ -6,7 +6,7 @@ use super::{BriefIdx, DateBasis, SourceIdx};
 use crate::brief::{Brief, EventNote, Status};
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
-use crate::text::event::{Profile, profile};
+use crate::text::event::{Act, Profile, profile};
 use crate::url::sentence_number;
 
 /// One event note, read.
@@ -108,56 +108,122 @@ pub(crate) fn rarity(notes: &[Note<'_>]) -> BTreeMap<String, f32> {
 
 /// How much two notes tell of one happening by their words alone, 0 to 1, and 0 where acts or actors forbid it.
 ///
-/// Shared words weigh by rarity; those of the lines count whole, those that only the sentences share count a third.
+/// Twice the weight of the words that the lines share to the weight of all (Dice), by rarity; a word that only the other's
+/// sentence has counts a third.
 pub(crate) fn likeness(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> f32 {
-    let compatible = match (a.line.act, b.line.act) {
-        (Some(x), Some(y)) => {
-            x.compatible(y) || a.line.acts.iter().any(|x| b.line.acts.contains(x))
-        }
-        _ => true,
+    if forbid(a, b) {
+        return 0.0;
+    }
+    let weight = |word: &str| rarity.get(word).copied().unwrap_or(2.0);
+    let sum = |note: &Note<'_>| note.words().map(weight).sum::<f32>();
+    let has = |note: &Note<'_>, word: &str| note.words().any(|other| other == word);
+    let in_context = |note: &Note<'_>, word: &str| {
+        let context = &note.context;
+        context
+            .names
+            .iter()
+            .chain(&context.terms)
+            .chain(&context.numbers)
+            .any(|other| other == word)
     };
-    if !compatible || actors_forbid(a, b) {
+    let own: f32 = a.words().filter(|word| has(b, word)).map(weight).sum();
+    let across = |x: &Note<'_>, y: &Note<'_>| -> f32 {
+        x.words().filter(|word| !has(y, word) && in_context(y, word)).map(weight).sum()
+    };
+    let same_act = match (a.line.act, b.line.act) {
+        (Some(x), Some(y)) if x == y && x != Act::Do => 0.16,
+        (Some(x), Some(y)) if x != Act::Do && y != Act::Do => 0.06,
+        _ => 0.0,
+    };
+    let whole = sum(a) + sum(b);
+    (2.0 * own / whole.max(1.0) + (across(a, b) + across(b, a)) / whole.max(1.0) * 0.67 + same_act)
+        .min(1.0)
+}
+
+/// As [`likeness`], to the weight of the shorter line: for a first guess where dates are not known yet.
+pub(crate) fn closeness(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> f32 {
+    if forbid(a, b) {
         return 0.0;
     }
     let weight = |word: &str| rarity.get(word).copied().unwrap_or(2.0);
     let sum = |note: &Note<'_>| note.words().map(weight).sum::<f32>();
     let own: f32 = a.words().filter(|word| b.words().any(|other| other == *word)).map(weight).sum();
-    let in_context = |note: &Note<'_>, word: &str| {
-        note.context
-            .names
-            .iter()
-            .chain(&note.context.terms)
-            .chain(&note.context.numbers)
-            .any(|w| w == word)
-    };
-    let across: f32 = a
-        .words()
-        .filter(|w| !b.words().any(|o| o == *w) && in_context(b, w))
-        .map(weight)
-        .sum::<f32>()
-        + b.words()
-            .filter(|w| !a.words().any(|o| o == *w) && in_context(a, w))
-            .map(weight)
-            .sum::<f32>();
-    let same_act = match (a.line.act, b.line.act) {
-        (Some(x), Some(y)) if x == y => 0.12,
-        (Some(x), Some(y)) if x.compatible(y) => 0.04,
-        _ => 0.0,
-    };
-    let whole = sum(a).min(sum(b)).max(1.0);
-    ((own + across / 3.0) / whole + same_act).min(1.0)
+    let same_act = if a.line.act == b.line.act { 0.1 } else { 0.0 };
+    (own / sum(a).min(sum(b)).max(1.0) + same_act).min(1.0)
 }
 
-/// Both name who did it, and not one of them is named in the other.
-fn actors_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
+/// Acts or actors that cannot be of one happening.
+pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.line.act, b.line.act) else { return actors_forbid(a, b, None) };
+    let says = |act: Act| matches!(act, Act::Say | Act::Praise);
+    if !x.compatible(y) || says(x) != says(y) && x != Act::Announce && y != Act::Announce {
+        return true;
+    }
+    // To meet and to agree are one happening only where both name the place.
+    let places = |note: &Note<'_>| -> Vec<String> {
+        note.line
+            .names
+            .iter()
+            .filter(|name| !note.line.subject.contains(name) && !is_party(name))
+            .cloned()
+            .collect()
+    };
+    if (x == Act::Meet) != (y == Act::Meet) && x != Act::Do && y != Act::Do {
+        let there = places(b);
+        if !places(a).iter().any(|place| there.contains(place)) {
+            return true;
+        }
+    }
+    actors_forbid(a, b, Some((x, y)))
+}
+
+/// Names that act rather than places where things happen.
+fn is_party(name: &str) -> bool {
+    matches!(
+        name,
+        "us" | "china"
+            | "russia"
+            | "eu"
+            | "uk"
+            | "ukraine"
+            | "iran"
+            | "israel"
+            | "india"
+            | "japan"
+            | "trump"
+            | "xi"
+    )
+}
+
+/// Both say who did it, and it is not the same: for what one side does alone, the doers must meet; for what is done
+/// together, one must be named by the other.
+fn actors_forbid(a: &Note<'_>, b: &Note<'_>, acts: Option<(Act, Act)>) -> bool {
     let (x, y) = (&a.line.subject, &b.line.subject);
     if x.is_empty() || y.is_empty() {
         return false;
     }
+    let together = acts.is_none_or(|(x, y)| {
+        let shared = |act: Act| {
+            matches!(
+                act,
+                Act::Sign
+                    | Act::Agree
+                    | Act::Meet
+                    | Act::Call
+                    | Act::Do
+                    | Act::Happen
+                    | Act::Die
+                    | Act::Attack
+                    | Act::Trade
+            )
+        };
+        shared(x) || shared(y)
+    });
+    if x.iter().any(|name| y.contains(name)) {
+        return false;
+    }
     let met = |subject: &[String], other: &Note<'_>| {
-        subject
-            .iter()
-            .any(|name| other.line.names.contains(name) || other.context.names.contains(name))
+        subject.iter().any(|name| other.line.names.contains(name))
     };
-    !met(x, b) && !met(y, a)
+    !together || !met(x, b) && !met(y, a)
 }

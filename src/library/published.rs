@@ -15,14 +15,16 @@ use rayon::prelude::*;
 use super::notes::{self, Note};
 use super::{DateBasis, SourceIdx, Used};
 use crate::brief::Status;
-use crate::edtf::{Edtf, Window};
+use crate::edtf::{Edtf, Unit, Window};
 use crate::source::{Basis, Source};
 use crate::text::BlockKind;
 use crate::text::date::{Reference, TimeExpression};
 use crate::text::event::{self, Act};
 
 /// Two notes this alike tell of one happening wherever their dates allow it.
-const ALIKE: f32 = 0.42;
+const ALIKE: f32 = 0.4;
+/// Enough to have a vote on when an article appeared.
+const VAGUELY: f32 = 0.2;
 /// A day and month without a year lies at most so many days from the day of writing.
 const HALF_A_YEAR: i32 = 190;
 /// Days around the articles that date an undated one in which its own day is looked for.
@@ -46,10 +48,11 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         return;
     }
     let pairs = pairs(notes, &open);
-    // Where an undated article may lie at all: around the articles that tell the same.
-    for &source in &open {
-        if domains[source].is_none() {
-            domains[source] = around(source, notes, &pairs, &of_source[source], &domains);
+    // Where an undated article may lie at all: around the articles that tell the same, or where those may lie.
+    for _round in 0..3 {
+        let known = domains.clone();
+        for &source in open.iter().filter(|&&source| known[source].is_none()) {
+            domains[source] = around(source, notes, &pairs, &of_source[source], &known);
         }
     }
     let unheard = not_yet(notes, sources, &open, &pairs);
@@ -69,7 +72,7 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         domain.days = domain.days.iter().copied().step_by(7).collect();
         domain.slack = 7;
     }
-    problem.solve(&mut rough, &mut BTreeMap::new());
+    problem.vote(&mut rough);
     for (domain, rough) in domains.iter_mut().zip(&rough) {
         if let (Some(domain), Some(rough)) =
             (domain, rough.as_ref().filter(|rough| rough.slack > 0))
@@ -114,6 +117,20 @@ struct Problem<'a> {
 }
 
 impl Problem<'_> {
+    /// Whether the text of `source` speaks of a deal at a place that `made` names.
+    fn shares_place(&self, source: usize, made: &Note<'_>) -> bool {
+        let places = made.line.names.iter().filter(|name| {
+            !made.line.subject.contains(name)
+                && !matches!(name.as_str(), "us" | "china" | "eu" | "russia" | "uk")
+        });
+        let places: Vec<String> = places.map(|name| format!("reached in {name}")).collect();
+        !places.is_empty()
+            && self.sources[source].sentences().any(|(text, ..)| {
+                let lower = text.to_lowercase();
+                places.iter().any(|place| lower.contains(place.as_str()))
+            })
+    }
+
     /// Narrows the domains of the open sources until nothing changes; what the notes mean on the days left.
     fn solve(
         &self,
@@ -135,7 +152,7 @@ impl Problem<'_> {
         let views: BTreeMap<usize, View> = views.into_iter().collect();
         for (source, view) in &views {
             if let Some(domain) = &mut domains[*source] {
-                view.own(notes, domain);
+                view.own(notes, domain, evidence.entry(*source).or_default());
             }
         }
         for _round in 0..8 {
@@ -146,7 +163,7 @@ impl Problem<'_> {
                 let first = self.pairs.partition_point(|pair| pair.source < source);
                 let last = self.pairs.partition_point(|pair| pair.source <= source);
                 let said = evidence.entry(source).or_default();
-                for pair in &self.pairs[first..last] {
+                for pair in self.pairs[first..last].iter().filter(|pair| pair.sure) {
                     let Some(other) = window_of(pair.other, notes, &views, domains) else {
                         continue;
                     };
@@ -162,7 +179,7 @@ impl Problem<'_> {
                         if dated
                             && praises(&notes[at])
                             && makes_deal(made)
-                            && shares_place(&notes[at], made)
+                            && self.shares_place(source, made)
                             && domain.keep(|day| not_before(view.at(day, at), Some(other)))
                         {
                             said.insert(format!(
@@ -196,6 +213,61 @@ impl Problem<'_> {
             }
         }
         views
+    }
+}
+
+impl Problem<'_> {
+    /// Keeps the days on which most of what resembles other reports agrees with them in date; certain or not, false
+    /// likenesses are outvoted.
+    fn vote(&self, domains: &mut [Option<Domain>]) {
+        let notes = self.notes;
+        let views: BTreeMap<usize, View> = self
+            .open
+            .par_iter()
+            .filter_map(|&source| {
+                let domain = domains[source].as_ref()?;
+                Some((
+                    source,
+                    View::new(&self.sources[source], domain, notes, &self.of_source[source]),
+                ))
+            })
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect();
+        for (source, view) in &views {
+            if let Some(domain) = &mut domains[*source] {
+                view.own(notes, domain, &mut BTreeSet::new());
+            }
+        }
+        for _round in 0..3 {
+            for (&source, view) in &views {
+                let Some(mut domain) = domains[source].take() else { continue };
+                let first = self.pairs.partition_point(|pair| pair.source < source);
+                let last = self.pairs.partition_point(|pair| pair.source <= source);
+                let voters: Vec<(&Pair, Window)> = self.pairs[first..last]
+                    .iter()
+                    .filter_map(|pair| Some((pair, window_of(pair.other, notes, &views, domains)?)))
+                    .filter(|(_, window)| window.days().is_some_and(|days| days <= 120))
+                    .collect();
+                let score = |day: Date| -> f32 {
+                    let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+                    for (pair, other) in &voters {
+                        if view.at(day, pair.note).is_some_and(|w| w.overlaps(other)) {
+                            let vote = best.entry(pair.note).or_insert(0.0);
+                            *vote = vote.max(pair.likeness);
+                        }
+                    }
+                    best.values().sum()
+                };
+                let scores: BTreeMap<Date, f32> =
+                    domain.days.iter().map(|&day| (day, score(day))).collect();
+                let most = scores.values().copied().fold(0.0, f32::max);
+                if most > 0.0 {
+                    domain.keep(|day| scores[&day] >= 0.8 * most);
+                }
+                domains[source] = Some(domain);
+            }
+        }
     }
 }
 
@@ -257,7 +329,15 @@ fn resolve(note: &mut Note<'_>, view: &View, at: usize, domain: &Domain) {
     let mut hull: Option<(Date, Date)> = None;
     let mut differ = false;
     for &day in &domain.days {
-        let Some(date) = view.edtf(day, at) else { return };
+        let Some(date) = view.edtf(day, at) else {
+            // Told as past and dated by something near: within two months before the article.
+            if note.is_past() && is_anaphoric(note.trigger) {
+                let window = domain.window();
+                let earliest = window.earliest.and_then(|first| first.checked_sub(60.days()).ok());
+                note.window = Some(Window { earliest, latest: window.latest });
+            }
+            return;
+        };
         differ |= same.is_some_and(|other| other != date);
         same = Some(date);
         let window = date.window();
@@ -267,7 +347,18 @@ fn resolve(note: &mut Note<'_>, view: &View, at: usize, domain: &Domain) {
     let Some((first, last)) = hull else { return };
     note.window = Some(Window::of(first, last));
     let close = last.since(first).is_ok_and(|s| s.get_days() <= 31);
-    note.date = if differ { Edtf::span(first, last).filter(|_| close) } else { same };
+    note.date = match (differ, close) {
+        (false, _) => same,
+        (true, false) => None,
+        // `earlier in June`, whatever the day of writing: June.
+        (true, true)
+            if first.first_of_month() == last.first_of_month()
+                && last.since(first).is_ok_and(|s| s.get_days() > 14) =>
+        {
+            Edtf::point(Unit::Month(first.year(), first.month().unsigned_abs()))
+        }
+        (true, true) => Edtf::span(first, last),
+    };
     if note.date.is_some() {
         note.basis = DateBasis::InferredAcross;
     }
@@ -336,6 +427,16 @@ struct Pair {
     note: usize,
     other: usize,
     likeness: f32,
+    /// Alike enough, and of the same act: their dates must agree.
+    sure: bool,
+}
+
+/// The same act, or both of making a deal.
+fn same_deed(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let deal = |act: Option<Act>| matches!(act, Some(Act::Sign | Act::Agree | Act::Meet));
+    a.line.act.is_some()
+        && (a.line.act == b.line.act && a.line.act != Some(Act::Say)
+            || deal(a.line.act) && deal(b.line.act))
 }
 
 /// Candidates through an index of words, best first within a source.
@@ -366,10 +467,12 @@ fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
                         }
                     }
                 }
-                for (other, _) in seen.into_iter().filter(|(_, shared)| *shared >= 2) {
-                    let likeness = notes::likeness(&notes[at], &notes[other], &rarity);
-                    if likeness >= ALIKE {
-                        found.push(Pair { source, note: at, other, likeness });
+                for (other, _) in seen.into_iter() {
+                    let likeness = notes::closeness(&notes[at], &notes[other], &rarity)
+                        .max(notes::likeness(&notes[at], &notes[other], &rarity));
+                    if likeness >= VAGUELY {
+                        let sure = likeness >= ALIKE && same_deed(&notes[at], &notes[other]);
+                        found.push(Pair { source, note: at, other, likeness, sure });
                     }
                 }
             }
@@ -395,20 +498,20 @@ fn around(
     domains: &[Option<Domain>],
 ) -> Option<Domain> {
     let mut hull: Option<(Date, Date)> = None;
+    let mut wide: Option<&Domain> = None;
     let mut extend = |window: Window| {
         if let (Some(a), Some(b)) = (window.earliest, window.latest)
-            && window.days().is_some_and(|days| days < 400)
+            && window.days().is_some_and(|days| days <= 92)
         {
             hull = Some(hull.map_or((a, b), |(x, y)| (x.min(a), y.max(b))));
         }
     };
     let first = pairs.partition_point(|pair| pair.source < source);
     for pair in pairs[first..].iter().take_while(|pair| pair.source == source) {
-        let published = notes[pair.other].source.and_then(|s| domains[s as usize].as_ref());
-        match (published, notes[pair.other].window) {
-            (Some(domain), _) => extend(domain.window()),
-            (None, Some(window)) => extend(window),
-            _ => {}
+        match notes[pair.other].source.and_then(|s| domains[s as usize].as_ref()) {
+            Some(domain) if domain.days.len() <= 92 => extend(domain.window()),
+            Some(domain) => wide = wide.or(Some(domain)),
+            None => {}
         }
     }
     for &at in own {
@@ -416,10 +519,13 @@ fn around(
             extend(window);
         }
     }
-    let (first, last) = hull?;
-    let (first, last) =
-        (first.checked_sub(AROUND.days()).ok()?, last.checked_add(AROUND.days()).ok()?);
-    // Reports from many years do not tell when an article that shares words with them appeared.
+    let Some((first, last)) = hull else { return wide.cloned() };
+    let last = last.checked_add(AROUND.days()).ok()?;
+    // Of anchors from many years the latest count: news tells of what is recent.
+    let first = first
+        .checked_sub(AROUND.days())
+        .ok()?
+        .max(last.checked_sub((2 * AROUND + 390).days()).ok()?);
     Domain::of(Window::of(first, last))
 }
 
@@ -469,11 +575,11 @@ impl View {
 
     /// What the article alone demands: past things are past, coming things to come, dates without a year near, and a
     /// deal is spoken of after it is made.
-    fn own(&self, notes: &[Note<'_>], domain: &mut Domain) {
+    fn own(&self, notes: &[Note<'_>], domain: &mut Domain, said: &mut BTreeSet<String>) {
         for &at in &self.notes {
             let note = &notes[at];
             let part = is_part_of_month(note.trigger);
-            domain.keep(|day| {
+            let narrowed = domain.keep(|day| {
                 let Some(window) = self.at(day, at) else { return true };
                 match note.note.status {
                     // `in early October` is said when that part of the month is over.
@@ -487,6 +593,10 @@ impl View {
                     Status::Derived => true,
                 }
             });
+            if narrowed {
+                let how = if note.is_past() { "past" } else { "to come" };
+                said.insert(format!("“{}” is told as {how}", note.trigger));
+            }
             if !has_year(note.trigger) {
                 let most = HALF_A_YEAR + 2 * self.slack;
                 domain.keep(|day| {
@@ -498,25 +608,44 @@ impl View {
                 });
             }
         }
-        for &said in &self.notes {
+        for &spoken in &self.notes {
             for &made in &self.notes {
-                if speaks_of_deal(&notes[said]) && is_own_deal(&notes[said], &notes[made]) {
-                    domain.keep(|day| not_before(self.at(day, said), self.at(day, made)));
+                if speaks_of_deal(&notes[spoken])
+                    && is_own_deal(&notes[spoken], &notes[made])
+                    && domain.keep(|day| not_before(self.at(day, spoken), self.at(day, made)))
+                {
+                    said.insert(format!(
+                        "“{}” comes after “{}”",
+                        notes[spoken].trigger, notes[made].trigger
+                    ));
                 }
             }
         }
     }
 
-    /// News names the day itself or the day before by its weekday: the latest weekday told as past is one of the two.
+    /// The weekdays that one report names lie close together, and the latest is the day itself or the day before.
     fn fresh(&self, notes: &[Note<'_>], domain: &mut Domain) {
         if domain.days.len() > 14 {
             return;
         }
         let weekdays: Vec<usize> =
             self.notes.iter().copied().filter(|&at| is_weekday(notes[at].trigger)).collect();
-        let latest = |day: Date| weekdays.iter().filter_map(|&at| self.at(day, at)?.latest).max();
+        let told = |day: Date| -> Vec<Date> {
+            weekdays.iter().filter_map(|&at| self.at(day, at)?.latest).collect()
+        };
+        let spread = |day: Date| -> i32 {
+            let told = told(day);
+            match (told.iter().min(), told.iter().max()) {
+                (Some(first), Some(last)) => last.since(*first).map_or(0, |span| span.get_days()),
+                _ => 0,
+            }
+        };
+        let least = domain.days.iter().map(|&day| spread(day)).min().unwrap_or(0);
+        domain.keep(|day| spread(day) == least);
         domain.keep(|day| {
-            latest(day)
+            told(day)
+                .into_iter()
+                .max()
                 .is_none_or(|told| day.since(told).is_ok_and(|s| (0..=1).contains(&s.get_days())))
         });
     }
@@ -577,19 +706,6 @@ fn is_this_week(trigger: &str) -> bool {
         || is_weekday(trigger)
 }
 
-fn shares_place(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let places = |note: &Note<'_>| -> Vec<String> {
-        note.line
-            .names
-            .iter()
-            .filter(|name| !matches!(name.as_str(), "us" | "china"))
-            .cloned()
-            .collect()
-    };
-    let of_b = places(b);
-    places(a).iter().any(|name| of_b.contains(name) && !a.line.subject.contains(name))
-}
-
 fn has_year(trigger: &str) -> bool {
     trigger.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
@@ -607,10 +723,21 @@ fn is_weekday(trigger: &str) -> bool {
     )
 }
 
+/// `the week prior`, `two days later`: counts from another event, not from the day of writing.
+fn is_anaphoric(trigger: &str) -> bool {
+    let lower = trigger.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    lower.contains(' ')
+        && matches!(last, "prior" | "before" | "earlier" | "later" | "after" | "previously")
+}
+
 /// The value that the words of `note` have in `times`.
 fn value(note: &Note<'_>, times: &[Vec<TimeExpression>]) -> Option<Edtf> {
     if note.note.date.is_some() && has_year(note.trigger) {
         return note.note.date;
+    }
+    if is_anaphoric(note.trigger) {
+        return None;
     }
     let sentence = note.sentence.checked_sub(1)? as usize;
     let expressions = times.get(sentence)?;

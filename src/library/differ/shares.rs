@@ -82,7 +82,7 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
             .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
         found.push(disagreement(
             kind,
-            format!("What share of {} has {name}?", common.join(" ")),
+            format!("How large is {name}’s share of {}?", common.join(" ")),
             positions,
         ));
     }

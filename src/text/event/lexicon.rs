@@ -67,7 +67,6 @@ impl Act {
                     | Delay
                     | Grant
                     | Reject
-                    | Agree
                     | Start
                     | Found
                     | Appoint
@@ -328,6 +327,39 @@ const LIMITED: &[&str] = &[
 /// A measure that holds for a stated time: `freeze`, `pause`.
 pub(super) fn is_limited(lower: &str) -> bool {
     LIMITED.contains(&lower)
+}
+
+/// Verbs whose object says what was done: `hold talks`, `initiate a call`.
+pub(super) fn is_light(base: &str) -> bool {
+    matches!(
+        base,
+        "hold"
+            | "make"
+            | "take"
+            | "have"
+            | "initiate"
+            | "conduct"
+            | "launch"
+            | "begin"
+            | "start"
+            | "open"
+            | "give"
+            | "stage"
+            | "host"
+            | "attend"
+            | "carry"
+            | "deliver"
+            | "place"
+            | "pay"
+            | "convene"
+            | "join"
+            | "complete"
+            | "finish"
+            | "resume"
+            | "continue"
+            | "schedule"
+            | "plan"
+    )
 }
 
 /// Nouns of agreement, which reports name by turns: `deal`, `truce`, `accord`.

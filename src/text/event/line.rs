@@ -35,6 +35,8 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
     {
         predicate = match quotation(document.text(sentence)) {
             Some(quote) if predicate.chars().count() < 60 => {
+                let predicate = predicate.trim_end_matches(".”").to_owned()
+                    + if predicate.ends_with(".”") { "”" } else { "" };
                 format!("{predicate}: {quote}")
             }
             _ => predicate,

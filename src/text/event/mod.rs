@@ -550,7 +550,16 @@ fn event_at(
     let (line, act, group) = match head {
         Head::Verb(number) => {
             let group = &parse.groups[number];
-            (line::of_verb(document, sentence, number)?, group.act(), Some((number, group)))
+            {
+                let line = line::of_verb(document, sentence, number)?;
+                let light = group.verb.is_some_and(|verb| lexicon::is_light(verb.base));
+                let act = if light {
+                    profile(&line.text).act.unwrap_or(group.act())
+                } else {
+                    group.act()
+                };
+                (line, act, Some((number, group)))
+            }
         }
         Head::Noun(noun) => (
             line::of_noun(document, sentence, noun)?,

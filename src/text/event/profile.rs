@@ -20,6 +20,8 @@ pub struct Profile {
     pub numbers: Vec<String>,
     /// Stems of the other words that carry content.
     pub terms: Vec<String>,
+    /// Stems of the verbs among `terms`.
+    pub verbs: Vec<String>,
     /// The verb is denied: `has not released`.
     pub negated: bool,
 }
@@ -38,6 +40,7 @@ pub fn profile(text: &str) -> Profile {
                     profile.acts.push(verb.act);
                     profile.act.get_or_insert(verb.act);
                     profile.terms.push(token::stem(verb.base));
+                    profile.verbs.push(token::stem(verb.base));
                 } else if word.verb.is_none() {
                     profile.terms.push(token::stem(&word.lower));
                     profile.act.get_or_insert(Act::Do);
@@ -73,7 +76,10 @@ pub fn profile(text: &str) -> Profile {
                 if let Some(act) = lexicon::noun_act(&word.lower) {
                     profile.acts.push(act);
                 }
-                if !token::is_stop(&word.lower) {
+                if lexicon::is_deal(&word.lower) {
+                    // Reports name one deal by turns: agreement, accord, pact.
+                    profile.terms.push("deal".to_owned());
+                } else if !token::is_stop(&word.lower) {
                     for part in word.lower.split('-') {
                         let (number, rest) = part.split_at(
                             part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len()),
@@ -90,6 +96,14 @@ pub fn profile(text: &str) -> Profile {
             _ => {}
         }
     }
+    // `initiated a phone call`: the object says what was done.
+    let light = words
+        .iter()
+        .find_map(|word| word.verb.filter(|verb| verb.act != Act::State))
+        .is_some_and(|verb| lexicon::is_light(verb.base));
+    if let Some(act) = light.then(|| object_act(&words)).flatten() {
+        profile.act = Some(act);
+    }
     if profile.act.is_none() {
         profile.act = profile.acts.first().copied();
     }
@@ -101,6 +115,22 @@ pub fn profile(text: &str) -> Profile {
     profile.acts.sort_unstable();
     profile.acts.dedup();
     profile
+}
+
+/// The act of the event noun that is the object of the first deed, or the subject of a passive: `talks were held`.
+fn object_act(words: &[words::Word<'_>]) -> Option<Act> {
+    let verb =
+        words.iter().position(|word| word.verb.is_some_and(|verb| verb.act != Act::State))?;
+    let passive = words[..verb].iter().rev().take(2).any(|word| word.tag == Tag::Auxiliary);
+    let mut list: Box<dyn Iterator<Item = &words::Word<'_>>> =
+        if passive { Box::new(words[..verb].iter()) } else { Box::new(words[verb + 1..].iter()) };
+    list.by_ref()
+        .take_while(|word| {
+            passive || !matches!(word.tag, Tag::Preposition | Tag::Comma | Tag::Verb(_))
+        })
+        .filter(|word| word.tag == Tag::Noun)
+        .filter_map(|word| lexicon::noun_act(&word.lower))
+        .last()
 }
 
 /// Whether `name` is a state, as far as news names them every day.

@@ -288,6 +288,9 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     || matches!(left_word.as_str(), "i" | "we" | "you" | "they" | "who" | "let" | "help")
                     // A coordinated infinitive: `to resume and accelerate exports`.
                     || matches!(left, Some(Tag::Conjunction)) && infinitive_before(words, at)
+                    // `many of the curbs remain`, `critics warn`
+                    || plural_subject(words, at) && !lexicon::is_noun_too(&lexicon::regular(&lower, "s"))
+                        && (!nominal_next || !matches!(left, Some(Tag::Noun)))
                     // A form that is base and past alike: `put`, `set`, `cut`.
                     || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
                 }
@@ -397,6 +400,30 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
         }
         _ => {}
     }
+}
+
+/// Whether a plural noun stands before `at`, directly or before a phrase between commas.
+fn plural_subject(words: &[Word<'_>], at: usize) -> bool {
+    let plural = |i: usize| {
+        matches!(words[i].tag, Tag::Noun)
+            && (words[i].lower.ends_with('s') && !words[i].lower.ends_with("ss")
+                || matches!(
+                    words[i].lower.as_str(),
+                    "people" | "police" | "men" | "women" | "children" | "media"
+                ))
+    };
+    let Some(left) = (0..at).rev().find(|&i| words[i].tag != Tag::Adverb) else { return false };
+    if words[left].tag == Tag::Comma {
+        let open = (0..left).rev().find(|&i| words[i].tag == Tag::Comma);
+        return open.is_some_and(|open| open > 0 && left - open <= 10 && plural(open - 1));
+    }
+    // `restrictions from April remain`: a phrase may stand behind the plural.
+    let from = (0..left).rev().take(6).find(|&i| {
+        !matches!(words[i].tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner)
+    });
+    plural(left)
+        || words[left].is_nominal()
+            && from.is_some_and(|i| i > 0 && words[i].tag == Tag::Preposition && plural(i - 1))
 }
 
 /// Whether the `to` before `at` is a preposition: `applies to export controls`, `access to aid`.
