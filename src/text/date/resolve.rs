@@ -1031,6 +1031,10 @@ fn template(meaning: &Meaning) -> String {
             };
             match part {
                 PartOf::Month(month) => format!("{year}-{month:02}"),
+                // 30 February is no day of any year: the month is all that stands.
+                PartOf::Day { month, day, .. } if *day > longest(*month) || year != "XXXX" => {
+                    format!("{year}-{month:02}-XX")
+                }
                 PartOf::Day { month, day, .. } => format!("{year}-{month:02}-{day:02}"),
                 PartOf::DayOfMonth(day) => format!("{year}-XX-{day:02}"),
                 PartOf::Weekday(day) => format!("{year}-WXX-{day}"),
@@ -1057,6 +1061,15 @@ fn template(meaning: &Meaning) -> String {
         Meaning::Set(value) | Meaning::Long(value) => value.clone(),
         Meaning::Vague(time) => time.timex().to_owned(),
         Meaning::Literal(literal) => literal.value.to_owned(),
+    }
+}
+
+/// Days of a month at the most.
+fn longest(month: u8) -> u8 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
