@@ -1,4 +1,5 @@
 //! Lists the sample site's inputs, so that `dateline init --example` can write them.
+#![allow(clippy::disallowed_methods, reason = "a build script reads the sources")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

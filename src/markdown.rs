@@ -224,23 +224,11 @@ struct StatementIds(BTreeMap<String, u32>);
 
 impl StatementIds {
     fn next(&mut self, text: &str) -> String {
-        let id = self.peek(text);
-        *self.0.entry(base_id(text)).or_insert(0) += 1;
-        id
+        let id = format!("p-{}", &Hash::of(text.as_bytes()).to_string()[..8]);
+        let seen = self.0.entry(id.clone()).or_insert(0);
+        *seen += 1;
+        if *seen == 1 { id } else { format!("{id}-{seen}") }
     }
-
-    /// What `next` would give.
-    fn peek(&self, text: &str) -> String {
-        let base = base_id(text);
-        match self.0.get(&base) {
-            None => base,
-            Some(seen) => format!("{base}-{}", seen + 1),
-        }
-    }
-}
-
-fn base_id(text: &str) -> String {
-    format!("p-{}", &Hash::of(text.as_bytes()).to_string()[..8])
 }
 
 /// Collects statements while events pass: the same rule for facts and for rendering.
@@ -447,6 +435,8 @@ struct Renderer<'a> {
     /// Statements closed in the block at hand.
     closed: Vec<Statement>,
     n_cites: usize,
+    /// Ids of statements by where they start in the body; taken out as they are written.
+    anchors: BTreeMap<u32, String>,
     footnotes: Footnotes,
     table: Table,
     /// Pages already linked by name in this section.
@@ -492,6 +482,7 @@ impl<'a> Renderer<'a> {
             statements: Statements::default(),
             closed: Vec::new(),
             n_cites: 0,
+            anchors: facts(body).statements.into_iter().map(|of| (of.span.0, of.id)).collect(),
             footnotes: Footnotes::default(),
             table: Table::default(),
             linked: BTreeSet::new(),
@@ -561,8 +552,8 @@ impl<'a> Renderer<'a> {
         at: usize,
     ) -> usize {
         match tag {
-            Tag::Paragraph => self.open_block("p", events, at, TagEnd::Paragraph),
-            Tag::Item => self.open_block("li", events, at, TagEnd::Item),
+            Tag::Paragraph => self.open_block("p", span),
+            Tag::Item => self.open_block("li", span),
             Tag::Heading { level, id, .. } => {
                 return self.heading(*level, id.as_deref(), events, at);
             }
@@ -666,9 +657,11 @@ impl<'a> Renderer<'a> {
     }
 
     /// Opens a paragraph or item; its first statement's id is the block's.
-    fn open_block(&mut self, name: &str, events: &[(Event, Range<usize>)], at: usize, end: TagEnd) {
-        self.close_statements(events[at].1.start);
-        match self.first_statement(events, at, end) {
+    fn open_block(&mut self, name: &str, span: &Range<usize>) {
+        self.close_statements(span.start);
+        let inside = span.start as u32..span.end as u32;
+        let first = self.anchors.range(inside).next().map(|(start, _)| *start);
+        match first.and_then(|start| self.anchors.remove(&start)) {
             Some(id) => {
                 let _ = write!(self.out, "<{name} id=\"{}{id}\">", self.style.prefix);
             }
@@ -676,50 +669,6 @@ impl<'a> Renderer<'a> {
                 let _ = write!(self.out, "<{name}>");
             }
         }
-    }
-
-    /// Looks ahead for the id of the first statement of the block that opens at `at`.
-    fn first_statement(
-        &self,
-        events: &[(Event, Range<usize>)],
-        at: usize,
-        end: TagEnd,
-    ) -> Option<String> {
-        let mut ahead = Statements::default();
-        let id = |statement: Statement| self.statements.ids.peek(&statement.text);
-        let mut in_cite = false;
-        for (event, span) in &events[at + 1..] {
-            let done = match event {
-                Event::End(tag) if *tag == end => return ahead.end(span.end).map(id),
-                // An item with paragraphs or lists of its own: those carry the ids.
-                Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::BlockQuote(_)) => {
-                    return ahead.end(span.start).map(id);
-                }
-                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(CITE) => {
-                    ahead.cite(parse_cites(&dest_url[CITE.len()..], span.clone()));
-                    in_cite = true;
-                    None
-                }
-                Event::End(TagEnd::Link) => {
-                    in_cite = false;
-                    None
-                }
-                Event::Text(text)
-                | Event::Code(text)
-                | Event::InlineMath(text)
-                | Event::DisplayMath(text)
-                    if !in_cite =>
-                {
-                    ahead.text(text, span.start)
-                }
-                Event::SoftBreak | Event::HardBreak => ahead.text(" ", span.start),
-                _ => None,
-            };
-            if done.is_some() {
-                return done.map(id);
-            }
-        }
-        None
     }
 
     fn close_statements(&mut self, at: usize) {
@@ -742,10 +691,15 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Text for the statements, shown by the caller.
+    /// Text for the statements, shown by the caller. A statement that begins here and is not the first of its block gets an
+    /// anchor.
     fn note(&mut self, text: &str, at: usize) {
         if let Some(statement) = self.statements.text(text, at) {
             self.closed.push(statement);
+        }
+        if let Some(id) = self.anchors.remove(&(at as u32)) {
+            let _ =
+                write!(self.out, "<span class=\"anchor\" id=\"{}{id}\"></span>", self.style.prefix);
         }
     }
 

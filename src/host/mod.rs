@@ -3,6 +3,7 @@
 //! `disk` loads the input folders into a [`crate::tree::Tree`]; `publish` is the [`crate::tree::Sink`] that puts a site on
 //! disk whole or not at all; `cache` keeps what one build learnt for the next; `watch` waits for changes and `serve` shows a
 //! site to a browser. None of them knows what a brief is: they work on files and are told by plain arguments.
+#![allow(clippy::disallowed_methods, reason = "the host is where the world is touched")]
 
 pub mod cache;
 pub mod disk;

@@ -1,5 +1,4 @@
 //! What the machine says of itself: environment variables, the terminal. Asked by `cli` alone.
-#![expect(clippy::disallowed_methods, reason = "the host is where the world is asked")]
 
 /// Names of the environment variables that begin with `prefix`, sorted.
 pub fn variables(prefix: &str) -> Vec<String> {

@@ -1,4 +1,10 @@
 //! Tests of features, in one binary: each module is about one promise to the user.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "tests stand outside the program: they touch the world and may fail loudly"
+)]
 
 mod cache;
 mod dates;
