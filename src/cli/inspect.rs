@@ -49,7 +49,7 @@ pub(crate) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<u8> {
         for source in &sources {
             match args.json {
                 true => writeln!(out, "{}", object(&path, source, args.words, &desk))?,
-                false => describe(&mut out, &path, source)?,
+                false => describe(&mut out, &path, source, args.words, &desk)?,
             }
         }
     }
@@ -146,7 +146,13 @@ fn object(path: &str, source: &Source, words: Option<usize>, desk: &[Written<Top
 }
 
 /// For readers.
-fn describe(out: &mut dyn std::io::Write, path: &str, source: &Source) -> std::io::Result<()> {
+fn describe(
+    out: &mut dyn std::io::Write,
+    path: &str,
+    source: &Source,
+    words: Option<usize>,
+    desk: &[Written<TopicFile>],
+) -> std::io::Result<()> {
     let front = &source.front;
     let unknown = || "unknown".to_owned();
     writeln!(out, "{path}")?;
@@ -181,6 +187,21 @@ fn describe(out: &mut dyn std::io::Write, path: &str, source: &Source) -> std::i
     if !front.relays.is_empty() {
         writeln!(out, "  relays     {}", front.relays.join(", "))?;
     }
+    let understood = Understood::of(source);
+    let settings = Settings::default();
+    let summary = understood.summary(words.unwrap_or(settings.summary_words));
+    let key_points = understood.key_points(settings.key_points, &summary);
+    for (name, picks) in [("summary", &summary), ("key points", &key_points)] {
+        writeln!(out, "\n  {name}")?;
+        for pick in picks {
+            let cites: Vec<String> =
+                pick.sentences.iter().map(|index| format!("s{}", index + 1)).collect();
+            writeln!(out, "       {} [{}]", crate::diag::shown(&pick.text), cites.join(", "))?;
+        }
+    }
+    let names: Vec<&str> = understood.entities.iter().map(|entity| entity.name.as_str()).collect();
+    writeln!(out, "\n  names      {}", crate::diag::shown(&names.join(", ")))?;
+    writeln!(out, "  topics     {}\n", crate::diag::shown(&understood.topics(desk).join(", ")))?;
     for (number, (sentence, kind, _)) in source.sentences().enumerate() {
         let mark = match kind {
             crate::text::BlockKind::Paragraph => ' ',

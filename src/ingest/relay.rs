@@ -89,6 +89,11 @@ fn relayed_before(before: &str) -> bool {
     if ENDS.iter().any(|end| near.ends_with(end)) {
         return true;
     }
+    // `described the bargain to Bloomberg`.
+    let spoken = ["said", "described", "spoke", "confirmed", "talked", "explained", "denied"];
+    if near.ends_with(" to") && spoken.iter().any(|verb| near.contains(verb)) {
+        return true;
+    }
     // `said on Friday on Fox Business`, `said on CNBC`.
     near.ends_with(" on")
         && ["said", "says", "told", "asked", "speaking"].iter().any(|verb| near.contains(verb))

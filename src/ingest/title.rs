@@ -9,7 +9,7 @@ use crate::text::BlockKind;
 /// Sentences from the start among which our title is looked for.
 const CANDIDATES: usize = 8;
 /// Characters that a title of ours should not exceed.
-const LONGEST: usize = 110;
+const LONGEST: usize = 128;
 /// Characters below which a cut says too little.
 const SHORTEST: usize = 30;
 
@@ -124,6 +124,7 @@ fn main_clause(sentence: &str) -> Option<String> {
     }
     let text = without_dateline(text);
     let bare = text.trim_end_matches(['.', '!', '…', ' ']);
+    let bare = without_attribution(bare);
     if bare.chars().count() <= 80 && balanced(bare) {
         return Some(capitalised(bare));
     }
@@ -179,6 +180,17 @@ fn main_clause(sentence: &str) -> Option<String> {
     }
     let kept = cut.unwrap_or(bare);
     (kept.chars().count() <= LONGEST && balanced(kept)).then(|| capitalised(kept))
+}
+
+/// `…, a White House official said` without its end; who says so stands in the article.
+fn without_attribution(text: &str) -> &str {
+    let Some((head, tail)) = text.rsplit_once(", ") else { return text };
+    let n_words = tail.split(' ').count();
+    let says = tail
+        .split(' ')
+        .any(|word| matches!(word, "said" | "says" | "reported" | "reports" | "say" | "told"));
+    let whole = head.chars().count() >= SHORTEST && balanced(head);
+    if says && (2..=8).contains(&n_words) && whole { head } else { text }
 }
 
 /// `WASHINGTON, Nov. 2 (Reuters) — Growers…`: the text after the dash.

@@ -6,6 +6,13 @@
 
 use std::ops::Range;
 
+mod words;
+
+use words::{
+    CLOCK, DISTRICT, FINITE, JOINING, NEVER, NUMBERED, REPORTING, SHORT, SHORT_MONTHS, STARTERS,
+    TITLES,
+};
+
 /// Most bytes of the word before a stop that are looked at; a longer one is no abbreviation.
 const LOOK_BACK: usize = 48;
 /// Most opening marks passed over in search of the first letter of the next sentence.
@@ -391,27 +398,15 @@ fn kind_of(word: &str) -> Kind {
             _ => Kind::Word,
         };
     }
+    let among = |words: &[&str]| words.contains(&word);
     match word {
-        "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov"
-        | "Dec" | "Mon" | "Tue" | "Tues" | "Wed" | "Thu" | "Thur" | "Thurs" | "Fri" => Kind::Month,
         "am" | "pm" => Kind::Word,
         "etc" | "ibid" => Kind::Ends,
-        "vs" | "cf" | "viz" | "eg" | "ie" | "al" | "approx" | "resp" | "bzw" | "ca" | "esp"
-        | "incl" | "excl" => Kind::Never,
-        "No" | "Nos" | "no" | "nos" | "Nr" | "p" | "pp" | "vol" | "Vol" | "fig" | "Fig"
-        | "figs" | "Figs" | "art" | "Art" | "sec" | "Sec" | "ch" | "Ch" | "para" | "Para"
-        | "pt" | "Pt" | "est" | "Est" | "ed" | "Ed" => Kind::Numbered,
-        "Mr" | "Mrs" | "Ms" | "Mx" | "Messrs" | "Mme" | "Mlle" | "Dr" | "Drs" | "Prof" | "Rev"
-        | "Hon" | "Sen" | "Sens" | "Rep" | "Reps" | "Gov" | "Govs" | "Gen" | "Adm" | "Col"
-        | "Maj" | "Capt" | "Cmdr" | "Cdr" | "Lt" | "Sgt" | "Cpl" | "Pvt" | "Brig" | "Pres"
-        | "Amb" | "Supt" | "Insp" | "Det" | "Atty" | "Fr" | "St" | "Ste" | "Mt" | "Ft" | "Sra"
-        | "Msgr" | "Hr" | "Fra" | "Treas" => Kind::Title,
-        "Inc" | "Corp" | "Co" | "Cos" | "Ltd" | "LLC" | "Plc" | "plc" | "Bros" | "Jr" | "Sr"
-        | "Esq" | "PhD" | "Dept" | "Univ" | "Assn" | "Assoc" | "Ave" | "Blvd" | "Rd" | "Intl"
-        | "Natl" | "Govt" | "Ala" | "Ariz" | "Ark" | "Calif" | "Colo" | "Conn" | "Del" | "Fla"
-        | "Ga" | "Ill" | "Ind" | "Kan" | "Ky" | "La" | "Md" | "Mass" | "Mich" | "Minn" | "Miss"
-        | "Mo" | "Mont" | "Neb" | "Nev" | "Okla" | "Ore" | "Pa" | "Tenn" | "Tex" | "Va" | "Vt"
-        | "Wash" | "Wis" | "Wyo" | "Ont" | "Que" | "Alta" | "Eng" | "Ph.D" => Kind::Short,
+        _ if among(SHORT_MONTHS) => Kind::Month,
+        _ if among(NEVER) => Kind::Never,
+        _ if among(NUMBERED) => Kind::Numbered,
+        _ if among(TITLES) => Kind::Title,
+        _ if among(SHORT) => Kind::Short,
         _ => Kind::Word,
     }
 }
@@ -431,184 +426,12 @@ fn is_month(word: &str) -> bool {
 
 /// What follows an hour in one sentence: a zone, a day, a month.
 fn is_clock_word(word: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "ET", "EST", "EDT", "CT", "CST", "CDT", "MT", "MST", "PT", "PST", "PDT", "GMT", "UTC",
-        "BST", "CET", "JST", "IST", "Eastern", "Central", "Pacific", "Mountain", "Beijing",
-        "London", "Local",
-    ];
-    WORDS.contains(&word) || word.ends_with("day") && word.len() <= 9 || is_month(word)
+    CLOCK.contains(&word) || word.ends_with("day") && word.len() <= 9 || is_month(word)
 }
-
-/// Names that stand after `D.C.` in one sentence.
-const DISTRICT: [&str; 16] = [
-    "Circuit",
-    "Council",
-    "Mayor",
-    "Police",
-    "Attorney",
-    "Superior",
-    "Court",
-    "National",
-    "Guard",
-    "Metropolitan",
-    "Public",
-    "United",
-    "Department",
-    "Board",
-    "Office",
-    "Bar",
-];
 
 /// Whether `word`, capitalised, can only begin a sentence when it stands after an abbreviation.
 fn is_starter(word: &str) -> bool {
-    matches!(
-        word,
-        "The"
-            | "A"
-            | "An"
-            | "It"
-            | "Its"
-            | "It’s"
-            | "It's"
-            | "He"
-            | "She"
-            | "They"
-            | "We"
-            | "You"
-            | "I"
-            | "His"
-            | "Her"
-            | "Their"
-            | "Our"
-            | "My"
-            | "This"
-            | "That"
-            | "These"
-            | "Those"
-            | "There"
-            | "Here"
-            | "But"
-            | "And"
-            | "Or"
-            | "So"
-            | "Yet"
-            | "Still"
-            | "In"
-            | "On"
-            | "At"
-            | "By"
-            | "For"
-            | "From"
-            | "With"
-            | "Without"
-            | "After"
-            | "Before"
-            | "Since"
-            | "When"
-            | "While"
-            | "If"
-            | "As"
-            | "Although"
-            | "Though"
-            | "However"
-            | "Meanwhile"
-            | "Moreover"
-            | "Also"
-            | "Then"
-            | "Now"
-            | "Both"
-            | "Many"
-            | "Some"
-            | "Most"
-            | "Several"
-            | "Such"
-            | "What"
-            | "Why"
-            | "How"
-            | "Who"
-            | "Where"
-            | "Which"
-            | "Under"
-            | "During"
-            | "Despite"
-            | "Because"
-            | "Until"
-            | "Once"
-            | "According"
-            | "To"
-            | "Not"
-            | "No"
-            | "Yes"
-            | "Is"
-            | "Are"
-            | "Was"
-            | "Were"
-            | "Do"
-            | "Does"
-            | "Did"
-            | "Has"
-            | "Have"
-            | "Had"
-            | "Can"
-            | "Could"
-            | "Will"
-            | "Would"
-            | "Should"
-            | "Earlier"
-            | "Later"
-            | "Last"
-            | "Today"
-            | "Yesterday"
-            | "Asked"
-            | "Instead"
-            | "Another"
-            | "Other"
-            | "All"
-            | "Each"
-            | "Every"
-            | "Only"
-            | "Even"
-            | "Just"
-            | "Among"
-            | "Amid"
-            | "Against"
-            | "Between"
-            | "Following"
-            | "About"
-            | "Through"
-            | "Further"
-            | "Furthermore"
-            | "Additionally"
-            | "Indeed"
-            | "Perhaps"
-            | "Nor"
-            | "Neither"
-            | "Either"
-            | "Whether"
-            | "Rather"
-            | "Unlike"
-            | "Nearly"
-            | "Officials"
-            | "Analysts"
-            | "Experts"
-            | "Critics"
-            | "Markets"
-            | "Investors"
-            | "Companies"
-            | "Shares"
-            | "Stocks"
-            | "Nevertheless"
-            | "Nonetheless"
-            | "Separately"
-            | "Overall"
-            | "Finally"
-            | "First"
-            | "Second"
-            | "Recently"
-            | "Currently"
-            | "Previously"
-            | "Let"
-    )
+    STARTERS.contains(&word)
 }
 
 /// Whether the words from `at` on begin a clause: a name and a finite verb (`China has`), or a possessive (`China’s`),
@@ -633,152 +456,11 @@ fn starts_clause(block: &str, at: usize, word: &str) -> bool {
 
 /// Words that follow `U.S.` or `Inc.` as part of one name or title.
 fn joins(word: &str) -> bool {
-    let word = word.trim_end_matches("’s").trim_end_matches("'s");
-    matches!(
-        word,
-        "President"
-            | "Vice"
-            | "Secretary"
-            | "Treasury"
-            | "Commerce"
-            | "Trade"
-            | "State"
-            | "Department"
-            | "Senate"
-            | "House"
-            | "Congress"
-            | "Senator"
-            | "Sen"
-            | "Representative"
-            | "Rep"
-            | "Supreme"
-            | "Court"
-            | "District"
-            | "Circuit"
-            | "Attorney"
-            | "Army"
-            | "Navy"
-            | "Air"
-            | "Marine"
-            | "Marines"
-            | "Coast"
-            | "Space"
-            | "Force"
-            | "Forces"
-            | "Steel"
-            | "Open"
-            | "Bank"
-            | "Federal"
-            | "Fed"
-            | "Federation"
-            | "Customs"
-            | "Border"
-            | "Ambassador"
-            | "Embassy"
-            | "Energy"
-            | "Defense"
-            | "Defence"
-            | "Agriculture"
-            | "Justice"
-            | "Labor"
-            | "Food"
-            | "Geological"
-            | "Special"
-            | "Under"
-            | "Deputy"
-            | "Assistant"
-            | "Chief"
-            | "Chairman"
-            | "CEO"
-            | "Chamber"
-            | "Postal"
-            | "Capitol"
-            | "Constitution"
-            | "Security"
-            | "General"
-            | "Central"
-            | "International"
-            | "Environmental"
-            | "Securities"
-            | "Consumer"
-            | "National"
-            | "Bureau"
-            | "Census"
-            | "Agency"
-            | "Office"
-            | "Prime"
-            | "Minister"
-            | "Parliament"
-            | "Government"
-            | "Charter"
-            | "Council"
-            | "Gov"
-            | "Immigration"
-            | "Homeland"
-            | "Soccer"
-            | "Olympic"
-            | "Olympics"
-            | "Virgin"
-            | "Interior"
-            | "Transportation"
-            | "Education"
-            | "Export"
-            | "Import"
-            | "Rangers"
-            | "Masters"
-            | "Women"
-            | "Men"
-            | "Team"
-            | "Public"
-            | "Health"
-    )
+    JOINING.contains(&word.trim_end_matches("’s").trim_end_matches("'s"))
 }
 
 fn is_finite(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "has"
-            | "have"
-            | "had"
-            | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "said"
-            | "says"
-            | "told"
-            | "agreed"
-            | "announced"
-            | "added"
-            | "did"
-            | "does"
-            | "reported"
-            | "accused"
-            | "warned"
-            | "responded"
-            | "imposed"
-            | "lifted"
-            | "made"
-            | "took"
-            | "called"
-            | "signed"
-            | "wants"
-            | "wanted"
-            | "remains"
-            | "remained"
-            | "began"
-            | "also"
-            | "and"
-            | "fell"
-            | "rose"
-    )
+    FINITE.contains(&word)
 }
 
 /// After `“Really?”`, whether `Name Name said` follows, which makes it one sentence.
@@ -808,28 +490,7 @@ fn is_named_speaker(block: &str, at: usize) -> bool {
 }
 
 fn is_reporting(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "asked"
-            | "asks"
-            | "added"
-            | "wrote"
-            | "replied"
-            | "told"
-            | "tweeted"
-            | "posted"
-            | "wondered"
-            | "declared"
-            | "exclaimed"
-            | "shouted"
-            | "quipped"
-            | "joked"
-            | "responded"
-            | "answered"
-            | "recalled"
-    )
+    REPORTING.contains(&word)
 }
 
 #[cfg(test)]

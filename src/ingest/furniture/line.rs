@@ -317,7 +317,7 @@ fn judge_byline(page: &mut Page, index: usize) -> bool {
     match outlet {
         Some(outlet) if outlet::is_agency(&outlet) => page.relays.push(outlet),
         Some(outlet) => {
-            page.said.publisher.get_or_insert(outlet);
+            page.affiliation.get_or_insert(outlet);
         }
         None => {}
     }
@@ -415,7 +415,9 @@ fn learn(page: &mut Page, index: usize, rule: &str) {
                 page.said.publisher.get_or_insert(name);
             }
         }
-        "colophon" => page.relays.extend(outlet::all_in(text)),
+        "colophon" | "credit" if text.contains("appeared") || text.contains("ublished") => {
+            page.relays.extend(outlet::all_in(text));
+        }
         _ => {}
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Page<'a> {
     pub(super) said: Said,
     /// Outlets named in stripped lines as where the article comes from.
     pub(super) relays: Vec<String>,
+    /// The outlet that the byline names: the publisher, unless the article states another.
+    pub(super) affiliation: Option<String>,
 }
 
 impl Page<'_> {
@@ -39,10 +41,16 @@ pub(super) fn strip(article: &mut Article) -> Vec<String> {
         lines: &lines,
         said: std::mem::take(&mut article.said),
         relays: Vec::new(),
+        affiliation: None,
     };
     line::judge(&mut page);
     place::judge(&mut page);
-    let Page { rules, said, relays, .. } = page;
+    let Page { rules, mut said, mut relays, affiliation, .. } = page;
+    match (&said.publisher, affiliation) {
+        (None, affiliation) => said.publisher = affiliation,
+        (Some(publisher), Some(other)) if *publisher != other => relays.push(other),
+        _ => {}
+    }
     article.said = said;
     for (mut line, rule) in lines.into_iter().zip(rules) {
         match rule {
