@@ -188,7 +188,7 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
     let base_url = file.base_url.and_then(|url| {
         let good = (url.starts_with("https://") || url.starts_with("http://"))
             && !url.contains(['?', '#', '"', '<', '>', ' '])
-            && url.splitn(4, '/').nth(2).is_some_and(|host| !host.is_empty());
+            && url.split('/').nth(2).is_some_and(|host| !host.is_empty());
         if !good {
             bad(
                 &["base_url"],

@@ -763,9 +763,9 @@ impl<'a> Renderer<'a> {
             BlockQuoteKind::Warning => ("warning", "Warning"),
             BlockQuoteKind::Caution => ("caution", "Caution"),
         };
-        let _ = write!(
+        let _ = writeln!(
             self.out,
-            "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n"
+            "<div class=\"alert {class}\" role=\"note\"><p class=\"alert-title\">{title}</p>"
         );
     }
 

@@ -149,7 +149,7 @@ pub fn is_device_name(name: &str) -> bool {
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))
-            && matches!(stem.as_bytes()[3], b'0'..=b'9'))
+            && stem.as_bytes()[3].is_ascii_digit())
 }
 
 /// Gives the bytes of files that a tree knows but does not hold.

@@ -14,7 +14,7 @@ use crate::text::claim::{Article, Verdict};
 /// CLAIMS holds one claim a line; the answers come in the same order. Without `--json`, prints one line a claim: `ok` or
 /// `no`, the score, the claim and the reason.
 #[derive(clap::Args, Debug)]
-pub struct ClaimsArgs {
+pub(super) struct ClaimsArgs {
     /// The text that should carry the claims
     pub source: PathBuf,
     /// Claims, one a line
@@ -33,7 +33,7 @@ struct Answer<'a> {
 }
 
 /// Runs the command; 0 where both files were read, whatever the answers.
-pub fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
+pub(super) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
     let source = read(&args.source)?;
     let claims = read(&args.claims)?;
     let article = Article::new(&source);

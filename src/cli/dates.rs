@@ -16,7 +16,7 @@ use crate::text::date::{Basis, Reference, TimeExpression, tag};
 /// With `--jsonl`, reads one `{"id","date","text"}` a line and writes one `{"id","dates":[…]}` a line, in the same order.
 /// Otherwise reads plain text and writes its expressions.
 #[derive(clap::Args, Debug)]
-pub struct DatesArgs {
+pub(super) struct DatesArgs {
     /// Plain text to read; standard input where left out
     pub file: Option<PathBuf>,
     /// Day of publication that relative expressions count from
@@ -62,7 +62,7 @@ struct Entry<'a> {
 }
 
 /// Runs the command; 0 where all was read, 1 where a line was not.
-pub fn run(args: &DatesArgs) -> anyhow::Result<u8> {
+pub(super) fn run(args: &DatesArgs) -> anyhow::Result<u8> {
     let mut input = Vec::new();
     match &args.file {
         Some(path) => {

@@ -8,7 +8,7 @@ use crate::pipeline;
 use crate::tree::{Memory, Sink};
 
 use super::site::{self, Site};
-use super::{DONE, Global, report};
+use super::{Global, report};
 
 #[derive(clap::Args)]
 pub(crate) struct ExportArgs {
@@ -76,5 +76,5 @@ pub(crate) fn run(args: &ExportArgs, global: &Global) -> anyhow::Result<u8> {
         None => report::bytes(&bytes)?,
     }
     report::print(&mut diagnostics, global, false)?;
-    Ok(report::code(&diagnostics, false).max(DONE))
+    Ok(report::code(&diagnostics, false))
 }

@@ -102,7 +102,7 @@ impl<'a> Understood<'a> {
             .collect();
         let pairs = |text: &str| {
             text.matches('“').count() == text.matches('”').count()
-                && text.matches('"').count() % 2 == 0
+                && text.matches('"').count().is_multiple_of(2)
         };
         let stands = |index: &usize| {
             let sentence = &self.sentences[*index];

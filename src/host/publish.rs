@@ -371,10 +371,7 @@ impl<'a> Stage<'a> {
             None => stage.parent.rename_new(&stage.name, &live.parent, &live.name),
             Some(_) => stage.parent.exchange(&stage.name, &live.parent, &live.name),
         };
-        let error = match done {
-            Ok(()) => None,
-            Err(error) => Some(error),
-        };
+        let error = done.err();
         let piecemeal = match error {
             None => None,
             Some(error) if means(&error, &[Errno::INVAL, Errno::NOSYS, Errno::NOTSUP]) => {

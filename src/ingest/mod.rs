@@ -255,7 +255,7 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
         author: said.author,
         url: said.url,
         published: published(said.published, &body),
-        retrieved: desk.retrieved.clone().or(front.retrieved.clone()),
+        retrieved: desk.retrieved.or(front.retrieved),
         language: said.language.or_else(|| language(&body)),
         licence: said.licence,
         quote_limit: desk.quote_limit.or(front.quote_limit),

@@ -98,7 +98,7 @@ pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
     if let Some(at) = lower.find("still missing").or_else(|| lower.find("still awaited")) {
         let before = sentence.get(..at).unwrap_or_default();
         let subject: Vec<&str> = before
-            .split(|c: char| matches!(c, ',' | ';' | ':'))
+            .split([',', ';', ':'])
             .next_back()
             .unwrap_or_default()
             .split_whitespace()

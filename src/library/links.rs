@@ -288,7 +288,7 @@ pub(super) fn link_briefs(library: &mut Library, text: Text, diagnostics: &mut V
     for ((to, from), context) in backlinks {
         library.linked[to as usize].backlinks.push(Backlink { from, context });
     }
-    cites.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    cites.sort_by_key(|a| (a.0, a.1));
     for (source, sentence, by) in cites {
         library.used[source as usize].cites.push((sentence, by));
     }

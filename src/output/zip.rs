@@ -16,7 +16,7 @@ use crate::tree::Sink;
 pub struct Archive;
 
 /// Its name.
-pub const PATH: &str = "site.zip";
+pub(super) const PATH: &str = "site.zip";
 
 impl Output for Archive {
     fn name(&self) -> &'static str {

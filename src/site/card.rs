@@ -137,7 +137,7 @@ pub struct ReportView {
 
 /// A quotation with its speaker.
 #[derive(Clone, Debug, Serialize)]
-pub struct QuoteView {
+pub(crate) struct QuoteView {
     pub text: String,
     pub speaker: Option<Link>,
     /// Name of a speaker who has no page.

@@ -28,7 +28,7 @@ pub(crate) struct Point {
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Histogram {
+pub(super) struct Histogram {
     pub bars: Vec<Bar>,
     /// Where empty time is left out: x of each break.
     pub breaks: Vec<usize>,
@@ -40,7 +40,7 @@ pub struct Histogram {
 }
 
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Bar {
+pub(super) struct Bar {
     /// Fragment: `2025-06`.
     pub key: String,
     pub url: String,

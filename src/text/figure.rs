@@ -62,7 +62,7 @@ pub fn figures(sentences: &[Sentence]) -> Vec<Figure> {
 /// Whether two descriptions share most of their longer words.
 fn overlap(one: &str, other: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().filter(|w| w.len() > 3).map(|w| super::token::stem(w)).collect()
+        text.split_whitespace().filter(|w| w.len() > 3).map(super::token::stem).collect()
     };
     let (one, other) = (words(one), words(other));
     let shared = one.iter().filter(|w| other.contains(w)).count();
@@ -248,7 +248,7 @@ impl Reader<'_> {
         let noun = (past..past + 4)
             .take_while(|i| {
                 self.tokens.get(*i).is_some_and(|t| {
-                    t.is_word() && !words::PHRASE_STOPS.has(&t.text) && !t.possessive
+                    t.is_word() && !words::PHRASE_STOPS.has(t.text) && !t.possessive
                 })
             })
             .find(|i| {
@@ -320,7 +320,7 @@ impl Reader<'_> {
         let joined = self.tokens.get(at + 1).is_some_and(|t| t.hyphened);
         let noun = self.tokens.get(past).is_some_and(|t| {
             t.kind == Kind::Lower
-                && !words::PHRASE_STOPS.has(&t.text)
+                && !words::PHRASE_STOPS.has(t.text)
                 && !t.text.ends_with("ly")
                 && t.text != "old"
         });
@@ -413,7 +413,7 @@ impl Reader<'_> {
         }
         let attributive = self.tokens.get(past).is_some_and(|t| {
             t.is_word()
-                && !words::PHRASE_STOPS.has(&next.as_str())
+                && !words::PHRASE_STOPS.has(next.as_str())
                 && !t.text.ends_with("ly")
                 && !words::PREPOSITIONS.has(&next)
         }) && self.adjoins_or_percent(past);
@@ -468,7 +468,7 @@ impl Reader<'_> {
             let pairs = lower == "and"
                 && self.tokens[to - 1].kind == Kind::Capital
                 && self.tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Capital);
-            let stops = words::PHRASE_STOPS.has(&lower.as_str())
+            let stops = words::PHRASE_STOPS.has(lower.as_str())
                 && !matches!(
                     lower.as_str(),
                     "the" | "a" | "an" | "its" | "their" | "these" | "those"
@@ -506,7 +506,7 @@ impl Reader<'_> {
         }
         while to > at
             && (words::PREPOSITIONS.has(self.word(to - 1))
-                || words::PHRASE_STOPS.has(&self.word(to - 1)))
+                || words::PHRASE_STOPS.has(self.word(to - 1)))
         {
             to -= 1;
         }
@@ -600,7 +600,7 @@ impl Reader<'_> {
         while start > 0 && end - start < 3 {
             let token = &self.tokens[start - 1];
             if !token.is_word()
-                || words::PHRASE_STOPS.has(&token.text.to_lowercase().as_str())
+                || words::PHRASE_STOPS.has(token.text.to_lowercase().as_str())
                 || is_verb(token.text)
                 || words::PREPOSITIONS.has(token.text)
             {
@@ -646,7 +646,7 @@ impl Reader<'_> {
         };
         let subject: Vec<usize> = subject
             .into_iter()
-            .skip_while(|i| words::PHRASE_STOPS.has(&self.lower(*i).as_str()))
+            .skip_while(|i| words::PHRASE_STOPS.has(self.lower(*i).as_str()))
             .collect();
         if subject.is_empty() {
             // `these duties, which ranged up to 15%`

@@ -131,8 +131,7 @@ pub fn is_stop(word: &str) -> bool {
 
 /// `text` with straight quotation marks and plain spaces, for comparing; offsets are not kept.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| matches!(c, '“' | '”' | '„' | '‘' | '’' | '\u{a0}' | '\u{202f}'))
-    {
+    if !text.contains(['“', '”', '„', '‘', '’', '\u{a0}', '\u{202f}']) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(
@@ -424,8 +423,7 @@ fn join_numbers(tokens: Vec<Token>) -> Vec<Token> {
             } else if let Some(value) = small_number(&token.lower) {
                 // `twenty one`, `hundred and five` is left as two numbers: rare, and safe.
                 if let (Some((total, last)), true, Some(open)) = (run, joined, out.last_mut())
-                    && last >= 20
-                    && last < 100
+                    && (20..100).contains(&last)
                     && value < 10
                 {
                     open.key = canonical(&(total + value).to_string());

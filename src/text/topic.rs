@@ -76,7 +76,7 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
     }
     let mut list: Vec<(String, Candidate)> =
         candidates.into_iter().filter(|(_, c)| c.count >= 2).collect();
-    list.sort_by(|a, b| a.1.order.cmp(&b.1.order));
+    list.sort_by_key(|a| a.1.order);
     let counts: HashMap<String, u32> = list.iter().map(|(key, c)| (key.clone(), c.count)).collect();
     let mut out: Vec<(u32, Phrase)> = list
         .iter()

@@ -200,15 +200,13 @@ fn inferred(text: &str, expressions: &[TimeExpression]) -> Published {
         let (Some(from), Some(to)) = (window.earliest, window.latest) else { continue };
         let precision = date.precision();
         match expression.direction {
-            Direction::Future => {
-                if ahead.is_none_or(|(day, _)| to < day) {
-                    ahead = Some((to, expression));
-                }
+            Direction::Future if ahead.is_none_or(|(day, _)| to < day) => {
+                ahead = Some((to, expression));
             }
-            Direction::Past if precision <= Precision::Year => {
-                if told.is_none_or(|(day, ..)| from > day) {
-                    told = Some((from, precision, expression));
-                }
+            Direction::Past
+                if precision <= Precision::Year && told.is_none_or(|(day, ..)| from > day) =>
+            {
+                told = Some((from, precision, expression));
             }
             _ => {}
         }

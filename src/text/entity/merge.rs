@@ -280,7 +280,7 @@ impl Document<'_> {
                         self.alias(one, name);
                         self.mention(one, found);
                     }
-                    several => self.share(&several.to_vec(), name),
+                    several => self.share(several, name),
                 }
             }
             What::Named { name, kind, also, sure: false } => {
@@ -312,7 +312,7 @@ impl Document<'_> {
                         self.mention(one, found);
                     }
                     [] => open.push(found),
-                    several => self.share(&several.to_vec(), &form),
+                    several => self.share(several, &form),
                 }
             }
             What::Unclear(known) => {
@@ -321,7 +321,7 @@ impl Document<'_> {
                     d.entity.name == known.name && d.entity.kind == EntityKind::Place
                 });
                 let country = self.entities.iter().position(|d| {
-                    d.entity.name == known.country && d.entity.aliases.iter().any(|a| *a == form)
+                    d.entity.name == known.country && d.entity.aliases.contains(&form)
                 });
                 let index = match (city, country) {
                     (Some(city), None) => city,

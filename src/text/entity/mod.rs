@@ -126,7 +126,7 @@ fn is_title_case(kind: BlockKind, tokens: &[Token]) -> bool {
         _ => {
             n_long >= 3
                 && n_capital * 10 >= n_long * 8
-                && !tokens.last().is_some_and(|t| t.text == ".")
+                && tokens.last().is_none_or(|t| t.text != ".")
         }
     }
 }

@@ -413,7 +413,7 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
         return false;
     }
     !(by_agent && previous.is_nominal())
-        && !(later_finite(words, timed, at) && !words[at].verb.is_some_and(|v| v.act == Act::Say))
+        && !(later_finite(words, timed, at) && words[at].verb.is_none_or(|v| v.act != Act::Say))
 }
 
 /// Whether the nominal before `left` begins a new clause: `… on imports and China answered`.
@@ -502,7 +502,7 @@ fn clause(
         let level = (0..number)
             .rev()
             .filter(|&i| groups[i].is_finite())
-            .find(|&i| !done[i].opener.is_some_and(|opener| !words[opener].is("that")));
+            .find(|&i| done[i].opener.is_none_or(|opener| words[opener].is("that")));
         let level = level.or(host);
         Clause {
             start,

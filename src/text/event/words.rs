@@ -351,7 +351,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     helped
                         || !modifies
                             && !matches!(left, Some(Tag::Determiner | Tag::Possessive))
-                            && !(matches!(left, None) && nominal_next)
+                            && !(left.is_none() && nominal_next)
                 }
                 // An -ing form behind a determiner is an adjective or a noun; `a May meeting in Geneva`.
                 Form::Gerund => {

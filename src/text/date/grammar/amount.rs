@@ -313,11 +313,11 @@ impl Parser<'_> {
             return None;
         }
         let mut amount = Amount { count, grain };
-        if let Count::Thousandths(n) = amount.count {
-            if let Some(after) = self.phrase(end, &["and", "a", "half"]) {
-                amount.count = Count::Thousandths(n + 500);
-                end = after;
-            }
+        if let Count::Thousandths(n) = amount.count
+            && let Some(after) = self.phrase(end, &["and", "a", "half"])
+        {
+            amount.count = Count::Thousandths(n + 500);
+            end = after;
         }
         if let Some(after) = self.phrase(end, &["or", "so"]) {
             end = after;

@@ -374,7 +374,7 @@ impl Parser<'_> {
     /// A number below 100 in words.
     fn small_number(&self, at: usize) -> Option<(i64, usize)> {
         let Word::Cardinal(n) = self.word(at) else { return None };
-        if n >= 20 && n < 100 {
+        if (20..100).contains(&n) {
             let next = self.past_hyphen(at + 1);
             if let Word::Cardinal(ones @ 1..=9) = self.word(next) {
                 return Some((i64::from(n + ones), next + 1));

@@ -314,10 +314,9 @@ impl Parser<'_> {
                 if deictic == Deictic::Same
                     && matches!(grain, Grain::Quarter | Grain::Month | Grain::Week | Grain::Day)
                     && self.says_any(end, &["of", "last", "a", "in", "the"])
+                    && let Some(reading) = self.same_period(at, end)
                 {
-                    if let Some(reading) = self.same_period(at, end) {
-                        return Some(reading);
-                    }
+                    return Some(reading);
                 }
                 if deictic == Deictic::Same
                     && grain == Grain::Day
