@@ -7,7 +7,6 @@ use std::time::Instant;
 use jiff::civil::Date;
 
 use crate::diag::Diagnostic;
-use crate::host::file;
 use crate::host::folder::Calls;
 use crate::host::progress::Progress;
 use crate::host::publish::{Stage, Target};
@@ -193,10 +192,12 @@ pub(crate) fn editorial(
     progress.stage("understanding articles");
     let digested = pipeline::digest(&tree, &site.config, how, &site.memo);
     let changes = digested.value;
+    let left = site.write(&tree, &changes.files, &[])?;
     let mut tree = tree;
     for (path, text) in changes.files {
-        file::write(&site.root.join(&path), text.as_bytes())?;
-        tree.insert(&path, text.into_bytes());
+        if !left.contains(&path) {
+            tree.insert(&path, text.into_bytes());
+        }
     }
     Ok((tree, changes.n_articles, digested.diagnostics))
 }

@@ -62,18 +62,15 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
     diagnostics.extend(digested.diagnostics);
     let gone = if args.prune { pipeline::prunable(&tree, &changes.orphans) } else { Vec::new() };
     progress.done();
-    for (path, text) in &changes.files {
-        if !args.dry_run {
-            file::write(&site.root.join(path), text.as_bytes())?;
-        }
+    if !args.dry_run {
+        site.write(&tree, &changes.files, &gone)?;
+    }
+    for path in changes.files.keys() {
         if !global.quiet && (args.dry_run || global.verbose > 0) {
             report::data(&format!("{path}\n"))?;
         }
     }
     for path in &gone {
-        if !args.dry_run {
-            file::remove(&site.root.join(path))?;
-        }
         if !global.quiet {
             report::say(&format!(
                 "{} {path}",

@@ -1,5 +1,6 @@
 //! A site's folder opened: settings, cache, and the trees of its input folders. Shared by the commands that need a site.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,11 +13,12 @@ use crate::host::cache::Cache;
 use crate::host::disk::{self, FileCache, Input};
 use crate::host::file;
 use crate::host::folder::Calls;
+use crate::host::save::{self, Change};
 use crate::memo::Memo;
 use crate::tree::Tree;
 
 use super::Global;
-use super::report::Usage;
+use super::report::{self, Usage};
 
 /// Largest article, in bytes.
 pub(crate) const ARTICLE_BOUND: u64 = 50 << 20;
@@ -53,7 +55,10 @@ impl Site {
         }
         let (config, diagnostics) = read_config(global)?;
         let cache = if exclusive {
-            Cache::open(&root.join(CACHE), Duration::from_secs(10), &Arc::<Calls>::default())?
+            let calls = Arc::<Calls>::default();
+            let cache = Cache::open(&root.join(CACHE), Duration::from_secs(10), &calls)?;
+            save::finish(&cache, &root, &calls)?;
+            cache
         } else {
             Cache::none()
         };
@@ -80,6 +85,30 @@ impl Site {
             self.cache.save_files(&self.known)?;
         }
         Ok(tree)
+    }
+
+    /// Writes `files` and removes `gone`, which were worked out from `tree`: all of them or none. Returns those that
+    /// somebody changed meanwhile; they are left as they are, and said.
+    pub(crate) fn write(
+        &self,
+        tree: &Tree,
+        files: &BTreeMap<String, String>,
+        gone: &[String],
+    ) -> anyhow::Result<Vec<String>> {
+        let change = |path: &String, after| Change {
+            path: path.clone(),
+            before: tree.get(path).map(|file| file.hash),
+            after,
+        };
+        let written =
+            files.iter().map(|(path, text)| change(path, Some(text.clone().into_bytes())));
+        let changes: Vec<Change> =
+            written.chain(gone.iter().map(|path| change(path, None))).collect();
+        let saved = save::save(&self.cache, &self.root, &changes, &Arc::default())?;
+        for path in &saved.left {
+            report::say(&format!("note: `{path}` was changed meanwhile and is left as it is"));
+        }
+        Ok(saved.left)
     }
 
     /// Keeps what was learnt for the next run.

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::host::cache::Cache;
 use crate::host::folder::{Calls, Folder, Kind};
-use crate::tree::{Hash, OutPath};
+use crate::tree::Hash;
 
 /// The batch's folder in the cache, and its list.
 const PENDING: &str = "pending";
@@ -61,7 +61,11 @@ pub fn save(
         return Ok(Saved::default());
     }
     for change in changes {
-        OutPath::new(&change.path).context("a file cannot be written")?;
+        anyhow::ensure!(
+            stays_inside(&change.path),
+            "`{}` is no path in the site's folder",
+            change.path
+        );
     }
     let root = open(root, calls)?;
     let list: Vec<Pending> = changes
@@ -123,7 +127,7 @@ fn move_in(
     let mut saved = Saved::default();
     for (n, change) in list.iter().enumerate() {
         // A damaged list leads nowhere outside either.
-        if OutPath::new(&change.path).is_err() {
+        if !stays_inside(&change.path) {
             continue;
         }
         saved = carry_out(root, change, saved, |folder, name| {
@@ -232,6 +236,10 @@ fn replace(folder: &Folder, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
 fn open(root: &Path, calls: &Arc<Calls>) -> anyhow::Result<Folder> {
     let context = || format!("cannot open `{}`", root.display());
     Folder::open(&root.canonicalize().with_context(context)?, calls).with_context(context)
+}
+
+fn stays_inside(path: &str) -> bool {
+    path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\0', '\\']))
 }
 
 fn split(path: &str) -> (&str, &str) {
