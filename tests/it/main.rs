@@ -8,6 +8,7 @@
 
 mod cache;
 mod dates;
+mod digest;
 mod fixture;
 mod floors;
 mod ingest;

@@ -1,0 +1,179 @@
+//! Briefs: what they say can be found in their source, word for word where they quote.
+
+use std::fs;
+use std::path::Path;
+
+use dateline::brief::{self, Brief};
+use dateline::digest::{self, Settings};
+use dateline::ingest;
+use dateline::source::Source;
+use dateline::text::claim;
+
+/// The sample articles as understood.
+fn samples() -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    articles(&folder)
+}
+
+fn articles(folder: &Path) -> Vec<Source> {
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("seeds").map(|entry| entry.expect("a file").path()).collect();
+    files.retain(|file| {
+        file.extension().is_some_and(|kind| kind == "txt" || kind == "md" || kind == "html")
+    });
+    files.sort();
+    files
+        .iter()
+        .flat_map(|file| {
+            let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+            ingest::read(&name, &fs::read(file).expect("readable"), None).value
+        })
+        .collect()
+}
+
+/// The sentences that a `cite` field names.
+fn cited<'a>(source: &'a Source, cite: &str) -> Vec<&'a str> {
+    let sentence =
+        |id: &str| source.sentence(id.rsplit(':').next()?.strip_prefix('s')?.parse().ok()?);
+    cite.split(' ')
+        .map(|id| sentence(id).unwrap_or_else(|| panic!("{}: no sentence {id}", source.id)))
+        .collect()
+}
+
+#[test]
+fn every_statement_quotation_and_figure_is_carried_by_the_sentence_it_cites() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let mut sources = samples();
+    if shared.is_dir() {
+        sources.extend(articles(&shared));
+    } else {
+        eprintln!("../shared/seeds is absent: the sample articles alone are tried");
+    }
+    for source in &sources {
+        let (front, body) = digest::digest(source, &[], &Settings::default());
+        let text = brief::write(&front, &body);
+        let read = Brief::read("content/briefs/x.md", &text);
+        assert!(read.diagnostics.is_empty(), "{}: {:?}", source.id, read.diagnostics);
+        let brief = read.value.expect("a brief");
+        assert_eq!(brief.front, front, "{}: what is written reads back", source.id);
+        assert!(!front.summary.is_empty() && !brief.facts.statements.is_empty(), "{}", source.id);
+        for statement in &brief.facts.statements {
+            assert!(
+                !statement.cites.is_empty(),
+                "{}: `{}` cites nothing",
+                source.id,
+                statement.text
+            );
+        }
+        let summary = cited(source, &front.summary_cites.join(" "));
+        assert!(claim::check(&front.summary, &summary).ok, "{}: {}", source.id, front.summary);
+        for quote in &front.quotes {
+            let text = cited(source, &quote.cite).join(" ");
+            for part in quote.text.split(" … ") {
+                assert!(text.contains(part), "{}: `{part}` is not in `{text}`", source.id);
+            }
+        }
+        for figure in &front.figures {
+            assert!(
+                cited(source, &figure.cite)[0].contains(&figure.text),
+                "{}: {}",
+                source.id,
+                figure.text
+            );
+        }
+        for event in &front.events {
+            cited(source, &event.cite);
+        }
+    }
+}
+
+#[test]
+fn the_same_source_gives_the_same_bytes() {
+    for source in samples() {
+        let once = digest::digest(&source, &[], &Settings::default());
+        assert_eq!(once, digest::digest(&source, &[], &Settings::default()));
+    }
+}
+
+#[test]
+fn nothing_of_what_was_stripped_reaches_a_brief() {
+    for source in samples() {
+        let (front, body) = digest::digest(&source, &[], &Settings::default());
+        let text = brief::write(&front, &body);
+        for line in
+            source.front.furniture.iter().filter(|line| line.text.split_whitespace().count() > 4)
+        {
+            assert!(
+                source.sentences().any(|(sentence, ..)| sentence.contains(&line.text))
+                    || !text.contains(&line.text),
+                "{}: {}",
+                source.id,
+                line.text
+            );
+        }
+    }
+}
+
+#[test]
+fn a_quote_limit_bounds_the_words_taken_and_0_takes_none() {
+    for mut source in samples() {
+        source.front.quote_limit = Some(40);
+        let (front, body) = digest::digest(&source, &[], &Settings::default());
+        let quoted: usize =
+            front.quotes.iter().map(|quote| quote.text.split_whitespace().count()).sum();
+        let told = body
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace)
+            .filter(|word| !word.starts_with("[@") && *word != "-")
+            .count();
+        assert!(front.summary.split_whitespace().count() + told + quoted <= 40, "{}", source.id);
+        source.front.quote_limit = Some(0);
+        let (front, body) = digest::digest(&source, &[], &Settings::default());
+        assert!(
+            front.summary.is_empty()
+                && front.quotes.is_empty()
+                && body.is_empty()
+                && !front.title.is_empty()
+        );
+    }
+}
+
+#[test]
+fn several_sources_make_one_brief_that_says_what_one_alone_has() {
+    let all = samples();
+    let find = |part: &str| all.iter().find(|source| source.id.contains(part)).expect("a sample");
+    let (one, other) = (find("fact-sheet"), find("farm-tariffs"));
+    let (front, body) = digest::compose(&[one, other], &[], &Settings::default());
+    assert_eq!(front.sources, [one.id.clone(), other.id.clone()]);
+    assert!(front.summary_cites.iter().all(|cite| cite.contains(':')));
+    assert!(body.contains("## Only in "), "{body}");
+    let text = brief::write(&front, &body);
+    let brief = Brief::read("content/briefs/x.md", &text).value.expect("a brief");
+    for statement in &brief.facts.statements {
+        for cite in &statement.cites {
+            let id = cite.source.as_deref().expect("names its source");
+            let source = if id == one.id { one } else { other };
+            assert!(source.sentence(cite.sentence).is_some(), "{cite:?}");
+        }
+    }
+}
+
+#[test]
+fn text_of_an_article_is_no_markup_in_its_brief() {
+    let article = "A title\n\nThe plan [[x]] <script>alert(1)</script> was *dropped* [@s9] by Norway on Monday in Oslo. \
+        Norway said it would not return to the plan this year. Sweden agreed with Norway about the plan.\n";
+    let source = ingest::read("a.txt", article.as_bytes(), None).value.remove(0);
+    let (front, body) = digest::digest(&source, &[], &Settings::default());
+    let text = brief::write(&front, &body);
+    let brief = Brief::read("content/briefs/x.md", &text).value.expect("a brief");
+    assert!(brief.facts.links.is_empty(), "{:?}", brief.facts.links);
+    assert!(
+        brief
+            .facts
+            .statements
+            .iter()
+            .all(|statement| statement.cites.iter().all(|cite| cite.sentence != 9)),
+        "{body}"
+    );
+}
