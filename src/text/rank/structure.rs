@@ -1,0 +1,155 @@
+//! What the make-up of an article says of its sentences: which of them can be taken at all, how much it matters to stand
+//! first, where quotations lie.
+//!
+//! A news report says the most important things first. A list, a set of questions and answers, an explainer in
+//! sections or a long read does not: there the position in the whole counts less and the position in the section more.
+
+use std::ops::Range;
+
+use crate::text::{BlockKind, Sentence};
+
+use super::vocabulary::Place;
+
+pub(super) struct Structure {
+    /// By sentence, as all below.
+    pub(super) places: Vec<Place>,
+    /// Byte ranges of the sentence that lie in quotations.
+    pub(super) quotes: Vec<Vec<Range<usize>>>,
+    /// Whether a summary may have it.
+    pub(super) eligible: Vec<bool>,
+    /// What the sentence must be worth more than others, in expected words.
+    pub(super) penalty: Vec<f32>,
+    /// Number of the section it stands in.
+    pub(super) section: Vec<usize>,
+    /// Whether the sections divide the matter.
+    pub(super) sectioned: bool,
+}
+
+impl Structure {
+    pub(super) fn new(sentences: &[Sentence<'_>]) -> Self {
+        let running = sentences.iter().filter(|sentence| runs(sentence)).count();
+        let headings =
+            sentences.iter().filter(|sentence| sentence.kind == BlockKind::Heading).count();
+        let items = sentences.iter().filter(|sentence| sentence.kind == BlockKind::Item).count();
+        let fade = fade(running, headings, items);
+        let mut structure = Self {
+            places: Vec::with_capacity(sentences.len()),
+            quotes: Vec::with_capacity(sentences.len()),
+            eligible: Vec::with_capacity(sentences.len()),
+            penalty: Vec::with_capacity(sentences.len()),
+            section: Vec::with_capacity(sentences.len()),
+            sectioned: headings >= 3,
+        };
+        let mut position = 0;
+        let mut in_section = 0;
+        let mut section = 0;
+        let mut open: Option<char> = None;
+        let mut block = usize::MAX;
+        for (idx, sentence) in sentences.iter().enumerate() {
+            if sentence.block != block {
+                block = sentence.block;
+                open = None;
+            }
+            let heading = sentence.kind == BlockKind::Heading;
+            if heading {
+                if idx == 0 || sentences[idx - 1].kind != BlockKind::Heading {
+                    section += 1;
+                }
+                in_section = 0;
+            }
+            let quotes = quotations(sentence.text, &mut open);
+            let place = fade * position as f32 + (1.0 - fade) * (2 * in_section) as f32;
+            structure.places.push(Place { position: place, heading });
+            structure.eligible.push(eligible(sentence));
+            structure.penalty.push(penalty(sentence.text, &quotes));
+            structure.quotes.push(quotes);
+            structure.section.push(section);
+            if runs(sentence) {
+                position += 1;
+                in_section += 1;
+            }
+        }
+        structure
+    }
+}
+
+fn runs(sentence: &Sentence<'_>) -> bool {
+    !matches!(sentence.kind, BlockKind::Heading | BlockKind::Caption)
+}
+
+/// How much the position in the whole article counts, from 1 (a news report) down to 0.1.
+fn fade(running: usize, headings: usize, items: usize) -> f32 {
+    if running == 0 {
+        return 1.0;
+    }
+    // Sections of a few sentences each, or many list items, are no report.
+    let sections = if headings >= 3 { (headings * 8) as f32 / running as f32 } else { 0.0 };
+    let listed = 2.0 * items as f32 / running as f32;
+    let plain = (1.0 - sections.max(listed)).clamp(0.1, 1.0);
+    plain * (60.0 / running as f32).clamp(0.3, 1.0)
+}
+
+fn eligible(sentence: &Sentence<'_>) -> bool {
+    let text = sentence.text.trim();
+    let words = text.split_ascii_whitespace().take(5).count();
+    let ends = text.trim_end_matches(['"', '\'', '”', '’', ')', ' ']);
+    runs(sentence) && words >= 4 && !ends.ends_with(['?', ':'])
+}
+
+/// What speaks against a sentence, in expected words.
+fn penalty(text: &str, quotes: &[Range<usize>]) -> f32 {
+    let quoted: usize = quotes.iter().map(Range::len).sum();
+    let mut penalty = 0.0;
+    if quoted * 10 > text.len() * 8 {
+        // All quotation: someone's words with nobody to have said them.
+        penalty += 2.0;
+    }
+    penalty
+}
+
+/// Quotations of a sentence; `open` is the mark that an earlier sentence of the block left open.
+///
+/// Single quotation marks count where they open before a capital letter, as apostrophes do not.
+fn quotations(text: &str, open: &mut Option<char>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut previous = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !matches!(c, '"' | '“' | '”' | '\'' | '‘' | '’') {
+            previous = c;
+            continue;
+        }
+        let next = chars.peek().map(|(_, c)| *c);
+        let single = matches!(c, '\'' | '‘' | '’');
+        match *open {
+            None => {
+                let opens = if single {
+                    c != '’' && !previous.is_alphanumeric() && next.is_some_and(char::is_uppercase)
+                } else {
+                    c != '”'
+                };
+                if opens {
+                    *open = Some(if single { '\'' } else { '"' });
+                    start = at;
+                }
+            }
+            Some('\'') if single => {
+                if !next.is_some_and(char::is_alphanumeric) && !previous.is_whitespace() {
+                    out.push(start..at);
+                    *open = None;
+                }
+            }
+            Some('"') if !single && c != '“' => {
+                out.push(start..at);
+                *open = None;
+            }
+            Some(_) => {}
+        }
+        previous = c;
+    }
+    if open.is_some() {
+        out.push(start..text.len());
+    }
+    out
+}
