@@ -58,6 +58,9 @@ fn word_end(text: &str, start: usize) -> usize {
             letters += 1;
             continue;
         }
+        if byte.is_ascii() && !matches!(byte, b'\'' | b'.' | b',') {
+            break;
+        }
         let (c, len) = if byte.is_ascii() {
             (char::from(byte), 1)
         } else {
@@ -127,6 +130,11 @@ pub fn stem(word: &str) -> String {
 /// Whether `word`, in lower case, is one of the words that build a sentence and say nothing by themselves.
 pub fn is_stop(word: &str) -> bool {
     STOP.binary_search(&word).is_ok()
+}
+
+/// The words of [`is_stop`], sorted.
+pub fn stop_words() -> &'static [&'static str] {
+    STOP
 }
 
 /// `text` with straight quotation marks and plain spaces, for comparing; offsets are not kept.

@@ -148,7 +148,9 @@ struct Form {
 }
 
 /// Sentences that a summary may be made of, at most; the best by themselves.
-const CANDIDATES: usize = 18;
+const CANDIDATES: usize = 12;
+/// What a sentence must be worth more, in expected words, that begins with a pronoun whose sentence is not there.
+const ADRIFT: f32 = 1.5;
 /// Sets of sentences that are followed at a time.
 const BEAM: usize = 6;
 
@@ -202,10 +204,20 @@ impl Read {
         forms
     }
 
+    /// How many of the chosen forms and `added` point back to a sentence that is not chosen.
+    fn adrift(&self, forms: &[Form], chosen: &[usize], added: usize) -> usize {
+        let all = || chosen.iter().chain([&added]).map(|form| forms[*form].sentence);
+        all()
+            .filter(|sentence| {
+                self.structure.points_back[*sentence] && !all().any(|other| other + 1 == *sentence)
+            })
+            .count()
+    }
+
     /// The set of forms with the best expected overlap, as indices.
     fn search(&self, forms: &[Form], words: usize) -> Vec<usize> {
         let most = words + words * 15 / 100;
-        let expected = words as f32 * 1.1;
+        let expected = words as f32 * 1.2;
         let bound = self.worths.bound();
         struct State {
             value: f32,
@@ -228,21 +240,23 @@ impl Read {
         loop {
             let mut next: Vec<(f32, f32, usize, usize)> = Vec::new();
             for (from, state) in states.iter().enumerate() {
-                let last = state.chosen.last().map(|form| forms[*form].sentence);
                 for (idx, form) in forms.iter().enumerate() {
                     let taken =
                         state.chosen.iter().any(|other| forms[*other].sentence == form.sentence);
                     if taken || state.words + form.words > most {
                         continue;
                     }
-                    let _ = last;
                     let mut worth = state.worth + form.worth;
-                    for unit in &form.units.all {
-                        if state.covered[unit.0 as usize / 64] >> (unit.0 % 64) & 1 == 1 {
-                            worth -= self.worths.of(*unit);
+                    if !state.chosen.is_empty() {
+                        for unit in &form.units.all {
+                            if state.covered[unit.0 as usize / 64] >> (unit.0 % 64) & 1 == 1 {
+                                worth -= self.worths.of(*unit);
+                            }
                         }
                     }
-                    let value = worth / ((state.length + form.units.length) as f32 + expected);
+                    let adrift = self.adrift(forms, &state.chosen, idx);
+                    let value = (worth - ADRIFT * adrift as f32)
+                        / ((state.length + form.units.length) as f32 + expected);
                     next.push((value, worth, from, idx));
                 }
             }

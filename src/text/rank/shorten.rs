@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::text::token;
 
 /// At most this many shorter forms of a sentence are offered.
-const FORMS: usize = 7;
+const FORMS: usize = 4;
 /// A form of fewer words says too little.
 const FEWEST: usize = 6;
 /// A longer sentence is a list or no prose.

@@ -19,6 +19,8 @@ pub(super) struct Structure {
     pub(super) eligible: Vec<bool>,
     /// What the sentence must be worth more than others, in expected words.
     pub(super) penalty: Vec<f32>,
+    /// Begins with a word that only the sentence before explains.
+    pub(super) points_back: Vec<bool>,
     /// Number of the section it stands in.
     pub(super) section: Vec<usize>,
     /// Whether the sections divide the matter.
@@ -37,6 +39,7 @@ impl Structure {
             quotes: Vec::with_capacity(sentences.len()),
             eligible: Vec::with_capacity(sentences.len()),
             penalty: Vec::with_capacity(sentences.len()),
+            points_back: Vec::with_capacity(sentences.len()),
             section: Vec::with_capacity(sentences.len()),
             sectioned: headings >= 3,
         };
@@ -63,6 +66,7 @@ impl Structure {
             structure.eligible.push(eligible(sentence));
             structure.penalty.push(penalty(sentence.text, &quotes));
             structure.quotes.push(quotes);
+            structure.points_back.push(idx > 0 && points_back(sentence.text));
             structure.section.push(section);
             if runs(sentence) {
                 position += 1;
@@ -71,6 +75,35 @@ impl Structure {
         }
         structure
     }
+}
+
+/// Whether the first word refers to what came before: a pronoun, or a connective that answers it.
+fn points_back(text: &str) -> bool {
+    let Some((_, first)) = crate::text::token::words(text).next() else { return false };
+    matches!(
+        first,
+        "He" | "She"
+            | "It"
+            | "They"
+            | "His"
+            | "Her"
+            | "Its"
+            | "Their"
+            | "This"
+            | "That"
+            | "These"
+            | "Those"
+            | "But"
+            | "And"
+            | "So"
+            | "However"
+            | "Then"
+            | "Yet"
+            | "Instead"
+            | "Both"
+            | "Another"
+            | "Such"
+    )
 }
 
 fn runs(sentence: &Sentence<'_>) -> bool {

@@ -6,6 +6,8 @@
 //! regression on log counts; the weights are round numbers, the same for every article. Only operations that every
 //! machine rounds alike are used, so that the same article gives the same bytes everywhere.
 
+use std::sync::LazyLock;
+
 use crate::text::token;
 
 /// Words and pairs of one article, with what they are worth.
@@ -37,8 +39,7 @@ pub(super) struct Units {
 struct Entry {
     count: u32,
     position: f32,
-    /// Stop words in it: 0 or 1, for a pair up to 2.
-    stops: u8,
+    stop: bool,
     quoted: bool,
     heading: bool,
     /// Text in which it was seen last, so that each is listed once a text.
@@ -61,16 +62,13 @@ impl Vocabulary {
         let mut units = Units { all: Vec::with_capacity(text.len() / 3), length: 0 };
         let mut previous: Option<u32> = None;
         for (at, word) in token::words(text) {
-            let (hash, plain) = stem_hash(word);
-            let in_quote = quoted(at);
+            let (hash, whole) = stem_hash(word);
             let known = self.words.entries.len();
             let id = self.words.find_or_add(hash);
             if id as usize == known {
-                let stop = plain.is_some_and(|(bytes, len)| {
-                    std::str::from_utf8(&bytes[..len]).is_ok_and(token::is_stop)
-                });
-                self.words.entries.push(Entry::new(u8::from(stop), place));
+                self.words.entries.push(Entry::new(is_stop(whole), place));
             }
+            let in_quote = quoted(at);
             if self.words.entries[id as usize].note(place, in_quote, number) {
                 units.all.push(Unit(id << 1));
             }
@@ -78,9 +76,7 @@ impl Vocabulary {
                 let known = self.pairs.entries.len();
                 let pair = self.pairs.find_or_add(mix((u64::from(left) << 32) | u64::from(id)));
                 if pair as usize == known {
-                    let stops = self.words.entries[left as usize].stops
-                        + self.words.entries[id as usize].stops;
-                    self.pairs.entries.push(Entry::new(stops, place));
+                    self.pairs.entries.push(Entry::new(false, place));
                 }
                 if self.pairs.entries[pair as usize].note(place, in_quote, number) {
                     units.all.push(Unit(pair << 1 | 1));
@@ -144,11 +140,11 @@ impl Worths {
 }
 
 impl Entry {
-    fn new(stops: u8, place: Place) -> Self {
+    fn new(stop: bool, place: Place) -> Self {
         Self {
             count: 0,
             position: place.position,
-            stops,
+            stop,
             quoted: true,
             heading: false,
             seen: u32::MAX,
@@ -170,7 +166,7 @@ impl Entry {
     fn word_chance(&self) -> f32 {
         let count = self.count.max(1) as f32;
         let mut odds = 2.5 * (count * count.sqrt()).sqrt() / (2.0 + self.position);
-        if self.stops > 0 {
+        if self.stop {
             odds *= 0.65;
         }
         self.chance(odds, 0.4)
@@ -179,15 +175,14 @@ impl Entry {
     fn pair_chance(&self) -> f32 {
         let count = self.count.max(1) as f32;
         let late = 2.0 + self.position;
-        let odds = 2.7 * count / (late * late.sqrt().sqrt());
-        self.chance(odds * [1.0, 0.8, 0.65][usize::from(self.stops.min(2))], 0.3)
+        self.chance(2.7 * count / (late * late.sqrt().sqrt()), 0.3)
     }
 
     fn chance(&self, mut odds: f32, quoted: f32) -> f32 {
         if self.quoted && self.count > 0 {
             odds *= quoted;
         }
-        if self.heading && self.stops == 0 {
+        if self.heading && !self.stop {
             odds *= 1.5;
         }
         odds / (1.0 + odds)
@@ -243,52 +238,48 @@ impl Table {
 /// Letters of a word that are looked at.
 const LETTERS: usize = 32;
 
-/// A hash of the word without its commonest endings, in lower case, and the lower-case word itself where it is short
-/// enough to be a stop word. A light stemmer: plural, past and present participle; it need not be right, only the same
-/// for forms that mean the same.
-fn stem_hash(word: &str) -> (u64, Option<([u8; LETTERS], usize)>) {
+/// A hash of the word without its commonest endings, and one of the whole word, both in lower case. A light stemmer:
+/// plural, past and present participle; it need not be right, only the same for forms that mean the same.
+fn stem_hash(word: &str) -> (u64, u64) {
     let mut bytes = [0; LETTERS];
     let mut len = 0;
-    for byte in word.bytes() {
-        if len == LETTERS {
+    for byte in word.bytes().take(LETTERS) {
+        // An apostrophe, straight or typographic (E2 80 99), ends the word that is compared.
+        if byte == b'\'' || byte == 0xe2 {
             break;
         }
         bytes[len] = byte.to_ascii_lowercase();
         len += 1;
     }
-    if !word.is_ascii() {
-        // A typographic apostrophe ends the word that is compared; other letters stay as they are.
-        if let Some(at) = word.find('’') {
-            len = len.min(at);
-        }
-    } else if let Some(at) = bytes[..len].iter().position(|byte| *byte == b'\'') {
-        len = at;
-    }
-    let plain = (len <= 10).then_some((bytes, len));
-    let mut end = len;
     let stem = &bytes[..len];
-    if end > 4 && stem.ends_with(b"ies") {
-        end -= 2;
-    } else if end > 4 && stem.ends_with(b"es") {
-        end -= 2;
-    } else if end > 3 && stem.ends_with(b"s") && !stem.ends_with(b"ss") {
-        end -= 1;
-    } else if end > 5 && stem.ends_with(b"ing") {
-        end -= 3;
-    } else if end > 4 && stem.ends_with(b"ed") {
-        end -= 2;
+    let mut end = len;
+    if end > 3 {
+        end -= match stem {
+            [.., b'i', b'e', b's'] if end > 4 => 2,
+            [.., b'e', b's'] if end > 4 => 2,
+            [.., b's', b's'] => 0,
+            [.., b's'] => 1,
+            [.., b'i', b'n', b'g'] if end > 5 => 3,
+            [.., b'e', b'd'] if end > 4 => 2,
+            _ => 0,
+        };
+        if end > 3 && matches!(bytes[end - 1], b'e' | b'y' | b'i') {
+            end -= 1;
+        }
+        if end > 3 && end < len && bytes[end - 1] == bytes[end - 2] && bytes[end - 1] != b's' {
+            end -= 1;
+        }
     }
-    if end > 3 && matches!(bytes[end - 1], b'e' | b'y' | b'i') {
-        end -= 1;
-    }
-    if end > 3 && end < len && bytes[end - 1] == bytes[end - 2] && bytes[end - 1] != b's' {
-        end -= 1;
-    }
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in &bytes[..end] {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    (mix(hash ^ word.len().max(LETTERS) as u64), plain)
+    let hash = fnv(0xcbf2_9ce4_8422_2325, &bytes[..end]);
+    let whole = fnv(hash, &bytes[end..len]);
+    (mix(hash ^ word.len().max(LETTERS) as u64), whole)
+}
+
+/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bits), continued from `hash`.
+fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 fn mix(mut hash: u64) -> u64 {
@@ -296,3 +287,30 @@ fn mix(mut hash: u64) -> u64 {
     hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ (hash >> 29)
 }
+
+/// Whether the whole-word hash is one of a stop word.
+fn is_stop(whole: u64) -> bool {
+    static STOPS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut slots = vec![0; STOP_SLOTS];
+        for word in token::stop_words() {
+            let hash = fnv(0xcbf2_9ce4_8422_2325, word.as_bytes());
+            let mut at = hash as usize % STOP_SLOTS;
+            while slots[at] != 0 {
+                at = (at + 1) % STOP_SLOTS;
+            }
+            slots[at] = hash;
+        }
+        slots
+    });
+    let mut at = whole as usize % STOP_SLOTS;
+    while STOPS[at] != 0 {
+        if STOPS[at] == whole {
+            return true;
+        }
+        at = (at + 1) % STOP_SLOTS;
+    }
+    false
+}
+
+/// Far more than there are stop words, so that a look-up is short.
+const STOP_SLOTS: usize = 1024;
