@@ -7,6 +7,7 @@
 )]
 
 mod cache;
+mod claims;
 mod dates;
 mod digest;
 mod fixture;
@@ -18,6 +19,7 @@ mod licences;
 mod links;
 mod project;
 mod publish;
+mod rank;
 mod real;
 mod samples;
 mod save;

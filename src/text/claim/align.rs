@@ -13,8 +13,9 @@ use std::ops::Range;
 use crate::text::token::{Kind, Mark, Token};
 
 use super::Fault;
-use super::evidence::{self, Evidence, Item};
+use super::evidence::{self, Evidence};
 use super::gate::Standing;
+use super::price::Step;
 use super::word::{self, Role};
 
 /// A piece of claim is at most this many tokens.
@@ -23,15 +24,11 @@ const LONGEST: usize = 120;
 const LIKELIEST: usize = 5;
 const EXTRA: usize = 3;
 /// Places looked at for one token.
-const PLACES: usize = 16;
+const PLACES: usize = 12;
 /// Tokens of the claim that may stay unmatched in a row without ending a piece.
 const REACH: usize = 8;
-/// Tokens of the source that may be left out within a piece.
-const SKIP: u32 = 60;
-
-const SWAPPED: f32 = 4.0;
-const NEGATED: f32 = 4.0;
-const JUMP: f32 = 1.0;
+/// What it costs to state as fact what the source gives as someone's word.
+const ATTRIBUTION: f32 = 2.0;
 
 /// The claim's tokens by sentence, long ones cut.
 pub(super) fn pieces(tokens: &[Token]) -> Vec<&[Token]> {
@@ -67,7 +64,11 @@ pub(super) fn align(
 
 /// A number carries content however it is spelled.
 fn role(token: &Token) -> Role {
-    if token.kind == Kind::Number { Role::Content } else { word::role(&token.lower) }
+    if token.kind == Kind::Number {
+        Role::Content
+    } else {
+        word::role(&token.lower, token.capital && token.before == Mark::None)
+    }
 }
 
 fn names(tokens: &[Token], source: &Evidence) -> Vec<bool> {
@@ -77,55 +78,39 @@ fn names(tokens: &[Token], source: &Evidence) -> Vec<bool> {
         .map(|(idx, token)| {
             let inside = idx > 0 && token.before < Mark::Colon && token.capital;
             token.kind == Kind::Word
-                && word::role(&token.lower) == Role::Content
+                && word::role(&token.lower, token.capital && token.before == Mark::None)
+                    == Role::Content
                 && (inside || source.is_name(&token.key))
         })
         .collect()
 }
 
-struct Aligner<'a> {
-    claim: &'a str,
-    tokens: &'a [Token],
-    roles: Vec<Role>,
-    names: Vec<bool>,
-    standings: &'a [Standing],
-    source: &'a Evidence,
+pub(super) struct Aligner<'a> {
+    pub(super) claim: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) roles: Vec<Role>,
+    /// Whether each token is a name.
+    pub(super) names: Vec<bool>,
+    pub(super) standings: &'a [Standing],
+    pub(super) source: &'a Evidence,
 }
 
 /// A match of claim token `at` with source token `place`, and the best way there.
-struct Match {
-    at: usize,
-    place: u32,
-    exact: bool,
+pub(super) struct Match {
+    pub(super) at: usize,
+    pub(super) place: u32,
     cost: f32,
     from: Option<usize>,
-}
-
-/// What lies between two matches.
-#[derive(Default)]
-struct Step {
-    cost: f32,
-    jump: bool,
-    faults: Vec<(f32, Fault)>,
-}
-
-impl Step {
-    fn pay(&mut self, cost: f32, fault: impl FnOnce() -> Fault, tell: bool) {
-        self.cost += cost;
-        if tell && cost >= 0.3 {
-            self.faults.push((cost, fault()));
-        }
-    }
 }
 
 impl Aligner<'_> {
     fn run(&self) -> Vec<(f32, Fault)> {
         let matches = self.matches();
         // The way without any match at all.
-        let mut end = self.step(None, None, true);
+        let mut end = self.price(None, None, true);
         let mut best: Option<usize> = None;
         for (idx, found) in matches.iter().enumerate() {
-            let tail = self.step(Some(found), None, false);
+            let tail = self.price(Some(found), None, false);
             if found.cost + tail.cost < end.cost {
                 end.cost = found.cost + tail.cost;
                 best = Some(idx);
@@ -137,20 +122,24 @@ impl Aligner<'_> {
             path.push(from);
         }
         path.reverse();
-        let mut faults = Vec::new();
-        let mut jumps = Vec::with_capacity(path.len());
+        let mut steps: Vec<Step> = Vec::with_capacity(path.len() + 1);
         let mut left = None;
         for &idx in &path {
-            let step = self.step(left, Some(&matches[idx]), true);
-            jumps.push(step.jump);
-            faults.extend(step.faults);
+            steps.push(self.price(left, Some(&matches[idx]), true));
             left = Some(&matches[idx]);
         }
-        faults.extend(self.step(left, None, true).faults);
+        steps.push(self.price(left, None, true));
         let path: Vec<&Match> = path.iter().map(|idx| &matches[*idx]).collect();
-        for dearer in self.strays(&path, &jumps, end.cost) {
-            faults.extend(dearer);
+        for (piece, dearer) in self.strays(&path, &steps, end.cost) {
+            // Into the piece, within it, and out of it.
+            for step in &mut steps[piece.start..=piece.end] {
+                step.faults.clear();
+            }
+            steps[piece.start].faults = dearer.faults;
         }
+        let mut faults: Vec<(f32, Fault)> =
+            steps.into_iter().flat_map(|step| step.faults).collect();
+        faults.extend(self.attribution(&path));
         faults
     }
 
@@ -164,20 +153,17 @@ impl Aligner<'_> {
         for at in 0..self.tokens.len() {
             begins.push(matches.len());
             for (place, exact) in self.places(at, &rank, &candidates) {
-                let mut found =
-                    Match { at, place, exact, cost: if exact { 0.0 } else { 0.25 }, from: None };
-                let own = found.cost;
-                let mut least = self.step(None, Some(&found), false).cost;
-                for (idx, left) in matches
-                    .iter()
-                    .enumerate()
-                    .skip(begins[at.saturating_sub(REACH)])
-                    .take_while(|(_, left)| left.at < at)
-                {
+                let mut found = Match { at, place, cost: 0.0, from: None };
+                let own = if exact { 0.0 } else { 0.25 };
+                let mut least = self.price(None, Some(&found), false).cost;
+                // The nearest first: it is most often the cheapest, and then no other needs to be priced.
+                let reach = begins[at.saturating_sub(REACH)]..begins[at];
+                for (idx, left) in matches[reach.clone()].iter().enumerate().rev() {
+                    let idx = reach.start + idx;
                     if left.cost >= least {
                         continue;
                     }
-                    let cost = left.cost + self.step(Some(left), Some(&found), false).cost;
+                    let cost = left.cost + self.price(Some(left), Some(&found), false).cost;
                     if cost < least {
                         least = cost;
                         found.from = Some(idx);
@@ -304,426 +290,13 @@ impl Aligner<'_> {
             || at > 0 && near(self.tokens.get(at - 1), place.saturating_sub(2)..place)
     }
 
-    fn sentence(&self, place: u32) -> u32 {
-        self.source.sentence_of[place as usize]
-    }
-
-    fn item(&self, place: u32) -> &Item {
-        &self.source.tokens[place as usize]
-    }
-
-    /// The price of going from one match to the next; `None` is the start or the end of the claim. `tell` asks for the
-    /// reasons too.
-    fn step(&self, left: Option<&Match>, right: Option<&Match>, tell: bool) -> Step {
-        let mut step = Step::default();
-        let from = left.map_or(0, |left| left.at + 1);
-        let to = right.map_or(self.tokens.len(), |right| right.at);
-        let (skipped, local) = self.between(left, right);
-        for at in from..to {
-            self.put_in(&mut step, at, skipped.clone(), left, right, local, tell);
-        }
-        self.negation_put_in(&mut step, from..to, skipped.clone(), tell);
-        match (left, right) {
-            (Some(left), Some(right)) if local => {
-                self.left_out(&mut step, left, right, skipped, from..to, tell);
-            }
-            (Some(left), Some(right)) => self.jump(&mut step, left, right, tell),
-            (None, Some(_)) if !skipped.is_empty() => {
-                self.before(&mut step, skipped, from..to, tell)
-            }
-            (Some(left), None) => self.after(&mut step, left, tell),
-            _ => {}
-        }
-        step
-    }
-
-    /// The source tokens that the claim passes over between two matches, and whether the two belong to one place.
-    fn between(&self, left: Option<&Match>, right: Option<&Match>) -> (Range<u32>, bool) {
-        match (left, right) {
-            (Some(left), Some(right)) => {
-                let near = right.place > left.place && right.place - left.place <= SKIP;
-                let adjacent = right.place == left.place + 1;
-                if adjacent || near && self.sentence(left.place) == self.sentence(right.place) {
-                    (left.place + 1..right.place, true)
-                } else {
-                    (0..0, false)
-                }
-            }
-            (None, Some(right)) => {
-                // From the start of the clause, if that is near.
-                let mut start = right.place;
-                let reach = u32::try_from(right.at).unwrap_or(6).min(6) + 2;
-                while right.place - start < reach
-                    && self.item(start).token.before == Mark::None
-                    && start > 0
-                {
-                    start -= 1;
-                }
-                (start..right.place, true)
-            }
-            (Some(left), None) => {
-                let mut end = left.place + 1;
-                while end - left.place <= 4
-                    && (end as usize) < self.source.tokens.len()
-                    && self.item(end).token.before == Mark::None
-                {
-                    end += 1;
-                }
-                (left.place + 1..end, true)
-            }
-            (None, None) => (0..0, false),
-        }
-    }
-
-    /// Prices claim token `at`, which is matched with nothing; `skipped` is what the source has in its stead.
-    #[expect(clippy::too_many_arguments, reason = "one question, asked in the one place above")]
-    fn put_in(
-        &self,
-        step: &mut Step,
-        at: usize,
-        skipped: Range<u32>,
-        left: Option<&Match>,
-        right: Option<&Match>,
-        local: bool,
-        tell: bool,
-    ) {
-        let token = &self.tokens[at];
-        let mut stead = skipped.clone().map(|place| self.item(place));
-        let claimed = || self.written(at);
-        match (token.kind, self.roles[at]) {
-            (Kind::Number, _) => {
-                let mut numbers =
-                    skipped.clone().filter(|place| self.item(*place).token.kind == Kind::Number);
-                if numbers.clone().any(|place| self.item(place).token.key == token.key) {
-                    step.cost += 0.3;
-                    return;
-                }
-                let put_in = left.map_or(0, |left| left.at + 1)
-                    ..right.map_or(self.tokens.len(), |right| right.at);
-                let said = numbers.next().filter(|_| skipped.len() <= put_in.len() + 1);
-                let cost = if said.is_none() && (self.associated(at) || self.apposed(at)) {
-                    0.4
-                } else {
-                    SWAPPED
-                };
-                step.pay(
-                    cost,
-                    || match said {
-                        Some(place) => Fault::Number(self.with_unit(at), self.said(place)),
-                        None => Fault::Elsewhere(self.with_unit(at), self.neighbour(at)),
-                    },
-                    tell,
-                );
-            }
-            (Kind::Unit, _) => match stead.find(|item| item.token.kind == Kind::Unit) {
-                Some(item) => {
-                    step.pay(
-                        2.0,
-                        || {
-                            Fault::Unit(
-                                claimed(),
-                                self.source.written_token(&item.token).to_owned(),
-                            )
-                        },
-                        tell,
-                    );
-                }
-                None => step.cost += 0.1,
-            },
-            (_, Role::Negation) => {}
-            (_, Role::Male | Role::Female) => {
-                let other = if self.roles[at] == Role::Male { Role::Female } else { Role::Male };
-                match stead.find(|item| item.role == other) {
-                    Some(item) => {
-                        step.pay(
-                            2.0,
-                            || {
-                                Fault::Pronoun(
-                                    claimed(),
-                                    self.source.written_token(&item.token).to_owned(),
-                                )
-                            },
-                            tell,
-                        );
-                    }
-                    None => step.cost += 0.15,
-                }
-            }
-            (_, Role::Content) if self.names[at] => {
-                self.name_put_in(step, at, skipped, left, right, local, tell);
-            }
-            (_, Role::Content) => {
-                let cost = match self.standings[at] {
-                    Standing::Absent => 0.8,
-                    Standing::Alias => 0.2,
-                    Standing::Present | Standing::Related => 0.6,
-                };
-                step.pay(cost, || Fault::Word(claimed()), tell);
-            }
-            (_, Role::Hedge | Role::Report | Role::Condition | Role::Bound) => step.cost += 0.15,
-            (_, Role::Function | Role::Pronoun) => step.cost += 0.08,
-        }
-    }
-
-    /// Prices negations of the claim that are matched with nothing, beyond those that the source has in their stead.
-    fn negation_put_in(
-        &self,
-        step: &mut Step,
-        put_in: Range<usize>,
-        skipped: Range<u32>,
-        tell: bool,
-    ) {
-        let negates = |at: &usize| self.roles[*at] == Role::Negation;
-        let gained = put_in.clone().filter(negates).count();
-        if gained == 0 {
-            return;
-        }
-        let had = skipped
-            .filter(|place| {
-                let item = self.item(*place);
-                item.role == Role::Negation || word::denies(&item.token.lower)
-            })
-            .count();
-        if gained > had {
-            let at = put_in.clone().find(negates).expect("there is at least one");
-            step.pay(NEGATED, || Fault::NegationGained(self.written(at)), tell);
-        } else {
-            step.cost += 0.2;
-        }
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "continues the function above")]
-    fn name_put_in(
-        &self,
-        step: &mut Step,
-        at: usize,
-        skipped: Range<u32>,
-        left: Option<&Match>,
-        right: Option<&Match>,
-        local: bool,
-        tell: bool,
-    ) {
-        let token = &self.tokens[at];
-        let source = self.source;
-        if self.standings[at] == Standing::Alias {
-            step.cost += 0.2;
-            return;
-        }
-        let fuller = self.fuller(at, left, right);
-        let put_in =
-            left.map_or(0, |left| left.at + 1)..right.map_or(self.tokens.len(), |right| right.at);
-        // A name of the source that the claim has too stands for itself.
-        let kept = |place: u32| {
-            put_in.clone().any(|at| {
-                self.names[at]
-                    && evidence::related(&self.tokens[at].key, &self.item(place).token.key)
-            })
-        };
-        if fuller {
-            step.cost += 0.15;
-            return;
-        }
-        // In the stead of a name stands a name and no more; with other words it is a description or another clause.
-        let bare = skipped.clone().all(|place| {
-            let item = self.item(place);
-            item.role != Role::Content
-                || item.token.capital
-                || item.token.kind != Kind::Word
-                || put_in.clone().any(|at| self.tokens[at].key == item.token.key)
-        });
-        let said = skipped.clone().find(|place| self.item(*place).name && !kept(*place));
-        if let Some(place) = said.filter(|_| bare && skipped.len() <= put_in.len() + 4) {
-            step.pay(SWAPPED, || Fault::Name(self.written(at), self.said(place)), tell);
-            return;
-        }
-        // One name of several words is paid for once, and so is what stands in apposition to a name.
-        let continues = put_in.contains(&(at.wrapping_sub(1))) && self.linked(at);
-        if continues || self.apposed(at) {
-            step.cost += if continues { 0.05 } else { 0.3 };
-            return;
-        }
-        let anchor = right.or(left).map(|found| found.place);
-        let near = anchor.is_some_and(|place| {
-            let sentence = self.sentence(place);
-            source.at(&token.key).iter().any(|at| {
-                let own = source.sentence_of[*at as usize];
-                own <= sentence && sentence - own <= 3
-            })
-        });
-        // Who the source calls `he` or `the former minister`, the claim may name; in a longer gap that shows nothing.
-        let short = local
-            && skipped.len() <= 6
-            && right.map_or(self.tokens.len(), |right| right.at)
-                - left.map_or(0, |left| left.at + 1)
-                <= 4;
-        let refers = short
-            && skipped.clone().any(|place| {
-                matches!(self.item(place).role, Role::Male | Role::Female | Role::Pronoun)
-            });
-        let described =
-            local && skipped.clone().any(|place| self.item(place).role == Role::Content);
-        // One word for another, both neighbours in place.
-        let exchanged = skipped.len() == 1
-            && left.is_some_and(|left| left.at + 1 == at)
-            && right.is_some_and(|right| right.at == at + 1)
-            && self.item(skipped.start).role == Role::Content;
-        let cost = match (near, refers || described) {
-            _ if exchanged => 2.5,
-            (true, true) => 0.3,
-            (true, false) => 1.2,
-            (false, true) => 1.5,
-            (false, false) => 2.0,
-        };
-        step.pay(cost, || Fault::Elsewhere(self.written(at), self.neighbour(at)), tell);
-    }
-
-    /// Whether claim token `at` only makes the name beside it fuller (`Leon Yeaman` for `Mr Yeaman`): the names from it to
-    /// a match stand in a row, and the source has each pair of them in a row somewhere.
-    fn fuller(&self, at: usize, left: Option<&Match>, right: Option<&Match>) -> bool {
-        left.is_some_and(|left| (left.at + 1..=at).all(|at| self.linked(at)))
-            || right.is_some_and(|right| (at + 1..=right.at).all(|at| self.linked(at)))
-    }
-
-    /// Whether a name goes on from the word before it, here and somewhere in the source.
-    fn linked(&self, at: usize) -> bool {
-        self.names[at]
-            && self.names[at - 1]
-            && self.tokens[at].before == Mark::None
-            && self.source.adjacent(&self.tokens[at - 1].key, &self.tokens[at].key)
-    }
-
-    /// Whether claim token `at` stands between two commas after a name that the source has close to it.
-    fn apposed(&self, at: usize) -> bool {
-        let comma = |at: &usize| self.tokens[*at].before == Mark::Comma;
-        let Some(open) = (at.saturating_sub(4)..=at).rev().find(comma) else { return false };
-        let close = (at + 1..(at + 5).min(self.tokens.len())).find(comma);
-        if close.is_none() || open == 0 {
-            return false;
-        }
-        let Some(name) = (open.saturating_sub(3)..open).rev().find(|at| self.names[*at]) else {
-            return false;
-        };
-        self.close(at, name, 12)
-    }
-
-    /// Whether the source has two words of the claim at most `reach` tokens from one another.
-    fn close(&self, one: usize, other: usize, reach: u32) -> bool {
-        let places = self.source.at(&self.tokens[other].key);
-        self.source.at(&self.tokens[one].key).iter().any(|place| {
-            let from = places.partition_point(|other| other + reach < *place);
-            places.get(from).is_some_and(|other| *other <= place + reach)
-        })
-    }
-
-    /// Prices the source tokens that a claim leaves out between two matches.
-    fn left_out(
-        &self,
-        step: &mut Step,
-        left: &Match,
-        right: &Match,
-        skipped: Range<u32>,
-        put_in: Range<usize>,
-        tell: bool,
-    ) {
-        if skipped.is_empty() {
-            return;
-        }
-        let closed = self.closed(left, right);
-        let gained = |role: Role| put_in.clone().any(|at| self.roles[at] == role);
-        let denied = put_in.clone().any(|at| word::denies(&self.tokens[at].lower));
-        let mut contents = 0;
-        for place in skipped.clone() {
-            let item = self.item(place);
-            let to_right = right.place - place;
-            let from_left = place - left.place;
-            let open =
-                (place + 1..=right.place).all(|place| self.item(place).token.before == Mark::None);
-            let governs = to_right <= 3 && open
-                || from_left == 1 && item.token.before == Mark::None && skipped.len() <= 4;
-            match item.role {
-                Role::Negation if governs && !gained(Role::Negation) && !denied => {
-                    step.pay(NEGATED, || Fault::NegationLost(self.said(place)), tell);
-                }
-                Role::Hedge if governs && !gained(Role::Hedge) && !gained(Role::Report) => {
-                    let cost = if matches!(
-                        item.token.lower.as_str(),
-                        "can" | "would" | "should" | "thought"
-                    ) {
-                        0.8
-                    } else {
-                        2.2
-                    };
-                    step.pay(cost, || Fault::HedgeLost(self.said(place)), tell);
-                }
-                Role::Condition if !closed => {
-                    step.pay(1.0, || Fault::ConditionLost(self.said(place)), tell);
-                }
-                Role::Bound if skipped.len() <= 3 && self.tokens[right.at].kind == Kind::Number => {
-                    step.cost += 0.3;
-                }
-                Role::Content => contents += 1,
-                _ => {}
-            }
-        }
-        step.cost += if closed { 0.05 } else { (0.08 * contents as f32).min(0.6) };
-    }
-
-    /// Prices what the source has before the first match in the same clause.
-    fn before(&self, step: &mut Step, skipped: Range<u32>, put_in: Range<usize>, tell: bool) {
-        let end = skipped.end;
-        for place in skipped {
-            let item = self.item(place);
-            if item.role == Role::Negation
-                && end - place <= 3
-                && !put_in.clone().any(|at| self.roles[at] == Role::Negation)
-            {
-                step.pay(NEGATED, || Fault::NegationLost(self.said(place)), tell);
-            }
-        }
-    }
-
-    /// Prices what the source goes on to say after the last match.
-    fn after(&self, step: &mut Step, left: &Match, tell: bool) {
-        let next = left.place + 1;
-        if (next as usize) < self.source.tokens.len() {
-            let item = self.item(next);
-            if item.role == Role::Condition && item.token.before < Mark::Colon {
-                step.pay(1.0, || Fault::ConditionLost(self.said(next)), tell);
-            }
-        }
-    }
-
-    /// Prices the step to another place of the source.
-    fn jump(&self, step: &mut Step, left: &Match, right: &Match, tell: bool) {
-        step.jump = true;
-        let opens = (left.at + 1..=right.at)
-            .any(|at| self.tokens[at].before >= Mark::Comma || word::opens(&self.tokens[at].lower));
-        let begins = self.item(right.place).token.before >= Mark::Comma
-            || right.place > 0 && word::opens(&self.item(right.place - 1).token.lower);
-        let mut cost = JUMP;
-        if opens {
-            cost -= 0.35;
-        }
-        if begins {
-            cost -= 0.2;
-        }
-        // A negation that belongs to other words.
-        if self.roles[right.at] == Role::Negation {
-            cost += 2.0;
-        }
-        if self.roles[left.at] == Role::Negation {
-            cost += 2.0;
-        }
-        step.pay(cost, || Fault::Joined(self.written(left.at), self.written(right.at)), tell);
-    }
-
     /// Reconsiders the pieces that hold little but a name, a number or a negation: fetched from elsewhere they say nothing
     /// about this place. Priced again as if they were matched with nothing; gives what they cost more.
-    fn strays(&self, path: &[&Match], jumps: &[bool], total: f32) -> Vec<Vec<(f32, Fault)>> {
+    fn strays(&self, path: &[&Match], steps: &[Step], total: f32) -> Vec<(Range<usize>, Step)> {
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
         for end in 1..=path.len() {
-            if end == path.len() || jumps[end] || self.far(path[end - 1], path[end]) {
+            if end == path.len() || steps[end].jump || self.far(path[end - 1], path[end]) {
                 pieces.push(start..end);
                 start = end;
             }
@@ -747,12 +320,52 @@ impl Aligner<'_> {
             let left = piece.start.checked_sub(1).map(|at| path[at]);
             let right = path.get(piece.end).copied();
             let paid = right.map_or(total, |right| right.cost) - left.map_or(0.0, |left| left.cost);
-            let step = self.step(left, right, true);
+            let step = self.price(left, right, true);
             if step.cost > paid {
-                out.push(step.faults);
+                out.push((piece, step));
             }
         }
         out
+    }
+
+    /// What the sentence that carries most of the claim says of whose word it is, where the claim does not.
+    fn attribution(&self, path: &[&Match]) -> Option<(f32, Fault)> {
+        let content = |found: &&&Match| self.roles[found.at] == Role::Content;
+        let vouched = |role: &Role| matches!(role, Role::Report | Role::Hedge);
+        if self.roles.iter().any(vouched) || self.claim.contains(['"', '“']) {
+            return None;
+        }
+        let mut by_sentence: HashMap<u32, usize> = HashMap::new();
+        for found in path.iter().filter(content) {
+            *by_sentence.entry(self.sentence(found.place)).or_default() += 1;
+        }
+        let (sentence, held) =
+            by_sentence.into_iter().max_by_key(|(sentence, held)| (*held, u32::MAX - sentence))?;
+        let all = self.roles.iter().filter(|role| **role == Role::Content).count();
+        if held < 3 || held * 5 < all * 4 {
+            return None;
+        }
+        let (from, to) = self.source.sentences[sentence as usize];
+        let within =
+            || path.iter().map(|found| found.place).filter(|place| (from..to).contains(place));
+        let (first, last) = (within().min()?, within().max()?);
+        let report = |place: &u32| self.item(*place).role == Role::Report;
+        // `…, officials said` and `… according to officials`.
+        let tail = (last + 1..to.min(last + 9)).find(report).filter(|place| {
+            let opened = self.item(last + 1).token.before >= Mark::Comma;
+            let directly = *place == last + 1;
+            let mark =
+                (last + 2..=*place).any(|place| self.item(place).token.before >= Mark::Comma);
+            (opened || directly && self.item(*place).token.lower == "according") && !mark
+        });
+        // `Officials said that …`.
+        let head = (from..first).rev().take(3).find(report).filter(|place| {
+            *place > from
+                && (place + 1..first).all(|place| self.item(place).role != Role::Content)
+                && self.item(place + 1).token.before < Mark::Comma
+        });
+        let place = tail.or(head)?;
+        Some((ATTRIBUTION, Fault::AttributionLost(self.said(place))))
     }
 
     /// Whether so much is left out between two matches of one sentence that the one says little of the other's place.
@@ -760,13 +373,6 @@ impl Aligner<'_> {
         right.place > left.place + 5
             && (self.item(left.place + 1).token.before < Mark::Comma
                 || self.item(right.place).token.before < Mark::Comma)
-    }
-
-    /// Whether what is left out between two matches is a phrase of its own.
-    fn closed(&self, left: &Match, right: &Match) -> bool {
-        let first = self.item(left.place + 1);
-        first.token.before >= Mark::Comma && self.item(right.place).token.before >= Mark::Comma
-            || right.place - left.place > 3 && word::opens(&first.token.lower)
     }
 
     fn is_stray(&self, piece: &[&Match]) -> bool {
@@ -780,55 +386,5 @@ impl Aligner<'_> {
             .count();
         let negates = piece.iter().any(|found| self.roles[found.at] == Role::Negation);
         words <= if negates { 3 } else { 1 } && piece.len() <= 6
-    }
-
-    /// Whether the source has this word close to one of the content words that the claim puts beside it.
-    fn associated(&self, at: usize) -> bool {
-        let old = |at: usize| self.tokens.get(at).is_some_and(|token| token.lower == "old");
-        if old(at + 2) || old(at + 3) {
-            // `the 27-year-old` for `Bueno, 27,`.
-            return self.source.at(&self.tokens[at].key).iter().any(|place| {
-                let aged = *place > 0
-                    && matches!(self.item(place - 1).token.lower.as_str(), "aged" | "age");
-                let after = self.source.tokens.get(*place as usize + 1);
-                aged || self.item(*place).token.before == Mark::Comma
-                    && after.is_none_or(|item| item.token.before >= Mark::Comma)
-            });
-        }
-        let beside = (at.saturating_sub(2)..at + 3).filter(|other| {
-            *other != at && *other < self.tokens.len() && self.roles[*other] == Role::Content
-        });
-        beside.into_iter().any(|other| self.close(at, other, 3))
-    }
-
-    fn written(&self, at: usize) -> String {
-        self.claim[self.tokens[at].start..self.tokens[at].end].to_owned()
-    }
-
-    fn with_unit(&self, at: usize) -> String {
-        let mut range = self.tokens[at].start..self.tokens[at].end;
-        if at > 0
-            && self.tokens[at - 1].kind == Kind::Unit
-            && self.tokens[at - 1].end == range.start
-        {
-            range.start = self.tokens[at - 1].start;
-        }
-        if let Some(next) = self.tokens.get(at + 1).filter(|next| next.key == "%") {
-            range.end = next.end;
-        }
-        self.claim[range].to_owned()
-    }
-
-    fn said(&self, place: u32) -> String {
-        self.source.written(place).to_owned()
-    }
-
-    /// The content word of the claim that a number or name is closest to: the next one, or the one before.
-    fn neighbour(&self, at: usize) -> String {
-        let content =
-            |at: &usize| self.roles[*at] == Role::Content && self.tokens[*at].kind == Kind::Word;
-        let next = (at + 1..self.tokens.len()).take(4).find(content);
-        next.or_else(|| (0..at).rev().take(4).find(content))
-            .map_or_else(String::new, |at| self.written(at))
     }
 }

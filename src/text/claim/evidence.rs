@@ -86,7 +86,7 @@ impl Evidence {
         let items: Vec<Item> = tokens
             .into_iter()
             .map(|token| {
-                let role = word::role(&token.lower);
+                let role = word::role(&token.lower, token.capital && token.before == Mark::None);
                 let name = token.kind == Kind::Word
                     && role == Role::Content
                     && token.capital
@@ -121,12 +121,8 @@ impl Evidence {
     }
 
     /// The token as the text writes it.
-    pub(super) fn written_token(&self, token: &Token) -> &str {
+    pub(super) fn written(&self, token: &Token) -> &str {
         &self.text[token.start..token.end]
-    }
-
-    pub(super) fn written(&self, place: u32) -> &str {
-        self.written_token(&self.tokens[place as usize].token)
     }
 
     /// Where a token with this key stands, in order; cut off at some hundreds.

@@ -52,7 +52,9 @@ fn standing(token: &Token, source: &Evidence) -> Standing {
     if token.capital && token.lower.len() <= 6 && source.spells_out(&token.lower) {
         return Standing::Alias;
     }
-    if word::role(&token.lower) == Role::Content && source.has_relative(&token.key) {
+    if word::role(&token.lower, token.capital && token.before == Mark::None) == Role::Content
+        && source.has_relative(&token.key)
+    {
         return Standing::Related;
     }
     Standing::Absent
@@ -61,7 +63,9 @@ fn standing(token: &Token, source: &Evidence) -> Standing {
 /// Whether the claim writes this token as a name: a capital where none is due, or at the start with another after it.
 fn claims_name(tokens: &[Token], idx: usize) -> bool {
     let token = &tokens[idx];
-    if !token.capital || word::role(&token.lower) != Role::Content {
+    if !token.capital
+        || word::role(&token.lower, token.capital && token.before == Mark::None) != Role::Content
+    {
         return false;
     }
     let starts = idx == 0 || token.before != Mark::None;

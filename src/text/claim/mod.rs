@@ -12,6 +12,7 @@
 mod align;
 mod evidence;
 mod gate;
+mod price;
 mod word;
 
 use std::fmt;
@@ -39,7 +40,7 @@ pub fn check(claim: &str, cited: &[&str]) -> Verdict {
         text.push_str(sentence);
         text.push_str("\n\n");
     }
-    Article::new(&text).judge(claim, LIMIT_CITED)
+    Article::new(&text).judge(claim, true)
 }
 
 /// A text made ready for many claims.
@@ -55,10 +56,14 @@ impl Article {
 
     /// Whether any sentences of the article, taken together, carry `claim`.
     pub fn check(&self, claim: &str) -> Verdict {
-        self.judge(claim, LIMIT)
+        self.judge(claim, false)
     }
 
-    fn judge(&self, claim: &str, limit: f32) -> Verdict {
+    fn judge(&self, claim: &str, cited: bool) -> Verdict {
+        if claim.len() > LONGEST {
+            let why = format!("longer than {LONGEST} bytes: no statement");
+            return Verdict { ok: false, score: 0.0, why };
+        }
         let tokens = token::lex(claim);
         if tokens.is_empty() {
             return Verdict { ok: true, score: 1.0, why: "states nothing".to_owned() };
@@ -72,9 +77,10 @@ impl Article {
             faults.extend(absent.map(|fault| (GATE, fault)));
             faults.extend(align::align(claim, piece, &self.evidence, &standings));
         }
-        let severe = faults.iter().any(|(cost, _)| *cost >= SEVERE);
+        let severe =
+            faults.iter().any(|(cost, fault)| *cost >= SEVERE && (cited || !fault.is_forgivable()));
         let doubt = doubt(&faults);
-        let ok = !severe && doubt < limit;
+        let ok = !severe && doubt < if cited { LIMIT_CITED } else { LIMIT };
         // The first of the dearest.
         let worst = faults.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
         let why = match worst {
@@ -85,6 +91,8 @@ impl Article {
     }
 }
 
+/// A longer claim is not looked at, in bytes.
+const LONGEST: usize = 10_000;
 /// What a broken hard gate costs.
 const GATE: f32 = 4.0;
 /// A single liberty of this price makes a claim false, whatever else it says.
@@ -99,16 +107,16 @@ const LIMIT_CITED: f32 = 1.5;
 /// often one more way to refer, so together they count for little more than a word.
 fn doubt(faults: &[(f32, Fault)]) -> f32 {
     let mut sum = 0.0;
-    let mut elsewhere = 0.0;
+    let mut out_of_place = 0.0;
     for (cost, fault) in faults {
         match fault {
             Fault::Word(_) => sum += cost,
             Fault::Joined(..) => sum += 0.5 * cost,
-            Fault::Elsewhere(..) => elsewhere += 0.3 * cost,
-            _ => sum += 0.3 * cost,
+            Fault::AttributionLost(_) => out_of_place += 0.05 * cost,
+            _ => out_of_place += 0.25 * cost,
         }
     }
-    sum + f32::min(elsewhere, 0.75)
+    sum + f32::min(out_of_place, 0.75)
 }
 
 /// One liberty that a claim takes with its source.
@@ -131,6 +139,14 @@ enum Fault {
     Pronoun(String, String),
     Word(String),
     Joined(String, String),
+}
+
+impl Fault {
+    /// Whether people overlook it in a retelling of a whole article. In a statement that cites its sentences it is not
+    /// overlooked.
+    fn is_forgivable(&self) -> bool {
+        matches!(self, Self::AttributionLost(_))
+    }
 }
 
 impl fmt::Display for Fault {

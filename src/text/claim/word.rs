@@ -23,9 +23,11 @@ pub(super) enum Role {
     Bound,
 }
 
-/// The role of a word in lower case.
-pub(super) fn role(lower: &str) -> Role {
+/// The role of a word. `lower` is it in lower case; `capital` says that it is written with a capital inside a sentence.
+pub(super) fn role(lower: &str, capital: bool) -> Role {
     match lower {
+        // The month and the name.
+        "may" | "will" if capital => Role::Content,
         "not" | "no" | "never" | "none" | "nobody" | "nothing" | "neither" | "nor" | "without"
         | "hardly" | "barely" | "nowhere" => Role::Negation,
         "could" | "may" | "might" | "would" | "should" | "can" | "reportedly" | "allegedly"
@@ -77,6 +79,30 @@ pub(super) fn denies(lower: &str) -> bool {
             | "rejected"
             | "rejects"
             | "rejecting"
+    )
+}
+
+/// Whether an `if` after the word asks a question and sets no condition: `asked if`, `see if`.
+pub(super) fn asks(lower: &str) -> bool {
+    matches!(
+        lower,
+        "ask"
+            | "asked"
+            | "asking"
+            | "asks"
+            | "see"
+            | "know"
+            | "knows"
+            | "wonder"
+            | "wondered"
+            | "determine"
+            | "check"
+            | "decide"
+            | "sure"
+            | "clear"
+            | "unclear"
+            | "even"
+            | "as"
     )
 }
 

@@ -40,7 +40,7 @@ pub fn summary(title: Option<&str>, sentences: &[Sentence<'_>], words: usize) ->
             let whole = sentences[form.sentence].text;
             let text = match &form.short {
                 Some(short) if claim::check(short, &[whole]).ok => short.clone(),
-                _ => tidy(whole),
+                _ => tidy(&whole[shorten::dateline(whole)..]),
             };
             Pick { text, sentences: vec![form.sentence] }
         })
@@ -108,7 +108,10 @@ pub fn key_points(
     points.sort_unstable();
     points
         .into_iter()
-        .map(|idx| Pick { text: tidy(sentences[idx].text), sentences: vec![idx] })
+        .map(|idx| Pick {
+            text: tidy(&sentences[idx].text[shorten::dateline(sentences[idx].text)..]),
+            sentences: vec![idx],
+        })
         .collect()
 }
 
@@ -190,7 +193,7 @@ impl Read {
         ranked.sort_by_key(|(_, idx)| *idx);
         let mut forms = Vec::with_capacity(ranked.len() * 2);
         for (_, idx) in ranked {
-            let text = sentences[idx].text;
+            let text = &sentences[idx].text[shorten::dateline(sentences[idx].text)..];
             let units = self.units[idx].clone();
             let worth = self.worths.sum(&units) - self.structure.penalty[idx];
             forms.push(Form { sentence: idx, short: None, units, words: count(text), worth });

@@ -73,23 +73,25 @@ fn removable(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// A dateline, connective or adverbial at the start.
+/// Where `text` begins after a dateline with an agency's name: `(CNN)`, `LONDON (Reuters) –`. 0 where there is none.
+pub(super) fn dateline(text: &str) -> usize {
+    let Some(open) = text.find('(').filter(|open| *open < 40) else { return 0 };
+    let Some(close) = text[open..].find(')').map(|close| open + close + 1) else { return 0 };
+    let after = text[close..].trim_start();
+    let dash = after.starts_with(['-', '–', '—']);
+    let place = text[..open].split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let agency = text[open + 1..close - 1]
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
+    if close - open > 24 || !place || !agency || !dash && !text[..open].trim().is_empty() {
+        return 0;
+    }
+    text.len() - after.trim_start_matches([' ', '-', '–', '—']).len()
+}
+
+/// A connective or adverbial at the start.
 fn opening(text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
     let trimmed = text.len() - text.trim_start().len();
-    let rest = &text[trimmed..];
-    // `(CNN)`, `LONDON (Reuters) –`: the agency in brackets within the first words.
-    if let Some(open) = rest.find('(').filter(|open| *open < 30)
-        && let Some(close) = rest[open..].find(')').map(|close| open + close)
-        && close - open < 20
-        && rest[..open].chars().all(|c| !c.is_lowercase() || c == ' ' || open < 20)
-        && rest[..open].split_ascii_whitespace().all(|word| word.starts_with(char::is_uppercase))
-        && (open == 0 || rest[close + 1..].trim_start().starts_with(['-', '–', '—']))
-    {
-        let end = trimmed + close + 1;
-        let end =
-            end + (text[end..].len() - text[end..].trim_start_matches([' ', '-', '–', '—']).len());
-        return Some(0..end);
-    }
     let first = words.first()?;
     if first.start > trimmed {
         return None;
@@ -176,13 +178,12 @@ fn between_commas(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
         }
         let held: Vec<&Word<'_>> =
             words.iter().filter(|word| word.start > open && word.end <= stop).collect();
-        let (Some(first), Some(last)) = (held.first(), held.last()) else { continue };
+        let Some(first) = held.first() else { continue };
         if held.iter().any(|word| binds(word.text)) {
             continue;
         }
         let before = words.iter().rev().find(|word| word.end <= open);
         let after = words.iter().find(|word| word.start >= stop);
-        let _ = last;
         let lower = first.text.to_lowercase();
         let name_before = before.is_some_and(|word| word.text.starts_with(char::is_uppercase));
         let listed = after.is_some_and(|word| matches!(word.text, "and" | "or"));

@@ -46,6 +46,7 @@ impl Structure {
         let mut position = 0;
         let mut in_section = 0;
         let mut section = 0;
+        let mut asked = false;
         let mut open: Option<char> = None;
         let mut block = usize::MAX;
         for (idx, sentence) in sentences.iter().enumerate() {
@@ -55,16 +56,24 @@ impl Structure {
             }
             let heading = sentence.kind == BlockKind::Heading;
             if heading {
+                asked = sentence.text.trim_end().ends_with('?');
                 if idx == 0 || sentences[idx - 1].kind != BlockKind::Heading {
                     section += 1;
                 }
                 in_section = 0;
             }
             let quotes = quotations(sentence.text, &mut open);
-            let place = fade * position as f32 + (1.0 - fade) * (2 * in_section) as f32;
+            let place = fade * position as f32 + (1.0 - fade) * (6 + 2 * in_section) as f32;
             structure.places.push(Place { position: place, heading });
             structure.eligible.push(eligible(sentence));
-            structure.penalty.push(penalty(sentence.text, &quotes));
+            let sectioned = structure.sectioned && runs(sentence);
+            let opening = match section {
+                // What stands before the first section leads up to the matter; what opens one says it.
+                0 if sectioned => PREAMBLE,
+                _ if sectioned && in_section == 0 && asked => -ANSWER,
+                _ => 0.0,
+            };
+            structure.penalty.push(penalty(sentence.text, &quotes) + opening);
             structure.quotes.push(quotes);
             structure.points_back.push(idx > 0 && points_back(sentence.text));
             structure.section.push(section);
@@ -109,6 +118,11 @@ fn points_back(text: &str) -> bool {
 fn runs(sentence: &Sentence<'_>) -> bool {
     !matches!(sentence.kind, BlockKind::Heading | BlockKind::Caption)
 }
+
+/// What a sentence before the first section must be worth more, and the first after a question may be worth less, in
+/// expected words.
+const PREAMBLE: f32 = 1.5;
+const ANSWER: f32 = 2.0;
 
 /// How much the position in the whole article counts, from 1 (a news report) down to 0.1.
 fn fade(running: usize, headings: usize, items: usize) -> f32 {
