@@ -71,7 +71,7 @@ impl Aligner<'_> {
         match (left, right) {
             (Some(left), Some(right)) if gap.local => self.left_out(&mut step, &gap, left, right),
             (Some(left), Some(right)) => self.jump(&mut step, left, right),
-            (None, Some(_)) => self.before(&mut step, &gap),
+            (None, Some(_)) => self.lost(&mut step, &gap),
             (Some(left), None) => {
                 self.lost(&mut step, &gap);
                 self.after(&mut step, left);
@@ -370,21 +370,6 @@ impl Aligner<'_> {
             if item.token.before != Mark::None {
                 governed = None;
             }
-        }
-    }
-
-    /// Prices what the source has before the first match in the same clause.
-    fn before(&self, step: &mut Step, gap: &Gap<'_>) {
-        let end = gap.left_out.end;
-        if gap.put_in.clone().any(|at| self.roles[at] == Role::Negation) {
-            return;
-        }
-        let negation = gap
-            .left_out
-            .clone()
-            .find(|place| self.item(*place).role == Role::Negation && end - place <= 3);
-        if let Some(place) = negation {
-            step.pay(NEGATED, || Fault::NegationLost(self.said(place)));
         }
     }
 
