@@ -819,8 +819,8 @@ impl<'a> Renderer<'a> {
                 Some(target) => (Some(target.href), target.title),
                 None => (None, String::new()),
             }
-        } else if address.starts_with('#') {
-            (Some(format!("#{}{}", self.style.prefix, &address[1..])), String::new())
+        } else if let Some(fragment) = address.strip_prefix('#') {
+            (Some(format!("#{}{fragment}", self.style.prefix)), String::new())
         } else {
             (is_safe_address(&address).then_some(address), String::new())
         };

@@ -62,6 +62,7 @@ fn answer(verdict: &Verdict) -> Answer<'_> {
 
 /// The file as text; what is not UTF-8 is replaced.
 fn read(path: &Path) -> anyhow::Result<String> {
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    let bytes = crate::host::file::read(path)
+        .with_context(|| format!("cannot read `{}`", path.display()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

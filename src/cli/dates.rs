@@ -66,9 +66,7 @@ pub(super) fn run(args: &DatesArgs) -> anyhow::Result<u8> {
     let mut input = Vec::new();
     match &args.file {
         Some(path) => {
-            let mut file = std::fs::File::open(path)
-                .with_context(|| format!("cannot read `{}`", path.display()))?;
-            file.read_to_end(&mut input)
+            input = crate::host::file::read(path)
                 .with_context(|| format!("cannot read `{}`", path.display()))?;
         }
         None => {

@@ -233,6 +233,7 @@ fn wrapped(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test reads the sources")]
 mod tests {
     use std::path::{Path, PathBuf};
 

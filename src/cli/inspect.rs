@@ -58,16 +58,12 @@ pub(crate) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<u8> {
 }
 
 /// Reads a file with its sidecar.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the files that the command line names lie outside any site"
-)]
 fn read(file: &std::path::Path, path: &str) -> anyhow::Result<Warned<Vec<Source>>> {
     use anyhow::Context as _;
-    let bytes = std::fs::read(file).with_context(|| format!("cannot read `{path}`"))?;
+    let bytes = crate::host::file::read(file).with_context(|| format!("cannot read `{path}`"))?;
     let beside = ingest::sidecar_paths(path)
         .into_iter()
-        .find_map(|beside| Some((std::fs::read(&beside).ok()?, beside)));
+        .find_map(|beside| Some((crate::host::file::read(beside.as_ref()).ok()?, beside)));
     let beside =
         beside.map(|(bytes, beside)| (beside, String::from_utf8_lossy(&bytes).into_owned()));
     Ok(ingest::read(

@@ -450,7 +450,7 @@ fn kind_of(file_type: FileType) -> Kind {
     }
 }
 
-#[expect(
+#[allow(
     clippy::unnecessary_cast,
     clippy::useless_conversion,
     reason = "the fields' types differ between systems"

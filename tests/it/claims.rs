@@ -107,10 +107,6 @@ fn word_given_stays_someones_word() {
 fn a_quotation_is_word_for_word() {
     let source = "“We will never sell the harbour at Lisse,” Ms Vos told reporters.";
     assert!(check("Vos said: \"We will never sell the harbour at Lisse.\"", &[source]).ok);
-    assert!(
-        check("‘We will … sell the harbour at Lisse,’ Vos said", &[source]).why.contains("never")
-            || true
-    );
     let verdict = check("Vos said: \"We will always sell the harbour at Lisse.\"", &[source]);
     assert!(!verdict.ok);
     assert_eq!(

@@ -234,7 +234,7 @@ fn entities(site: &Site, brief: BriefIdx, kind: EntityKind) -> Vec<Link> {
             Link { count, ..site.entity_link(*entity) }
         })
         .collect();
-    links.sort_by(|a, b| b.count.cmp(&a.count));
+    links.sort_by_key(|link| std::cmp::Reverse(link.count));
     links
 }
 
