@@ -411,6 +411,27 @@ impl Reader<'_> {
                 }
             };
         }
+        // `a punitive tariff of 20%`
+        if previous == "of" {
+            let head = self.noun_before(from);
+            if !head.is_empty() {
+                let tail = matches!(next.as_str(), "on" | "for") && !self.dates_follow(past + 1);
+                let tail = if tail {
+                    format!(" {} {}", next, self.phrase(past + 1))
+                } else {
+                    String::new()
+                };
+                return format!("{}{tail}", bare(&head));
+            }
+        }
+        // `cut its 20% tariff on steel to 10%`
+        if previous == "to"
+            && let Some(last) =
+                self.found.last().filter(|f| f.sentence == self.sentence && f.unit == unit)
+            && !self.text[last.span.end..self.tokens[from].start].contains([',', ';', '—', ':'])
+        {
+            return last.of.clone();
+        }
         let attributive = self.tokens.get(past).is_some_and(|t| {
             t.is_word()
                 && !words::PHRASE_STOPS.has(next.as_str())
@@ -538,21 +559,23 @@ impl Reader<'_> {
         let mut start = from;
         while start > 0 && from - start < 14 {
             let token = &self.tokens[start - 1];
-            let breaks = !token.is_word() && token.kind != Kind::Number && token.text != "%"
-                || matches!(
-                    token.text,
-                    "that"
-                        | "which"
-                        | "and"
-                        | "but"
-                        | "while"
-                        | "as"
-                        | "although"
-                        | "though"
-                        | "where"
-                        | "if"
-                        | "who"
-                );
+            let high_as = token.text == "as" && from - start <= 3;
+            let breaks = !high_as
+                && (!token.is_word() && token.kind != Kind::Number && token.text != "%"
+                    || matches!(
+                        token.text,
+                        "that"
+                            | "which"
+                            | "and"
+                            | "but"
+                            | "while"
+                            | "as"
+                            | "although"
+                            | "though"
+                            | "where"
+                            | "if"
+                            | "who"
+                    ));
             if breaks {
                 // An opening dash sets off what explains the words before it.
                 break;
@@ -672,9 +695,10 @@ impl Reader<'_> {
 /// Without an article or pronoun in front.
 fn bare(phrase: &str) -> String {
     let mut phrase = phrase.trim();
-    for article in
-        ["the ", "The ", "a ", "A ", "an ", "An ", "its ", "their ", "these ", "these ", "all "]
-    {
+    for article in [
+        "the ", "The ", "a ", "A ", "an ", "An ", "its ", "their ", "these ", "those ", "Those ",
+        "These ", "all ",
+    ] {
         phrase = phrase.strip_prefix(article).unwrap_or(phrase);
     }
     phrase.to_owned()

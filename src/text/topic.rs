@@ -144,6 +144,7 @@ fn runs<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a [Token<'t>]> {
             && lower.len() > 2
             && !is_stop(&lower)
             && !is_general(&lower)
+            && !super::entity::words::NOT_NAMES.has(&lower)
             && !lower.ends_with("ly")
             && !token.is_acronym()
             && !is_name(token)
@@ -273,7 +274,7 @@ fn name(forms: &[(String, u32)]) -> String {
 
 /// Words of all news: they make no topic.
 fn is_general(word: &str) -> bool {
-    const GENERAL: &str = " able since towards toward upon among amongst throughout within despite access according account action activity addition administration agree agreed agreement aim amount analyst analysts announcement answer approach area areas article aspect attempt back basis bid billion bit body break call called case cases cent challenge challenges chance change changes chief choice city claim close comment comments common company companies \
+    const GENERAL: &str = " able sheet goods item kind kinds dispute today tomorrow yesterday since towards toward upon among amongst throughout within despite access according account action activity addition administration agree agreed agreement aim amount analyst analysts announcement answer approach area areas article aspect attempt back basis bid billion bit body break call called case cases cent challenge challenges chance change changes chief choice city claim close comment comments common company companies \
 concern concerns condition conditions consider continue core cost could countries country couple course current currently date day days deal deals decade decision degree demand detail details development difference different difficult discussion document dollar dollars due early economy effect effort efforts element elements end entire event evidence example executive executives expect expected expert experts fact facts factor failure family \
 far favor feature few field figure figures final focus follow force form forward framework friend full further future game general given goal goals good government governments great ground group groups growth half hand hands head help high history home hope hour hours house idea immediate impact implication important include included including increase individual industry industries information interest interests issue issues item items job key kind lack large last late leader leaders leading least letter level levels life line list little \
 local long lot low main major majority make man manner many mark matter matters mean means measure measures media meeting meetings member members men message million minister minute model moment month months morning most move moves much name nation nations national nature near need needs new news next night note number numbers offer office officer official officials one open opportunity option order others outcome outlook outside overall part parties partner partners party pause past path pattern peace people percent period person phase \
