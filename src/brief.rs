@@ -208,7 +208,7 @@ impl Brief {
         let Some(front) = yaml::read::<FrontMatter>(file, text, &parts, &mut diagnostics) else {
             return Warned::with(None, diagnostics);
         };
-        let slug = front.slug.clone().unwrap_or_else(|| crate::source::stem(file).to_owned());
+        let slug = front.slug.clone().unwrap_or_else(|| crate::url::stem(file).to_owned());
         let facts = markdown::facts(&text[parts.body.clone()]);
         let brief =
             Brief { file: file.to_owned(), slug, front, facts, body_start: parts.body.start };

@@ -93,8 +93,7 @@ pub struct Config {
 }
 
 /// Outputs known to the program, in order; `html` cannot be left out.
-pub const OUTPUT_NAMES: [&str; 9] =
-    ["html", "feed", "sitemap", "search", "data", "epub", "single", "pwa", "zip"];
+pub const OUTPUT_NAMES: [&str; 7] = ["html", "feed", "sitemap", "search", "data", "pwa", "zip"];
 
 impl Default for Config {
     fn default() -> Config {
@@ -288,13 +287,15 @@ mod tests {
 
     #[test]
     fn bad_values_are_told_with_their_place() {
-        let read =
-            read("accent: red\nas_of: 2025\noutputs: [html, ebup]\nbase_url: example.org\n", None);
+        let read = read(
+            "accent: red\nas_of: 2025\noutputs: [html, saerch]\nbase_url: example.org\n",
+            None,
+        );
         let told: Vec<String> = read.diagnostics.iter().map(|d| d.to_string()).collect();
         assert_eq!(told.len(), 4, "{told:#?}");
         assert!(
             told.iter()
-                .any(|t| t.starts_with("dateline.yaml:3:") && t.contains("did you mean `epub`")),
+                .any(|t| t.starts_with("dateline.yaml:3:") && t.contains("did you mean `search`")),
             "{told:#?}"
         );
     }

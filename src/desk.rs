@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::edtf::Edtf;
-use crate::source::stem;
 use crate::text::entity::EntityKind;
+use crate::url::stem;
 use crate::yaml;
 
 const NO_FRONT_MATTER_NEEDED: Code = Code("B0105");

@@ -24,7 +24,6 @@ pub mod site;
 pub mod output;
 
 pub mod config;
-pub mod lock;
 pub mod template;
 
 pub mod highlight;

@@ -174,7 +174,7 @@ impl Held {
         // Briefs before what was last written: a person may have renamed one.
         for folder in ["content/briefs", "content/.written"] {
             for (path, file) in tree.below(folder).filter(|(path, _)| path.ends_with(".md")) {
-                let stem = crate::source::stem(path).to_owned();
+                let stem = crate::url::stem(path).to_owned();
                 let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
                 let sources: Vec<String> = memo.get_or("brief-sources", key, || {
                     let text = tree.read_text(path).unwrap_or_default();
@@ -191,7 +191,7 @@ impl Held {
         }
         for (path, file) in tree.below("content/sources").filter(|(path, _)| path.ends_with(".md"))
         {
-            let id = crate::source::stem(path).to_owned();
+            let id = crate::url::stem(path).to_owned();
             let seed: Option<String> =
                 memo.get_or("seed-of", Hash::of_parts([path.as_bytes(), &file.hash.0]), || {
                     let text = tree.read_text(path).ok()?;
@@ -293,7 +293,7 @@ pub fn prunable(tree: &Tree, orphans: &[String]) -> Vec<String> {
         let Ok(base) = tree.read_text(path) else { continue };
         let Some(brief) = Brief::read(path, &base).value else { continue };
         let [source] = brief.front.sources.as_slice() else { continue };
-        let brief_path = format!("content/briefs/{}.md", crate::source::stem(path));
+        let brief_path = format!("content/briefs/{}.md", crate::url::stem(path));
         let untouched = tree.read_text(&brief_path).is_ok_and(|text| text == base);
         if untouched && orphans.contains(source) {
             gone.extend([format!("content/sources/{source}.md"), brief_path, path.to_owned()]);

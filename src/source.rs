@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Code, Diagnostic, Place, Warned};
 use crate::edtf::Edtf;
 use crate::text::BlockKind;
-use crate::url::sentence_number;
+use crate::url::{sentence_number, stem};
 use crate::yaml;
 
 /// One article as understood. Sentences are numbered from 1 through all blocks: `s1`, `s2`, …
@@ -187,12 +187,6 @@ impl Source {
         }
         out
     }
-}
-
-/// `rate-cut` of `content/sources/rate-cut.md`.
-pub fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    name.strip_suffix(".md").unwrap_or(name)
 }
 
 enum Line<'a> {

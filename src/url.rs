@@ -126,6 +126,12 @@ impl fmt::Debug for Url {
     }
 }
 
+/// `rate-cut` of `content/briefs/rate-cut.md`.
+pub fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
 /// The number in the id of a sentence, `s12`.
 pub fn sentence_number(id: &str) -> Option<u32> {
     let digits = id.strip_prefix('s')?;

@@ -92,6 +92,27 @@ const ENTRIES: &[Entry] = &[
         "merge-conflict",
         "An article has changed where a person had edited its brief. Both versions stand in the file between marks; keep what is right and delete the marks.",
     ),
+    entry(
+        "B0120",
+        "unreadable-article",
+        "An article in seeds/ cannot be read; it is left out, what was made of it before stays, and the rest is published.",
+    ),
+    rule(
+        "B0121",
+        "no-reader",
+        "A file in seeds/ of a kind that nothing reads. Articles are .txt, .md, .html, .eml, .pdf (in a build with that feature) and saved feeds.",
+    ),
+    entry(
+        "B0122",
+        "bad-date",
+        "A date in an article's front matter or sidecar file is not of the form 2025-06-25, 2025-06 or 2025.",
+    ),
+    rule("B0123", "empty-article", "Nothing that reads like an article is in the file."),
+    rule(
+        "B0124",
+        "stray-sidecar",
+        "A sidecar file has the name of its article with the ending .yaml.",
+    ),
     rule(
         "B0126",
         "merged",
@@ -167,6 +188,50 @@ const ENTRIES: &[Entry] = &[
         "hidden-text",
         "Bidi controls and zero-width characters can make a reader see another sentence than the one that was checked.",
     ),
+    entry(
+        "B0500",
+        "rebuild-failed",
+        "While serving, a rebuild stopped for a reason of the machine; the last good site is shown.",
+    ),
+    entry(
+        "B0501",
+        "template",
+        "A template cannot be read; the message names the line, and what is known there.",
+    ),
+    entry(
+        "B0502",
+        "page",
+        "A page cannot be rendered: most often its template asks for a field that its view does not have.",
+    ),
+    entry("B0510", "unwritten", "A file of the site cannot be written or read back."),
+    entry(
+        "B0520",
+        "same-address",
+        "Two pages would have one address, also where the case of letters does not count.",
+    ),
+    entry(
+        "B0521",
+        "file-gone",
+        "A file was there when the build began and could not be read when its page was rendered.",
+    ),
+    entry(
+        "B0901",
+        "name-not-text",
+        "The name of a file is not Unicode text and cannot be part of an address.",
+    ),
+    entry(
+        "B0902",
+        "link-leaves",
+        "A symbolic link leads out of the site's folder; nothing outside it is read.",
+    ),
+    entry("B0903", "link-cycle", "Symbolic links lead in a circle."),
+    entry(
+        "B0904",
+        "not-a-file",
+        "A socket, pipe or device stands where a file is expected; it is not read.",
+    ),
+    entry("B0905", "file-too-long", "The file is larger than its kind may be."),
+    entry("B0906", "file-unreadable", "The machine refuses to read the file."),
 ];
 
 fn find(name: &str) -> Option<&'static Entry> {

@@ -70,7 +70,7 @@ fn brief_text(args: &NewArgs, mut site: Site) -> anyhow::Result<String> {
     let mut sources: Vec<Source> = Vec::new();
     for id in &args.from {
         let file = format!("{}/sources/{id}.md", site::CONTENT);
-        let names = tree.below("content/sources").map(|(path, _)| crate::source::stem(path));
+        let names = tree.below("content/sources").map(|(path, _)| crate::url::stem(path));
         let near = crate::diag::nearest(id, names)
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();

@@ -428,7 +428,11 @@ fn join_numbers(tokens: Vec<Token>) -> Vec<Token> {
                     before: per.before,
                     ..token
                 };
-            } else if let Some(value) = small_number(&token.lower) {
+            } else if let Some(value) = small_number(&token.lower).or_else(|| {
+                // `one` alone is a pronoun more often than a number.
+                let after_tens = run.is_some_and(|(_, last)| (20..100).contains(&last));
+                (token.lower == "one" && joined && after_tens).then_some(1)
+            }) {
                 // `twenty one`, `hundred and five` is left as two numbers: rare, and safe.
                 if let (Some((total, last)), true, Some(open)) = (run, joined, out.last_mut())
                     && (20..100).contains(&last)

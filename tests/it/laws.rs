@@ -84,7 +84,7 @@ fn an_incremental_build_equals_a_clean_one_after_any_edits() {
     for seed in 1..=4_u64 {
         let project = Project::sample();
         project.build();
-        let mut dice = Dice(seed * 0x9E37_79B9_7F4A_7C15);
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         for step in 0..8 {
             let what = edit(&project, &mut dice);
             let run = project.run(&["build"]);

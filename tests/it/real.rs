@@ -8,7 +8,9 @@ use crate::project::{Files, Project, copy};
 /// The links of a page as site-relative addresses, without fragments.
 fn links(path: &str, html: &str) -> BTreeSet<String> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // The search page is reached by its form.
     html.match_indices("href=\"")
+        .chain(html.match_indices("action=\""))
         .filter_map(|(at, mark)| html[at + mark.len()..].split(['"', '#', '?']).next())
         .filter(|href| !href.is_empty() && !href.contains(':'))
         .map(|href| match href.strip_prefix("../") {
