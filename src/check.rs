@@ -19,7 +19,6 @@ pub const UNVERIFIED: Code = Code("B0310");
 pub const NOT_VERBATIM: Code = Code("B0311");
 pub const WRONG_FIGURE: Code = Code("B0312");
 pub const WRONG_DATE: Code = Code("B0313");
-pub const UNCITED: Code = Code("B0314");
 pub const DEAD_PAGE_LINK: Code = Code("B0320");
 pub const DEAD_PAGE_FRAGMENT: Code = Code("B0321");
 pub const FOREIGN_LOAD: Code = Code("B0322");
@@ -338,6 +337,7 @@ pub fn pages(site: &dyn Sink) -> Vec<Diagnostic> {
         .collect();
     let scanned = scanned.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     let mut all = found;
+    all.extend(orphans(&scanned));
     for (path, scan) in &scanned {
         let told = |code, message: String| Diagnostic::error(code, message).in_file(path);
         for load in &scan.loads {
@@ -369,6 +369,22 @@ pub fn pages(site: &dyn Sink) -> Vec<Diagnostic> {
         }
     }
     all
+}
+
+/// Pages that no other page leads to, but those that hosts and browsers ask for by themselves.
+fn orphans(scanned: &BTreeMap<String, Scan>) -> Vec<Diagnostic> {
+    const BY_NAME: [&str; 4] = ["index.html", "404.html", "offline.html", "search.html"];
+    let led_to: BTreeSet<String> = scanned
+        .iter()
+        .flat_map(|(path, scan)| scan.links.iter().map(|link| (path, join(path, link).0)))
+        .filter(|(path, target)| *path != target)
+        .map(|(_, target)| target)
+        .collect();
+    let alone =
+        scanned.keys().filter(|path| !BY_NAME.contains(&path.as_str()) && !led_to.contains(*path));
+    alone
+        .map(|path| Diagnostic::warning(ORPHAN, "no other page leads to this one").in_file(path))
+        .collect()
 }
 
 #[derive(Default)]

@@ -63,15 +63,16 @@ pub(crate) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<u8> {
         apply_rules(&mut diagnostics, rules);
     }
     // What only matters where it is asked for.
-    let asked = |rules: &CheckFile| {
-        rules
-            .deny
+    let asked = |code| {
+        [&site.config.check, &from_flags]
             .iter()
-            .chain(&rules.warn)
-            .any(|rule| explain::matches(rule, crate::check::UNREVIEWED))
+            .flat_map(|rules| rules.deny.iter().chain(&rules.warn))
+            .any(|rule| explain::matches(rule, code))
     };
-    if !asked(&site.config.check) && !asked(&from_flags) {
-        diagnostics.retain(|diagnostic| diagnostic.code != crate::check::UNREVIEWED);
+    for code in [crate::check::UNREVIEWED, crate::check::ORPHAN] {
+        if !asked(code) {
+            diagnostics.retain(|diagnostic| diagnostic.code != code);
+        }
     }
     report::print(&mut diagnostics, &global, true)?;
     if !global.quiet {

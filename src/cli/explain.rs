@@ -161,12 +161,6 @@ const ENTRIES: &[Entry] = &[
         "wrong-date",
         "An event's date stands in the sentence it cites, or follows from words there by a chain that `basis` gives: `two days ago ← Thursday 26 June 2025`.",
     ),
-    rule("B0314", "uncited", "A key point without a citation cannot be checked by a reader."),
-    entry(
-        "B0320",
-        "dead-page-link",
-        "A link on a finished page leads to no file of the site: most often a template of your own.",
-    ),
     entry(
         "B0321",
         "dead-page-fragment",
