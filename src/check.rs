@@ -376,7 +376,7 @@ fn orphans(scanned: &BTreeMap<String, Scan>) -> Vec<Diagnostic> {
     const BY_NAME: [&str; 4] = ["index.html", "404.html", "offline.html", "search.html"];
     let led_to: BTreeSet<String> = scanned
         .iter()
-        .flat_map(|(path, scan)| scan.links.iter().map(|link| (path, join(path, link).0)))
+        .flat_map(|(path, scan)| scan.links.iter().map(move |link| (path, join(path, link).0)))
         .filter(|(path, target)| *path != target)
         .map(|(_, target)| target)
         .collect();
