@@ -317,6 +317,11 @@ const CONTEXT: usize = 4;
 fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
     let text_of = |at: usize| understood.sentences.get(at).map_or("", |sentence| sentence.text);
     let own = text_of(event.sentence);
+    // Three words are an actor and an act without what it was done to.
+    let is_whole = event.text.split_whitespace().count() > 4;
+    if !is_whole {
+        return (own.trim_end_matches('.').to_owned(), vec![event.sentence]);
+    }
     if claim::check(&event.text, &[own]).ok {
         return (event.text.clone(), vec![event.sentence]);
     }

@@ -1,0 +1,438 @@
+/* What script adds to pages that are whole without it: keys, previews, filters, theme, copied links, the evidence switch.
+   Classic script, no network, no storage needed; text goes into the page as text only. */
+(function () {
+  "use strict";
+  var doc = document, html = doc.documentElement, body = doc.body;
+  html.classList.remove("no-js");
+  html.classList.add("js");
+  var root = body.getAttribute("data-root") || "";
+
+  function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
+  function one(selector, from) { return (from || doc).querySelector(selector); }
+  function make(tag, name, text) {
+    var element = doc.createElement(tag);
+    if (name) element.className = name;
+    if (text) element.textContent = text;
+    return element;
+  }
+  /* Storage may be forbidden or missing (file:, private windows). */
+  function kept(key) { try { return localStorage.getItem("dateline." + key); } catch (e) { return null; } }
+  function keep(key, value) {
+    try { if (value === null) localStorage.removeItem("dateline." + key); else localStorage.setItem("dateline." + key, value); } catch (e) { /* not kept */ }
+  }
+  function setHash(hash) {
+    try { history.replaceState(null, "", hash); } catch (e) { /* some browsers refuse on file: */ }
+  }
+  function toast(text) {
+    var note = make("p", "toast", text);
+    note.setAttribute("role", "status");
+    body.appendChild(note);
+    setTimeout(function () { note.remove(); }, 1800);
+  }
+
+  /* Theme */
+  var themes = ["auto", "light", "dark"];
+  function theme(name) {
+    if (name === "auto") html.removeAttribute("data-theme"); else html.setAttribute("data-theme", name);
+    all("[data-do=theme]").forEach(function (button) { button.textContent = "Theme: " + name; });
+  }
+  var current = themes.indexOf(kept("theme")) < 0 ? "auto" : kept("theme");
+  theme(current);
+  function nextTheme() {
+    current = themes[(themes.indexOf(current) + 1) % themes.length];
+    keep("theme", current === "auto" ? null : current);
+    theme(current);
+  }
+
+  /* Evidence: opens the sentence below each statement. */
+  function evidence() {
+    var buttons = all("[data-do=evidence]");
+    var open = buttons.length > 0 && buttons[0].getAttribute("aria-pressed") !== "true";
+    all(".prose details.evidence").forEach(function (fold) { fold.open = open; });
+    buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(open)); });
+  }
+
+  /* "in 12 days", counted from the reader's day */
+  all("[data-days]").forEach(function (note) {
+    var day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(note.getAttribute("data-days"));
+    if (!day) return;
+    var now = new Date();
+    var left = Math.round((Date.UTC(+day[1], day[2] - 1, +day[3]) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5);
+    note.textContent = left > 1 ? "in " + left + " days" : left === 1 ? "tomorrow" : left === 0 ? "today" : "date passed";
+  });
+
+  /* Links to a statement, an event, a point */
+  function copyLink(id) {
+    var address = location.href.split("#")[0] + "#" + id;
+    function done() { toast("Link copied"); }
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(address).then(done, function () { setHash("#" + id); toast("The address bar has the link"); });
+    } else { setHash("#" + id); toast("The address bar has the link"); }
+  }
+  function addCopy(item, into) {
+    var before = one(".evidence", into);
+    var button = make("button", "copy", "copy link");
+    button.type = "button";
+    button.addEventListener("click", function () { copyLink(item.id); });
+    if (before && before.parentNode === into) into.insertBefore(button, before); else into.appendChild(button);
+  }
+  all(".prose [id^='p-']").forEach(function (item) { addCopy(item, item.tagName === "SPAN" ? item.parentNode : item); });
+  all(".ev[id] .evtext > :first-child, .point[id] > h2").forEach(function (heading) { addCopy(heading.closest("[id^='e-'],[id^='d-']"), heading); });
+
+  /* Previews: of links from the page's own list, of citations from their sentence. */
+  var list = one("#previews"), previews = {};
+  if (list) {
+    try { JSON.parse(list.textContent).forEach(function (entry) { previews[entry.url] = entry; }); } catch (e) { previews = {}; }
+  }
+  var card = null, owner = null, timer = 0;
+  function hide() {
+    clearTimeout(timer);
+    if (card) card.remove();
+    if (owner) owner.removeAttribute("aria-describedby");
+    card = owner = null;
+  }
+  function entryOf(link) {
+    var href = link.getAttribute("href") || "";
+    if (root && href.indexOf(root) === 0) href = href.slice(root.length);
+    return previews[href.split("#")[0]];
+  }
+  function words(text) { return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) || []; }
+  /* The sentence with the words that its statement shares underlined. */
+  function underlined(sentence, statement) {
+    var known = {}, part = doc.createDocumentFragment();
+    words(statement).forEach(function (word) { known[word.slice(0, 6)] = true; });
+    sentence.split(/([\p{L}\p{N}]+)/u).forEach(function (piece) {
+      if (piece.length > 3 && known[piece.toLowerCase().slice(0, 6)]) part.appendChild(make("u", "", piece));
+      else part.appendChild(doc.createTextNode(piece));
+    });
+    return part;
+  }
+  function show(link) {
+    var quote = link.getAttribute("data-quote"), entry = quote ? null : entryOf(link);
+    if (link.closest(".preview") || (!quote && !entry)) return;
+    hide();
+    card = make("div", "preview");
+    card.id = "preview";
+    card.setAttribute("role", "tooltip");
+    if (quote) {
+      var statement = link.closest("li,p,td,tr,figure");
+      card.appendChild(make("small", "", link.getAttribute("aria-label") || ""));
+      card.appendChild(underlined(quote, statement ? statement.textContent : ""));
+    } else {
+      card.appendChild(make("b", "", entry.title));
+      card.appendChild(make("small", "", entry.kind + (entry.date ? " · " + entry.date : "")));
+      if (entry.text) card.appendChild(doc.createTextNode(entry.text));
+    }
+    body.appendChild(card);
+    if (card.showPopover) { card.setAttribute("popover", "manual"); card.showPopover(); }
+    var box = link.getBoundingClientRect(), width = card.offsetWidth, height = card.offsetHeight;
+    var left = Math.max(8, Math.min(box.left, html.clientWidth - width - 8));
+    var below = box.bottom + height + 12 < innerHeight;
+    card.style.left = (left + scrollX) + "px";
+    card.style.top = ((below ? box.bottom + 6 : Math.max(8, box.top - height - 6)) + scrollY) + "px";
+    owner = link;
+    link.setAttribute("aria-describedby", "preview");
+    card.addEventListener("mouseleave", soon);
+    card.addEventListener("mouseenter", function () { clearTimeout(timer); });
+  }
+  function soon() { clearTimeout(timer); timer = setTimeout(hide, 200); }
+  if (matchMedia("(hover: hover)").matches) {
+    doc.addEventListener("mouseover", function (event) {
+      var link = event.target.closest ? event.target.closest("a[href]") : null;
+      if (!link || link === owner) { if (link) clearTimeout(timer); return; }
+      clearTimeout(timer);
+      timer = setTimeout(function () { show(link); }, 150);
+    });
+    doc.addEventListener("mouseout", function (event) { if (event.target.closest && event.target.closest("a[href]")) soon(); });
+  }
+  doc.addEventListener("focusout", function (event) { if (owner && event.target === owner) soon(); });
+
+  /* Chronology: filters, whose state lives in the fragment */
+  var form = one("form.filters"), events = all(".chron .ev");
+  var state = {}, text = "";
+  function read() {
+    state = {}; text = "";
+    var source = decodeURIComponent((/[#&]f=([^&]*)/.exec(location.hash) || [])[1] || "");
+    if (!source && location.search) {
+      location.search.slice(1).split("&").forEach(function (pair) {
+        var parts = pair.split("=");
+        if (parts[0] === "f" || parts[0] === "text") source += (source ? ";" : "") + (parts[0] === "text" ? "text:" : "") + decodeURIComponent((parts[1] || "").replace(/\+/g, " "));
+      });
+    }
+    source.split(";").forEach(function (part) {
+      var at = part.indexOf(":");
+      if (at < 0) return;
+      var group = part.slice(0, at), value = part.slice(at + 1);
+      if (group === "text") text = value; else (state[group] = state[group] || []).push(value);
+    });
+  }
+  function write() {
+    var parts = [];
+    Object.keys(state).forEach(function (group) { state[group].forEach(function (value) { parts.push(group + ":" + value); }); });
+    if (text) parts.push("text:" + text);
+    setHash(parts.length ? "#f=" + encodeURIComponent(parts.join(";")) : location.pathname.split("/").pop() + location.search.replace(/.*/, ""));
+  }
+  function has(item, group, value) { return (" " + (item.getAttribute("data-" + group) || "") + " ").indexOf(" " + value + " ") >= 0; }
+  function passes(item, without) {
+    for (var group in state) {
+      if (group === without || !state[group].length) continue;
+      var test = function (value) { return has(item, group, value); };
+      if (!(group === "only" ? state[group].every(test) : state[group].some(test))) return false;
+    }
+    if (text) {
+      var content = item.textContent.toLowerCase();
+      return text.toLowerCase().split(/\s+/).every(function (word) { return content.indexOf(word) >= 0; });
+    }
+    return true;
+  }
+  function apply() {
+    var shown = 0, total = 0, chosen = 0;
+    events.forEach(function (item) {
+      var keepIt = passes(item);
+      item.hidden = !keepIt;
+      if (!item.classList.contains("see")) { total++; if (keepIt) shown++; }
+    });
+    all(".chron .events").forEach(function (list) {
+      var any = all(".ev", list).some(function (item) { return !item.hidden; });
+      list.hidden = !any;
+      var heading = list.previousElementSibling;
+      if (heading && heading.classList.contains("month")) heading.hidden = !any;
+    });
+    all(".chron .year").forEach(function (year) { year.hidden = !all(".ev", year).some(function (item) { return !item.hidden; }); });
+    all("[data-group]", form).forEach(function (chip) {
+      var group = chip.getAttribute("data-group"), value = chip.getAttribute("data-value");
+      var on = (state[group] || []).indexOf(value) >= 0;
+      if (on) chosen++;
+      chip.setAttribute("aria-pressed", String(on));
+      var n = 0;
+      events.forEach(function (item) { if (!item.classList.contains("see") && has(item, group, value) && passes(item, group)) n++; });
+      var count = one("i", chip);
+      if (count) count.textContent = n;
+    });
+    var status = one(".status", form);
+    status.textContent = "";
+    if (!chosen && !text) return;
+    status.appendChild(make("span", "", shown + " of " + total + " events"));
+    all("[data-group][aria-pressed=true]", form).forEach(function (chip) {
+      var token = make("button", "chip", (one("bdi", chip) || chip).textContent + " ×");
+      token.type = "button";
+      token.setAttribute("aria-label", "Remove the filter " + (one("bdi", chip) || chip).textContent);
+      token.addEventListener("click", function () { chip.click(); });
+      status.appendChild(token);
+    });
+    var clear = make("button", "chip", "Show all");
+    clear.type = "button";
+    clear.addEventListener("click", function () { state = {}; text = ""; var input = one("input[name=text]", form); if (input) input.value = ""; write(); apply(); });
+    status.appendChild(clear);
+  }
+  if (form && events.length) {
+    /* A chip that leads to a page of its own filters in place where script runs. */
+    all("a[data-group]", form).forEach(function (chip) {
+      chip.setAttribute("role", "button");
+      chip.addEventListener("keydown", function (event) { if (event.key === " ") { event.preventDefault(); chip.click(); } });
+    });
+    form.addEventListener("click", function (event) {
+      var chip = event.target.closest("[data-group]");
+      if (!chip || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      var group = chip.getAttribute("data-group"), value = chip.getAttribute("data-value");
+      var values = state[group] = state[group] || [], at = values.indexOf(value);
+      if (at < 0) values.push(value); else values.splice(at, 1);
+      write(); apply();
+    });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    var input = one("input[name=text]", form);
+    if (input) input.addEventListener("input", function () { text = input.value.trim(); write(); apply(); });
+    read();
+    if (input) input.value = text;
+    if (Object.keys(state).length || text) { var fold = one("details", form); if (fold) fold.open = true; }
+    apply();
+    addEventListener("hashchange", function () { if (/[#&]f=/.test(location.hash)) { read(); apply(); } });
+  }
+  var railFold = one(".rail-fold");
+  if (railFold && matchMedia("(max-width: 72rem)").matches) railFold.open = false;
+
+  /* `#2025-06-25` and `#2025-06` find the nearest where no event has that very day. */
+  function nearest() {
+    var wanted = decodeURIComponent(location.hash.slice(1));
+    if (!/^\d{4}(-\d\d){0,2}$/.test(wanted) || doc.getElementById(wanted)) return;
+    var best = null;
+    all(".chron [id]").forEach(function (place) {
+      if (/^\d{4}(-\d\d){0,2}$/.test(place.id) && (place.id <= wanted || !best)) best = place;
+    });
+    if (best) best.scrollIntoView();
+  }
+  nearest();
+  addEventListener("hashchange", nearest);
+
+  /* The rail shows where the reader is. */
+  var rail = one(".rail");
+  if (rail && "IntersectionObserver" in window) {
+    var marks = {};
+    all("a[href^='#']", rail).forEach(function (link) { marks[link.getAttribute("href").slice(1)] = link; });
+    var seen = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (!entry.isIntersecting || !marks[entry.target.id]) return;
+        all("[aria-current]", rail).forEach(function (link) { link.removeAttribute("aria-current"); });
+        marks[entry.target.id].setAttribute("aria-current", "true");
+      });
+    }, { rootMargin: "-10% 0px -70% 0px" });
+    Object.keys(marks).forEach(function (id) { var place = doc.getElementById(id); if (place) seen.observe(place); });
+  }
+
+  /* Tables that sort by a column */
+  all("table.sortable").forEach(function (table) {
+    var rows = one("tbody", table);
+    all("thead th", table).forEach(function (head, column) {
+      var button = make("button", "", head.textContent), number = head.getAttribute("data-sort") === "number";
+      button.type = "button";
+      head.textContent = "";
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var up = head.getAttribute("aria-sort") !== "ascending";
+        all("thead th", table).forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        var value = function (row) { var cell = row.children[column]; return cell.getAttribute("data-value") || cell.textContent.trim(); };
+        all("tr", rows).map(function (row, at) { return [value(row), at, row]; }).sort(function (a, b) {
+          var order = number ? a[0] - b[0] : a[0].localeCompare(b[0]);
+          return (up ? order : -order) || a[1] - b[1];
+        }).forEach(function (entry) { rows.appendChild(entry[2]); });
+      });
+    });
+  });
+
+  /* Words in which two answers differ */
+  all(".point").forEach(function (point) {
+    var quotes = all(".compare", point);
+    if (quotes.length < 2) return;
+    var counts = {};
+    quotes.forEach(function (quote) {
+      var own = {};
+      (quote.textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).forEach(function (word) { own[word] = true; });
+      Object.keys(own).forEach(function (word) { counts[word] = (counts[word] || 0) + 1; });
+    });
+    quotes.forEach(function (quote) {
+      var pieces = quote.textContent.split(/([\p{L}\p{N}]+)/u);
+      quote.textContent = "";
+      pieces.forEach(function (piece) {
+        var differs = /\p{N}/u.test(piece) && counts[piece.toLowerCase()] < quotes.length;
+        quote.appendChild(differs ? make("mark", "", piece) : doc.createTextNode(piece));
+      });
+    });
+  });
+
+  /* Keys */
+  var help = [["/", "search"], ["j  k", "next, previous item"], ["o  Enter", "open it"], ["c", "copy a link to it"], ["p", "preview of the link in focus"], ["v", "evidence below each statement"],
+    ["[  ]", "previous, next page of the storyline"], ["J  K", "next, previous year"], ["d", "next point on which sources differ"], ["f", "filters"], ["t", "theme"], ["Esc", "close"], ["?", "this list"]];
+  function showHelp() {
+    var dialog = one("#keys");
+    if (!dialog) {
+      dialog = make("dialog");
+      dialog.id = "keys";
+      dialog.setAttribute("aria-labelledby", "keys-title");
+      var title = make("h2", "", "Keys");
+      title.id = "keys-title";
+      dialog.appendChild(title);
+      var keys = make("dl");
+      help.forEach(function (line) { var term = make("dt"); term.appendChild(make("kbd", "", line[0])); keys.appendChild(term); keys.appendChild(make("dd", "", line[1])); });
+      dialog.appendChild(keys);
+      var off = make("button", "chip", "");
+      off.type = "button";
+      var name = function () { off.textContent = kept("keys") === "off" ? "Switch single keys on" : "Switch single keys off"; };
+      name();
+      off.addEventListener("click", function () { keep("keys", kept("keys") === "off" ? null : "off"); name(); });
+      var close = make("button", "chip", "Close");
+      close.type = "button";
+      close.addEventListener("click", function () { dialog.close(); });
+      var line = make("p", "toolbar");
+      line.appendChild(off); line.appendChild(close);
+      dialog.appendChild(line);
+      body.appendChild(dialog);
+    }
+    if (dialog.showModal && !dialog.open) dialog.showModal();
+  }
+  doc.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("[data-do]") : null;
+    if (!button) return;
+    var what = button.getAttribute("data-do");
+    if (what === "theme") nextTheme(); else if (what === "help") showHelp(); else if (what === "evidence") evidence();
+  });
+  function items() { return all(".ev, .brief, .prose [id^='p-'], .point, .related li, .index > li, .sentence.used").filter(function (item) { return !item.hidden && item.offsetParent !== null; }); }
+  function target(item) { return item.matches("a") ? item : one("a[href]", item) || item; }
+  function step(by) {
+    var known = items();
+    if (!known.length) return;
+    var at = known.findIndex(function (item) { return item === doc.activeElement || item.contains(doc.activeElement); });
+    if (at < 0) {
+      at = known.findIndex(function (item) { return item.getBoundingClientRect().top > 0; });
+      if (at < 0) at = known.length - 1;
+      if (by > 0) at -= 1;
+    }
+    go(known[Math.max(0, Math.min(known.length - 1, at + by))]);
+  }
+  function go(item) {
+    if (!item) return;
+    target(item).focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center" });
+    if (item.id) setHash("#" + item.id);
+  }
+  function yearStep(by) {
+    var years = all(".chron .year > h2, .chron .ahead > h2").filter(function (year) { return year.offsetParent !== null; });
+    var tops = years.map(function (year) { return year.parentNode.getBoundingClientRect().top; });
+    var at = by > 0 ? tops.findIndex(function (top) { return top > 90; }) : tops.reduce(function (found, top, nth) { return top < -10 ? nth : found; }, -1);
+    if (at >= 0) years[at].parentNode.scrollIntoView();
+  }
+  doc.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { hide(); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    var at = event.target;
+    if (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) || one("dialog[open]")) return;
+    if (event.key === "?") { showHelp(); event.preventDefault(); return; }
+    if (kept("keys") === "off") return;
+    var link, item = at.closest ? at.closest(".ev,.point,[id^='p-'],.sentence") : null, handled = true;
+    switch (event.key) {
+      case "/": link = one("#q") || one("#find"); if (link) link.focus(); break;
+      case "j": step(1); break;
+      case "k": step(-1); break;
+      case "o": if (at.closest("a")) at.closest("a").click(); break;
+      case "Enter": if (item && one("details.sources", item) && at.classList.contains("self")) { var fold = one("details.sources", item); fold.open = !fold.open; } else handled = false; break;
+      case "c": if (item && item.id) copyLink(item.id); break;
+      case "p": if (at.closest("a")) show(at.closest("a")); break;
+      case "v": evidence(); break;
+      case "t": nextTheme(); break;
+      case "[": link = one("a[rel=prev]"); if (link) link.click(); break;
+      case "]": link = one("a[rel=next]"); if (link) link.click(); break;
+      case "J": yearStep(1); break;
+      case "K": yearStep(-1); break;
+      case "d":
+        var differ = all(".ev, .point").filter(function (other) { return !other.hidden && (other.matches(".point") || one(".differ-note", other)); });
+        var here = differ.findIndex(function (other) { return other.contains(doc.activeElement); });
+        go(differ[(here + 1) % (differ.length || 1)]);
+        break;
+      case "f": if (form) { var panel = one("details", form); panel.open = !panel.open; one("summary", panel).focus(); } break;
+      default: handled = false;
+    }
+    if (handled) event.preventDefault();
+  });
+
+  /* Paper has no folds. */
+  var opened = [];
+  addEventListener("beforeprint", function () {
+    opened = all("details:not([open])").filter(function (fold) { return !fold.closest(".cite-as, .filters"); });
+    opened.forEach(function (fold) { fold.open = true; });
+  });
+  addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
+
+  /* The installed app: over HTTP only, since a folder has neither manifest nor worker. */
+  var app = body.getAttribute("data-app");
+  if (app && /^https?:$/.test(location.protocol)) {
+    var manifest = make("link");
+    manifest.rel = "manifest";
+    manifest.href = root + app;
+    doc.head.appendChild(manifest);
+    if (navigator.serviceWorker) navigator.serviceWorker.register(root + "sw.js").catch(function () { /* not served so that a worker may run */ });
+  }
+
+  /* Registered data scripts (search and others) find these here. */
+  window.Dateline = { root: root, make: make, all: all, one: one, toast: toast };
+})();
