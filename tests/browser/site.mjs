@@ -178,7 +178,11 @@ export function watch(page, own) {
     if (["error", "warning"].includes(message.type())) seen.console.push(message.text() + (at ? ` (${at})` : ""));
   });
   page.on("pageerror", (error) => seen.errors.push(String(error)));
-  page.on("requestfailed", (request) => seen.failed.push(`${request.url()} (${request.failure()?.errorText})`));
+  page.on("requestfailed", (request) => {
+    // A load that the next page's opening breaks off (the icon comes last) is no fault of the page.
+    if (request.failure()?.errorText === "net::ERR_ABORTED") return;
+    seen.failed.push(`${request.url()} (${request.failure()?.errorText})`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!/^(data|blob|about):/.test(url) && !own(url)) seen.foreign.push(url);
