@@ -2,7 +2,7 @@
 //!
 //! Every stage returns what it could make together with the diagnostics met ([`Warned`]); one bad file does not hide the
 //! others. Places are resolved to line and column when the diagnostic is made, so it can travel without the file's text.
-//! Codes and their long explanations stand in one table, [`CODES`].
+//! Codes and their long explanations stand in one table, in `cli/explain.rs`.
 
 use std::fmt;
 use std::ops::Range;
@@ -17,7 +17,7 @@ pub enum Severity {
     Warning,
 }
 
-/// A stable code such as `B0310`, a key of [`CODES`].
+/// A stable code such as `B0310`, told at length by `dateline explain`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Code(pub &'static str);
 

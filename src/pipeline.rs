@@ -1,4 +1,4 @@
-//! The order of the stages, and nothing else. [`digest`] is the editorial half, [`build`] the publishing half; they meet in
+//! The order of the stages, and nothing else. [`digest`] is the editorial half, [`publish`] the publishing half; they meet in
 //! `content/`. Both are pure: trees in, changes or a filled sink out.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,7 +2,7 @@
 //!
 //! [`Site::new`] only decides pages; a page's [`View`] is made when it is asked for and forgotten after, so that 100,000
 //! pages never sit in memory together. List rows that stand on many pages are made once and shared. Nothing here
-//! renders but a brief's body ([`body`]), and nothing on a page's frame counts the whole site, so that one more brief
+//! renders but a brief's body (`body`), and nothing on a page's frame counts the whole site, so that one more brief
 //! leaves most pages as they are.
 
 mod accent;

@@ -1,7 +1,7 @@
 //! Furniture: lines of a saved article that are not the article. Each is kept with the name of the rule that took it out,
 //! and may still tell something: a byline names the author, a trailing site name the publisher.
 //!
-//! [`line`] judges a line by its words alone; [`place`] by where it stands and how often. The rules are general; none
+//! [`mod@line`] judges a line by its words alone; [`place`] by where it stands and how often. The rules are general; none
 //! knows a particular site.
 
 use super::article::{Article, Line, Medium, Said};
