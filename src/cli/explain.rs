@@ -171,6 +171,11 @@ const ENTRIES: &[Entry] = &[
         "foreign-load",
         "No page loads anything from another host: readers without a network would miss it, and the host would learn who reads.",
     ),
+    entry(
+        "B0320",
+        "dead-page-link",
+        "A link on a finished page leads to no file of the site: most often a template of your own.",
+    ),
     rule(
         "B0330",
         "unreviewed",
