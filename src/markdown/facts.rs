@@ -1,0 +1,153 @@
+//! One pass over a body for what the library keeps of it: links with the sentence around them, headings, statements.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+
+use super::statement::{HeadingIds, Statements};
+use super::{
+    CITE, Facts, Heading, Link, Statement, citation, is_internal, options, parse_cites, tidy,
+};
+
+pub(super) struct Reader<'a> {
+    body: &'a str,
+    facts: Facts,
+    ids: HeadingIds,
+    statements: Statements,
+    block: String,
+    heading: Option<(u8, Option<String>)>,
+    under: String,
+    /// Links of the block at hand: position in `facts.links` and in the block's text.
+    open_links: Vec<(usize, usize)>,
+    in_cite: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(body: &'a str) -> Reader<'a> {
+        Reader {
+            body,
+            facts: Facts::default(),
+            ids: HeadingIds::default(),
+            statements: Statements::default(),
+            block: String::new(),
+            heading: None,
+            under: String::new(),
+            open_links: Vec::new(),
+            in_cite: false,
+        }
+    }
+
+    pub(super) fn read(mut self) -> Facts {
+        let parser =
+            Parser::new_with_broken_link_callback(self.body, options(false), Some(citation));
+        for (event, span) in parser.into_offset_iter() {
+            self.event(event, span);
+        }
+        self.end_block(self.body.len());
+        self.facts
+    }
+
+    fn event(&mut self, event: Event, span: Range<usize>) {
+        match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
+            ) => {
+                if let Some(cites) = dest_url.strip_prefix(CITE) {
+                    self.statements.cite(parse_cites(cites, span));
+                    self.in_cite = true;
+                } else if is_internal(&dest_url) || matches!(link_type, LinkType::WikiLink { .. }) {
+                    let wiki = matches!(link_type, LinkType::WikiLink { .. });
+                    self.open_links.push((self.facts.links.len(), self.block.len()));
+                    let span = (span.start as u32, span.end as u32);
+                    let context = String::new();
+                    self.facts.links.push(Link {
+                        target: dest_url.to_string(),
+                        wiki,
+                        span,
+                        context,
+                    });
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.in_cite = false,
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                self.end_block(span.start);
+                self.heading = Some((level as u8, id.map(|id| id.to_string())));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some((level, given)) = self.heading.take() {
+                    let text = tidy(&self.block);
+                    let id = self.ids.next(&text, given.as_deref());
+                    self.under.clone_from(&text);
+                    self.facts.headings.push(Heading { level, text, id });
+                }
+                self.end_block(span.end);
+            }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.end_block(span.start);
+                self.facts.has_code |=
+                    matches!(&kind, CodeBlockKind::Fenced(info) if !info.is_empty());
+            }
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::BlockQuote(_)) => {
+                self.end_block(span.start)
+            }
+            Event::End(TagEnd::Paragraph) => {
+                if self.facts.teaser.is_empty() {
+                    self.facts.teaser = tidy(&self.block).chars().take(300).collect();
+                }
+                self.end_block(span.end);
+            }
+            Event::End(TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock) => {
+                self.end_block(span.end)
+            }
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+                if !self.in_cite =>
+            {
+                self.text(&text, span.start);
+            }
+            Event::SoftBreak | Event::HardBreak => self.text(" ", span.start),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, at: usize) {
+        self.facts.words +=
+            text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+                as u32;
+        self.block.push_str(text);
+        if self.heading.is_none()
+            && let Some(statement) = self.statements.text(text, at)
+        {
+            self.keep(statement);
+        }
+    }
+
+    fn end_block(&mut self, at: usize) {
+        if let Some(statement) = self.statements.end(at) {
+            self.keep(statement);
+        }
+        for (link, start) in std::mem::take(&mut self.open_links) {
+            self.facts.links[link].context = sentence_around(&self.block, start);
+        }
+        self.block.clear();
+    }
+
+    fn keep(&mut self, mut statement: Statement) {
+        statement.under.clone_from(&self.under);
+        self.facts.statements.push(statement);
+    }
+}
+
+/// The sentence of `block` at byte `at`, at most 240 characters of it.
+fn sentence_around(block: &str, at: usize) -> String {
+    let ends = crate::text::sentence::split(block);
+    let found = ends.into_iter().find(|range| range.end > at);
+    let sentence = found.map_or(block, |range| &block[range]);
+    let text = tidy(sentence);
+    match text.char_indices().nth(240) {
+        Some((cut, _)) => format!("{}…", text[..cut].trim_end()),
+        None => text,
+    }
+}
