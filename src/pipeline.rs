@@ -256,8 +256,8 @@ pub fn link(tree: &Tree, config: &Config, memo: &Memo) -> Warned<Library> {
     Warned::with(library, diagnostics)
 }
 
-/// Renders the library into `out`: every output that the settings turn on, in order. An output that `only` does not name
-/// is left out; empty means all.
+/// Renders the library into `out`: every output that the settings turn on, in order. An output that `only` does not name,
+/// and that none it names is made from, is left out; empty means all.
 pub fn publish(
     library: &Library,
     tree: &Tree,
@@ -276,10 +276,14 @@ pub fn publish(
     let mut statics = tree.subtree("templates/static");
     statics.extend(tree.subtree("static"));
     let context = Context { site: &site, templates: &templates, content: tree, statics: &statics };
-    let chosen = |name: &str| {
-        config.outputs.iter().any(|on| on == name)
-            && (only.is_empty() || only.iter().any(|on| on == name))
+    let named = |name: &str| only.iter().any(|on| on == name);
+    let wanted = |name: &str| {
+        let later = OUTPUTS.iter().filter(|output| named(output.name()));
+        only.is_empty()
+            || named(name)
+            || later.flat_map(|output| output.after()).any(|on| *on == name)
     };
+    let chosen = |name: &str| config.outputs.iter().any(|on| on == name) && wanted(name);
     for output in OUTPUTS.iter().filter(|output| chosen(output.name())) {
         output.emit(&context, out).unload(&mut diagnostics);
     }

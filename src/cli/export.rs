@@ -34,6 +34,8 @@ enum What {
     Ics,
     /// The chronology for TimelineJS
     Timelinejs,
+    /// The whole site as a book for reading devices (EPUB 3)
+    Epub,
     /// The whole site as an archive with checksums
     Zip,
 }
@@ -59,6 +61,7 @@ pub(crate) fn run(args: &ExportArgs, global: &Global) -> anyhow::Result<u8> {
                 What::Csv => ("data", "data/chronology.csv"),
                 What::Ics => ("data", "data/chronology.ics"),
                 What::Timelinejs => ("data", "data/timelinejs.json"),
+                What::Epub => ("epub", "site.epub"),
                 What::Zip | What::Chronology => ("zip", "site.zip"),
             };
             if !site.config.outputs.iter().any(|on| on == output) {

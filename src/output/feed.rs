@@ -88,10 +88,15 @@ fn address(site: &Site, url: &Url, feed: &str) -> String {
 
 fn day(site: &Site, item: &FeedItem) -> Date {
     let own = item.date.and_then(|date| date.window().earliest.or(date.window().latest));
-    own.or(site.today()).unwrap_or(Date::constant(1970, 1, 1))
+    own.unwrap_or_else(|| today(site))
 }
 
-fn stamp(date: Date) -> String {
+/// The site's "today"; the first day of 1970 where nothing on it has a date, since these formats want one.
+pub(super) fn today(site: &Site) -> Date {
+    site.today().unwrap_or(Date::constant(1970, 1, 1))
+}
+
+pub(super) fn stamp(date: Date) -> String {
     format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month(), date.day())
 }
 
@@ -119,12 +124,7 @@ fn document(write: impl FnOnce(&mut Xml) -> std::io::Result<()>) -> Vec<u8> {
 }
 
 fn atom(site: &Site, path: &str, title: &str, page: &Url, items: &[FeedItem]) -> Vec<u8> {
-    let updated = items
-        .iter()
-        .map(|item| day(site, item))
-        .max()
-        .or(site.today())
-        .unwrap_or(Date::constant(1970, 1, 1));
+    let updated = items.iter().map(|item| day(site, item)).max().unwrap_or_else(|| today(site));
     let own = address(site, &Url::file(path), path);
     document(|xml| {
         let feed = xml.create_element("feed").with_attributes([

@@ -3,8 +3,10 @@
 //! far, and stands later in the slice.
 
 mod data;
+mod epub;
 mod feed;
 mod html;
+mod leaf;
 mod pwa;
 mod search;
 mod sitemap;
@@ -16,6 +18,7 @@ use crate::template::Templates;
 use crate::tree::{OutPath, Sink, Tree};
 
 pub use data::Data;
+pub use epub::Epub;
 pub use feed::Feed;
 pub use html::Html;
 pub use pwa::Pwa;
@@ -30,6 +33,11 @@ pub const UNWRITTEN: Code = Code("B0510");
 pub trait Output: Sync {
     /// Key in `dateline.yaml` and in `--only`.
     fn name(&self) -> &'static str;
+
+    /// Outputs that must have been emitted before, since this one is made from their files.
+    fn after(&self) -> &'static [&'static str] {
+        &[]
+    }
 
     /// The files of this output. Pure: same context, same bytes.
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()>;
@@ -46,7 +54,8 @@ pub struct Context<'a> {
 }
 
 /// In order: later outputs may list what earlier ones made.
-pub static OUTPUTS: &[&dyn Output] = &[&Html, &Feed, &Sitemap, &Search, &Data, &Pwa, &Archive];
+pub static OUTPUTS: &[&dyn Output] =
+    &[&Html, &Feed, &Sitemap, &Search, &Data, &Epub, &Pwa, &Archive];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {

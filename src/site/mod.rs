@@ -406,16 +406,21 @@ impl<'a> Site<'a> {
     /// What every template sees as `site`: settings, and links that the frame of every page has.
     pub fn globals(&self) -> Globals<'a> {
         let menu = view::menu(self);
+        Globals {
+            settings: self.settings,
+            dir: self.direction(),
+            menu,
+            glossary: !self.library.glossary.is_empty(),
+        }
+    }
+
+    /// `ltr` or `rtl`, by the site's language.
+    pub fn direction(&self) -> &'static str {
         let right_to_left = matches!(
             self.settings.language.split('-').next(),
             Some("ar" | "he" | "fa" | "ur" | "yi" | "dv" | "ps" | "sd" | "ug")
         );
-        Globals {
-            settings: self.settings,
-            dir: if right_to_left { "rtl" } else { "ltr" },
-            menu,
-            glossary: !self.library.glossary.is_empty(),
-        }
+        if right_to_left { "rtl" } else { "ltr" }
     }
 
     /// How `page` is named in lists of pages.

@@ -483,7 +483,19 @@ impl Fixture {
         memory
     }
 
+    /// With the outputs of these names beside the pages, which offer them.
+    pub(crate) fn build_with(&mut self, names: &[&str]) -> Memory {
+        self.settings.outputs = names.iter().map(|name| (*name).to_owned()).collect();
+        let (memory, diagnostics) = self.emit(names, Memory::default());
+        assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+        memory
+    }
+
     pub(crate) fn try_build(&self, memory: Memory) -> (Memory, Vec<Diagnostic>) {
+        self.emit(&["html"], memory)
+    }
+
+    fn emit(&self, names: &[&str], memory: Memory) -> (Memory, Vec<Diagnostic>) {
         let site = Site::new(&self.library, &self.settings);
         let mut diagnostics = Vec::new();
         let templates = Templates::new(&self.overrides, &site.globals(), &self.settings.language)
@@ -495,7 +507,9 @@ impl Fixture {
             statics: &self.statics,
         };
         diagnostics.extend(site.collisions().iter().cloned());
-        OUTPUTS[0].emit(&cx, &memory).unload(&mut diagnostics);
+        for output in OUTPUTS.iter().filter(|output| names.contains(&output.name())) {
+            output.emit(&cx, &memory).unload(&mut diagnostics);
+        }
         (memory, diagnostics)
     }
 }

@@ -17,6 +17,7 @@ mod kill;
 mod laws;
 mod licences;
 mod links;
+mod outputs;
 mod project;
 mod publish;
 mod rank;

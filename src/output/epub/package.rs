@@ -1,0 +1,212 @@
+//! What makes files a book: the container, the package document with its metadata, the navigation and the title page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Chapter;
+use crate::markdown;
+use crate::output::feed::{stamp, urn, xml_text};
+use crate::site::{Kind, Site};
+
+/// `META-INF/container.xml`.
+pub(super) const CONTAINER: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+ <rootfiles>
+  <rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+ </rootfiles>
+</container>
+"#;
+
+const SUMMARY: &str = "Text with headings, lists and tables; every citation is a link to its sentence in the book. \
+    The few drawings have a description and repeat what the text beside them says. No sound, no moving pictures.";
+
+fn escape(text: &str) -> String {
+    markdown::escape(&xml_text(text))
+}
+
+/// A page of the book. `root` leads to the book's folder.
+pub(super) fn page(site: &Site, title: &str, root: &str, body: &str) -> String {
+    let settings = site.settings();
+    let language = escape(&settings.language);
+    let direction = site.direction();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
+         xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{language}\" xml:lang=\"{language}\" dir=\"{direction}\">\n\
+         <head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n<link rel=\"stylesheet\" type=\"text/css\" \
+         href=\"{root}book.css\"/>\n</head>\n<body>\n{body}\n</body>\n</html>\n",
+        escape(title)
+    )
+}
+
+/// The package document (EPUB 3.3, 5). `drawn` tells which chapters hold a drawing.
+pub(super) fn package(
+    site: &Site,
+    chapters: &[Chapter],
+    drawn: &[bool],
+    pictures: &BTreeMap<String, &'static str>,
+) -> String {
+    let settings = site.settings();
+    let language = escape(&settings.language);
+    let day = super::super::feed::today(site);
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \
+         unique-identifier=\"id\" xml:lang=\"{language}\" prefix=\"schema: http://schema.org/\">\n\
+         <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+    );
+    let mut line = |name: &str, value: &str| {
+        let _ =
+            writeln!(out, "<{name}>{}</{}>", escape(value), name.split(' ').next().unwrap_or(""));
+    };
+    line("dc:identifier id=\"id\"", &urn(site, "book"));
+    line("dc:title", &settings.title);
+    line("dc:language", &settings.language);
+    line("dc:creator", &settings.title);
+    line("dc:date", &day.to_string());
+    if !settings.tagline.is_empty() {
+        line("dc:description", &settings.tagline);
+    }
+    for topic in
+        chapters.iter().filter(|chapter| matches!(chapter.kind, Kind::Topic(_, 0))).take(20)
+    {
+        line("dc:subject", &topic.entry.title);
+    }
+    if let Some(base) = &settings.base_url {
+        line("dc:source", base);
+    }
+    let mut meta = |property: &str, value: &str| {
+        line(&format!("meta property=\"{property}\""), value);
+    };
+    meta("dcterms:modified", &stamp(day));
+    meta("schema:accessMode", "textual");
+    meta("schema:accessModeSufficient", "textual");
+    for feature in [
+        "tableOfContents",
+        "readingOrder",
+        "structuralNavigation",
+        "displayTransformability",
+        "alternativeText",
+    ] {
+        meta("schema:accessibilityFeature", feature);
+    }
+    meta("schema:accessibilityHazard", "none");
+    meta("schema:accessibilitySummary", SUMMARY);
+    out.push_str("</metadata>\n<manifest>\n");
+    out.push_str(
+        "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
+         <item id=\"title\" href=\"title.xhtml\" media-type=\"application/xhtml+xml\"/>\n\
+         <item id=\"style\" href=\"book.css\" media-type=\"text/css\"/>\n",
+    );
+    for (nth, (chapter, drawn)) in chapters.iter().zip(drawn).enumerate() {
+        let svg = if *drawn { " properties=\"svg\"" } else { "" };
+        let _ = writeln!(
+            out,
+            "<item id=\"c{nth}\" href=\"{}\" media-type=\"application/xhtml+xml\"{svg}/>",
+            escape(&chapter.path)
+        );
+    }
+    for (nth, (path, kind)) in pictures.iter().enumerate() {
+        let _ =
+            writeln!(out, "<item id=\"p{nth}\" href=\"{}\" media-type=\"{kind}\"/>", escape(path));
+    }
+    let direction = site.direction();
+    let _ = write!(
+        out,
+        "</manifest>\n<spine page-progression-direction=\"{direction}\">\n<itemref idref=\"title\"/>\n<itemref \
+         idref=\"nav\"/>\n"
+    );
+    for nth in 0..chapters.len() {
+        let _ = writeln!(out, "<itemref idref=\"c{nth}\"/>");
+    }
+    out.push_str("</spine>\n</package>\n");
+    out
+}
+
+/// The contents, and the landmarks.
+pub(super) fn navigation(site: &Site, chapters: &[Chapter]) -> String {
+    let mut contents = String::new();
+    let mut rest = chapters.iter().peekable();
+    while let Some(chapter) = rest.next() {
+        // Each group stands under the page that lists it.
+        let (title, linked) = match chapter.kind {
+            Kind::Brief(_) => ("Briefs", false),
+            Kind::Home => ("Overview", true),
+            _ => (chapter.entry.title.as_str(), true),
+        };
+        if linked {
+            let _ =
+                write!(contents, "<li><a href=\"{}\">{}</a>", escape(&chapter.path), escape(title));
+        } else {
+            let _ = write!(contents, "<li><span>{}</span>", escape(title));
+        }
+        let mut inner = String::new();
+        if !linked {
+            inner.push_str(&row(chapter));
+        }
+        while let Some(next) = rest.next_if(|next| is_under(chapter.kind, next.kind)) {
+            inner.push_str(&row(next));
+        }
+        if !inner.is_empty() {
+            let _ = write!(contents, "\n<ol>\n{inner}</ol>\n");
+        }
+        contents.push_str("</li>\n");
+    }
+    let first = |of: &dyn Fn(&Kind) -> bool, kind: &str, title: &str| {
+        let found = chapters.iter().find(|chapter| of(chapter.kind));
+        found.map_or_else(String::new, |chapter| {
+            let path = escape(&chapter.path);
+            format!("<li><a epub:type=\"{kind}\" href=\"{path}\">{title}</a></li>\n")
+        })
+    };
+    let body = first(&|kind| matches!(kind, Kind::Home), "bodymatter", "Overview");
+    let glossary = first(&|kind| matches!(kind, Kind::Glossary), "glossary", "Glossary");
+    let sources = first(&|kind| matches!(kind, Kind::Sources(_)), "bibliography", "Sources");
+    let text = format!(
+        "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">Contents</h1>\n<ol>\n\
+         {contents}</ol>\n</nav>\n<nav epub:type=\"landmarks\" aria-label=\"Landmarks\" hidden=\"\">\n<ol>\n<li><a \
+         epub:type=\"titlepage\" href=\"title.xhtml\">Title page</a></li>\n<li><a epub:type=\"toc\" \
+         href=\"#contents\">Contents</a></li>\n{body}{sources}{glossary}</ol>\n</nav>"
+    );
+    page(site, "Contents", "", &text)
+}
+
+fn row(chapter: &Chapter) -> String {
+    let title = escape(&chapter.entry.title);
+    format!("<li><a href=\"{}\"><bdi>{title}</bdi></a></li>\n", escape(&chapter.path))
+}
+
+/// Whether a page of kind `inner` stands under one of kind `outer` in the contents.
+fn is_under(outer: &Kind, inner: &Kind) -> bool {
+    match (outer, inner) {
+        (Kind::Brief(_), Kind::Brief(_))
+        | (Kind::Chronology(..), Kind::Chronology(..))
+        | (Kind::Differ(_), Kind::Differ(_))
+        | (Kind::Topics, Kind::Topic(..))
+        | (Kind::Sources(_), Kind::Sources(_) | Kind::Source(_)) => true,
+        (Kind::Entities(kind, _), Kind::Entities(other, _)) => kind == other,
+        (Kind::Entities(..), Kind::Entity(..)) => true,
+        _ => false,
+    }
+}
+
+/// What the reader sees first.
+pub(super) fn title_page(site: &Site) -> String {
+    let settings = site.settings();
+    let tagline = match settings.tagline.as_str() {
+        "" => String::new(),
+        tagline => format!("<p class=\"dek\">{}</p>\n", escape(tagline)),
+    };
+    let day = site.today().map_or_else(String::new, |day| {
+        let view = crate::site::DateView::of(&crate::edtf::Edtf::day(day), &settings.language);
+        format!("<p>As of <time datetime=\"{day}\">{}</time></p>\n", escape(&view.text))
+    });
+    let address = settings
+        .base_url
+        .as_deref()
+        .map_or_else(String::new, |base| format!("<p><a href=\"{0}\">{0}</a></p>\n", escape(base)));
+    let body = format!(
+        "<section class=\"title-page\" epub:type=\"titlepage\">\n<h1>{}</h1>\n{tagline}{day}<p>Every statement bears the \
+         number of the sentence it rests on; the number leads to that sentence.</p>\n{address}</section>",
+        escape(&settings.title)
+    );
+    page(site, &settings.title, "", &body)
+}
