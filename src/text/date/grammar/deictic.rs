@@ -1,9 +1,10 @@
 //! Words that point: "last year", "this morning", "the following week", "that Friday", "the past five years",
-//! "the year", "the day after tomorrow", and the possessive "last year's third quarter".
+//! and the possessive "last year's third quarter".
 
 use super::super::Modifier;
 use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
 use super::super::values::{Amount, Count, Grain};
 use super::{Parser, longest};
 
@@ -219,7 +220,7 @@ impl Parser<'_> {
         let title = |n: usize| {
             matches!(
                 self.token(n).map(|t| t.kind),
-                Some(super::super::tokens::Kind::Word { capital: true, shouted: false, .. })
+                Some(Kind::Word { capital: true, shouted: false, .. })
             )
         };
         if title(at) && title(next) {
@@ -480,198 +481,6 @@ impl Parser<'_> {
             return Reading { meaning: Meaning::Part { part, of }, end: inner.end, ..reading };
         }
         reading
-    }
-
-    /// After "the": "the year", "the quarter", "the week of June 6", "the day after tomorrow", "the week prior".
-    pub(super) fn definite_unit(&self, at: usize) -> Option<Reading> {
-        let Word::Unit { grain, plural } = self.word(at) else { return None };
-        let end = at + 1;
-        if plural {
-            if self.says_any(end, &["ahead", "since", "to"])
-                || self.before_any(at.wrapping_sub(1), &["over", "through", "in"])
-                    && grain >= Grain::Year
-            {
-                let end = if self.says(end, "ahead") { end + 1 } else { end };
-                return Some(Reading::new(
-                    at,
-                    end,
-                    Meaning::Duration(Amount { count: Count::Vague, grain }),
-                ));
-            }
-            if grain == Grain::Day && self.says_any(end, &["before", "after", "following"]) {
-                return Some(Reading::new(
-                    at,
-                    end,
-                    Meaning::Duration(Amount { count: Count::Vague, grain }),
-                ));
-            }
-            return None;
-        }
-        if grain < Grain::Day || self.hyphen(end) && !matches!(grain, Grain::Year) {
-            return None;
-        }
-        if let Some(reading) = self.year_compound(at) {
-            return Some(reading);
-        }
-        let shift = |count: i64, base: Base, end: usize| {
-            Some(Reading::new(at, end, Meaning::Shift { grain, count, base }))
-        };
-        if self.says_any(end, &["before", "after", "prior", "following"]) {
-            let count: i64 = if self.says_any(end, &["before", "prior"]) { -1 } else { 1 };
-            let base_at =
-                if self.says(end, "prior") && self.says(end + 1, "to") { end + 2 } else { end + 1 };
-            if self.says(end, "before")
-                && self.says(base_at, "last")
-                && !matches!(
-                    self.word(base_at + 1),
-                    Word::Weekday { .. } | Word::Unit { .. } | Word::Month { .. } | Word::Holiday
-                )
-            {
-                return shift(-2, Base::Now, base_at + 1);
-            }
-            if self.says(end, "after")
-                && self.says(base_at, "next")
-                && !matches!(
-                    self.word(base_at + 1),
-                    Word::Weekday { .. } | Word::Unit { .. } | Word::Month { .. }
-                )
-            {
-                return shift(2, Base::Now, base_at + 1);
-            }
-            let inner = match self.word(base_at) {
-                Word::Deictic(_) => self.deictic_led(base_at),
-                Word::Day(_) | Word::Weekday { .. } | Word::Month { .. } | Word::Holiday => {
-                    self.dated(base_at)
-                }
-                _ if self.digits(base_at).is_some() => self.dated(base_at),
-                _ => None,
-            };
-            if let Some(inner) =
-                inner.filter(|i| !matches!(i.meaning, Meaning::Duration(_) | Meaning::Vague(_)))
-            {
-                let base = Base::Of(Box::new(inner.meaning));
-                return shift(count, base, inner.end);
-            }
-            if self.says(end, "prior") && !self.says(end + 1, "to")
-                || self.says_any(end, &["before", "after"]) && self.ends_clause(end + 1)
-            {
-                return shift(count, Base::Context, end + 1);
-            }
-            if self.says(end, "following") && self.ends_clause(end + 1) {
-                return shift(1, Base::Context, end + 1);
-            }
-            if grain == Grain::Day || self.says_any(end, &["before", "after"]) {
-                // "the day before the vote" is counted from an event, which has no place here.
-                return None;
-            }
-        }
-        // "the quarter a year ago"
-        if grain == Grain::Quarter
-            && let Some(after) = self
-                .phrase(end, &["a", "year", "ago"])
-                .or_else(|| self.phrase(end, &["a", "year", "earlier"]))
-        {
-            let quarter = Meaning::Shift { grain, count: 0, base: Base::Context };
-            let meaning = Meaning::Offset {
-                amount: one(Grain::Year),
-                backward: true,
-                base: Base::Of(Box::new(quarter)),
-            };
-            return Some(Reading::new(at, after, meaning));
-        }
-        // "the week of June 6", "the week ended June 6", "the month of June", "the year 2000", "the quarter of 1990"
-        if self.says(end, "of") || self.says_any(end, &["ended", "ending", "beginning", "starting"])
-        {
-            let after = end + 1;
-            let inner = self.period_at(after);
-            if let Some(inner) = inner {
-                let of_week = matches!(grain, Grain::Week | Grain::Weekend) && inner.is_day();
-                if of_week && (self.says(end, "of") || grain == Grain::Weekend) {
-                    let part = PartOf::Containing(grain);
-                    return Some(Reading::new(
-                        at,
-                        inner.end,
-                        Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
-                    ));
-                }
-                if self.says(end, "of")
-                    && grain == Grain::Month
-                    && matches!(inner.meaning, Meaning::Part { part: PartOf::Month(_), .. })
-                {
-                    return Some(inner.from(at));
-                }
-                if grain == Grain::Year && self.says_any(end, &["ended", "ending"]) {
-                    return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
-                }
-                if grain == Grain::Week
-                    && self.says_any(end, &["ended", "ending"])
-                    && inner.is_day()
-                {
-                    let part = PartOf::Containing(grain);
-                    return Some(Reading::new(
-                        at,
-                        inner.end,
-                        Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
-                    ));
-                }
-            } else if self.says(end, "of") {
-                return None;
-            }
-        }
-        if self.says(end, "ahead") {
-            return shift(1, Base::Now, end + 1);
-        }
-        if self.says(end, "to") && self.says(end + 1, "come") {
-            return shift(1, Base::Now, end + 2);
-        }
-        match grain {
-            Grain::Day => {
-                // "the day" stands for a day spoken of only at the end of its clause.
-                let governed =
-                    self.before_any(at.wrapping_sub(1), &["of", "during", "in", "on", "for"]);
-                (governed
-                    && self.ends_clause(end)
-                    && self.before_any(at.wrapping_sub(1), &["in", "during"])
-                    || self.later_in(at))
-                .then(|| shift(0, Base::Context, end))
-                .flatten()
-            }
-            Grain::Weekend => Some(Reading::new(
-                at,
-                end,
-                Meaning::Part { part: PartOf::Weekend, of: Whole::Bare },
-            )),
-            Grain::Decade | Grain::Century | Grain::Millennium => {
-                let governed = self
-                    .before_any(at.wrapping_sub(1), &["of", "in", "during", "for", "this", "by"]);
-                let noun = self.says(end, "of");
-                (governed && !noun).then(|| shift(0, Base::Context, end)).flatten()
-            }
-            _ => {
-                let base = if grain == Grain::Quarter { Base::Context } else { Base::Now };
-                let noun = self.is_noun_like(end)
-                    && self.past_possessive(end).is_none()
-                    && matches!(self.word(end), Word::Other)
-                    && !self.says_any(
-                        end,
-                        &[
-                            "ended", "ending", "before", "after", "compared", "through", "because",
-                            "rose", "fell", "since", "despite", "than", "when", "under", "due",
-                            "also", "however", "where", "between", "earlier", "ago",
-                        ],
-                    );
-                let reading = shift(0, base, end)?;
-                (!noun || grain == Grain::Quarter || grain == Grain::Year).then_some(reading)
-            }
-        }
-    }
-
-    /// "later in the day".
-    fn later_in(&self, at: usize) -> bool {
-        at >= 3
-            && self.says(at.wrapping_sub(1), "the")
-            && self.says(at.wrapping_sub(2), "in")
-            && self.says_any(at.wrapping_sub(3), &["later", "earlier", "late", "early"])
     }
 }
 

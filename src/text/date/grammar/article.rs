@@ -1,0 +1,155 @@
+//! Expressions that an article opens, and whether the article belongs to them.
+
+use super::super::Modifier;
+use super::super::lexicon::{Deictic, Time, Word};
+use super::super::meaning::{Meaning, PartOf, Reading, Whole};
+use super::super::values::{Amount, Count, Grain};
+use super::{Parser, longest};
+
+impl Parser<'_> {
+    pub(super) fn article_led(&self, at: usize) -> Option<Reading> {
+        let next = at + 1;
+        if self.says_any(at, &["a", "an"]) {
+            // "a year-earlier loss" is no year.
+            if self.hyphen(at + 2)
+                && self.says_any(at + 3, &["earlier", "ago", "end", "over", "round"])
+            {
+                return None;
+            }
+            // "$5 million a year", "three percent a month"
+            if let Word::Unit { grain, plural: false } = self.word(next)
+                && self.is_rate(at)
+                && grain >= Grain::Day
+                && !self.says_any(
+                    next + 1,
+                    &["ago", "earlier", "later", "before", "after", "and", "or", "from"],
+                )
+                && !self.hyphen(next + 1)
+            {
+                let amount = Amount { count: Count::whole(1), grain };
+                return Some(Reading::new(at, next + 1, Meaning::Set(amount.timex())));
+            }
+            return longest([
+                self.amount_led(at),
+                self.indefinite(at),
+                if self.says(next, "quarter") {
+                    self.clock_led(next).map(|r| r.from(at))
+                } else {
+                    None
+                },
+            ]);
+        }
+        let definite = self.says(at, "the");
+        if definite && let Some(reading) = self.definite_stretch(next) {
+            return Some(reading.from(at));
+        }
+        if definite
+            && self.says(next, "other")
+            && self.says(next + 1, "day")
+            && self.ends_clause(next + 2)
+        {
+            return Some(Reading::new(at, next + 2, Meaning::Vague(Time::Past)));
+        }
+        let inner = match self.word(next) {
+            Word::Other
+                if !self.mark(next, '\'')
+                    && self.digits(next).is_none()
+                    && !self.says_any(next, &["full", "whole", "entire"]) =>
+            {
+                None
+            }
+            Word::Deictic(_) => self.deictic_led(next),
+            Word::Phase(_) => self.phase_led(next),
+            Word::Vague(_) if definite => self.the_vague(next),
+            Word::Other
+                if self.says_any(next, &["full", "whole", "entire"])
+                    && matches!(self.word(next + 1), Word::Unit { plural: false, .. }) =>
+            {
+                self.definite_unit(next + 1)
+            }
+            Word::Unit { .. } => longest([self.definite_unit(next), self.dated(next)]),
+            Word::Cardinal(_) => longest([self.definite_amount(next), self.dated(next)]),
+            Word::Some | Word::Half => longest([self.definite_amount(next), self.dated(next)]),
+            Word::Part { .. } => self.definite_part(next),
+            Word::Season { plural: false, .. } => {
+                self.dated(next).or_else(|| self.bare_season(next))
+            }
+            Word::Ordinal(_) => longest([self.dated(next), self.definite_ordinal(next)]),
+            Word::Qualifier => None,
+            Word::Holiday => self.dated(next),
+            _ if self.mark(next, '\'') => self.apostrophe_year(next),
+            _ if self.digits(next).is_some() => {
+                longest([self.definite_amount(next), self.dated(next), self.definite_ordinal(next)])
+            }
+            Word::Weekday { .. }
+            | Word::Month { .. }
+            | Word::Fiscal
+            | Word::Decade(_)
+            | Word::Letter => self.dated(next),
+            _ => None,
+        };
+        let reading = inner?;
+        // The article belongs to what it makes definite, not to a name of the calendar: "the Nov. 1 deadline",
+        // "the 1998 elections", "the third-quarter loss", "the 90-day freeze".
+        Some(if self.takes_article(&reading) { reading.from(at) } else { reading })
+    }
+
+    fn takes_article(&self, reading: &Reading) -> bool {
+        if self.is_compound(reading) {
+            return false;
+        }
+        match &reading.meaning {
+            Meaning::Named(period) => {
+                !matches!(period.grain(), Grain::Year | Grain::Day | Grain::Month)
+                    || reading.modifier.is_some()
+                    || self.says(reading.first, "year")
+            }
+            Meaning::Numeric { .. } | Meaning::Range(..) => false,
+            Meaning::Part { part, of } => match part {
+                PartOf::Month(_) => reading.modifier.is_some() || !self.is_month(reading.first),
+                PartOf::Day { .. } => !self.is_month(reading.first) || reading.modifier.is_some(),
+                PartOf::Weekday(_) => {
+                    !matches!(of, Whole::Bare)
+                        || reading.clock.is_some()
+                            && !matches!(self.word(reading.first), Word::Weekday { .. })
+                }
+                PartOf::ShortYear(_) => reading.modifier.is_some(),
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Month { .. } | Word::Weekday { .. })
+    }
+
+    /// Ends in a hyphenated adjective: "third-quarter", "90-day", "late-November".
+    fn is_compound(&self, reading: &Reading) -> bool {
+        let end = reading.end;
+        end >= reading.first + 3
+            && self.tokens[end - 2].is_mark('-')
+            && !self.tokens[end - 2].spaced
+            && (matches!(self.word(end - 1), Word::Unit { .. } | Word::Half | Word::Month { .. })
+                || self.says_any(end - 1, &["ago", "earlier"])
+                || self.says(end - 1, "old")
+                || self.says(end - 1, "long"))
+            && reading
+                .modifier
+                .is_none_or(|m| m == Modifier::End && self.says(reading.first, "late"))
+            && !matches!(self.word(end - 1), Word::Unit { grain: Grain::Century, .. })
+    }
+
+    /// "that week", not the conjunction: a singular unit must follow directly.
+    pub(super) fn may_be_that(&self, at: usize) -> bool {
+        matches!(
+            self.word(at + 1),
+            Word::Unit { plural: false, .. }
+                | Word::Weekday { plural: false, .. }
+                | Word::Season { plural: false, .. }
+                | Word::Part { plural: false, .. }
+                | Word::Deictic(Deictic::Same)
+                | Word::Month { short: false, .. }
+        )
+    }
+}

@@ -1,0 +1,363 @@
+//! Lengths and what they are counted from: "more than three weeks ago", "a year earlier", "two days after Christmas".
+
+use super::super::lexicon::{Deictic, Word};
+use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
+use super::super::values::{Amount, Count, Grain};
+use super::Parser;
+
+impl Parser<'_> {
+    /// A length of time and what it is counted from.
+    pub(super) fn amount_led(&self, at: usize) -> Option<Reading> {
+        if let Some(reading) = self.weekdays_ago(at) {
+            return Some(reading);
+        }
+        let (amount, end) = self.amount(at)?;
+        let reading = self.from_amount(at, amount, end)?;
+        Some(self.with_smaller(reading, amount))
+    }
+
+    /// "two Fridays ago".
+    fn weekdays_ago(&self, at: usize) -> Option<Reading> {
+        let (count, end) = self.number(at)?;
+        let Word::Weekday { day, plural: true, .. } = self.word(end) else { return None };
+        let n = count.as_whole().filter(|n| (1..=20).contains(n))?;
+        self.says(end + 1, "ago").then(|| {
+            let part = PartOf::Weekday(day);
+            let of = Whole::Weeks(-(n as i8));
+            Reading::new(at, end + 2, Meaning::Part { part, of })
+        })
+    }
+
+    /// "two hours and 30 minutes", "one year, three months".
+    fn with_smaller(&self, reading: Reading, amount: Amount) -> Reading {
+        let at = reading.end;
+        let next = if self.says(at, "and") { at + 1 } else { self.past_comma(at) };
+        let numbered = self.digits(next).is_some() || matches!(self.word(next), Word::Cardinal(_));
+        if next == at || !numbered || !matches!(reading.meaning, Meaning::Duration(_)) {
+            return reading;
+        }
+        match self.amount(next) {
+            Some((smaller, end))
+                if smaller.grain < amount.grain
+                    && smaller.count.as_whole().is_some()
+                    && amount.count.as_whole().is_some()
+                    && !self.says_any(end, &["ago", "later", "earlier", "before", "after"]) =>
+            {
+                let (large, small) = (amount.timex(), smaller.timex());
+                let time = large.contains('T') || !small.contains('T');
+                let tail =
+                    small.trim_start_matches('P').trim_start_matches(if time { "T" } else { "" });
+                Reading { meaning: Meaning::Long(format!("{large}{tail}")), end, ..reading }
+            }
+            _ => reading,
+        }
+    }
+
+    /// After "the": "the nine months", "the six-month period", "the two years".
+    pub(super) fn definite_amount(&self, at: usize) -> Option<Reading> {
+        let (amount, end) = self.amount(at)?;
+        let reading = self.from_amount(at, amount, end)?;
+        Some(reading)
+    }
+
+    /// What may follow an amount.
+    fn from_amount(&self, at: usize, amount: Amount, end: usize) -> Option<Reading> {
+        let joined = end >= 2 && self.tokens[end - 2].is_mark('-') && !self.tokens[end - 2].spaced;
+        if self.is_age(at, end) {
+            return None;
+        }
+        // "1970s-style", "30 second-rate": a hyphen that goes on makes another word, save "-long" and "-old".
+        if self.hyphen(end) {
+            if self.says(end + 1, "long") {
+                return Some(Reading::new(at, end + 2, Meaning::Duration(amount)));
+            }
+            if self.says(end + 1, "old") {
+                return Some(Reading::new(at, end + 2, Meaning::Duration(amount)));
+            }
+            if !self.says_any(end + 1, &["plus"]) && amount.grain == Grain::Second {
+                return None;
+            }
+        }
+        let offset = |end: usize, backward: bool, base: Base| {
+            Some(Reading::new(at, end, Meaning::Offset { amount, backward, base }))
+        };
+        let mut next = end;
+        let possessive = self.past_possessive(next);
+        // "in two weeks' time", "a week on Monday"
+        if let Some(after) = possessive.filter(|&n| self.says(n, "time")) {
+            return offset(after + 1, false, Base::Now);
+        }
+        if amount.grain == Grain::Week
+            && self.says(next, "on")
+            && let Word::Weekday { day, plural: false, short: false } = self.word(next + 1)
+            && self.looks_ahead_before(at)
+        {
+            let monday = Meaning::Part { part: PartOf::Weekday(day), of: Whole::Coming };
+            return offset(next + 2, false, Base::Of(Box::new(monday)));
+        }
+        if joined && !self.says_any(next, &["ago", "earlier", "later"]) {
+            let next = if self.says(next, "period") && self.says_any(at, &["a", "an"]) {
+                next + 1
+            } else {
+                next
+            };
+            return Some(Reading::new(at, next, Meaning::Duration(amount)));
+        }
+        if self.says(next, "back")
+            && !self.says_any(next + 1, &["to", "in", "from"])
+            && self.ends_clause(next + 1)
+        {
+            return offset(next + 1, true, Base::Now);
+        }
+        if self.says(next, "ago") {
+            next += 1;
+            // "a year ago Friday", "a week ago Tuesday", "two years ago today", "a year ago last month"
+            if let Some(inner) = self.counted_day(next) {
+                return offset(inner.end, true, Base::Of(Box::new(inner.meaning)));
+            }
+            if let Some(after) = self
+                .phrase(next, &["this", "week"])
+                .or_else(|| self.phrase(next, &["this", "month"]))
+                && amount.grain == Grain::Year
+            {
+                let grain = if self.says(after - 1, "week") { Grain::Week } else { Grain::Month };
+                let base = Meaning::Shift { grain, count: 0, base: Base::Now };
+                return offset(after, true, Base::Of(Box::new(base)));
+            }
+            return offset(next, true, Base::Now);
+        }
+        if self.says_any(next, &["earlier", "previously"]) {
+            if self.says(next, "previously") && !self.ends_clause(next + 1) {
+                return Some(Reading::new(at, next, Meaning::Duration(amount)));
+            }
+            if self.says(next + 1, "than") {
+                if let Some(inner) = self.counted_day(next + 2) {
+                    return offset(inner.end, true, Base::Of(Box::new(inner.meaning)));
+                }
+                return Some(Reading::new(at, next, Meaning::Duration(amount)));
+            }
+            return offset(next + 1, true, Base::Context);
+        }
+        if self.says_any(next, &["later", "afterward", "afterwards", "thereafter"]) {
+            return offset(next + 1, false, Base::Context);
+        }
+        if self.says(next, "hence") {
+            return offset(next + 1, false, Base::Now);
+        }
+        if self.says(next, "from") {
+            if self.says(next + 1, "now") {
+                return offset(next + 2, false, Base::Now);
+            }
+            if let Some(inner) = self.counted_day(next + 1) {
+                return offset(inner.end, false, Base::Of(Box::new(inner.meaning)));
+            }
+        }
+        if self.says_any(next, &["before", "prior", "after", "following"]) {
+            let backward = self.says_any(next, &["before", "prior"]);
+            let base_at = if self.says(next, "prior") && self.says(next + 1, "to") {
+                next + 2
+            } else {
+                next + 1
+            };
+            if let Some(inner) = self.counted_day(base_at) {
+                return offset(inner.end, backward, Base::Of(Box::new(inner.meaning)));
+            }
+            // "a day after he fled" counts from an event, which has no place here.
+            let event = self.says_any(
+                next + 1,
+                &["he", "she", "they", "it", "who", "which", "that", "his", "her"],
+            );
+            if event {
+                return Some(Reading::new(at, end, Meaning::Duration(amount)));
+            }
+            if self.says_any(next, &["before", "prior"]) && self.ends_clause(next + 1) {
+                return offset(next + 1, true, Base::Context);
+            }
+            if self.says(next, "after") && self.ends_clause(next + 1) {
+                return offset(next + 1, false, Base::Context);
+            }
+        }
+        if possessive.is_none()
+            && self.before_any(at, &["in"])
+            && self.in_looks_ahead(at, amount, end)
+        {
+            return offset(end, false, Base::Now);
+        }
+        Some(Reading::new(at, end, Meaning::Duration(amount)))
+    }
+
+    /// "in two weeks" counts from now where a verb looks ahead; "in 10 years" of the past and "in two years of war" are lengths.
+    fn in_looks_ahead(&self, at: usize, amount: Amount, end: usize) -> bool {
+        amount.count.as_whole().is_some()
+            && amount.grain >= Grain::Day
+            && !self.says(end, "of")
+            && self.looks_ahead_before(at)
+    }
+
+    /// A calendar expression that a length can be counted from.
+    fn counted_day(&self, at: usize) -> Option<Reading> {
+        let reading = match self.word(at) {
+            Word::Deictic(Deictic::Recent | Deictic::Current) => None,
+            Word::Deictic(_) => self.deictic_led(at),
+            Word::Article if self.says(at, "the") => match self.word(at + 1) {
+                Word::Holiday => self.dated(at + 1),
+                Word::Phase(_) => self.phase_led(at + 1),
+                Word::Cardinal(_) | Word::Other => None,
+                _ if self.says_any(at + 1, &["day", "weekend"]) => None,
+                _ => self.dated(at + 1),
+            },
+            Word::Article => None,
+            _ => self.dated(at),
+        }?;
+        match reading.meaning {
+            Meaning::Named(_)
+            | Meaning::Part { .. }
+            | Meaning::Shift { .. }
+            | Meaning::Numeric { .. } => Some(reading),
+            _ => None,
+        }
+    }
+
+    /// Nothing that the preposition could govern follows: a mark, the end, a conjunction, or a verb of the clause.
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
+        match self.token(at).map(|t| t.kind) {
+            None | Some(Kind::Mark(_)) => true,
+            Some(Kind::Digits { .. }) => false,
+            Some(Kind::Word { .. }) => self.says_any(
+                at,
+                &[
+                    "and", "but", "when", "with", "in", "on", "at", "by", "for", "to", "as", "was",
+                    "were", "had", "is", "that", "said", "while", "because", "from", "of", "who",
+                    "which", "he", "she", "they", "it",
+                ],
+            ),
+        }
+    }
+
+    /// A person's age is no time expression in news: "the 6-year-old boy", "52 years old", "a man aged 30 years".
+    fn is_age(&self, at: usize, end: usize) -> bool {
+        let old = if self.hyphen(end) { end + 1 } else { end };
+        if self.says(old, "old") || self.says(old, "olds") {
+            // Things that last have an age that is a length of time: "the 30-year-old war".
+            let thing = self.says_any(
+                old + 1,
+                &[
+                    "war",
+                    "conflict",
+                    "dispute",
+                    "ban",
+                    "company",
+                    "firm",
+                    "program",
+                    "law",
+                    "feud",
+                    "strike",
+                    "boycott",
+                    "embargo",
+                    "tradition",
+                    "republic",
+                    "alliance",
+                    "treaty",
+                    "agreement",
+                    "truce",
+                    "ceasefire",
+                    "institution",
+                    "regime",
+                    "insurgency",
+                    "civil",
+                    "policy",
+                    "rule",
+                    "record",
+                    "sanctions",
+                    "standoff",
+                    "blockade",
+                    "investigation",
+                    "case",
+                    "campaign",
+                    "uprising",
+                    "rebellion",
+                    "siege",
+                    "crisis",
+                    "government",
+                    "coalition",
+                    "pact",
+                    "border",
+                    "territorial",
+                    "trade",
+                    "intifada",
+                ],
+            );
+            return !(self.hyphen(end) && thing);
+        }
+        self.phrase(end, &["of", "age"]).is_some() || self.before_any(at, &["aged", "age", "ages"])
+    }
+
+    /// "years", "weeks or months", "days before": plural units that stand alone as a length.
+    pub(super) fn bare_unit(&self, at: usize) -> Option<Reading> {
+        let Word::Unit { grain, plural } = self.word(at) else { return None };
+        let vague = Amount { count: Count::Vague, grain };
+        if grain == Grain::Weekend && plural && self.before_any(at, &["on", "at", "during", "and"])
+        {
+            return Some(Reading::new(at, at + 1, Meaning::Set("XXXX-WXX-WE".to_owned())));
+        }
+        if plural {
+            let mut end = at + 1;
+            if self.hyphen(end) && self.says(end + 1, "long") {
+                return Some(Reading::new(at, end + 2, Meaning::Duration(vague)));
+            }
+            if self.hyphen(end) || grain < Grain::Hour {
+                return None;
+            }
+            if self.says_any(end, &["and", "or"])
+                && matches!(self.word(end + 1), Word::Unit { plural: true, .. })
+            {
+                end += 2;
+            }
+            if self.says(end, "ago") {
+                return Some(Reading::new(
+                    at,
+                    end + 1,
+                    Meaning::Offset { amount: vague, backward: true, base: Base::Now },
+                ));
+            }
+            if self.says_any(end, &["earlier", "later"]) {
+                let backward = self.says(end, "earlier");
+                return Some(Reading::new(
+                    at,
+                    end + 1,
+                    Meaning::Offset { amount: vague, backward, base: Base::Context },
+                ));
+            }
+            let stands_alone = self.before_any(
+                at,
+                &[
+                    "for", "over", "in", "after", "within", "through", "took", "take", "takes",
+                    "taken", "lasted", "last", "spent", "spend", "waited", "wait", "by", "of",
+                    "than", "lasting", "through", "and",
+                ],
+            ) || self
+                .says_any(end, &["of", "before", "after", "since", "to", "away", "ahead"])
+                || at == 0;
+            let fraction = self.says(at, "quarters") && !self.before_any(at, &["for", "over"]);
+            return (stands_alone && !fraction)
+                .then(|| Reading::new(at, end, Meaning::Duration(vague)));
+        }
+        // "week-long", "year-end", "year-ago", "year-earlier", "day-long"
+        if self.hyphen(at + 1) || matches!(grain, Grain::Year) {
+            if self.hyphen(at + 1) && self.says(at + 2, "long") {
+                return Some(self.lasting(at, grain).to(at + 3));
+            }
+            return self.year_compound(at);
+        }
+        let context = self.says_any(at + 1, &["later", "earlier"]) && self.before_any(at, &["a"]);
+        if context {
+            return None;
+        }
+        None
+    }
+
+    pub(super) fn lasting(&self, at: usize, grain: Grain) -> Reading {
+        Reading::new(at, at + 1, Meaning::Duration(Amount { count: Count::whole(1), grain }))
+    }
+}

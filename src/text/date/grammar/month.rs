@@ -1,0 +1,355 @@
+//! Months and days of the month: "June 25, 2025", "25 June", "the second of December", "April 24 and 25", "the 25th".
+
+use super::super::lexicon::Word;
+use super::super::meaning::{Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
+use super::super::values::Grain;
+use super::{Parser, longest};
+
+impl Parser<'_> {
+    /// The month word at `at` as a month name; "may" and "march" only where no verb can stand.
+    pub(super) fn month_name(&self, at: usize) -> Option<(u8, usize)> {
+        let Word::Month { month, short } = self.word(at) else { return None };
+        let end = if short { self.past_stop(at + 1) } else { at + 1 };
+        // "March for Life", "March of the Mothers"
+        if month == 3
+            && (self.says_any(end, &["for", "on", "against"])
+                || self.says(end, "of") && self.year_after(end + 1).is_none())
+            && !self.before_any(
+                at,
+                &[
+                    "in", "since", "last", "this", "next", "by", "until", "early", "late", "mid",
+                    "from", "of", "-",
+                ],
+            )
+        {
+            return None;
+        }
+        // "April Jones", "June Carter": a name, unless something makes it a month.
+        if matches!(month, 4 | 6 | 8)
+            && self.capital(end)
+            && self.word(end) == Word::Other
+            && !short
+        {
+            let opens = at == 0 || self.tokens[at].sentence != self.tokens[at - 1].sentence;
+            if opens || matches!(self.word(at - 1), Word::Other) && self.tokens[at - 1].is_capital()
+            {
+                return None;
+            }
+        }
+        let numbered = {
+            let next = self.past_comma(end);
+            self.digits(next).is_some() || self.mark(end, '\'') && self.digits(end + 1).is_some()
+        };
+        let numbered_before = at > 0
+            && (self.digits(at.wrapping_sub(1)).is_some()
+                || self.before_any(at, &["of", "st", "nd", "rd", "th", "-"]));
+        let governed = self.before_any(
+            at,
+            &[
+                "in",
+                "since",
+                "last",
+                "this",
+                "next",
+                "by",
+                "until",
+                "till",
+                "early",
+                "late",
+                "mid",
+                "of",
+                "through",
+                "during",
+                "from",
+                "to",
+                "between",
+                "before",
+                "after",
+                "and",
+                "each",
+                "every",
+                "past",
+                "coming",
+                "previous",
+                "following",
+                "that",
+                "the",
+                "for",
+                "on",
+                "around",
+                "about",
+                "ended",
+                "ending",
+                "-",
+                "s",
+                "or",
+                "end",
+                "beginning",
+            ],
+        );
+        if short {
+            let stopped = end > at + 1;
+            if !self.capital(at)
+                || !(stopped && (numbered || governed || numbered_before || month != 3)
+                    || numbered
+                    || numbered_before)
+            {
+                return None;
+            }
+            return Some((month, end));
+        }
+        if matches!(month, 3 | 5) || (month == 8 && !self.capital(at)) {
+            if !self.capital(at) {
+                return None;
+            }
+            let shouted = matches!(self.token(at)?.kind, Kind::Word { shouted: true, .. });
+            if month == 5 && !(numbered || numbered_before || governed) {
+                // "May" at the head of a sentence or a heading is a verb or a name unless it owns something.
+                return (self.past_possessive(end).is_some() && !shouted
+                    || self.says_any(
+                        end,
+                        &[
+                            "meeting",
+                            "summit",
+                            "talks",
+                            "elections",
+                            "election",
+                            "report",
+                            "figures",
+                            "data",
+                            "of",
+                        ],
+                    ))
+                .then_some((month, end));
+            }
+            if month == 3 && !(numbered || numbered_before || governed) {
+                let opens = at == 0 || self.tokens[at].sentence != self.tokens[at - 1].sentence;
+                if opens
+                    && !self.says_any(end, &["was", "is", "of"])
+                    && self.past_possessive(end).is_none()
+                {
+                    return None;
+                }
+            }
+        } else if !self.capital(at) && !(numbered || numbered_before || governed) {
+            return None;
+        }
+        Some((month, end))
+    }
+
+    /// A day of the month with an optional ending: "25", "25th", "fifth", "the 5th", "twenty-fifth".
+    pub(super) fn day_number(&self, at: usize) -> Option<(u8, usize, bool)> {
+        if let Some((day @ 1..=31, 1..=2)) = self.digits(at) {
+            if self.glued(at + 1) && self.says_any(at + 1, &["st", "nd", "rd", "th"]) {
+                return Some((day as u8, at + 2, true));
+            }
+            if self.glued(at + 1) && matches!(self.token(at + 1)?.kind, Kind::Word { .. }) {
+                return None;
+            }
+            return Some((day as u8, at + 1, false));
+        }
+        let (ordinal, end) = self.ordinal(at)?;
+        (1..=31).contains(&ordinal).then_some((ordinal as u8, end, true))
+    }
+
+    pub(super) fn month_led(&self, at: usize) -> Option<Reading> {
+        let (month, end) = self.month_name(at)?;
+        self.after_month(at, month, end, None)
+    }
+
+    /// What follows a month: a day, a year, both, or nothing.
+    pub(super) fn after_month(
+        &self,
+        at: usize,
+        month: u8,
+        end: usize,
+        weekday: Option<u8>,
+    ) -> Option<Reading> {
+        let day_at = if self.says(end, "the") { end + 1 } else { end };
+        if let Some((day, after, ordinal)) = self.day_number(day_at)
+            && !self.is_clock_at(day_at)
+            && (ordinal || !self.counts_something(after))
+            && !(ordinal && self.says_any(after, &["quarter", "half", "week"]))
+            && !(self.mark(after, '.')
+                && self.glued(after)
+                && self.glued(after + 1)
+                && self.digits(after + 1).is_some())
+        {
+            let part = PartOf::Day { month, day, weekday };
+            return Some(self.with_year(at, after, part));
+        }
+        if weekday.is_some() {
+            return None;
+        }
+        // "June 2025", "June of 2025", "June, 2025", "June '25"
+        let next = if self.says(end, "of") { end + 1 } else { self.past_comma(end) };
+        if let Some((year, after)) = self.year_after(next) {
+            let of = Whole::In(Box::new(year));
+            return Some(Reading::new(at, after, Meaning::Part { part: PartOf::Month(month), of }));
+        }
+        Some(self.with_relative_year(at, end, PartOf::Month(month)))
+    }
+
+    /// A number after a month that counts people or things or money: "In May 30 people died".
+    fn counts_something(&self, after: usize) -> bool {
+        self.mark(after, '%')
+            || self.says_any(
+                after,
+                &[
+                    "percent", "people", "million", "billion", "thousand", "dollars", "points",
+                    "years", "months", "members", "others", "men", "women",
+                ],
+            )
+            || (self.mark(after, ',')
+                && self.glued(after + 1)
+                && matches!(self.digits(after + 1), Some((_, 3))))
+    }
+
+    /// The day of a month with the year that may follow: "June 25, 2025", "June 25 last year".
+    pub(super) fn with_year(&self, at: usize, end: usize, part: PartOf) -> Reading {
+        let comma = self.past_comma(end);
+        if let Some((year, after)) = self.year_after(comma)
+            // "on June 25, 1990 people": a comma needs a likely year
+            && !(comma == end && matches!(self.word(end), Word::Cardinal(_)) && self.unit(after).is_some())
+        {
+            return Reading::new(at, after, Meaning::Part { part, of: Whole::In(Box::new(year)) });
+        }
+        if self.says(comma, "of")
+            && let Some((year, after)) = self.year_after(comma + 1)
+        {
+            return Reading::new(at, after, Meaning::Part { part, of: Whole::In(Box::new(year)) });
+        }
+        self.with_relative_year(at, end, part)
+    }
+
+    /// "June last year", "July of last year", "January this year", "December of the same year".
+    pub(super) fn with_relative_year(&self, at: usize, end: usize, part: PartOf) -> Reading {
+        let bare = Reading::new(at, end, Meaning::Part { part, of: Whole::Bare });
+        let next = if self.says(end, "of") { end + 1 } else { self.past_comma(end) };
+        let next_article = if self.says(next, "the") { next + 1 } else { next };
+        if !matches!(self.word(next_article), Word::Deictic(_)) {
+            return bare;
+        }
+        if next_article > next && next == end {
+            return bare;
+        }
+        let unit_at = if matches!(self.word(next_article + 1), Word::Fiscal) {
+            next_article + 2
+        } else {
+            next_article + 1
+        };
+        if !matches!(self.word(unit_at), Word::Unit { grain: Grain::Year, plural: false }) {
+            return bare;
+        }
+        match self.deictic_led(next_article) {
+            Some(inner) if matches!(inner.meaning, Meaning::Shift { grain: Grain::Year, .. }) => {
+                Reading::new(
+                    at,
+                    inner.end,
+                    Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
+                )
+            }
+            _ => bare,
+        }
+    }
+
+    /// "25 June 2025", "25th of June", "the 25th".
+    pub(super) fn day_first(&self, at: usize) -> Option<Reading> {
+        let (day, end, _) = self.day_number(at)?;
+        let mut month_at = self.past_hyphen(end);
+        if self.says(end, "of") {
+            month_at = end + 1;
+        }
+        let (month, after) = self.month_name(month_at)?;
+        let part = PartOf::Day { month, day, weekday: None };
+        // "25-Jun-2025"
+        let dash = self.past_hyphen(after);
+        if dash > after
+            && let Some((year, end)) = self.year_after(dash)
+        {
+            return Some(Reading::new(
+                at,
+                end,
+                Meaning::Part { part, of: Whole::In(Box::new(year)) },
+            ));
+        }
+        let reading = self.with_year(at, after, part);
+        // "10 May 5" is a count before a date.
+        (self.digits(after).is_none() || reading.end > after).then_some(reading)
+    }
+
+    /// The days that share a month: "25" in "April 24 and 25", "2" in "2 and 3 May".
+    pub(super) fn day_beside(&self, at: usize) -> Option<Reading> {
+        let (day @ 1..=31, 1..=2) = self.digits(at)? else { return None };
+        let joins =
+            |n: usize| self.says_any(n, &["and", "to", "or", "through"]) || self.mark(n, '&');
+        let part = |month| PartOf::Day { month, day: day as u8, weekday: None };
+        if joins(at + 1)
+            && let Some((1..=31, 1..=2)) = self.digits(at + 2)
+            && matches!(self.word(at + 3), Word::Month { .. })
+            && let Some((month, end)) = self.month_name(at + 3)
+        {
+            let of = self
+                .year_after(self.past_comma(end))
+                .map_or(Whole::Bare, |(year, _)| Whole::In(Box::new(year)));
+            return Some(Reading::new(at, at + 1, Meaning::Part { part: part(month), of }));
+        }
+        let before = at.checked_sub(2)?;
+        let (1..=31, 1..=2) = self.digits(before)? else { return None };
+        let stopped = before >= 2 && self.mark(before - 1, '.');
+        let month_at = before.checked_sub(if stopped { 2 } else { 1 })?;
+        if !joins(at - 1)
+            || !matches!(self.word(month_at), Word::Month { .. })
+            || !self.ends_clause(at + 1) && self.year_after(self.past_comma(at + 1)).is_none()
+        {
+            return None;
+        }
+        let (month, _) = self.month_name(month_at)?;
+        Some(self.with_year(at, at + 1, part(month)))
+    }
+
+    /// "the second of December", "twenty-fifth of June".
+    pub(super) fn worded_day(&self, at: usize) -> Option<Reading> {
+        let (ordinal, end) = self.ordinal(at)?;
+        if !(1..=31).contains(&ordinal) {
+            return self.century(at);
+        }
+        longest([self.day_of_month(ordinal as u8, at, end), self.century(at)])
+    }
+
+    pub(super) fn day_of_month(&self, day: u8, at: usize, end: usize) -> Option<Reading> {
+        let next = if self.says(end, "of") { end + 1 } else { end };
+        if let Some((month, after)) = self.month_name(next) {
+            return Some(self.with_year(at, after, PartOf::Day { month, day, weekday: None }));
+        }
+        if next > end && matches!(self.word(next), Word::Deictic(_) | Word::Article) {
+            let inner = self.period_at(next)?;
+            let month = matches!(inner.meaning, Meaning::Shift { grain: Grain::Month, .. });
+            let of = Whole::In(Box::new(inner.meaning));
+            return month.then(|| {
+                Reading::new(at, inner.end, Meaning::Part { part: PartOf::DayOfMonth(day), of })
+            });
+        }
+        None
+    }
+
+    /// "the 25th" with nothing after it that it could number.
+    pub(super) fn definite_ordinal(&self, at: usize) -> Option<Reading> {
+        let (day, end, ordinal) = self.day_number(at)?;
+        if !ordinal
+            || self.digits(at).is_none()
+            || !self.ends_clause(end)
+            || self.says_any(end, &["of", "in", "and", "to", "person", "from"])
+        {
+            return None;
+        }
+        let governed = at >= 2
+            && self.before_any(
+                at.wrapping_sub(1),
+                &["on", "by", "until", "since", "before", "after", "from", "to", "through"],
+            );
+        let part = PartOf::DayOfMonth(day);
+        governed.then(|| Reading::new(at, end, Meaning::Part { part, of: Whole::Bare }))
+    }
+}

@@ -1,0 +1,140 @@
+//! Times that no calendar holds: "now", "recently", "the near future", "a while"; and "all day", "all week".
+
+use super::super::lexicon::{Deictic, Part, Time, Word};
+use super::super::meaning::{Base, Meaning, PartOf, Reading, TypedLiteral, Whole};
+use super::super::tokens::Kind;
+use super::super::values::Grain;
+use super::{Parser, on_context_day};
+
+impl Parser<'_> {
+    pub(super) fn vague(&self, at: usize) -> Option<Reading> {
+        let Word::Vague(time) = self.word(at) else { return None };
+        let reading = Reading::new(at, at + 1, Meaning::Vague(time));
+        let spelled = self.spelled(at);
+        let is = |w: &str| spelled.eq_ignore_ascii_case(w);
+        if is("previously") || is("formerly") || is("shortly") || is("presently") {
+            return None;
+        }
+        if is("soon") {
+            let used = self.before_any(at, &["as", "so", "how", "too", "sooner", "very", "no"])
+                || self.says_any(at + 1, &["after", "as", "afterward", "afterwards"]);
+            return (!used).then_some(reading);
+        }
+        if is("future") {
+            // "future quarters" looks ahead; a bare "future" is an adjective or a market.
+            return match self.word(at + 1) {
+                Word::Unit { plural: true, .. } => Some(reading.to(at + 2)),
+                _ => None,
+            };
+        }
+        let from = at
+            - usize::from(
+                at > 0
+                    && (is("recently") && self.before_any(at, &["more", "most"])
+                        || is("now") && self.before_any(at, &["right"])),
+            );
+        Some(reading.from(from))
+    }
+
+    /// "current" and "recent" with no period after them still refer to a time.
+    pub(super) fn bare_deictic(&self, at: usize) -> Option<Reading> {
+        match self.word(at) {
+            Word::Deictic(Deictic::Current) if !self.capital(at + 1) => {
+                Some(Reading::new(at, at + 1, Meaning::Vague(Time::Present)))
+            }
+            Word::Deictic(Deictic::Recent) if !self.before_any(at, &["most", "more"]) => {
+                Some(Reading::new(at, at + 1, Meaning::Vague(Time::Past)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "all day", "all week", "all year".
+    pub(super) fn all_of(&self, at: usize) -> Option<Reading> {
+        let next = if self.says(at + 1, "the") { at + 2 } else { at + 1 };
+        match self.word(next) {
+            Word::Unit { grain: Grain::Day, plural: false }
+                if self.ends_clause(next + 1) || self.says(next + 1, "long") =>
+            {
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                Some(self.lasting(at, Grain::Day).to(end))
+            }
+            Word::Unit {
+                grain: grain @ (Grain::Week | Grain::Month | Grain::Year),
+                plural: false,
+            } => {
+                let meaning = Meaning::Shift { grain, count: 0, base: Base::Now };
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                Some(Reading::new(at, end, meaning))
+            }
+            Word::Part { part: Part::Night, plural: false } => {
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                Some(on_context_day(at, end, Part::Night))
+            }
+            Word::Season { season, plural: false } if !self.says(next, "fall") => {
+                let part = PartOf::Season(season);
+                Some(Reading::new(at, next + 1, Meaning::Part { part, of: Whole::Bare }))
+            }
+            _ => None,
+        }
+    }
+
+    /// "a later date", "a while".
+    pub(super) fn indefinite(&self, at: usize) -> Option<Reading> {
+        if let Some(end) = self.phrase(at + 1, &["later", "date"]) {
+            return Some(Reading::new(at, end, Meaning::Vague(Time::Future)));
+        }
+        if self.says(at + 1, "while") {
+            let end = if self.says(at + 2, "ago") {
+                return Some(Reading::new(at, at + 3, Meaning::Vague(Time::Past)));
+            } else {
+                at + 2
+            };
+            let literal = TypedLiteral { value: "PXX", duration: true };
+            return Some(Reading::new(at, end, Meaning::Literal(literal)));
+        }
+        None
+    }
+
+    /// "the future", "the near future", "the past", "the present".
+    pub(super) fn the_vague(&self, at: usize) -> Option<Reading> {
+        if self.says(at, "future")
+            && !matches!(self.word(at + 1), Word::Unit { .. })
+            && !matches!(self.token(at + 1).map(|t| t.kind), Some(Kind::Word { word: Word::Other, .. }) if self.is_noun_like(at + 1))
+        {
+            return Some(Reading::new(at, at + 1, Meaning::Vague(Time::Future)));
+        }
+        None
+    }
+
+    /// "the past", "the near future", "the short term", after the article.
+    pub(super) fn definite_stretch(&self, at: usize) -> Option<Reading> {
+        let vague = |end: usize, time: Time| Some(Reading::new(at, end, Meaning::Vague(time)));
+        if self.says(at, "past") && self.ends_clause(at + 1) && !self.says(at + 1, "of") {
+            return vague(at + 1, Time::Past);
+        }
+        if self.says(at, "present")
+            && self.before_any(at.wrapping_sub(1), &["at", "for", "in", "until", "to"])
+            && self.ends_clause(at + 1)
+        {
+            return vague(at + 1, Time::Present);
+        }
+        if self.says_any(at, &["near", "immediate", "foreseeable", "distant", "not-too-distant"])
+            && self.says(at + 1, "future")
+        {
+            return vague(at + 2, Time::Future);
+        }
+        if self.says_any(at, &["near", "short", "long", "medium"])
+            && self.says(at + 1, "term")
+            && self.before_any(at.wrapping_sub(1), &["in", "for", "over"])
+        {
+            return vague(at + 2, Time::Future);
+        }
+        if self.says(at, "distant") && self.says(at + 1, "past")
+            || self.says(at, "recent") && self.says(at + 1, "past")
+        {
+            return vague(at + 2, Time::Past);
+        }
+        None
+    }
+}

@@ -1,0 +1,426 @@
+//! Years, decades, and what is made of them: "1998", "'98", "the 1990s", "nineteen ninety-eight", "year-end", "year-ago".
+
+use super::super::Modifier;
+use super::super::lexicon::Word;
+use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
+use super::super::values::{Amount, Count, Grain, Period};
+use super::Parser;
+
+impl Parser<'_> {
+    /// A year of four digits that stands as a year: 1000 to 2199.
+    pub(super) fn year_number(&self, at: usize) -> Option<i64> {
+        match self.digits(at)? {
+            (year @ 1000..=2199, 4) => Some(i64::from(year)),
+            _ => None,
+        }
+    }
+
+    /// A year after other words of a date: four digits, `'98`, or "nineteen ninety-eight".
+    pub(super) fn year_after(&self, at: usize) -> Option<(Meaning, usize)> {
+        if let Some(year) = self.year_number(at) {
+            if self.glued(at)
+                && !self.mark(at.wrapping_sub(1), ',')
+                && !self.mark(at.wrapping_sub(1), '-')
+            {
+                return None;
+            }
+            if self.is_count(at) || (self.mark(at + 1, ':') && self.glued(at + 1)) {
+                return None;
+            }
+            return Some((Meaning::Named(Period::year(year)?), at + 1));
+        }
+        if self.mark(at, '\'')
+            && self.glued(at + 1)
+            && let Some((short, 2)) = self.digits(at + 1)
+            && !self.runs_on(at + 2)
+        {
+            return Some((
+                Meaning::Part { part: PartOf::ShortYear(short as u8), of: Whole::Bare },
+                at + 2,
+            ));
+        }
+        if matches!(self.word(at), Word::Cardinal(_)) {
+            let (year, end) = self.spelled_year(at)?;
+            return Some((Meaning::Named(Period::year(year)?), end));
+        }
+        None
+    }
+
+    /// A letter or digit follows without space.
+    fn runs_on(&self, at: usize) -> bool {
+        self.glued(at) && !matches!(self.token(at).map(|t| t.kind), Some(Kind::Mark(_)) | None)
+    }
+
+    /// Four digits that count something: "1,950", "2000 people", "1999 percent", "$1990".
+    fn is_count(&self, at: usize) -> bool {
+        let end = at + 1;
+        if (self.mark(end, ',') || self.mark(end, '.'))
+            && self.glued(end)
+            && self.glued(end + 1)
+            && self.digits(end + 1).is_some()
+        {
+            return true;
+        }
+        if self.mark(end, '%') || self.mark(end, '°') {
+            return true;
+        }
+        self.says_any(
+            end,
+            &[
+                "percent",
+                "dollars",
+                "pounds",
+                "euros",
+                "miles",
+                "kilometers",
+                "km",
+                "feet",
+                "meters",
+                "metres",
+                "people",
+                "men",
+                "women",
+                "children",
+                "soldiers",
+                "troops",
+                "jobs",
+                "points",
+                "votes",
+                "years",
+                "days",
+                "hours",
+                "weeks",
+                "months",
+                "minutes",
+                "times",
+                "units",
+                "tons",
+                "tonnes",
+                "shares",
+                "employees",
+                "workers",
+                "students",
+                "hectares",
+                "acres",
+                "barrels",
+                "GMT",
+                "UTC",
+                "hrs",
+                "members",
+                "delegates",
+                "pages",
+                "words",
+                "cases",
+                "deaths",
+                "homes",
+                "others",
+                "meters",
+                "kilograms",
+                "kg",
+                "mph",
+            ],
+        )
+    }
+
+    /// A year that opens the expression: "1998", "1990s", "1990-95", "1988 third quarter", "1989 and beyond".
+    pub(super) fn year_first(&self, at: usize) -> Option<Reading> {
+        if let Some(decade) = self.decade(at) {
+            return Some(decade);
+        }
+        let year = self.year_number(at)?;
+        if self.is_count(at) || self.mark(at + 1, '/') && self.glued(at + 1) && self.glued(at + 2) {
+            return None;
+        }
+        let named = Meaning::Named(Period::year(year)?);
+        // "the 1988 third quarter", "1988 fourth-quarter", "the 1988 quarter"
+        let next = self.past_possessive(at + 1).unwrap_or(at + 1);
+        if let Some(inner) = self.part_of_year(next) {
+            return Some(inner.of(named).from(at));
+        }
+        // "2025 Q3", "2025Q3"
+        if self.says(at + 1, "Q")
+            && let Some((quarter @ 1..=4, 1)) = self.digits(at + 2)
+            && self.glued(at + 2)
+        {
+            let part = PartOf::Quarter(quarter as u8);
+            return Some(Reading::new(
+                at,
+                at + 3,
+                Meaning::Part { part, of: Whole::In(Box::new(named)) },
+            ));
+        }
+        if self.glued(at + 1)
+            && !matches!(self.token(at + 1).map(|t| t.kind), Some(Kind::Mark(_)) | None)
+        {
+            return None;
+        }
+        let likely = (1900..=2099).contains(&year);
+        let governed = self.before_any(
+            at,
+            &[
+                "in", "since", "until", "till", "by", "from", "to", "of", "during", "before",
+                "after", "between", "and", "through", "early", "late", "mid", "around", "about",
+                "circa", "year", "the", "for", "or", "spring", "summer", "autumn", "fall",
+                "winter", "back", "ago", "pre", "post",
+            ],
+        );
+        let reading = Reading::new(at, at + 1, named);
+        if !(likely
+            || (governed && (1400..=2199).contains(&year) && !self.is_noun_like_count(at + 1)))
+        {
+            return None;
+        }
+        // A model year: "his 1987 Chevrolet".
+        if self.before_any(at, &["s", "his", "her", "my"])
+            && self.capital(at + 1)
+            && matches!(self.word(at + 1), Word::Other)
+        {
+            return None;
+        }
+        if at > 0
+            && (self.says_any(
+                at - 1,
+                &[
+                    "No",
+                    "Room",
+                    "Flight",
+                    "Route",
+                    "Highway",
+                    "Windows",
+                    "Boeing",
+                    "Project",
+                    "Agenda",
+                    "Vision",
+                    "Chapter",
+                    "page",
+                    "Article",
+                    "Channel",
+                    "Resolution",
+                ],
+            ))
+        {
+            return None;
+        }
+        Some(reading)
+    }
+
+    /// "in 1500 cases": a plural noun follows a number below 1900.
+    fn is_noun_like_count(&self, at: usize) -> bool {
+        let spelled = self.spelled(at);
+        spelled.len() > 3
+            && spelled.ends_with('s')
+            && !self.capital(at)
+            && !self.says_any(at, &["was", "as", "has", "is", "always"])
+    }
+
+    /// "1990s", "the '90s" after the apostrophe, "90s".
+    fn decade(&self, at: usize) -> Option<Reading> {
+        let (value, length) = self.digits(at)?;
+        let (end, plural) = if self.says(at + 1, "s") && self.glued(at + 1) {
+            (at + 2, true)
+        } else if self.mark(at + 1, '\'')
+            && self.glued(at + 1)
+            && self.says(at + 2, "s")
+            && self.glued(at + 2)
+        {
+            // "1990's" is a decade only where nothing is possessed.
+            let decade = value % 10 == 0
+                && self.before_any(at, &["the", "early", "late", "mid", "-"])
+                && self.ends_clause(at + 3);
+            (at + 3, decade)
+        } else {
+            (at, false)
+        };
+        if !plural || value % 10 != 0 {
+            return None;
+        }
+        let meaning = match length {
+            4 if (1000..=2190).contains(&value) => {
+                let governed = self.before_any(at, &["the"]);
+                if value % 100 == 0 && governed && value < 2000 && (1000..1900).contains(&value) {
+                    Meaning::Named(Period::Century(value as i16))
+                } else {
+                    Meaning::Named(Period::Decade(value as i16))
+                }
+            }
+            2 if self
+                .before_any(at, &["the", "'", "mid", "early", "late", "-", "and", "’", "‘"]) =>
+            {
+                Meaning::Part { part: PartOf::ShortDecade(value as u8), of: Whole::Bare }
+            }
+            _ => return None,
+        };
+        Some(Reading::new(at, end, meaning))
+    }
+
+    /// `'98`, `'90s`.
+    pub(super) fn apostrophe_year(&self, at: usize) -> Option<Reading> {
+        if !self.mark(at, '\'') || !self.glued(at + 1) {
+            return None;
+        }
+        if let Some(decade) = self.decade(at + 1) {
+            return Some(decade.from(at));
+        }
+        let token = self.token(at)?;
+        let (meaning, end) = self.year_after(at)?;
+        let quoted = self.mark(end, '\'') && self.glued(end);
+        let governed = token.spaced
+            && self.before_any(
+                at,
+                &[
+                    "in", "since", "of", "from", "by", "until", "summer", "spring", "fall",
+                    "winter", "early", "late", "to", "and", "the", "during", "back", "class",
+                ],
+            );
+        (governed && !quoted).then(|| Reading::new(at, end, meaning))
+    }
+
+    /// "nineteen ninety-seven", "two thousand and five", "nineteen hundred", "twenty twenty-five".
+    fn spelled_year(&self, at: usize) -> Option<(i64, usize)> {
+        let Word::Cardinal(head) = self.word(at) else { return None };
+        if head == 2 && self.says(at + 1, "thousand") {
+            let next = if self.says(at + 2, "and") { at + 3 } else { at + 2 };
+            if let Some((rest, end)) = self.small_number(next).filter(|&(n, _)| n < 100) {
+                return Some((2000 + rest, end));
+            }
+            return Some((2000, at + 2));
+        }
+        if !(15..=20).contains(&head) {
+            return None;
+        }
+        let base = i64::from(head) * 100;
+        if self.says(at + 1, "hundred") {
+            return (head < 20).then_some((base, at + 2));
+        }
+        let next = if self.says_any(at + 1, &["oh", "o"]) || self.hyphen(at + 1) {
+            at + 2
+        } else {
+            at + 1
+        };
+        let (rest, end) = self.small_number(next)?;
+        let short = rest < 10 && !self.says_any(at + 1, &["oh", "o"]);
+        (rest < 100 && !short).then_some((base + rest, end))
+    }
+
+    /// A number below 100 in words.
+    fn small_number(&self, at: usize) -> Option<(i64, usize)> {
+        let Word::Cardinal(n) = self.word(at) else { return None };
+        if (20..100).contains(&n) {
+            let next = self.past_hyphen(at + 1);
+            if let Word::Cardinal(ones @ 1..=9) = self.word(next) {
+                return Some((i64::from(n + ones), next + 1));
+            }
+        }
+        Some((i64::from(n), at + 1))
+    }
+
+    pub(super) fn spelled_year_at(&self, at: usize) -> Option<Reading> {
+        let (year, end) = self.spelled_year(at)?;
+        let thousand = self.says(at + 1, "thousand") || self.says(at + 1, "hundred");
+        if self.unit(end).is_some() || self.is_noun_like_count(end) {
+            return None;
+        }
+        if thousand && !self.before_any(at, &["year", "in", "since", "of", "by", "until"]) {
+            return None;
+        }
+        Some(Reading::new(at, end, Meaning::Named(Period::year(year)?)))
+    }
+
+    /// "year 2000", "year-end 1989", "year to date".
+    pub(super) fn year_led(&self, at: usize) -> Option<Reading> {
+        if let Some((meaning, end)) = self.year_after(at + 1)
+            && !self.mark(at + 1, '\'')
+        {
+            return Some(Reading::new(at, end, meaning));
+        }
+        self.year_compound(at)
+    }
+
+    /// "year-end", "year-ago", "year-earlier", "year's end", "midyear".
+    pub(super) fn year_compound(&self, at: usize) -> Option<Reading> {
+        let whole = |of: Option<Meaning>| {
+            of.unwrap_or(Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Now })
+        };
+        if self.word(at) == Word::Year {
+            if self.says(at, "midweek") {
+                let meaning = Meaning::Shift { grain: Grain::Week, count: 0, base: Base::Now };
+                return Some(Reading::new(at, at + 1, meaning).modified(Modifier::Mid));
+            }
+            if self.says(at, "midyear") || self.says(at, "yearend") {
+                let modifier = if self.says(at, "midyear") { Modifier::Mid } else { Modifier::End };
+                let (of, end) =
+                    self.year_after(at + 1).map_or((None, at + 1), |(m, e)| (Some(m), e));
+                return Some(Reading::new(at, end, whole(of)).modified(modifier));
+            }
+            return None;
+        }
+        if !matches!(self.word(at), Word::Unit { grain: Grain::Year, plural: false }) {
+            return None;
+        }
+        let next = self.past_hyphen(at + 1);
+        let hyphen = next > at + 1;
+        if self.before_any(at, &["-"]) && self.says(at.wrapping_sub(2), "mid") {
+            return None;
+        }
+        if let Some(end) = self.past_possessive(at + 1)
+            && self.says_any(end, &["end", "close"])
+        {
+            return Some(Reading::new(at, end + 1, whole(None)).modified(Modifier::End));
+        }
+        if self.says(next, "end")
+            && (hyphen
+                || self.before_any(
+                    at,
+                    &[
+                        "by", "at", "around", "before", "until", "since", "about", "through",
+                        "after", "to",
+                    ],
+                ))
+        {
+            let (of, end) =
+                self.year_after(next + 1).map_or((None, next + 1), |(m, e)| (Some(m), e));
+            let of = whole(of);
+            if hyphen {
+                let meaning = Meaning::Part { part: PartOf::LastDay, of: Whole::In(Box::new(of)) };
+                return Some(Reading::new(at, end, meaning).modified(Modifier::End));
+            }
+            return Some(Reading::new(at, end, of).modified(Modifier::End));
+        }
+        if self.says_any(next, &["ago", "earlier"]) && hyphen {
+            let base = Base::Context;
+            let end = next + 1;
+            let of = Meaning::Shift { grain: Grain::Year, count: -1, base };
+            if let Some(inner) = self.part_of_year(end) {
+                return Some(inner.of(of).from(at));
+            }
+            if let Some((amount, after)) = self.amount(end) {
+                return Some(Reading::new(at, after, Meaning::Duration(amount)));
+            }
+            let meaning = self.year_before(end);
+            return Some(Reading::new(at, meaning.1, meaning.0));
+        }
+        if self.says(next, "to") && self.says(self.past_hyphen(next + 1), "date") {
+            let end = self.past_hyphen(next + 1) + 1;
+            let meaning = Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Now };
+            return Some(Reading::new(at, end, meaning).modified(Modifier::Earlier));
+        }
+        None
+    }
+
+    /// "year-ago quarter", "year-earlier period", or nothing after: the same time a year before the one spoken of.
+    fn year_before(&self, at: usize) -> (Meaning, usize) {
+        let one = Amount { count: Count::whole(1), grain: Grain::Year };
+        let meaning = Meaning::Offset { amount: one, backward: true, base: Base::Context };
+        if self.says_any(at, &["period", "quarter", "month", "week"]) {
+            if self.says(at, "quarter") {
+                let quarter =
+                    Meaning::Shift { grain: Grain::Quarter, count: 0, base: Base::Context };
+                let base = Base::Of(Box::new(quarter));
+                return (Meaning::Offset { amount: one, backward: true, base }, at + 1);
+            }
+            return (meaning, at + 1);
+        }
+        (meaning, at)
+    }
+}
