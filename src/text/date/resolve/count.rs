@@ -1,0 +1,214 @@
+//! Counting: so many periods on, or a length of time before or after something.
+
+use jiff::civil::Date;
+
+use super::super::Basis;
+use super::super::meaning::{Base, Meaning, PartOf};
+use super::super::values::{Amount, Count, Grain, Period, add_days};
+use super::part::inside;
+use super::template::template_of;
+use super::{Answer, Frame};
+
+impl Frame<'_> {
+    pub(super) fn shift(&self, grain: Grain, count: i64, base: &Base) -> Option<Answer> {
+        match base {
+            Base::Now => {
+                let (now, basis) = self.now?;
+                Some(Answer::Known(Period::of(grain, now)?.shift(step(grain, count))?, basis))
+            }
+            Base::Of(meaning) => match self.try_answer(meaning)? {
+                Answer::Known(period, basis) => {
+                    let edge = if count < 0 { period.days().0 } else { period.days().1 };
+                    Some(Answer::Known(Period::of(grain, edge)?.shift(step(grain, count))?, basis))
+                }
+                Answer::Supposed(period) => {
+                    Some(Answer::Supposed(Period::of(grain, period.days().0)?.shift(count)?))
+                }
+                Answer::Template(_) => None,
+            },
+            Base::Context => self.context_shift(grain, count),
+        }
+    }
+
+    fn context_shift(&self, grain: Grain, count: i64) -> Option<Answer> {
+        if grain == Grain::Quarter && count == 0 {
+            if let Some((period, index)) = self.earlier(|p| matches!(p, Period::Quarter(..))) {
+                return Some(Answer::Known(period, Basis::Expression(index)));
+            }
+            let (now, _) = self.now?;
+            return Some(Answer::Supposed(Period::of(Grain::Quarter, now)?.shift(-1)?));
+        }
+        let clock_only = self.scene.readings[self.at].clock.is_some() && count == 0;
+        if clock_only && let Some(answer) = self.day_that_follows() {
+            return Some(answer);
+        }
+        let antecedent = match grain {
+            Grain::Day => {
+                self.nearby(|p| matches!(p, Period::Day(_)), if clock_only { 2 } else { 4 })
+            }
+            _ => self.nearby(|p| p.grain() <= grain, 6),
+        };
+        if let Some((period, index)) = antecedent {
+            let shifted = Period::of(grain, period.days().0)?.shift(step(grain, count))?;
+            return Some(Answer::Known(shifted, Basis::Expression(index)));
+        }
+        let (now, basis) = self.now?;
+        let supposed = Period::of(grain, now)?.shift(step(grain, count))?;
+        // A time of day with no other day is that of the publication, so is "the year".
+        if clock_only || (count == 0 && grain >= Grain::Year) {
+            return Some(Answer::Known(supposed, basis));
+        }
+        Some(Answer::Supposed(supposed))
+    }
+
+    /// "about 10:35 a.m. (0735 GMT) Friday": the day of a time of day may stand a few words after it.
+    fn day_that_follows(&self) -> Option<Answer> {
+        let here = &self.scene.readings[self.at];
+        let (index, next) = self
+            .scene
+            .readings
+            .iter()
+            .enumerate()
+            .skip(self.at + 1)
+            .take(2)
+            .find(|(_, r)| r.is_day())?;
+        let tokens = self.scene.tokens;
+        let near = next.first - here.end <= 6
+            && tokens[next.first].sentence == tokens[here.first].sentence;
+        let parted = tokens[here.end..next.first]
+            .iter()
+            .any(|t| t.is_mark(',') || t.is_mark('”') || t.is_mark('“'));
+        let relative = matches!(next.meaning, Meaning::Shift { base: Base::Context, .. });
+        if !near || parted || relative {
+            return None;
+        }
+        match self.try_answer(&next.meaning)? {
+            Answer::Known(period, _) => Some(Answer::Known(period, Basis::Expression(index))),
+            _ => None,
+        }
+    }
+
+    pub(super) fn offset(&self, amount: Amount, backward: bool, base: &Base) -> Option<Answer> {
+        let amount = in_whole_units(amount);
+        let Some(n) = amount.count.as_whole() else {
+            return self.vague_offset(amount, backward, base);
+        };
+        let n = if backward { -n } else { n };
+        match base {
+            Base::Now => {
+                // "a year ago" after a quarter is that quarter a year before.
+                if amount.grain == Grain::Year
+                    && n == -1
+                    && let Some((period, index)) =
+                        self.nearby(|p| matches!(p, Period::Quarter(..)), 2)
+                {
+                    let there = period.in_year(i64::from(period.year_of()) + n)?;
+                    return Some(Answer::Known(there, Basis::Expression(index)));
+                }
+                let (now, basis) = self.now?;
+                Some(Answer::Known(count_from(now, amount.grain, n)?, basis))
+            }
+            Base::Of(meaning) => match self.try_answer(meaning)? {
+                Answer::Known(period, basis) => {
+                    Some(Answer::Known(move_by(period, amount.grain, n)?, basis))
+                }
+                Answer::Supposed(period) => {
+                    Some(Answer::Supposed(move_by(period, amount.grain, n)?))
+                }
+                Answer::Template(_) => None,
+            },
+            Base::Context => {
+                let antecedent = if amount.grain == Grain::Year {
+                    self.nearby(|p| matches!(p, Period::Quarter(..) | Period::Half(..)), 2)
+                        .or_else(|| self.nearby(|_| true, 0))
+                } else {
+                    self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
+                };
+                if let Some((period, index)) = antecedent {
+                    let there = match (amount.grain, period) {
+                        (Grain::Year, Period::Quarter(..) | Period::Half(..)) => {
+                            period.in_year(i64::from(period.year_of()) + n)?
+                        }
+                        (Grain::Day, Period::Day(day)) => Period::Day(add_days(day, n)?),
+                        (grain, _) => count_from(period.days().0, grain, n)?,
+                    };
+                    return Some(Answer::Known(there, Basis::Expression(index)));
+                }
+                let (now, _) = self.now?;
+                Some(Answer::Supposed(count_from(now, amount.grain, n)?))
+            }
+        }
+    }
+
+    fn vague_offset(&self, amount: Amount, backward: bool, base: &Base) -> Option<Answer> {
+        let value = match (base, backward) {
+            (Base::Now, true) => "PAST_REF".to_owned(),
+            (Base::Now, false) => "FUTURE_REF".to_owned(),
+            _ if amount.count != Count::Vague => template_of(amount.grain),
+            _ => amount.timex(),
+        };
+        Some(Answer::Template(value))
+    }
+}
+
+/// Half a century as 50 years, two and a half years as 30 months: the largest unit that comes out whole.
+fn in_whole_units(amount: Amount) -> Amount {
+    let Count::Thousandths(n) = amount.count else { return amount };
+    let (per, grain) = match amount.grain {
+        Grain::Millennium => (1000, Grain::Year),
+        Grain::Century => (100, Grain::Year),
+        Grain::Decade => (10, Grain::Year),
+        Grain::Year => (12, Grain::Month),
+        _ => return amount,
+    };
+    if n % 1000 == 0 || n * per % 1000 != 0 {
+        return amount;
+    }
+    Amount { count: Count::Thousandths(n * per), grain }
+}
+
+/// Fortnights count double.
+pub(super) fn step(grain: Grain, count: i64) -> i64 {
+    match grain {
+        Grain::Fortnight => count * 2,
+        Grain::Millennium => count * 10,
+        _ => count,
+    }
+}
+
+/// The period `n` units from a day, at the precision of the unit: two weeks ago is a week.
+fn count_from(now: Date, grain: Grain, n: i64) -> Option<Period> {
+    match grain {
+        Grain::Second | Grain::Minute | Grain::Hour => None,
+        Grain::Decade => Period::of(Grain::Year, now)?.shift(10 * n),
+        Grain::Century => Period::of(Grain::Year, now)?.shift(100 * n),
+        Grain::Millennium => Period::of(Grain::Year, now)?.shift(1000 * n),
+        Grain::Half => Period::of(Grain::Month, now)?.shift(6 * n),
+        Grain::Season => Period::of(Grain::Month, now)?.shift(3 * n),
+        grain => Period::of(grain, now)?.shift(step(grain, n)),
+    }
+}
+
+/// A period moved by units: a Friday by a week is a Friday, a quarter by a year is a quarter.
+fn move_by(period: Period, grain: Grain, n: i64) -> Option<Period> {
+    match (period, grain) {
+        (_, Grain::Second | Grain::Minute | Grain::Hour) => None,
+        (Period::Day(day), Grain::Day) => Some(Period::Day(add_days(day, n)?)),
+        (Period::Day(day), Grain::Week | Grain::Weekend) => {
+            Some(Period::Day(add_days(day, 7 * n)?))
+        }
+        (Period::Day(day), Grain::Fortnight) => Some(Period::Day(add_days(day, 14 * n)?)),
+        (Period::Day(day), Grain::Month) => {
+            let month = Period::of(Grain::Month, day)?.shift(n)?;
+            let last = month.days().1.day();
+            inside(PartOf::DayOfMonth(day.day().min(last) as u8), month)
+        }
+        (_, Grain::Year) => period.in_year(i64::from(period.year_of()) + n),
+        (_, Grain::Decade) => period.in_year(i64::from(period.year_of()) + 10 * n),
+        _ if grain <= period.grain() => {
+            let edge = if n < 0 { period.days().0 } else { period.days().1 };
+            count_from(edge, grain, n)
+        }
+        _ => count_from(period.days().0, grain, n),
+    }
+}
