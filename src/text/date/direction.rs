@@ -5,7 +5,7 @@ use super::tokens::{Kind, Token};
 use super::{Direction, Relation};
 
 /// How far the verb may stand from the expression, in tokens.
-const REACH: usize = 24;
+const REACH: usize = 40;
 
 /// The direction of the clause around tokens `first..end`.
 ///
@@ -80,8 +80,20 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
             // The month and the noun are no cues: "in May", "the plan".
             let month = matches!(token.word(), Word::Month { .. }) && token.is_capital();
             let infinitive = at > 0 && says(at, &["meet"]) && says(at - 1, &["to"]);
-            if month || infinitive || is_attribute(text, tokens, at) {
+            // "Until Thursday, nobody knew" opens its sentence and leaves the time to the verb.
+            let opens = says(at, &["until", "till"])
+                && (at == 0 || tokens[at - 1].sentence != token.sentence);
+            if month || infinitive || opens || is_attribute(text, tokens, at) {
                 return None;
+            }
+            // "could not be reached Wednesday", "neither could be located", "as previously planned" tell what was.
+            let denied = says(at, &["could"])
+                && (says(at + 1, &["not", "n"])
+                    || (1..=10)
+                        .any(|n| at >= n && says(at - n, &["neither", "nor", "nobody", "none"])));
+            let before = at > 0 && says(at - 1, &["previously", "originally", "initially"]);
+            if denied || before {
+                return Some(Direction::Past);
             }
             // "had been due to expire Friday" tells of a plan that is over.
             let over = (1..=4).any(|n| at >= n && says(at - n, &["had"]))

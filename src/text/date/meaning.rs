@@ -136,6 +136,8 @@ pub(crate) enum PartOf {
     LastDay,
     /// "the weekend".
     Weekend,
+    /// The quarter that ends there: most of its days lie in it, whatever the fiscal year.
+    EndingQuarter,
     /// The whole week or weekend that holds a day; of a year, the counterpart in it of the period spoken of.
     Containing(Grain),
 }
@@ -172,6 +174,8 @@ pub(crate) enum Base {
     Now,
     /// The time spoken of.
     Context,
+    /// The latest of its kind that is over, spoken of or not: "the latest quarter".
+    Latest,
     Of(Box<Meaning>),
 }
 

@@ -128,6 +128,12 @@ impl Parser<'_> {
                 if grain == Grain::Year && self.says_any(end, &["ended", "ending"]) {
                     return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
                 }
+                // "the quarter ended Sept. 30": the day is an expression of its own.
+                if grain == Grain::Quarter && self.says_any(end, &["ended", "ending"]) {
+                    let of = Whole::In(Box::new(inner.meaning));
+                    let meaning = Meaning::Part { part: PartOf::EndingQuarter, of };
+                    return Some(Reading::new(at, end, meaning));
+                }
                 if grain == Grain::Week
                     && self.says_any(end, &["ended", "ending"])
                     && inner.is_day()

@@ -130,7 +130,7 @@ impl Parser<'_> {
                     return self.same_period(at, end);
                 }
                 let meaning =
-                    Meaning::Shift { grain: Grain::Quarter, count: 0, base: Base::Context };
+                    Meaning::Shift { grain: Grain::Quarter, count: 0, base: Base::Latest };
                 Some(Reading::new(at, end, meaning))
             }
             _ => None,
@@ -336,7 +336,7 @@ impl Parser<'_> {
                 if self.says(at + 1, "fiscal") {
                     return shift(-1, Base::Now);
                 }
-                shift(0, Base::Context)
+                shift(0, if grain == Grain::Quarter { Base::Latest } else { Base::Context })
             }
             Deictic::Recent => None,
             Deictic::These => None,

@@ -68,7 +68,7 @@ impl Parser<'_> {
                     return Some(mark_phase(inner, phase).from(at));
                 }
                 // "Later Thursday, he left": an adverb of the sentence.
-                if self.capital(at) {
+                if self.capital(at) && matches!(self.word(next), Word::Weekday { .. }) {
                     return None;
                 }
                 let fits = matches!(

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::super::Basis;
 use super::super::meaning::{Base, Meaning, PartOf};
-use super::super::values::{Amount, Count, Grain, Period, add_days};
+use super::super::values::{Amount, Count, Grain, Period, add_days, letter};
+use super::super::{Basis, Direction, Modifier, Relation};
 use super::part::inside;
 use super::template::template_of;
 use super::{Answer, Frame};
@@ -13,8 +13,22 @@ impl Frame<'_> {
     pub(super) fn shift(&self, grain: Grain, count: i64, base: &Base) -> Option<Answer> {
         match base {
             Base::Now => {
+                if grain == Grain::Year
+                    && count == -1
+                    && self.is_compared()
+                    && let Some((period, index)) = self.results(1)
+                {
+                    let there = period.in_year(i64::from(period.year_of()) - 1)?;
+                    return Some(Answer::Known(there, Basis::Expression(index)));
+                }
                 let (now, basis) = self.now?;
-                Some(Answer::Known(Period::of(grain, now)?.shift(step(grain, count))?, basis))
+                // "since year-end": the one that is over.
+                let over = grain == Grain::Year
+                    && count == 0
+                    && self.scene.clauses[self.at].1 == Relation::Since
+                    && matches!(self.scene.readings[self.at].modifier, Some(Modifier::End));
+                let count = if over { -1 } else { step(grain, count) };
+                Some(Answer::Known(Period::of(grain, now)?.shift(count)?, basis))
             }
             Base::Of(meaning) => match self.try_answer(meaning)? {
                 Answer::Known(period, basis) => {
@@ -27,7 +41,24 @@ impl Frame<'_> {
                 Answer::Template(_) => None,
             },
             Base::Context => self.context_shift(grain, count),
+            Base::Latest => self.latest(grain),
         }
+    }
+
+    /// The latest period of a grain that is over at the time of writing: the one spoken of, else the one before this.
+    fn latest(&self, grain: Grain) -> Option<Answer> {
+        let (now, _) = self.now?;
+        // A quarter spoken of just before may be that of a fiscal year, whatever the calendar says.
+        let spoken = self
+            .nearby(|p| p.grain() == grain, 3)
+            .filter(|&(p, index)| {
+                p.days().1 < now || self.scene.clauses[index].0 != Direction::Future
+            })
+            .or_else(|| self.earlier(|p| p.grain() == grain && p.days().1 < now));
+        if let Some((period, index)) = spoken {
+            return Some(Answer::Known(period, Basis::Expression(index)));
+        }
+        Some(Answer::Supposed(Period::of(grain, now)?.shift(-1)?))
     }
 
     fn context_shift(&self, grain: Grain, count: i64) -> Option<Answer> {
@@ -99,8 +130,7 @@ impl Frame<'_> {
                 // "a year ago" after a quarter is that quarter a year before.
                 if amount.grain == Grain::Year
                     && n == -1
-                    && let Some((period, index)) =
-                        self.nearby(|p| matches!(p, Period::Quarter(..)), 2)
+                    && let Some((period, index)) = self.results(3)
                 {
                     let there = period.in_year(i64::from(period.year_of()) + n)?;
                     return Some(Answer::Known(there, Basis::Expression(index)));
@@ -117,10 +147,9 @@ impl Frame<'_> {
                 }
                 Answer::Template(_) => None,
             },
-            Base::Context => {
+            Base::Context | Base::Latest => {
                 let antecedent = if amount.grain == Grain::Year {
-                    self.nearby(|p| matches!(p, Period::Quarter(..) | Period::Half(..)), 2)
-                        .or_else(|| self.nearby(|_| true, 0))
+                    self.results(3).or_else(|| self.nearby(|_| true, 0))
                 } else {
                     self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
                 };
@@ -144,7 +173,9 @@ impl Frame<'_> {
         let value = match (base, backward) {
             (Base::Now, true) => "PAST_REF".to_owned(),
             (Base::Now, false) => "FUTURE_REF".to_owned(),
-            _ if amount.count != Count::Vague => template_of(amount.grain),
+            _ if amount.count != Count::Vague && !letter(amount.grain).0 => {
+                template_of(amount.grain)
+            }
             _ => amount.timex(),
         };
         Some(Answer::Template(value))

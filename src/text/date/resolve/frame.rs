@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::meaning::{Base, Meaning, PartOf, Whole};
+use super::super::tokens::Kind;
 use super::super::values::{Amount, Count, Grain, Period};
 use super::super::{Basis, Direction, Relation};
 use super::template::template;
@@ -42,9 +43,7 @@ impl Frame<'_> {
             Relation::Since => Direction::Past,
             Relation::Until if direction == Direction::Open => Direction::Future,
             // "extended the loan through January"; "until Thursday, they had not called him a suspect" opens its sentence.
-            Relation::Until if !self.opens_sentence() && self.is_month_or_day() => {
-                Direction::Future
-            }
+            Relation::Until if !self.opens_sentence() && self.is_month_or_day() => Direction::Open,
             _ => direction,
         }
     }
@@ -95,6 +94,52 @@ impl Frame<'_> {
             .rev()
             .take_while(|&index| here - sentence(index) <= sentences)
             .find_map(|index| self.fitting(index, &fits))
+    }
+
+    /// Whether the last word of the expression is this.
+    pub(super) fn ends_with(&self, word: &str) -> bool {
+        let last = self.scene.readings[self.at].end - 1;
+        self.scene.tokens[last].text(self.scene.text).eq_ignore_ascii_case(word)
+    }
+
+    /// What goes before sets two sums against each other: "compared with a loss of $3 million last year".
+    pub(super) fn is_compared(&self) -> bool {
+        let tokens = self.scene.tokens;
+        let first = self.scene.readings[self.at].first;
+        let sentence = tokens[first].sentence;
+        let near = &tokens[first.saturating_sub(14)..first];
+        near.iter().any(|t| {
+            t.sentence == sentence
+                && matches!(t.text(self.scene.text), "compared" | "versus" | "from" | "against")
+        }) && near.iter().any(|t| matches!(t.kind, Kind::Digits { .. }))
+    }
+
+    /// The quarter or half whose results the text tells, if it tells some: the latest spoken of in the last few sentences,
+    /// unless it has gone on to a longer stretch.
+    pub(super) fn results(&self, sentences: u32) -> Option<(Period, usize)> {
+        let quarterly = |p: Period| {
+            matches!(p, Period::Quarter(..) | Period::Half(..))
+                && self.now.is_none_or(|(now, _)| p.days().0 <= now)
+        };
+        let longer = self.longer_stretch();
+        self.nearby(quarterly, sentences).filter(|&(_, index)| longer.is_none_or(|at| at < index))
+    }
+
+    /// The latest expression of this sentence or the one before that tells of more than a quarter: "the nine months",
+    /// or, in the sentence before, "last year".
+    pub(super) fn longer_stretch(&self) -> Option<usize> {
+        let sentence = |index: usize| self.scene.tokens[self.scene.readings[index].first].sentence;
+        let here = sentence(self.at);
+        (self.at.saturating_sub(MEMORY)..self.at)
+            .rev()
+            .take_while(|&index| here - sentence(index) <= 1)
+            .find(|&index| match &self.scene.readings[index].meaning {
+                Meaning::Duration(Amount { grain: Grain::Month, count }) => {
+                    count.as_whole().is_some_and(|n| n > 3)
+                }
+                Meaning::Shift { grain: Grain::Year, .. } => here > sentence(index),
+                _ => false,
+            })
     }
 
     /// A year before in a comparison is not what the text goes on about: "up from $2 million a year earlier".

@@ -15,6 +15,13 @@ impl Frame<'_> {
                 if part == PartOf::Containing(Grain::Year) {
                     return self.counterpart(whole);
                 }
+                // The quarter just spoken of may be that of a fiscal year, whatever the calendar says.
+                if part == PartOf::EndingQuarter
+                    && let Some((period, index)) =
+                        self.nearby(|p| matches!(p, Period::Quarter(..)), 4)
+                {
+                    return Some(Answer::Known(period, Basis::Expression(index)));
+                }
                 match self.try_answer(whole)? {
                     Answer::Known(period, basis) => {
                         Some(Answer::Known(inside(part, period)?, basis))
@@ -251,8 +258,15 @@ impl Frame<'_> {
     fn counterpart(&self, whole: &Meaning) -> Option<Answer> {
         let Answer::Known(year, basis) = self.try_answer(whole)? else { return None };
         let y = i64::from(year.year_of());
-        let spoken = self
-            .earlier(|p| matches!(p, Period::Quarter(..) | Period::Half(..) | Period::Month(..)));
+        let spoken = if self.ends_with("quarter") {
+            self.earlier(|p| matches!(p, Period::Quarter(..)))
+        } else {
+            let longer = self.longer_stretch();
+            self.earlier(|p| {
+                matches!(p, Period::Quarter(..) | Period::Half(..) | Period::Month(..))
+            })
+            .filter(|&(_, index)| longer.is_none_or(|at| at < index))
+        };
         match spoken {
             Some((period, _)) => Some(Answer::Known(period.in_year(y)?, basis)),
             None => Some(Answer::Known(year, basis)),
@@ -296,6 +310,7 @@ pub(super) fn inside(part: PartOf, whole: Period) -> Option<Period> {
             }
         }
         PartOf::Containing(grain) => Period::of(grain, whole.days().0),
+        PartOf::EndingQuarter => Period::of(Grain::Quarter, add_days(whole.days().1, -45)?),
         PartOf::ShortYear(_) | PartOf::ShortDecade(_) => None,
     }
 }

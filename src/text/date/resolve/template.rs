@@ -35,6 +35,7 @@ pub(super) fn template(meaning: &Meaning) -> String {
                 PartOf::ShortDecade(two) => format!("XX{}", two / 10),
                 PartOf::Weekend => "XXXX-WXX-WE".to_owned(),
                 PartOf::Containing(grain) => template_of(*grain),
+                PartOf::EndingQuarter => template_of(Grain::Quarter),
             }
         }
         Meaning::Shift { grain, .. } => template_of(*grain),
