@@ -12,7 +12,7 @@ mod statement;
 
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Options};
 use serde::{Deserialize, Serialize};
 
 /// What the library keeps of a body. Spans are bytes of the body.
@@ -71,6 +71,15 @@ pub struct Cite {
     pub text: String,
 }
 
+/// A piece of a body's text with the place on the page that shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Of the statement, or of the heading above a text without citations; empty before the first heading.
+    pub id: String,
+    /// Plain text, white space as single spaces.
+    pub text: String,
+}
+
 /// Says what links and citations lead to while a body is rendered.
 pub trait Resolver {
     /// Address for a link to another page of the site, as the page at hand must write it; `None` shows its text alone.
@@ -113,27 +122,9 @@ pub fn facts(body: &str) -> Facts {
     facts::Reader::new(body).read()
 }
 
-/// The body's words as plain text, a line a block, without citations.
-pub fn text(body: &str) -> String {
-    let mut out = String::with_capacity(body.len());
-    let mut in_cite = false;
-    for event in Parser::new_with_broken_link_callback(body, options(false), Some(citation)) {
-        match event {
-            Event::Start(Tag::Link { dest_url, .. }) => in_cite = dest_url.starts_with(CITE),
-            Event::End(TagEnd::Link) => in_cite = false,
-            Event::Text(text) | Event::Code(text) if !in_cite => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push(' '),
-            Event::End(
-                TagEnd::Paragraph
-                | TagEnd::Item
-                | TagEnd::Heading(_)
-                | TagEnd::TableCell
-                | TagEnd::CodeBlock,
-            ) => out.push('\n'),
-            _ => {}
-        }
-    }
-    out
+/// All text of `body` in order, in pieces that have a place on its page: headings, statements, blocks without citations.
+pub fn passages(body: &str) -> Vec<Passage> {
+    facts::Reader::new(body).read_passages()
 }
 
 /// The body as HTML. Safe to put into a page as it is: every text is escaped, only known schemes become links.

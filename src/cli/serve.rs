@@ -100,6 +100,8 @@ type Rebuilt = (Option<Arc<Memory>>, Vec<Diagnostic>);
 fn rebuild(global: &Global, flags: &BuildArgs, last: Option<&Memory>) -> anyhow::Result<Rebuilt> {
     let mut site = Site::open(global, true)?;
     flags.apply(&mut site);
+    // A worker that keeps every page would show old ones while somebody writes.
+    site.config.outputs.retain(|output| output != "pwa");
     let tree = site.load()?;
     let progress = Progress::new(true);
     let (tree, _, mut diagnostics) =

@@ -1,4 +1,5 @@
-//! One pass over a body for what the library keeps of it: links with the sentence around them, headings, statements.
+//! One pass over a body for what the library keeps of it: links with the sentence around them, headings, statements; and, for
+//! search, all its text in passages that each have a place on the page.
 
 use std::ops::Range;
 
@@ -6,7 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::statement::{HeadingIds, Statements};
 use super::{
-    CITE, Facts, Heading, Link, Statement, citation, is_internal, options, parse_cites, tidy,
+    CITE, Facts, Heading, Link, Passage, Statement, citation, is_internal, options, parse_cites,
+    tidy,
 };
 
 pub(super) struct Reader<'a> {
@@ -20,6 +22,12 @@ pub(super) struct Reader<'a> {
     /// Links of the block at hand: position in `facts.links` and in the block's text.
     open_links: Vec<(usize, usize)>,
     in_cite: bool,
+    /// Kept only where they are asked for.
+    passages: Option<Vec<Passage>>,
+    /// Id of the nearest heading above; empty if none.
+    section: String,
+    /// Statements of the block at hand.
+    n_kept: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -34,7 +42,21 @@ impl<'a> Reader<'a> {
             under: String::new(),
             open_links: Vec::new(),
             in_cite: false,
+            passages: None,
+            section: String::new(),
+            n_kept: 0,
         }
+    }
+
+    pub(super) fn read_passages(mut self) -> Vec<Passage> {
+        self.passages = Some(Vec::new());
+        let parser =
+            Parser::new_with_broken_link_callback(self.body, options(false), Some(citation));
+        for (event, span) in parser.into_offset_iter() {
+            self.event(event, span);
+        }
+        self.end_block(self.body.len());
+        self.passages.unwrap_or_default()
     }
 
     pub(super) fn read(mut self) -> Facts {
@@ -78,6 +100,7 @@ impl<'a> Reader<'a> {
                     let text = tidy(&self.block);
                     let id = self.ids.next(&text, given.as_deref());
                     self.under.clone_from(&text);
+                    self.section.clone_from(&id);
                     self.facts.headings.push(Heading { level, text, id });
                 }
                 self.end_block(span.end);
@@ -125,6 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_block(&mut self, at: usize) {
+        self.keep_passage();
         if let Some(statement) = self.statements.end(at) {
             self.keep(statement);
         }
@@ -132,10 +156,33 @@ impl<'a> Reader<'a> {
             self.facts.links[link].context = sentence_around(&self.block, start);
         }
         self.block.clear();
+        self.n_kept = 0;
+    }
+
+    /// Text of the block that no citation closes, under the nearest place above it that has an id.
+    fn keep_passage(&mut self) {
+        let n_kept = std::mem::take(&mut self.n_kept);
+        let Some(passages) = &mut self.passages else { return };
+        let (text, id) = match n_kept {
+            0 if self.statements.is_cited() => return,
+            0 => (tidy(&self.block), self.section.clone()),
+            _ if self.statements.is_cited() => return,
+            _ => {
+                let last = self.facts.statements.last().map(|statement| statement.id.clone());
+                (tidy(self.statements.open_text()), last.unwrap_or_default())
+            }
+        };
+        if text.contains(char::is_alphanumeric) {
+            passages.push(Passage { id, text });
+        }
     }
 
     fn keep(&mut self, mut statement: Statement) {
         statement.under.clone_from(&self.under);
+        self.n_kept += 1;
+        if let Some(passages) = &mut self.passages {
+            passages.push(Passage { id: statement.id.clone(), text: statement.text.clone() });
+        }
         self.facts.statements.push(statement);
     }
 }

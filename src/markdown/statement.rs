@@ -57,6 +57,16 @@ impl Statements {
         done
     }
 
+    /// Whether the statement at hand has citations, so that the end of the block closes it.
+    pub(super) fn is_cited(&self) -> bool {
+        !self.cites.is_empty()
+    }
+
+    /// Text since the last citation or the start of the block.
+    pub(super) fn open_text(&self) -> &str {
+        &self.text
+    }
+
     pub(super) fn cite(&mut self, cites: Vec<Cite>) {
         self.cites.extend(cites);
     }

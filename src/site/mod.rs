@@ -15,6 +15,7 @@ mod fragment;
 mod histogram;
 mod json_ld;
 pub mod lists;
+pub mod search;
 mod settings;
 mod view;
 

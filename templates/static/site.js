@@ -424,13 +424,38 @@
   addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
 
   /* The installed app: over HTTP only, since a folder has neither manifest nor worker. */
-  var app = body.getAttribute("data-app");
+  var app = body.getAttribute("data-app"), workers = /^https?:$/.test(location.protocol) && navigator.serviceWorker;
   if (app && /^https?:$/.test(location.protocol)) {
     var manifest = make("link");
     manifest.rel = "manifest";
     manifest.href = root + app;
     doc.head.appendChild(manifest);
-    if (navigator.serviceWorker) navigator.serviceWorker.register(root + "sw.js").catch(function () { /* not served so that a worker may run */ });
+  }
+  function offer(worker) {
+    if (!worker || one(".update")) return;
+    var note = make("p", "update", "A newer edition of this site is ready. ");
+    note.setAttribute("role", "status");
+    var button = make("button", "chip", "Show it");
+    button.type = "button";
+    button.addEventListener("click", function () { worker.postMessage("update"); });
+    note.appendChild(button);
+    body.appendChild(note);
+  }
+  if (app && workers) {
+    var controlled = workers.controller !== null;
+    workers.addEventListener("controllerchange", function () { if (controlled) location.reload(); controlled = true; });
+    workers.register(root + "sw.js").then(function (registration) {
+      if (controlled) offer(registration.waiting);
+      registration.addEventListener("updatefound", function () {
+        var coming = registration.installing;
+        if (coming && controlled) coming.addEventListener("statechange", function () { if (coming.state === "installed") offer(coming); });
+      });
+    }).catch(function () { /* not served so that a worker may run */ });
+  } else if (workers) {
+    /* The site is not an app, or no longer: a worker of an earlier edition would go on showing that one. */
+    workers.getRegistration(root || "./").then(function (registration) {
+      if (registration && registration.active && /\/sw\.js$/.test(registration.active.scriptURL)) registration.unregister();
+    }).catch(function () { /* no worker can be there */ });
   }
 
   /* Registered data scripts (search and others) find these here. */
