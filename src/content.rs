@@ -10,6 +10,7 @@ use crate::desk::{
     self, EntityFile, Front, Glossary, NoteFile, Outlets, PageFile, TopicFile, Written,
 };
 use crate::diag::{Code, Diagnostic, Place, Warned};
+use crate::lock::{self, Lock};
 use crate::memo::Memo;
 use crate::source::Source;
 use crate::tree::{File, Hash, Tree};
@@ -45,11 +46,13 @@ pub struct Content {
     pub notes: Vec<Written<NoteFile>>,
     pub outlets: Outlets,
     pub glossary: Glossary,
+    /// What became of ids that were once given out.
+    pub lock: Lock,
     /// Hash of each source's file, in the order of `sources`: what an analysis of it is remembered by.
     pub source_hashes: Vec<Hash>,
 }
 
-/// Parses `content/` of `tree`.
+/// Parses `content/` and the lock file of `tree`.
 pub fn parse(tree: &Tree, memo: &Memo) -> Warned<Content> {
     let mut diagnostics = Vec::new();
     let mut sources = parse_folder(tree, "content/sources", memo, "source", Source::read)
@@ -70,6 +73,7 @@ pub fn parse(tree: &Tree, memo: &Memo) -> Warned<Content> {
         notes: parse_desk(tree, "content/notes", memo, "note").unload(&mut diagnostics),
         outlets: parse_yaml(tree, "content/outlets.yaml").unload(&mut diagnostics),
         glossary: parse_yaml(tree, "content/glossary.yaml").unload(&mut diagnostics),
+        lock: Lock::read(&tree.read_text(lock::FILE).unwrap_or_default()).unload(&mut diagnostics),
     };
     refuse_same_slugs(&mut content, &mut diagnostics);
     tell_of_unknown_files(tree, &mut diagnostics);

@@ -27,6 +27,7 @@ pub mod config;
 pub mod template;
 
 pub mod highlight;
+pub mod lock;
 pub mod markdown;
 pub mod memo;
 pub mod text;

@@ -11,15 +11,19 @@ use crate::content::{self, Content};
 use crate::desk::{self, TopicFile, Written};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::library::{self, Library};
+use crate::lock::{self, Fate, Lock};
 use crate::memo::Memo;
 use crate::output::{Context, OUTPUTS};
 use crate::revise::{Revision, revise};
 use crate::site::{self, Site};
-use crate::source::Source;
 use crate::template::Templates;
 use crate::tree::{Hash, Sink, Tree};
 use crate::url;
 use crate::{digest as digester, ingest};
+
+mod held;
+
+use held::Held;
 
 const EDITED: Code = Code("B0126");
 const CONFLICT: Code = Code("B0127");
@@ -32,6 +36,8 @@ const VERSION: u32 = 2;
 pub struct Changes {
     /// Files to write, by path relative to the site's root.
     pub files: BTreeMap<String, String>,
+    /// Files to remove: what was last written of a brief that now has another name.
+    pub gone: Vec<String>,
     /// Articles understood.
     pub n_articles: usize,
     /// Sources that no article stands behind any more: ids.
@@ -50,8 +56,11 @@ pub struct Editorial {
 /// Reads the articles in `seeds/` and composes a source and a brief of each. `tree` holds `seeds/` and `content/`.
 pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> Warned<Changes> {
     let mut diagnostics = Vec::new();
-    let held = Held::of(tree, memo);
-    let sources = ingest::ingest(&tree.subtree("seeds"), &held.ids, memo).unload(&mut diagnostics);
+    // What cannot be read of it is told of where `content/` is parsed.
+    let mut lock = Lock::read(&tree.read_text(lock::FILE).unwrap_or_default()).value;
+    let held = Held::of(tree, &lock, memo);
+    let sources =
+        ingest::ingest(&tree.subtree("seeds"), &held.names, memo).unload(&mut diagnostics);
     let desk = desk_topics(tree);
     let settings = digester::Settings {
         key_points: config.key_points,
@@ -85,11 +94,27 @@ pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> War
         changes.put(tree, format!("content/sources/{}.md", source.id), written);
         let slug = match held.brief_of.get(&source.id) {
             Some(slug) => slug.clone(),
-            None => slug_of(source, &taken),
+            None => held::slug_of(source, |slug| {
+                taken.contains(slug) || lock.holds(lock::Kind::Brief, slug)
+            }),
         };
         taken.insert(slug.clone());
-        place(tree, &mut changes, &slug, text, how.force, &mut diagnostics);
+        let renamed = held.renamed_from(tree, &source.id, &slug);
+        if let Some(old) = renamed {
+            changes.gone.push(held::last_written(old));
+            lock.set(lock::Kind::Brief, old, Fate::Renamed(slug.clone()));
+        }
+        let base = tree.read_text(&held::last_written(renamed.unwrap_or(&slug))).ok();
+        let text = match &base {
+            Some(base) if *base != text => {
+                let key = Hash::of_parts([text.as_bytes(), base.as_bytes()]);
+                memo.get_or("event-ids", key, || held::keep_event_ids(&text, base))
+            }
+            _ => text,
+        };
+        place(tree, &mut changes, &slug, base, text, how.force, &mut diagnostics);
     }
+    changes.put_lock(tree, &lock);
     Warned::with(changes, diagnostics)
 }
 
@@ -100,20 +125,30 @@ impl Changes {
             self.files.insert(path, text);
         }
     }
+
+    fn put_lock(&mut self, tree: &Tree, lock: &Lock) {
+        let text = lock.write();
+        // A file with a line that could not be read is left to the person who is told of it.
+        let before = tree.read_text(lock::FILE).unwrap_or_default();
+        if !text.is_empty() && Lock::read(&before).diagnostics.is_empty() {
+            self.put(tree, lock::FILE.to_owned(), text);
+        }
+    }
 }
 
-/// Writes a draft, or merges it with what a person has made of the last one.
+/// Writes a draft, or merges it with what a person has made of the last one, `base`.
 fn place(
     tree: &Tree,
     changes: &mut Changes,
     slug: &str,
+    base: Option<String>,
     text: String,
     force: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let path = format!("content/briefs/{slug}.md");
-    let base_path = format!("content/.written/{slug}.md");
-    let (base, current) = (tree.read_text(&base_path).ok(), tree.read_text(&path).ok());
+    let base_path = held::last_written(slug);
+    let current = tree.read_text(&path).ok();
     if base.is_none() && current.is_some() && !force {
         return;
     }
@@ -122,7 +157,7 @@ fn place(
         false => revise(&text, base.as_deref(), current.as_deref()),
     };
     match revision {
-        Revision::Keep if base.as_deref() == Some(text.as_str()) => {}
+        // Also where the text is as before: a renamed brief takes with it what was last written of it.
         Revision::Keep => changes.put(tree, base_path, text),
         Revision::Deleted => {}
         Revision::Write(text) => {
@@ -149,83 +184,6 @@ fn place(
             changes.put(tree, base_path, text);
         }
     }
-}
-
-/// What `content/` holds already, as far as a new draft must know.
-struct Held {
-    /// Source id → slug of the brief that rests on it alone.
-    brief_of: BTreeMap<String, String>,
-    /// Stems of all files in `content/briefs/` and `content/.written/`.
-    slugs: BTreeSet<String>,
-    /// Ids of the sources there are.
-    sources: Vec<String>,
-    /// Seed → id of the source made of it.
-    ids: BTreeMap<String, String>,
-}
-
-impl Held {
-    fn of(tree: &Tree, memo: &Memo) -> Held {
-        let mut held = Held {
-            brief_of: BTreeMap::new(),
-            slugs: BTreeSet::new(),
-            sources: Vec::new(),
-            ids: BTreeMap::new(),
-        };
-        // Briefs before what was last written: a person may have renamed one.
-        for folder in ["content/briefs", "content/.written"] {
-            for (path, file) in tree.below(folder).filter(|(path, _)| path.ends_with(".md")) {
-                let stem = crate::url::stem(path).to_owned();
-                let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
-                let sources: Vec<String> = memo.get_or("brief-sources", key, || {
-                    let text = tree.read_text(path).unwrap_or_default();
-                    Brief::read(path, &text)
-                        .value
-                        .map(|brief| brief.front.sources)
-                        .unwrap_or_default()
-                });
-                if let [only] = sources.as_slice() {
-                    held.brief_of.entry(only.clone()).or_insert_with(|| stem.clone());
-                }
-                held.slugs.insert(stem);
-            }
-        }
-        for (path, file) in tree.below("content/sources").filter(|(path, _)| path.ends_with(".md"))
-        {
-            let id = crate::url::stem(path).to_owned();
-            let seed: Option<String> =
-                memo.get_or("seed-of", Hash::of_parts([path.as_bytes(), &file.hash.0]), || {
-                    let text = tree.read_text(path).ok()?;
-                    Source::read(path, &text).value.map(|source| source.front.seed)
-                });
-            held.ids.extend(seed.map(|seed| (seed, id.clone())));
-            held.sources.push(id);
-        }
-        held
-    }
-
-    fn orphans(&self, sources: &[Source]) -> Vec<String> {
-        let alive: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
-        self.sources.iter().filter(|id| !alive.contains(id.as_str())).cloned().collect()
-    }
-}
-
-/// The slug of an article's brief: the name its file was given, or, where that is a number or a hash, its title and a
-/// hash of the name. It depends on the article alone, so that shards of `seeds/` digested apart give the same names.
-fn slug_of(source: &Source, taken: &BTreeSet<String>) -> String {
-    let is_word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
-    let hash = Hash::of(source.id.as_bytes()).to_string();
-    let slug = if source.id.split('-').any(is_word) {
-        source.id.clone()
-    } else {
-        let title = url::slugify(&source.front.title);
-        let cut = title
-            .char_indices()
-            .nth(60)
-            .and_then(|(at, _)| title[..at].rfind('-'))
-            .unwrap_or(title.len());
-        format!("{}-{}", &title[..cut], &hash[..4])
-    };
-    if taken.contains(&slug) { format!("{slug}-{}", &hash[..6]) } else { slug }
 }
 
 pub(crate) fn desk_topics(tree: &Tree) -> Vec<Written<TopicFile>> {
@@ -290,20 +248,29 @@ pub fn publish(
     Warned::with((), diagnostics)
 }
 
-/// Files of sources without an article that no person has touched: the source, its brief and what was last written of it.
-pub fn prunable(tree: &Tree, orphans: &[String]) -> Vec<String> {
-    let mut gone = Vec::new();
-    for (path, _) in tree.below("content/.written").filter(|(path, _)| path.ends_with(".md")) {
+/// Takes out the sources without an article that no person has touched: each with its brief and what was last written of
+/// it. Their ids are retired, so that nothing else is found at their addresses.
+pub fn prune(tree: &Tree, changes: &mut Changes) {
+    let text = changes.files.get(lock::FILE).cloned().or_else(|| tree.read_text(lock::FILE).ok());
+    let mut lock = Lock::read(&text.unwrap_or_default()).value;
+    for (path, _) in tree.below(held::WRITTEN).filter(|(path, _)| path.ends_with(".md")) {
         let Ok(base) = tree.read_text(path) else { continue };
         let Some(brief) = Brief::read(path, &base).value else { continue };
         let [source] = brief.front.sources.as_slice() else { continue };
-        let brief_path = format!("content/briefs/{}.md", crate::url::stem(path));
+        let slug = url::stem(path);
+        let brief_path = format!("content/briefs/{slug}.md");
         let untouched = tree.read_text(&brief_path).is_ok_and(|text| text == base);
-        if untouched && orphans.contains(source) {
-            gone.extend([format!("content/sources/{source}.md"), brief_path, path.to_owned()]);
+        if untouched && changes.orphans.contains(source) {
+            lock.set(lock::Kind::Brief, slug, Fate::Retired);
+            lock.set(lock::Kind::Source, source, Fate::Retired);
+            changes.gone.extend([
+                format!("content/sources/{source}.md"),
+                brief_path,
+                path.to_owned(),
+            ]);
         }
     }
-    gone
+    changes.put_lock(tree, &lock);
 }
 
 /// The rules that ran, as the method page tells them.

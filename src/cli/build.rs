@@ -192,8 +192,11 @@ pub(crate) fn editorial(
     progress.stage("understanding articles");
     let digested = pipeline::digest(&tree, &site.config, how, &site.memo);
     let changes = digested.value;
-    let left = site.write(&tree, &changes.files, &[])?;
+    let left = site.write(&tree, &changes.files, &changes.gone)?;
     let mut tree = tree;
+    for path in changes.gone.iter().filter(|path| !left.contains(path)) {
+        tree.remove(path);
+    }
     for (path, text) in changes.files {
         if !left.contains(&path) {
             tree.insert(&path, text.into_bytes());

@@ -124,6 +124,11 @@ const ENTRIES: &[Entry] = &[
         "An article has changed where a person had edited its brief; see B0119.",
     ),
     entry(
+        "B0128",
+        "unclear-lock-line",
+        "dateline.lock keeps what became of ids, one line each: `brief OLD -> NEW`, `brief ID retired`, `source ID retired`. After a merge of two branches keep the lines of both sides.",
+    ),
+    entry(
         "B0130",
         "unknown-parent",
         "The `parent` of a topic is the slug or title of another topic.",

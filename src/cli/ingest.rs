@@ -57,20 +57,22 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
     let how =
         Editorial { only: args.only.iter().map(|id| slugify(id)).collect(), force: args.force };
     let digested = pipeline::digest(&tree, &site.config, &how, &site.memo);
-    let changes = digested.value;
+    let mut changes = digested.value;
     let mut diagnostics = std::mem::take(&mut site.diagnostics);
     diagnostics.extend(digested.diagnostics);
-    let gone = if args.prune { pipeline::prunable(&tree, &changes.orphans) } else { Vec::new() };
+    if args.prune {
+        pipeline::prune(&tree, &mut changes);
+    }
     progress.done();
     if !args.dry_run {
-        site.write(&tree, &changes.files, &gone)?;
+        site.write(&tree, &changes.files, &changes.gone)?;
     }
     for path in changes.files.keys() {
         if !global.quiet && (args.dry_run || global.verbose > 0) {
             report::data(&format!("{path}\n"))?;
         }
     }
-    for path in &gone {
+    for path in &changes.gone {
         if !global.quiet {
             report::say(&format!(
                 "{} {path}",

@@ -50,7 +50,14 @@ pub(crate) fn run(args: &ServeArgs, global: &Global) -> anyhow::Result<u8> {
     if let Some(dir) = &args.dir {
         global.root.clone_from(dir);
     }
-    let inputs = [site::SEEDS, site::CONTENT, site::TEMPLATES, site::STATIC, crate::config::FILE];
+    let inputs = [
+        site::SEEDS,
+        site::CONTENT,
+        site::TEMPLATES,
+        site::STATIC,
+        crate::config::FILE,
+        crate::lock::FILE,
+    ];
     let options = Options {
         interface: args.interface,
         port: args.port,

@@ -14,6 +14,7 @@ use crate::host::disk::{self, FileCache, Input};
 use crate::host::file;
 use crate::host::folder::Calls;
 use crate::host::save::{self, Change};
+use crate::lock;
 use crate::memo::Memo;
 use crate::tree::Tree;
 
@@ -80,7 +81,15 @@ impl Site {
             (STATIC, FILE_BOUND),
         ];
         let inputs = inputs.map(|(path, longest)| Input { path, longest });
-        let tree = disk::load(&self.root, &inputs, &mut self.known)?.unload(&mut self.diagnostics);
+        let mut tree =
+            disk::load(&self.root, &inputs, &mut self.known)?.unload(&mut self.diagnostics);
+        match file::read_text(&self.root.join(lock::FILE)) {
+            Ok(text) => tree.insert(lock::FILE, text.into_bytes()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read `{}`", lock::FILE));
+            }
+        }
         if self.known.has_learnt() {
             self.cache.save_files(&self.known)?;
         }

@@ -45,9 +45,46 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/1");
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
 
-/// The sources that `seeds` hold, by path, and by place in the file for feeds. `held` gives the ids that seeds already
-/// have, by path: they keep them whatever comes and goes beside them.
-pub fn ingest(seeds: &Tree, held: &BTreeMap<String, String>, memo: &Memo) -> Warned<Vec<Source>> {
+/// The ids that were given out to seeds.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// By path below `seeds/`.
+    by_seed: BTreeMap<String, String>,
+    /// Path and id by the SHA-256 of the file's bytes.
+    by_hash: BTreeMap<String, (String, String)>,
+    /// Ids that were once given out and name nothing now.
+    retired: BTreeSet<String>,
+}
+
+impl Names {
+    /// The seed at `seed`, a path below `seeds/`, whose bytes have the hash `sha256`, has the id `id`.
+    pub fn hold(&mut self, seed: String, sha256: String, id: String) {
+        self.by_hash.entry(sha256).or_insert_with(|| (seed.clone(), id.clone()));
+        self.by_seed.insert(seed, id);
+    }
+
+    /// No seed gets the id `id` any more, unless it has it.
+    pub fn retire(&mut self, id: &str) {
+        self.retired.insert(id.to_owned());
+    }
+
+    /// The id that a source has already. A file under a new name, whose old name is gone, is known by its bytes.
+    fn of(&self, source: &Source, is_there: &dyn Fn(&str) -> bool) -> Option<&String> {
+        // Entries of a feed share a file; their ids come from the entries.
+        if source.id != stem_slug(&source.front.seed) {
+            return None;
+        }
+        let renamed = || {
+            let (seed, id) = self.by_hash.get(&source.front.sha256)?;
+            (!is_there(seed)).then_some(id)
+        };
+        self.by_seed.get(&source.front.seed).or_else(renamed)
+    }
+}
+
+/// The sources that `seeds` hold, by path, and by place in the file for feeds. `held` knows the ids that seeds already
+/// have: they keep them whatever comes and goes beside them, and under another file name.
+pub fn ingest(seeds: &Tree, held: &Names, memo: &Memo) -> Warned<Vec<Source>> {
     let mut diagnostics = Vec::new();
     let files: Vec<&str> =
         seeds.iter().map(|(path, _)| path).filter(|path| !is_hidden(path)).collect();
@@ -109,7 +146,8 @@ pub fn ingest(seeds: &Tree, held: &BTreeMap<String, String>, memo: &Memo) -> War
     let read: Vec<Warned<Vec<Source>>> = jobs.par_iter().map(read_or_kept).collect();
     let mut sources: Vec<Source> =
         read.into_iter().flat_map(|warned| warned.unload(&mut diagnostics)).collect();
-    name(&mut sources, held);
+    let is_there = |seed: &str| seeds.get(seed).is_some();
+    name(&mut sources, held, &is_there);
     Warned::with(sources, diagnostics)
 }
 
@@ -364,13 +402,12 @@ fn two_letters(code: &str) -> Option<&'static str> {
 }
 
 /// Makes ids unique: held ones stay; others take the slug of their file, then with the ending, then with a hash of the path.
-fn name(sources: &mut [Source], held: &BTreeMap<String, String>) {
-    let mut taken: BTreeSet<String> = held.values().cloned().collect();
+fn name(sources: &mut [Source], held: &Names, is_there: &dyn Fn(&str) -> bool) {
+    let mut taken: BTreeSet<String> = held.by_seed.values().chain(&held.retired).cloned().collect();
+    let mut given = BTreeSet::new();
     for source in sources {
-        // Entries of a feed share a path; their ids come from the entries.
-        if let Some(id) =
-            held.get(&source.front.seed).filter(|_| source.id == stem_slug(&source.front.seed))
-        {
+        // Two copies of one file under new names: the first has its id.
+        if let Some(id) = held.of(source, is_there).filter(|id| given.insert((*id).clone())) {
             source.id.clone_from(id);
             continue;
         }

@@ -317,6 +317,7 @@ impl Library {
             notes,
             outlets,
             glossary,
+            lock,
             source_hashes,
         } = content;
         let today = settings.today.or_else(|| newest_day(&briefs, &sources));
@@ -332,6 +333,11 @@ impl Library {
             brief.front.aliases.iter().map(move |alias| (alias.clone(), at as BriefIdx))
         });
         library.aliases = aliases.collect();
+        for (old, now) in lock.renamed_briefs() {
+            if let Ok(at) = briefs.binary_search_by(|brief| brief.slug.as_str().cmp(now)) {
+                library.aliases.entry(old.to_owned()).or_insert(at as BriefIdx);
+            }
+        }
         library.briefs = briefs;
         library.sources = sources;
         links::link_sources(&mut library, text, &mut diagnostics);

@@ -1,8 +1,6 @@
 //! Articles in: every kind of seed, what is left out of it and by which rule, what it says of itself, and that nothing
 //! in a seed stops the program.
 
-use std::collections::BTreeMap;
-
 use dateline::ingest;
 use dateline::memo::Memo;
 use dateline::source::{Basis, Source, TitleBasis};
@@ -563,9 +561,9 @@ fn tree(files: &[(&str, &str)]) -> Tree {
 #[test]
 fn ids_come_from_file_names_and_stay() {
     let ids = |files: &[(&str, &str)], held: &[(&str, &str)]| -> Vec<String> {
-        let held: BTreeMap<String, String> =
-            held.iter().map(|(seed, id)| ((*seed).to_owned(), (*id).to_owned())).collect();
-        ingest::ingest(&tree(files), &held, &Memo::default())
+        let mut names = ingest::Names::default();
+        held.iter().for_each(|(seed, id)| names.hold((*seed).into(), String::new(), (*id).into()));
+        ingest::ingest(&tree(files), &names, &Memo::default())
             .value
             .into_iter()
             .map(|source| source.id)
@@ -589,7 +587,7 @@ fn sidecars_go_with_their_article_and_strays_are_told() {
         (".hidden.txt", "x"),
         ("a_files/logo.png", "x"),
     ]);
-    let read = ingest::ingest(&tree, &BTreeMap::new(), &Memo::default());
+    let read = ingest::ingest(&tree, &ingest::Names::default(), &Memo::default());
     assert_eq!(read.value.len(), 1);
     assert_eq!(read.value[0].front.publisher.as_deref(), Some("Tidal Post"));
     let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
@@ -602,8 +600,8 @@ fn the_memo_changes_nothing() {
     let tree =
         tree(&[("a.txt", REPORT), ("a.yaml", "publised: x\n"), ("b.html", PAGE), ("c.txt", "")]);
     let memo = Memo::default();
-    let first = ingest::ingest(&tree, &BTreeMap::new(), &memo);
-    let second = ingest::ingest(&tree, &BTreeMap::new(), &memo);
+    let first = ingest::ingest(&tree, &ingest::Names::default(), &memo);
+    let second = ingest::ingest(&tree, &ingest::Names::default(), &memo);
     assert_eq!((&first.value, &first.diagnostics), (&second.value, &second.diagnostics));
     assert_eq!(first.diagnostics.len(), 2);
 }

@@ -121,7 +121,7 @@ fn pick(project: &Project, folder: &str, dice: &mut Dice) -> Option<String> {
 /// Changes something, and says what.
 fn edit(project: &Project, dice: &mut Dice) -> String {
     let number = dice.below(1000);
-    match dice.below(9) {
+    match dice.below(12) {
         0 => {
             project.write(&format!("seeds/new-{number}.txt"), format!("The council of Eastford met on 3 March 2024. Mayor Ann Reed said the bridge would open in May {number}. \"We are ready,\" Reed said."));
             format!("new seed {number}")
@@ -178,6 +178,32 @@ fn edit(project: &Project, dice: &mut Dice) -> String {
             );
             format!("settings {number}")
         }
+        9 => {
+            // The built-in template with another word in it, or the built-in one again.
+            let name = ["brief.html", "base.html", "topic.html", "source.html"][dice.below(4)];
+            let path = format!("templates/{name}");
+            if project.exists(&path) && number % 3 == 0 {
+                project.remove(&path);
+                return format!("removed {path}");
+            }
+            let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
+            let text = fs::read_to_string(own).unwrap();
+            assert!(
+                text.contains("</p>") || text.contains("</h1>"),
+                "{name} has a place for a word"
+            );
+            let text = text.replacen("</h1>", &format!(" {number}</h1>"), 1);
+            project.write(&path, text.replacen("</p>", &format!(" {number}</p>"), 1));
+            format!("changed {path}")
+        }
+        10 => match pick(project, "seeds", dice).filter(|path| path.ends_with(".txt")) {
+            Some(path) => {
+                let new = path.replace(".txt", &format!("-r{number}.txt"));
+                fs::rename(project.root().join(&path), project.root().join(&new)).unwrap();
+                format!("renamed {path}")
+            }
+            None => "nothing".into(),
+        },
         7 => {
             project.write("content/topics/tariffs.md", format!("---\ntitle: Tariffs\ndescription: Version {number}.\naliases: [duties]\nmatch: [tariff, duty]\n---\n"));
             format!("topic {number}")

@@ -12,6 +12,7 @@ mod dates;
 mod digest;
 mod fixture;
 mod floors;
+mod ids;
 mod ingest;
 mod kill;
 mod laws;

@@ -1,0 +1,209 @@
+//! What `content/` holds already, as far as a new draft must know it: which ids and names are given out, and which of them
+//! an article, a brief or an event keeps though its file was renamed or its text has changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::brief::{Brief, EventNote};
+use crate::ingest::Names;
+use crate::lock::{self, Lock};
+use crate::memo::Memo;
+use crate::source::Source;
+use crate::text::term;
+use crate::tree::{Hash, Tree};
+use crate::url;
+
+/// What the tool last wrote of each brief.
+pub(super) const WRITTEN: &str = "content/.written";
+const BRIEFS: &str = "content/briefs";
+
+/// The file with what the tool last wrote of a brief.
+pub(super) fn last_written(slug: &str) -> String {
+    format!("{WRITTEN}/{slug}.md")
+}
+
+/// What stands in `content/`.
+pub(super) struct Held {
+    /// Source id → slug of the brief that rests on it alone.
+    pub(super) brief_of: BTreeMap<String, String>,
+    /// Source id → slug under which the tool last wrote its brief.
+    written_as: BTreeMap<String, String>,
+    /// Stems of all files in `content/briefs/` and `content/.written/`.
+    pub(super) slugs: BTreeSet<String>,
+    /// Ids of the sources there are.
+    sources: Vec<String>,
+    pub(super) names: Names,
+}
+
+impl Held {
+    pub(super) fn of(tree: &Tree, lock: &Lock, memo: &Memo) -> Held {
+        let mut held = Held {
+            brief_of: BTreeMap::new(),
+            written_as: BTreeMap::new(),
+            slugs: BTreeSet::new(),
+            sources: Vec::new(),
+            names: Names::default(),
+        };
+        // Briefs before what was last written: a person may have renamed one.
+        for folder in [BRIEFS, WRITTEN] {
+            for (path, file) in tree.below(folder).filter(|(path, _)| path.ends_with(".md")) {
+                let stem = url::stem(path).to_owned();
+                let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
+                let sources: Vec<String> = memo.get_or("brief-sources", key, || {
+                    let text = tree.read_text(path).unwrap_or_default();
+                    Brief::read(path, &text)
+                        .value
+                        .map(|brief| brief.front.sources)
+                        .unwrap_or_default()
+                });
+                if let [only] = sources.as_slice() {
+                    held.brief_of.entry(only.clone()).or_insert_with(|| stem.clone());
+                    if folder == WRITTEN {
+                        held.written_as.entry(only.clone()).or_insert_with(|| stem.clone());
+                    }
+                }
+                held.slugs.insert(stem);
+            }
+        }
+        for (path, file) in tree.below("content/sources").filter(|(path, _)| path.ends_with(".md"))
+        {
+            let id = url::stem(path).to_owned();
+            let of: Option<(String, String)> =
+                memo.get_or("seed-of", Hash::of_parts([path.as_bytes(), &file.hash.0]), || {
+                    let text = tree.read_text(path).ok()?;
+                    let front = Source::read(path, &text).value?.front;
+                    Some((front.seed, front.sha256))
+                });
+            if let Some((seed, sha256)) = of {
+                held.names.hold(seed, sha256, id.clone());
+            }
+            held.sources.push(id);
+        }
+        lock.retired(lock::Kind::Source).for_each(|id| held.names.retire(id));
+        held
+    }
+
+    /// The slug under which the tool last wrote the brief of a source, where a person has since renamed its file to `slug`.
+    pub(super) fn renamed_from(&self, tree: &Tree, source: &str, slug: &str) -> Option<&str> {
+        let old = self.written_as.get(source)?;
+        let there = |path: &str| tree.get(path).is_some();
+        (old != slug
+            && there(&format!("{BRIEFS}/{slug}.md"))
+            && !there(&format!("{BRIEFS}/{old}.md"))
+            && !there(&last_written(slug)))
+        .then_some(old)
+    }
+
+    pub(super) fn orphans(&self, sources: &[Source]) -> Vec<String> {
+        let alive: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+        self.sources.iter().filter(|id| !alive.contains(id.as_str())).cloned().collect()
+    }
+}
+
+/// The slug of an article's brief: the name its file was given, or, where that is a number or a hash, its title and a
+/// hash of the name. It depends on the article alone, so that shards of `seeds/` digested apart give the same names.
+pub(super) fn slug_of(source: &Source, is_taken: impl Fn(&str) -> bool) -> String {
+    let is_word = |part: &str| part.len() >= 3 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let hash = Hash::of(source.id.as_bytes()).to_string();
+    let slug = if source.id.split('-').any(is_word) {
+        source.id.clone()
+    } else {
+        let title = url::slugify(&source.front.title);
+        let cut = title
+            .char_indices()
+            .nth(60)
+            .and_then(|(at, _)| title[..at].rfind('-'))
+            .unwrap_or(title.len());
+        format!("{}-{}", &title[..cut], &hash[..4])
+    };
+    if is_taken(&slug) { format!("{slug}-{}", &hash[..6]) } else { slug }
+}
+
+/// Part of the words of two lines that both have, from which on they tell of one event.
+const ALIKE: f64 = 0.5;
+
+/// `text`, a brief newly made, with the ids that its events bore in `base`, the last one made of the same article: an event
+/// whose sentence or line reads otherwise now is still found at its old address. Events are paired by their dates and
+/// words, best pair first; one that is new keeps the id it has.
+pub(super) fn keep_event_ids(text: &str, base: &str) -> String {
+    if text == base {
+        return text.to_owned();
+    }
+    let events = |text: &str| -> Vec<EventNote> {
+        Brief::read("", text).value.map(|brief| brief.front.events).unwrap_or_default()
+    };
+    let (all_new, all_old) = (events(text), events(base));
+    let ids =
+        |of: &[EventNote]| of.iter().map(|event| event.id.clone()).collect::<BTreeSet<String>>();
+    let (new_ids, old_ids) = (ids(&all_new), ids(&all_old));
+    let new: Vec<&EventNote> =
+        all_new.iter().filter(|event| !old_ids.contains(&event.id)).collect();
+    let old: Vec<&EventNote> =
+        all_old.iter().filter(|event| !new_ids.contains(&event.id)).collect();
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (n, new) in new.iter().enumerate() {
+        for (o, old) in old.iter().enumerate() {
+            // A date that was put right makes no other event, if the words are nearly the same.
+            let share =
+                shared_words(&new.text, &old.text) - if new.date == old.date { 0.0 } else { 0.3 };
+            if share >= ALIKE {
+                pairs.push((share, n, o));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut named, mut used) = (BTreeSet::new(), BTreeSet::new());
+    let mut text = text.to_owned();
+    for (_, n, o) in pairs {
+        if !named.contains(&n) && !used.contains(&o) {
+            named.insert(n);
+            used.insert(o);
+            text = text.replacen(&format!("id: {}", new[n].id), &format!("id: {}", old[o].id), 1);
+        }
+    }
+    text
+}
+
+/// Words that both lines have, as part of those that either has (Jaccard 1901).
+fn shared_words(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> BTreeSet<String> { term::terms(text).into_iter().collect() };
+    let (a, b) = (words(a), words(b));
+    let n_shared = a.intersection(&b).count();
+    n_shared as f64 / (a.len() + b.len() - n_shared).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn brief(events: &[(&str, &str, &str)]) -> String {
+        let events = events.iter().fold(String::new(), |all, (id, date, text)| {
+            format!("{all}  - {{id: {id}, date: {date}, text: {text}, cite: s1}}\n")
+        });
+        format!("---\ntitle: A bridge\nsources: [wire]\nevents:\n{events}---\n")
+    }
+
+    #[test]
+    fn an_event_told_in_other_words_keeps_its_id() {
+        let base = brief(&[
+            ("e1", "2025-03-04", "The council opened the new bridge"),
+            ("e2", "2025-03-09", "Ann Reed resigned as mayor"),
+        ]);
+        let new = brief(&[
+            ("e9", "2025-03-04", "The council opened the new bridge in Eastford"),
+            ("e8", "2025-03-09", "A storm closed the harbour"),
+            ("e7", "2025-03-10", "Ann Reed resigned as mayor"),
+        ]);
+        let kept = keep_event_ids(&new, &base);
+        let ids: Vec<String> = Brief::read("", &kept)
+            .value
+            .unwrap()
+            .front
+            .events
+            .into_iter()
+            .map(|event| event.id)
+            .collect();
+        assert_eq!(ids, ["e1", "e8", "e2"]);
+        assert_eq!(keep_event_ids(&kept, &kept), kept);
+        assert_eq!(keep_event_ids(&new, &kept), kept, "the next build gives the same");
+    }
+}
