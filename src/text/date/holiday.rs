@@ -47,7 +47,7 @@ pub(crate) const HOLIDAYS: &[(&str, Holiday)] = &[
     ("lunar new year", Holiday::LunarNewYear), ("mardi gras", Holiday::Easter(-47)), ("martin luther king day", Holiday::Nth(3, 1, 1)), ("martin luther king jr day", Holiday::Nth(3, 1, 1)),
     ("maundy thursday", Holiday::Easter(-3)), ("may day", Holiday::Fixed(5, 1)), ("memorial day", Holiday::Nth(0, 1, 5)),
     ("mlk day", Holiday::Nth(3, 1, 1)), ("mother day", Holiday::Nth(2, 7, 5)), ("mothers day", Holiday::Nth(2, 7, 5)),
-    ("new year day", Holiday::Fixed(1, 1)), ("new years day", Holiday::Fixed(1, 1)), ("new year eve", Holiday::Fixed(12, 31)), ("new years eve", Holiday::Fixed(12, 31)), ("palm sunday", Holiday::Easter(-7)),
+    ("new year", Holiday::Fixed(1, 1)), ("new year day", Holiday::Fixed(1, 1)), ("new years day", Holiday::Fixed(1, 1)), ("new year eve", Holiday::Fixed(12, 31)), ("new years eve", Holiday::Fixed(12, 31)), ("palm sunday", Holiday::Easter(-7)),
     ("pentecost", Holiday::Easter(49)), ("president day", Holiday::Nth(3, 1, 2)), ("presidents day", Holiday::Nth(3, 1, 2)),
     ("remembrance day", Holiday::Fixed(11, 11)), ("remembrance sunday", Holiday::Nth(2, 7, 11)), ("saint patrick day", Holiday::Fixed(3, 17)), ("st patrick day", Holiday::Fixed(3, 17)),
     ("saint valentine day", Holiday::Fixed(2, 14)), ("st valentine day", Holiday::Fixed(2, 14)), ("shrove tuesday", Holiday::Easter(-47)), ("st george day", Holiday::Fixed(4, 23)), ("st andrew day", Holiday::Fixed(11, 30)), ("st david day", Holiday::Fixed(3, 1)),

@@ -65,6 +65,16 @@ pub(crate) enum Word {
     Letter,
     /// "once", "twice": times a period.
     Times,
+    /// "opening" 1, "latter" 2, "closing" and "final" -1: which of the parts of a period.
+    Place(i8),
+    /// "AD", "A.D.".
+    Era,
+    /// "bi", "semi" before a hyphen and a word of repetition.
+    Prefix,
+    /// "weekday".
+    Workday,
+    /// "long", as in "long ago".
+    Long,
     /// May open the name of a holiday.
     Holiday,
     /// "weekdays".
@@ -334,6 +344,9 @@ const TIME_WORDS: &[(&str, Word)] = &[
     ("q", Word::Letter), ("h", Word::Letter), ("w", Word::Letter), ("twice", Word::Times), ("once", Word::Times), ("thrice", Word::Times),
     ("yearlong", Word::Lasting(Grain::Year)), ("monthlong", Word::Lasting(Grain::Month)), ("weeklong", Word::Lasting(Grain::Week)), ("daylong", Word::Lasting(Grain::Day)), ("hourlong", Word::Lasting(Grain::Hour)), ("nightlong", Word::Lasting(Grain::Day)), ("decadelong", Word::Lasting(Grain::Decade)),
     ("midweek", Word::Year), ("midyear", Word::Year), ("midmonth", Word::Year), ("yearend", Word::Year), ("ytd", Word::Year), ("noonday", part(Part::Noon)),
+    ("opening", Word::Place(1)), ("latter", Word::Place(2)), ("closing", Word::Place(-1)), ("final", Word::Place(-1)),
+    ("ad", Word::Era), ("bi", Word::Prefix), ("semi", Word::Prefix), ("weekday", Word::Workday), ("long", Word::Long),
+    ("multi", Word::Some), ("another", Word::Qualifier), ("someday", Word::Vague(Time::Future)), ("present", Word::Vague(Time::Present)), ("turn", Word::Phase(Phase::Beginning)),
     ("christmas", Word::Holiday), ("xmas", Word::Holiday), ("thanksgiving", Word::Holiday), ("easter", Word::Holiday), ("halloween", Word::Holiday),
     ("new", Word::Holiday), ("valentine", Word::Holiday), ("independence", Word::Holiday), ("labor", Word::Holiday), ("labour", Word::Holiday),
     ("memorial", Word::Holiday), ("martin", Word::Holiday), ("mlk", Word::Holiday), ("presidents", Word::Holiday), ("president", Word::Holiday), ("columbus", Word::Holiday),

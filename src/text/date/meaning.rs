@@ -89,6 +89,11 @@ pub(crate) enum Meaning {
         backward: bool,
         base: Base,
     },
+    /// A year, or a century by its ordinal, before Christ; it stands for nothing on the calendar here.
+    BeforeChrist {
+        number: u16,
+        century: bool,
+    },
     Duration(Amount),
     /// Several units: "two hours and 30 minutes"; the TIMEX3 value.
     Long(String),

@@ -83,9 +83,17 @@ impl Parser<'_> {
         {
             count = Count::Thousandths(n + 500);
             next = end;
-        } else if let Some(end) = self.phrase(next, &["and", "one", "half"])
+        } else if let Some(end) = self
+            .phrase(next, &["and", "one", "half"])
+            .or_else(|| self.phrase(next, &["and", "one", "-", "half"]))
             && let Count::Thousandths(n) = count
         {
+            count = Count::Thousandths(n + 500);
+            next = end;
+        } else if let Some(end) = self.phrase(next, &["-", "and", "-", "a", "-", "half"])
+            && let Count::Thousandths(n) = count
+        {
+            // "two-and-a-half-year"
             count = Count::Thousandths(n + 500);
             next = end;
         } else if !indefinite && let Some((second, end)) = self.range_end(next) {

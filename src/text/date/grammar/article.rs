@@ -10,6 +10,16 @@ impl Parser<'_> {
     pub(super) fn article_led(&self, at: usize) -> Option<Reading> {
         let next = at + 1;
         if self.says_any(at, &["a", "an"]) {
+            // "A.D. 79"
+            if let Some(reading) = self.anno_domini(at) {
+                return Some(reading);
+            }
+            // "an additional 60 days"
+            if self.says_any(next, &["additional", "extra", "further"])
+                && let Some((amount, end)) = self.amount(next + 1)
+            {
+                return Some(Reading::new(at, end, Meaning::Duration(amount)));
+            }
             // "a year-earlier loss" is no year.
             if self.hyphen(at + 2)
                 && self.says_any(at + 3, &["earlier", "ago", "end", "over", "round"])
@@ -65,7 +75,12 @@ impl Parser<'_> {
                 if self.says_any(next, &["full", "whole", "entire"])
                     && matches!(self.word(next + 1), Word::Unit { plural: false, .. }) =>
             {
-                self.definite_unit(next + 1)
+                match self.word(next + 1) {
+                    Word::Unit { grain: Grain::Day, .. } if !self.says(next, "full") => {
+                        Some(self.lasting(next, Grain::Day).to(next + 2))
+                    }
+                    _ => self.definite_unit(next + 1),
+                }
             }
             Word::Unit { .. } => longest([self.definite_unit(next), self.dated(next)]),
             Word::Cardinal(_) => longest([self.definite_amount(next), self.dated(next)]),
@@ -76,7 +91,7 @@ impl Parser<'_> {
             }
             Word::Ordinal(_) => longest([self.dated(next), self.definite_ordinal(next)]),
             Word::Qualifier => None,
-            Word::Holiday => self.dated(next),
+            Word::Holiday | Word::Place(_) | Word::Era => self.dated(next),
             _ if self.mark(next, '\'') => self.apostrophe_year(next),
             _ if self.digits(next).is_some() => {
                 longest([self.definite_amount(next), self.dated(next), self.definite_ordinal(next)])
@@ -103,6 +118,7 @@ impl Parser<'_> {
                 !matches!(period.grain(), Grain::Year | Grain::Day | Grain::Month)
                     || reading.modifier.is_some()
                     || self.says(reading.first, "year")
+                    || self.says(reading.end - 1, "year")
             }
             Meaning::Numeric { .. } | Meaning::Range(..) => false,
             Meaning::Part { part, of } => match part {

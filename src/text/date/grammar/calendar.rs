@@ -34,7 +34,9 @@ impl Parser<'_> {
             Word::Overnight => {
                 let night =
                     self.before_any(at, &["the", "an", "an", "its"]) || self.capital(at + 1);
-                let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Context };
+                // The night that is over, unless the clause looks ahead.
+                let count = if self.looks_ahead_before(at) { 0 } else { -1 };
+                let meaning = Meaning::Shift { grain: Grain::Day, count, base: Base::Context };
                 (!night).then(|| Reading::new(at, at + 1, meaning).at(Clock::Part(Part::Night)))
             }
             Word::Ordinal(_) => self.ordinal_led(at),
@@ -54,8 +56,12 @@ impl Parser<'_> {
             Word::Half => self.half_led(at),
             Word::Deictic(_) => self.deictic_led(at),
             Word::Phase(Phase::Early | Phase::Late | Phase::Mid) => self.phase_led(at),
+            Word::Era => self.anno_domini(at),
+            Word::Place(_) => self.placed(at),
             _ if self.digits(at).is_some() => longest([
+                self.era_year(at),
                 self.numeric(at),
+                self.days_of_month(at),
                 self.day_first(at),
                 self.year_first(at),
                 self.ordinal_led(at),

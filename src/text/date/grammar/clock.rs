@@ -1,7 +1,7 @@
 //! Times of day: "3 p.m. EST", "15:00", "noon", "half past three", "4 in the morning", and days with them.
 
 use super::super::lexicon::{Part, Word};
-use super::super::meaning::{Base, Clock, Meaning, Reading};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::values::Grain;
 use super::{Parser, on_context_day};
 
@@ -26,7 +26,12 @@ impl Parser<'_> {
         }
         let end = self.past_zone(time.end);
         if let Some(day) = self.day_after_clock(end) {
-            return Some(day.from(at).at(time.clock));
+            // "8 p.m. Tuesday night"
+            let end = match self.word(day.end) {
+                Word::Part { plural: false, part } if part.code().len() == 2 => day.end + 1,
+                _ => day.end,
+            };
+            return Some(day.from(at).to(end).at(time.clock));
         }
         let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Context };
         Some(Reading::new(at, end, meaning).at(time.clock))
@@ -67,7 +72,7 @@ impl Parser<'_> {
             return Some(Reading::new(next, end, meaning));
         }
         let reading = self.dated(next)?;
-        let relative = matches!(reading.meaning, Meaning::Shift { base: Base::Context, .. });
+        let relative = matches!(reading.meaning, Meaning::Shift { base: Base::Context, count, .. } if count != 0);
         (reading.is_day() && !relative).then_some(reading)
     }
 
@@ -181,6 +186,9 @@ impl Parser<'_> {
         if oclock {
             return at_hour(hour, end);
         }
+        if let Some(hour) = self.half_of_partner(at, end, hour) {
+            return at_hour(hour, end);
+        }
         // A bare "10:35" is a score as often as a time.
         let governed = self.before_any(
             at,
@@ -199,6 +207,67 @@ impl Parser<'_> {
             return None;
         }
         None
+    }
+
+    /// "between 3 and 4 p.m.", "from 9 to 5 p.m.": an hour that takes its half of the day from the one after it.
+    fn half_of_partner(&self, at: usize, end: usize, hour: u8) -> Option<u8> {
+        if !self.before_any(at, &["between", "from"])
+            || !(1..=12).contains(&hour)
+            || !self.says_any(end, &["and", "to", "until", "till"])
+        {
+            return None;
+        }
+        let (later @ 1..=12, 1..=2) = self.digits(end + 1)? else { return None };
+        let past_minutes =
+            if self.mark(end + 2, ':') || self.mark(end + 2, '.') { end + 4 } else { end + 2 };
+        let (after_noon, _) = self.meridiem(end + 2).or_else(|| self.meridiem(past_minutes))?;
+        let same = u32::from(hour) % 12 <= later % 12;
+        Some(hour % 12 + if after_noon == same { 12 } else { 0 })
+    }
+
+    /// "tomorrow afternoon at 3", "Monday night at 8:30": the hour after a part of the day that tells its half.
+    fn with_hour(&self, reading: Reading) -> Reading {
+        let Some(Clock::Part(part)) = reading.clock else { return reading };
+        let next = reading.end + 1;
+        if !self.says(next - 1, "at") {
+            return reading;
+        }
+        let (hour, end) = match (self.digits(next), self.word(next)) {
+            (Some((hour @ 1..=12, 1..=2)), _) => (hour as u8, next + 1),
+            (_, Word::Cardinal(hour @ 1..=12)) => (hour as u8, next + 1),
+            _ => return reading,
+        };
+        let (minute, end) = match self.digits(end + 1) {
+            Some((minute @ 0..=59, 2)) if self.mark(end, ':') && self.glued(end) => {
+                (Some(minute as u8), end + 2)
+            }
+            _ => (None, end),
+        };
+        if !self.ends_clause(end) || self.meridiem(end).is_some() || self.mark(end, '%') {
+            return reading;
+        }
+        let clock = Clock::Hour { hour: hour_in(part, hour), minute, second: None };
+        reading.to(end).at(clock)
+    }
+
+    /// "10:30" or "10:30:15" after a date in figures alone.
+    fn with_figures(&self, reading: &Reading) -> Option<Reading> {
+        let at = reading.end;
+        let figures = matches!(self.digits(reading.first), Some((_, 4)))
+            && matches!(self.digits(at - 1), Some((_, 1..=2)));
+        let (hour @ 0..=24, 2) = self.digits(at)? else { return None };
+        if !figures || !self.mark(at + 1, ':') || !self.glued(at + 1) || !self.glued(at + 2) {
+            return None;
+        }
+        let (minute @ 0..=59, 2) = self.digits(at + 2)? else { return None };
+        let (second, end) = match self.digits(at + 4) {
+            Some((second @ 0..=60, 2)) if self.mark(at + 3, ':') && self.glued(at + 3) => {
+                (Some(second as u8), at + 5)
+            }
+            _ => (None, at + 3),
+        };
+        let clock = Clock::Hour { hour: hour as u8, minute: Some(minute as u8), second };
+        Some(reading.clone().to(self.past_zone(end)).at(clock))
     }
 
     /// "in the morning", "in the afternoon", "at night" after an hour.
@@ -322,15 +391,25 @@ impl Parser<'_> {
 
     /// Adds "evening", "at 3 p.m.", ", 10 a.m." to a reading that names a day.
     pub(super) fn with_clock(&self, reading: Reading) -> Reading {
+        if matches!(reading.clock, Some(Clock::Part(_))) {
+            return self.with_hour(reading);
+        }
         if !reading.is_day() {
             return reading;
         }
         let at = reading.end;
+        if let Some(found) = self.with_figures(&reading) {
+            return found;
+        }
+        // "June 5 in the morning"
+        if let Some((part, end)) = self.in_the_morning(at) {
+            return reading.to(end).at(Clock::Part(part));
+        }
         if let Word::Part { part, plural: false } = self.word(at)
             && !matches!(part, Part::Noon | Part::Midnight | Part::Dawn | Part::Day)
             && self.token(at).is_some_and(|t| t.spaced)
         {
-            return reading.to(at + 1).at(Clock::Part(part));
+            return self.with_hour(reading.to(at + 1).at(Clock::Part(part)));
         }
         if matches!(self.spelled(at), "early" | "late")
             && let Word::Part { part, plural: false } = self.word(at + 1)
@@ -366,13 +445,38 @@ impl Parser<'_> {
             if let Some(day) = self.dated(next).filter(Reading::is_day) {
                 return Some(day.from(at).at(Clock::Part(part)));
             }
+            // "the morning of the 25th"
+            if joined
+                && let Some((day @ 1..=31, end)) = self.ordinal(next)
+                && self.digits(next).is_some()
+                && self.ends_clause(end)
+            {
+                let part_of = PartOf::DayOfMonth(day as u8);
+                let meaning = Meaning::Part { part: part_of, of: Whole::Bare };
+                return Some(Reading::new(at, end, meaning).at(Clock::Part(part)));
+            }
         }
         if matches!(part, Part::Noon | Part::Midnight | Part::Midday)
             && !self.before_any(at, &["high"])
         {
             return Some(on_context_day(at, at + 1, part)).map(|r| r.at(point_of(part)));
         }
-        None
+        // "at dawn", "before dusk"; "dusk fell" names no time.
+        let named = self.says_any(
+            at,
+            &[
+                "dawn",
+                "daybreak",
+                "sunrise",
+                "dusk",
+                "sunset",
+                "nightfall",
+                "midmorning",
+                "midafternoon",
+            ],
+        );
+        let governed = self.before_any(at, &["at", "by", "before", "until", "after", "since"]);
+        (named && governed && self.ends_clause(at + 1)).then(|| on_context_day(at, at + 1, part))
     }
 
     /// "the morning", "the evening of June 5".

@@ -1,9 +1,9 @@
 //! Lengths and what they are counted from: "more than three weeks ago", "a year earlier", "two days after Christmas".
 
-use super::super::lexicon::{Deictic, Word};
+use super::super::lexicon::{Deictic, Time, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::{Amount, Count, Grain, Period};
 use super::Parser;
 
 impl Parser<'_> {
@@ -20,8 +20,26 @@ impl Parser<'_> {
     /// "two Fridays ago".
     fn weekdays_ago(&self, at: usize) -> Option<Reading> {
         let (count, end) = self.number(at)?;
-        let Word::Weekday { day, plural: true, .. } = self.word(end) else { return None };
         let n = count.as_whole().filter(|n| (1..=20).contains(n))?;
+        if let Word::Season { season, plural: true } = self.word(end) {
+            let base = Base::Now;
+            let year = Meaning::Shift { grain: Grain::Year, count: -n, base };
+            let of = Whole::In(Box::new(year));
+            return self.says(end + 1, "ago").then(|| {
+                Reading::new(at, end + 2, Meaning::Part { part: PartOf::Season(season), of })
+            });
+        }
+        let Word::Weekday { day, plural: true, .. } = self.word(end) else { return None };
+        if let Some(after) = self.phrase(end + 1, &["from", "now"]) {
+            let next = Meaning::Part { part: PartOf::Weekday(day), of: Whole::Coming };
+            let amount = Amount { count: Count::whole(n as u64 - 1), grain: Grain::Week };
+            let base = Base::Of(Box::new(next));
+            return Some(Reading::new(
+                at,
+                after,
+                Meaning::Offset { amount, backward: false, base },
+            ));
+        }
         self.says(end + 1, "ago").then(|| {
             let part = PartOf::Weekday(day);
             let of = Whole::Weeks(-(n as i8));
@@ -62,7 +80,7 @@ impl Parser<'_> {
     }
 
     /// What may follow an amount.
-    fn from_amount(&self, at: usize, amount: Amount, end: usize) -> Option<Reading> {
+    pub(super) fn from_amount(&self, at: usize, amount: Amount, end: usize) -> Option<Reading> {
         let joined = end >= 2 && self.tokens[end - 2].is_mark('-') && !self.tokens[end - 2].spaced;
         if self.is_age(at, end) {
             return None;
@@ -83,6 +101,27 @@ impl Parser<'_> {
             Some(Reading::new(at, end, Meaning::Offset { amount, backward, base }))
         };
         let mut next = end;
+        // "five days a week", "24 hours a day": so much of each.
+        if (self.says_any(next, &["a", "an"]) || matches!(self.word(next), Word::Each))
+            && let Word::Unit { grain, plural: false } = self.word(next + 1)
+            && grain > amount.grain
+            && !self.says_any(next + 2, &["ago", "later", "earlier", "from", "before", "after"])
+        {
+            let value = Amount { count: Count::whole(1), grain }.timex();
+            return Some(Reading::new(at, next + 2, Meaning::Set(value)));
+        }
+        // "one day" that may come
+        if amount == super::deictic::one(Grain::Day)
+            && self.says(at, "one")
+            && self.says(next - 1, "day")
+            && next == at + 2
+            && !matches!(self.word(next), Word::Phase(_))
+            && !self.says_any(next, &["ago", "before", "after", "from"])
+            && self.looks_ahead_before(at)
+            && !self.before_any(at, &["in", "for", "within", "than", "least", "only", "just", "by"])
+        {
+            return Some(Reading::new(at, next, Meaning::Vague(Time::Future)));
+        }
         let possessive = self.past_possessive(next);
         // "in two weeks' time", "a week on Monday"
         if let Some(after) = possessive.filter(|&n| self.says(n, "time")) {
@@ -303,10 +342,11 @@ impl Parser<'_> {
         }
         if plural {
             let mut end = at + 1;
-            if self.hyphen(end) && self.says(end + 1, "long") {
+            if self.hyphen(end) && self.says_any(end + 1, &["long", "old"]) {
                 return Some(Reading::new(at, end + 2, Meaning::Duration(vague)));
             }
-            if self.hyphen(end) || grain < Grain::Hour {
+            let governed = self.before_any(at, &["for", "within", "took", "takes", "lasted"]);
+            if self.hyphen(end) || grain < Grain::Minute || grain < Grain::Hour && !governed {
                 return None;
             }
             if self.says_any(end, &["and", "or"])
@@ -342,6 +382,15 @@ impl Parser<'_> {
             let fraction = self.says(at, "quarters") && !self.before_any(at, &["for", "over"]);
             return (stands_alone && !fraction)
                 .then(|| Reading::new(at, end, Meaning::Duration(vague)));
+        }
+        if grain == Grain::Week
+            && let Some((n @ 1..=53, 1..=2)) = self.digits(at + 1)
+            && self.says_any(at + 2, &["of", "in"])
+            && let Some(year) = self.year_number(at + 3)
+            && let Some(monday) = super::numeric::iso_week(year, n as i8)
+        {
+            let meaning = Meaning::Named(Period::Week(monday));
+            return Some(Reading::new(at, at + 4, meaning));
         }
         // "week-long", "year-end", "year-ago", "year-earlier", "day-long"
         if self.hyphen(at + 1) || matches!(grain, Grain::Year) {

@@ -110,7 +110,9 @@ impl Parser<'_> {
             let after = end + 1;
             let inner = self.period_at(after);
             if let Some(inner) = inner {
-                let of_week = matches!(grain, Grain::Week | Grain::Weekend) && inner.is_day();
+                let inner = self.with_hyphen_range(inner);
+                let of_week = matches!(grain, Grain::Week | Grain::Weekend)
+                    && (inner.is_day() || matches!(inner.meaning, Meaning::Range(..)));
                 if of_week && (self.says(end, "of") || grain == Grain::Weekend) {
                     let part = PartOf::Containing(grain);
                     return Some(Reading::new(

@@ -269,7 +269,7 @@ impl Parser<'_> {
                 Grain::Day => shift(1, Base::Context),
                 _ if definite
                     && self.says(at.wrapping_sub(1), "the")
-                    && grain < Grain::Year
+                    && grain <= Grain::Year
                     && self.anaphoric_next(at) =>
                 {
                     shift(1, Base::Context)
@@ -282,6 +282,10 @@ impl Parser<'_> {
                     })
                 }
             },
+            Deictic::Coming if grain == Grain::Weekend => {
+                let meaning = Meaning::Part { part: PartOf::Weekend, of: Whole::Coming };
+                Some(Reading::new(at, end, meaning))
+            }
             Deictic::Coming => shift(1, Base::Now),
             Deictic::Past => {
                 if !definite

@@ -11,6 +11,7 @@ mod clock;
 mod counted;
 mod definite;
 mod deictic;
+mod era;
 mod month;
 mod named;
 mod number;
@@ -145,6 +146,10 @@ impl Parser<'_> {
         if self.mark(at, '.') && self.glued(at) { at + 1 } else { at }
     }
 
+    fn past_the(&self, at: usize) -> usize {
+        if self.says(at, "the") { at + 1 } else { at }
+    }
+
     fn past_comma(&self, at: usize) -> usize {
         if self.mark(at, ',') && self.glued(at) { at + 1 } else { at }
     }
@@ -217,6 +222,11 @@ impl Parser<'_> {
                 Word::Regular(_) => self.regular(at),
                 Word::Times => self.multiplied(at),
                 Word::Vague(_) => self.vague(at),
+                Word::Era => self.anno_domini(at),
+                Word::Place(_) => self.placed(at),
+                Word::Prefix => self.prefixed(at),
+                Word::Long => self.long_ago(at),
+                Word::Workday => None,
                 Word::Half => longest([self.amount_led(at), self.clock_led(at)]),
                 Word::Some | Word::Scale(_) => longest([self.amount_led(at), self.multiplied(at)]),
                 Word::Cardinal(_) => longest([
@@ -226,7 +236,7 @@ impl Parser<'_> {
                     self.multiplied(at),
                 ]),
                 Word::Ordinal(_) => longest([self.dated(at), self.clock_led(at)]),
-                Word::Unit { .. } => self.bare_unit(at),
+                Word::Unit { .. } => longest([self.bare_unit(at), self.clock_led(at)]),
                 Word::Part { .. } => longest([self.part_led(at), self.clock_led(at)]),
                 Word::Lasting(grain) => Some(self.lasting(at, grain)),
                 Word::Holiday if self.says(at, "all") => longest([self.all_of(at), self.dated(at)]),

@@ -182,6 +182,11 @@ impl Parser<'_> {
         if weekday.is_some() {
             return None;
         }
+        // "the March quarter" ends with that month.
+        if self.says(end, "quarter") {
+            let part = PartOf::Quarter(month.div_ceil(3));
+            return Some(self.part_in((part, at, end + 1)));
+        }
         // "June 2025", "June of 2025", "June, 2025", "June '25"
         let next = if self.says(end, "of") { end + 1 } else { self.past_comma(end) };
         if let Some((year, after)) = self.year_after(next) {
@@ -318,10 +323,34 @@ impl Parser<'_> {
         longest([self.day_of_month(ordinal as u8, at, end), self.century(at)])
     }
 
+    /// "5-9 May 2024": days of one month before its name.
+    pub(super) fn days_of_month(&self, at: usize) -> Option<Reading> {
+        let (from @ 1..=30, 1..=2) = self.digits(at)? else { return None };
+        let dash = self.mark(at + 1, '-') || self.mark(at + 1, '–');
+        let (to @ 2..=31, 1..=2) = self.digits(at + 2)? else { return None };
+        if !dash || !self.glued(at + 1) || from >= to {
+            return None;
+        }
+        let (month, end) = self.month_name(at + 3)?;
+        let (of, end) = match self.year_after(self.past_comma(end)) {
+            Some((year, after)) => (Whole::In(Box::new(year)), after),
+            None => (Whole::Bare, end),
+        };
+        let part = |day: u32| {
+            let part = PartOf::Day { month, day: day as u8, weekday: None };
+            Box::new(Meaning::Part { part, of: of.clone() })
+        };
+        Some(Reading::new(at, end, Meaning::Range(part(from), part(to))))
+    }
+
     pub(super) fn day_of_month(&self, day: u8, at: usize, end: usize) -> Option<Reading> {
         let next = if self.says(end, "of") { end + 1 } else { end };
         if let Some((month, after)) = self.month_name(next) {
             return Some(self.with_year(at, after, PartOf::Day { month, day, weekday: None }));
+        }
+        // "the 15th of every month"
+        if let Some((Grain::Month, after)) = self.of_each(end) {
+            return Some(Reading::new(at, after, Meaning::Set(format!("XXXX-XX-{day:02}"))));
         }
         if next > end && matches!(self.word(next), Word::Deictic(_) | Word::Article) {
             let inner = self.period_at(next)?;

@@ -173,6 +173,10 @@ impl Parser<'_> {
             any = true;
             next = from + 1;
         }
+        // "two dozen"
+        if any && total == 0 && part < 20 && self.says(next, "dozen") {
+            return Some((Count::whole(part * 12), next + 1));
+        }
         any.then_some((Count::whole(total + part), next))
     }
 }

@@ -28,6 +28,26 @@ impl Parser<'_> {
         if (first, second, separator) == (9, 11, '/') && !self.mark(at + 3, '/') {
             return Some(Reading::new(at, at + 3, Meaning::Named(Period::day(2001, 9, 11)?)));
         }
+        // "06/2025", "6/25" after "on"
+        if separator == '/'
+            && first_length <= 2
+            && !self.goes_on(at + 3, '/')
+            && !self.mark(at + 3, '/')
+        {
+            let month = u8::try_from(first).ok().filter(|m| (1..=12).contains(m));
+            if second_length == 4 && (1900..=2099).contains(&second) {
+                return Some(Reading::new(
+                    at,
+                    at + 3,
+                    Meaning::Named(Period::month(i64::from(second), month?)?),
+                ));
+            }
+            let governed = self.before_any(at, &["on", "by", "since", "until", "before", "after"]);
+            if governed && second_length <= 2 && (13..=31).contains(&second) {
+                let part = PartOf::Day { month: month?, day: second as u8, weekday: None };
+                return Some(Reading::new(at, at + 3, Meaning::Part { part, of: Whole::Bare }));
+            }
+        }
         if first_length > 2
             || second_length > 2
             || !self.mark(at + 3, separator)
@@ -68,14 +88,27 @@ impl Parser<'_> {
         let likely = (1900..=2099).contains(&year);
         let governed =
             self.before_any(at, &["on", "dated", "date", "since", "by", "until", "from", ":"]);
+        let day = Period::day(i64::from(year), month as u8, day as u8);
+        // 20250625T103000Z
+        if likely
+            && self.says(at + 1, "T")
+            && self.glued(at + 1)
+            && let Some((time, length @ (4 | 6))) = self.digits(at + 2)
+        {
+            let time = if length == 4 { time * 100 } else { time };
+            let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100);
+            if hour > 24 || minute > 59 || second > 60 {
+                return None;
+            }
+            let end = if self.says(at + 3, "Z") { at + 4 } else { at + 3 };
+            let second = (length == 6).then_some(second as u8);
+            let clock = Clock::Hour { hour: hour as u8, minute: Some(minute as u8), second };
+            return Some(Reading::new(at, end, Meaning::Named(day?)).at(clock));
+        }
         if !(likely && governed) {
             return None;
         }
-        Some(Reading::new(
-            at,
-            at + 1,
-            Meaning::Named(Period::day(i64::from(year), month as u8, day as u8)?),
-        ))
+        Some(Reading::new(at, at + 1, Meaning::Named(day?)))
     }
 
     /// The number goes on: `1.2.2003.4`, `192.168.10.20`.
@@ -155,6 +188,13 @@ impl Parser<'_> {
                 at + 3,
                 Meaning::Range(Box::new(named()?), Box::new(end)),
             ));
+        }
+        // 2025-176: the day of the year.
+        if second_length == 3 && separator == '-' && (1..=366).contains(&second) {
+            let Period::Day(first) = Period::day(year, 1, 1)? else { return None };
+            let day = super::super::values::add_days(first, i64::from(second) - 1)?;
+            return (i64::from(day.year()) == year)
+                .then(|| Reading::new(at, at + 3, Meaning::Named(Period::Day(day))));
         }
         if second_length != 2 {
             return None;
@@ -276,7 +316,7 @@ pub(super) fn short_year(two: u32) -> i64 {
 }
 
 /// Monday of an ISO week: the week that holds 4 January is the first.
-fn iso_week(year: i64, week: i8) -> Option<jiff::civil::Date> {
+pub(super) fn iso_week(year: i64, week: i8) -> Option<jiff::civil::Date> {
     let Period::Day(fourth) = Period::day(year, 1, 4)? else { return None };
     super::super::values::add_days(monday_of(fourth)?, 7 * (i64::from(week) - 1))
 }

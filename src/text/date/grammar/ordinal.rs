@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Word;
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
-use super::super::values::{Grain, Period};
+use super::super::values::{Amount, Count, Grain, Period};
 use super::Parser;
 
 impl Parser<'_> {
@@ -43,6 +43,36 @@ impl Parser<'_> {
         self.nth(at, n, end)
     }
 
+    /// "opening quarter of 2025", "final day of May", "latter half of 1998": only with what it is a part of.
+    pub(super) fn placed(&self, at: usize) -> Option<Reading> {
+        let Word::Place(place) = self.word(at) else { return None };
+        let next = at + 1;
+        let part = match self.word(next) {
+            Word::Unit { grain: Grain::Quarter, plural: false } if place != 2 => {
+                PartOf::Quarter(if place == 1 { 1 } else { 4 })
+            }
+            Word::Half => PartOf::Half(if place == 1 { 1 } else { 2 }),
+            _ if place == 2 => return None,
+            _ => return self.nth(at, place, next),
+        };
+        let reading = self.part_in((part, at, next + 1));
+        (reading.end > next + 1).then_some(reading)
+    }
+
+    /// "of every month", "in each year": the unit and the index after it.
+    pub(super) fn of_each(&self, at: usize) -> Option<(Grain, usize)> {
+        if !self.says_any(at, &["of", "in"])
+            || !matches!(self.word(at + 1), Word::Each)
+            || self.says(at + 1, "per")
+        {
+            return None;
+        }
+        match self.word(at + 2) {
+            Word::Unit { grain, plural: false } => Some((grain, at + 3)),
+            _ => None,
+        }
+    }
+
     /// n-th unit or weekday of something: "first week of June", "last day of the year", "third Friday of June",
     /// "first nine months of 1990".
     pub(super) fn nth(&self, at: usize, n: i8, end: usize) -> Option<Reading> {
@@ -57,6 +87,11 @@ impl Parser<'_> {
         }
         if let Word::Weekday { day, plural: false, .. } = self.word(end) {
             let after = end + 1;
+            // "third Thursday of each month"
+            if let Some((grain, end)) = self.of_each(after) {
+                let value = Amount { count: Count::whole(1), grain }.timex();
+                return Some(Reading::new(at, end, Meaning::Set(value)));
+            }
             if !self.says_any(after, &["of", "in"]) {
                 return None;
             }
@@ -68,12 +103,19 @@ impl Parser<'_> {
                 Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
             ));
         }
-        let Word::Unit { grain, plural: false } = self.word(end) else {
-            if let Word::Part { plural: false, .. } = self.word(end) {
-                return None;
-            }
-            return None;
-        };
+        let Word::Unit { grain, plural: false } = self.word(end) else { return None };
+        // "the last day of each month", "the first week of every year"
+        if let Some((whole, after)) = self.of_each(end + 1)
+            && whole > grain
+        {
+            let value = match (n, grain, whole) {
+                (1, Grain::Day, Grain::Month) => "XXXX-XX-01".to_owned(),
+                (1, Grain::Day, Grain::Year) => "XXXX-01-01".to_owned(),
+                (-1, Grain::Day, Grain::Year) => "XXXX-12-31".to_owned(),
+                _ => Amount { count: Count::whole(1), grain: whole }.timex(),
+            };
+            return Some(Reading::new(at, after, Meaning::Set(value)));
+        }
         let part = PartOf::Nth { n, grain };
         if self.says_any(end + 1, &["of", "in"]) {
             let inner = self.period_at(end + 2)?;
@@ -106,11 +148,14 @@ impl Parser<'_> {
             return None;
         }
         let mut last = next + 1;
-        if self.says_any(last, &["BC", "BCE", "B"]) {
-            return None;
+        if let Some(end) = self.before_christ(last) {
+            let meaning = Meaning::BeforeChrist { number: ordinal as u16, century: true };
+            return Some(Reading::new(at, end, meaning));
         }
-        if self.says_any(last, &["AD", "CE"]) {
-            last += 1;
+        if let Some(end) =
+            self.letters(last, &["A", "D"]).or_else(|| self.letters(last, &["C", "E"]))
+        {
+            last = end;
         }
         let first = i16::try_from(ordinal).ok()? * 100 - 100;
         Some(Reading::new(at, last, Meaning::Named(Period::Century(first))))

@@ -51,7 +51,10 @@ impl Parser<'_> {
                     && let Some(day) = self.period_at(next + 2).filter(Reading::is_day)
                 {
                     let part = if phase == Phase::Early { Part::Morning } else { Part::Night };
-                    return Some(day.from(at).at(Clock::Part(part)));
+                    // "the early hours of Saturday morning"
+                    let twice = matches!(self.word(day.end), Word::Part { plural: false, .. });
+                    let end = day.end + usize::from(twice);
+                    return Some(day.from(at).to(end).at(Clock::Part(part)));
                 }
                 let inner = self.phase_target(next, phase)?;
                 Some(mark_phase(inner, phase).from(at))
@@ -95,6 +98,17 @@ impl Parser<'_> {
             }
             Phase::Beginning | Phase::Middle | Phase::End => {
                 let mut next = at + 1;
+                // "the turn of the century", but no "turn to Friday's vote"
+                let turns = self.says(at, "turn");
+                if turns
+                    && !(self.says(next, "of")
+                        && self.says_any(
+                            self.past_the(next + 1),
+                            &["century", "year", "millennium", "decade", "month"],
+                        ))
+                {
+                    return None;
+                }
                 if self.hyphen(next) {
                     next += 1;
                 } else if self.says(next, "of") || self.says(next, "to") {

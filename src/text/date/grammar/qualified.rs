@@ -4,7 +4,7 @@ use super::super::Modifier;
 use super::super::lexicon::{Time, Word};
 use super::super::meaning::{Meaning, Reading, TypedLiteral};
 use super::super::tokens::Kind;
-use super::super::values::Grain;
+use super::super::values::{Amount, Count, Grain};
 use super::{Parser, longest};
 
 impl Parser<'_> {
@@ -104,6 +104,18 @@ impl Parser<'_> {
 
     /// "some time": a length that is not told.
     pub(super) fn some_time(&self, at: usize) -> Option<Reading> {
+        // "some weeks", "another two weeks"
+        if self.says(at, "some")
+            && let Word::Unit { grain, plural: true } = self.word(at + 1)
+            && grain >= Grain::Hour
+        {
+            let amount = Amount { count: Count::Vague, grain };
+            return self.from_amount(at, amount, at + 2);
+        }
+        if self.says(at, "another") {
+            let (amount, end) = self.amount(at + 1).or_else(|| self.amount(at))?;
+            return self.from_amount(at, amount, end);
+        }
         let end = self.phrase(at, &["some", "time"])?;
         let literal = TypedLiteral { value: "PXX", duration: true };
         let reading = Reading::new(at, end, Meaning::Literal(literal));

@@ -155,6 +155,20 @@ impl Parser<'_> {
         self.with_relative_year(at, end, part)
     }
 
+    /// The next year after a dash or a stroke: "-26" after 2025; with the index after it.
+    fn year_beyond(&self, at: usize, first: i16) -> Option<(i16, usize)> {
+        let dash = self.mark(at, '-') || self.mark(at, '–') || self.mark(at, '/');
+        if !dash || !self.glued(at) || !self.glued(at + 1) {
+            return None;
+        }
+        let last = match self.digits(at + 1)? {
+            (last, 2) => first / 100 * 100 + last as i16,
+            (last @ 1000..=2199, 4) => last as i16,
+            _ => return None,
+        };
+        (last == first + 1).then_some((last, at + 2))
+    }
+
     /// "fiscal 1989", "fiscal year 2024", "FY24", "fiscal third quarter", "calendar 1990".
     pub(super) fn fiscal_led(&self, at: usize) -> Option<Reading> {
         if self.says(at, "FY") || self.says(at, "CY") {
@@ -182,14 +196,19 @@ impl Parser<'_> {
         };
         let year_at = if year_at > next && self.mark(year_at, ',') { year_at } else { year_at };
         if let Some((meaning, end)) = self.year_after(year_at) {
-            let end = if self.mark(end, '/')
-                && self.glued(end)
-                && matches!(self.digits(end + 1), Some((_, 2 | 4)))
+            // "fiscal year 2025-26"
+            if let Meaning::Named(Period::Year(first)) = meaning
+                && let Some((last, after)) = self.year_beyond(end, first)
             {
-                end + 2
-            } else {
-                end
-            };
+                let last = Box::new(Meaning::Named(Period::Year(last)));
+                return Some(Reading::new(at, after, Meaning::Range(Box::new(meaning), last)));
+            }
+            // "fiscal 2024's first half"
+            if let Some(next) = self.past_possessive(end)
+                && let Some(inner) = self.part_of_year(next)
+            {
+                return Some(inner.of(meaning).from(at));
+            }
             return Some(Reading::new(at, end, meaning));
         }
         if year_at > next && self.says_any(year_at, &["ended", "ending"]) {

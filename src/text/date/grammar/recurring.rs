@@ -1,6 +1,6 @@
 //! What recurs: "every Friday", "daily", "each July", "twice a week", "Tuesday nights", "every other day", "$5 a year".
 
-use super::super::lexicon::Word;
+use super::super::lexicon::{Regular, Word};
 use super::super::meaning::{Meaning, Reading};
 use super::super::values::{Amount, Count, Grain};
 use super::Parser;
@@ -18,9 +18,9 @@ impl Parser<'_> {
         if self.says(next, "single") {
             next += 1;
         }
-        let (mut count, mut other) = (Count::whole(1), false);
+        let mut count = Count::whole(1);
         if self.says(next, "other") {
-            (count, other, next) = (Count::whole(2), true, next + 1);
+            (count, next) = (Count::whole(2), next + 1);
         } else if let Some((ordinal, end)) = self.ordinal(next).filter(|_| !per) {
             count = Count::whole(u64::from(ordinal));
             next = end;
@@ -41,6 +41,10 @@ impl Parser<'_> {
                 if grain == Grain::Quarter && one {
                     return set("P1Q".to_owned(), next + 1);
                 }
+                if one && let Some(end) = self.phrase(next + 1, &["and", "a", "half"]) {
+                    let count = Count::Thousandths(1500);
+                    return set(Amount { count, grain }.timex(), end);
+                }
                 let plural_without_number =
                     one && matches!(self.word(next), Word::Unit { plural: true, .. });
                 (!plural_without_number)
@@ -51,7 +55,17 @@ impl Parser<'_> {
                 let (value, end) = self.with_part(format!("XXXX-WXX-{day}"), next + 1);
                 set(value, end)
             }
-            Word::Weekday { day: _, plural: false, .. } if other => set("P2W".to_owned(), next + 1),
+            Word::Weekday { plural: false, .. } => {
+                set(Amount { count, grain: Grain::Week }.timex(), next + 1)
+            }
+            Word::Workday if one => {
+                let (value, end) = self.with_part("XXXX-WXX-WD".to_owned(), next + 1);
+                set(value, end)
+            }
+            Word::Half if one => {
+                let (amount, end) = self.amount(next)?;
+                set(amount.timex(), end)
+            }
             Word::Month { month, .. } if one && self.capital(next) => {
                 if let Some((day @ 1..=31, 1..=2)) = self.digits(next + 1) {
                     return set(format!("XXXX-{month:02}-{day:02}"), next + 2);
@@ -109,14 +123,31 @@ impl Parser<'_> {
             &["annual", "quarterly", "biannual", "semiannual", "biennial", "bimonthly"],
         );
         let adverb = self.ends_clause(at + 1);
-        let title =
-            self.capital(at) && self.capital(at + 1) || self.before_any(at, &["People", "China"]);
-        if adjective && !adverb
-            || title && self.before(at).chars().next().is_some_and(char::is_uppercase)
-        {
+        // "the Daily Mail", "People's Daily": a name.
+        let title = self.capital(at)
+            && (self.capital(at + 1) && at > 0
+                || self.before_any(at, &["People", "China"])
+                || self.before(at).chars().next().is_some_and(char::is_uppercase));
+        if adjective && !adverb || title {
             return None;
         }
         Some(Reading::new(at, at + 1, Meaning::Set(regular.timex().to_owned())))
+    }
+
+    /// "bi-weekly", "semi-annually".
+    pub(super) fn prefixed(&self, at: usize) -> Option<Reading> {
+        if !self.hyphen(at + 1) {
+            return None;
+        }
+        let Word::Regular(regular) = self.word(at + 2) else { return None };
+        let value = match (self.says(at, "bi"), regular) {
+            (true, Regular::Weekly) => "P2W",
+            (true, Regular::Monthly) => "P2M",
+            (_, Regular::Yearly) => "P6M",
+            _ => return None,
+        };
+        let adjective = self.says(at + 2, "annual") && !self.ends_clause(at + 3);
+        (!adjective).then(|| Reading::new(at, at + 3, Meaning::Set(value.to_owned())))
     }
 
     /// "twice a week", "three times a day", "once every two years".

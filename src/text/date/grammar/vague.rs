@@ -12,8 +12,15 @@ impl Parser<'_> {
         let reading = Reading::new(at, at + 1, Meaning::Vague(time));
         let spelled = self.spelled(at);
         let is = |w: &str| spelled.eq_ignore_ascii_case(w);
-        if is("previously") || is("formerly") || is("shortly") || is("presently") {
+        if is("previously") || is("formerly") || is("presently") {
             return None;
+        }
+        if is("shortly") {
+            let used = self.says_any(at + 1, &["after", "before", "thereafter", "afterward"]);
+            return (!used && self.looks_ahead_before(at)).then_some(reading);
+        }
+        if is("present") {
+            return (self.before_any(at, &["at"]) && self.ends_clause(at + 1)).then_some(reading);
         }
         if is("soon") {
             let used = self.before_any(at, &["as", "so", "how", "too", "sooner", "very", "no"])
@@ -24,6 +31,8 @@ impl Parser<'_> {
             // "future quarters" looks ahead; a bare "future" is an adjective or a market.
             return match self.word(at + 1) {
                 Word::Unit { plural: true, .. } => Some(reading.to(at + 2)),
+                // British: "in future"
+                _ if self.before_any(at, &["in"]) && self.ends_clause(at + 1) => Some(reading),
                 _ => None,
             };
         }
@@ -34,6 +43,13 @@ impl Parser<'_> {
                         || is("now") && self.before_any(at, &["right"])),
             );
         Some(reading.from(from))
+    }
+
+    /// "long ago".
+    pub(super) fn long_ago(&self, at: usize) -> Option<Reading> {
+        let asked = self.before_any(at, &["how", "that", "so", "too"]);
+        (self.says(at + 1, "ago") && !asked)
+            .then(|| Reading::new(at, at + 2, Meaning::Vague(Time::Past)))
     }
 
     /// "current" and "recent" with no period after them still refer to a time.
@@ -81,6 +97,9 @@ impl Parser<'_> {
 
     /// "a later date", "a while".
     pub(super) fn indefinite(&self, at: usize) -> Option<Reading> {
+        if let Some(end) = self.phrase(at + 1, &["long", "time", "ago"]) {
+            return Some(Reading::new(at, end, Meaning::Vague(Time::Past)));
+        }
         if let Some(end) = self.phrase(at + 1, &["later", "date"]) {
             return Some(Reading::new(at, end, Meaning::Vague(Time::Future)));
         }

@@ -138,6 +138,12 @@ impl Parser<'_> {
         if let Some(inner) = self.part_of_year(next) {
             return Some(inner.of(named).from(at));
         }
+        // "the 2025 fiscal year"
+        if matches!(self.word(at + 1), Word::Fiscal)
+            && matches!(self.word(at + 2), Word::Unit { grain: Grain::Year, plural: false })
+        {
+            return Some(Reading::new(at, at + 3, named));
+        }
         // "2025 Q3", "2025Q3"
         if self.says(at + 1, "Q")
             && let Some((quarter @ 1..=4, 1)) = self.digits(at + 2)
@@ -166,7 +172,10 @@ impl Parser<'_> {
             ],
         );
         let reading = Reading::new(at, at + 1, named);
+        let old = self.before_any(at, &["in", "since", "until", "circa", "year"])
+            && self.ends_clause(at + 1);
         if !(likely
+            || old
             || (governed && (1400..=2199).contains(&year) && !self.is_noun_like_count(at + 1)))
         {
             return None;
@@ -291,6 +300,11 @@ impl Parser<'_> {
         }
         let base = i64::from(head) * 100;
         if self.says(at + 1, "hundred") {
+            if self.says(at + 2, "and")
+                && let Some((rest, end)) = self.small_number(at + 3).filter(|&(n, _)| n < 100)
+            {
+                return (head < 20).then_some((base + rest, end));
+            }
             return (head < 20).then_some((base, at + 2));
         }
         let next = if self.says_any(at + 1, &["oh", "o"]) || self.hyphen(at + 1) {
@@ -329,6 +343,9 @@ impl Parser<'_> {
 
     /// "year 2000", "year-end 1989", "year to date".
     pub(super) fn year_led(&self, at: usize) -> Option<Reading> {
+        if let Some(reading) = self.era_year(at + 1) {
+            return Some(reading.from(at));
+        }
         if let Some((meaning, end)) = self.year_after(at + 1)
             && !self.mark(at + 1, '\'')
         {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::meaning::{Base, Meaning, PartOf};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
 use super::super::values::{Amount, Count, Grain, Period, add_days, letter};
 use super::super::{Basis, Direction, Modifier, Relation};
 use super::part::inside;
@@ -33,7 +33,11 @@ impl Frame<'_> {
             Base::Of(meaning) => match self.try_answer(meaning)? {
                 Answer::Known(period, basis) => {
                     let edge = if count < 0 { period.days().0 } else { period.days().1 };
-                    Some(Answer::Known(Period::of(grain, edge)?.shift(step(grain, count))?, basis))
+                    let from = Period::of(grain, edge)?;
+                    // The weekend after Thanksgiving is that of its own week.
+                    let ahead = grain == Grain::Weekend && count > 0 && from.days().0 > edge;
+                    let count = step(grain, count) - i64::from(ahead);
+                    Some(Answer::Known(from.shift(count)?, basis))
                 }
                 Answer::Supposed(period) => {
                     Some(Answer::Supposed(Period::of(grain, period.days().0)?.shift(count)?))
@@ -86,7 +90,7 @@ impl Frame<'_> {
         let (now, basis) = self.now?;
         let supposed = Period::of(grain, now)?.shift(step(grain, count))?;
         // A time of day with no other day is that of the publication, so is "the year".
-        if clock_only || (count == 0 && grain >= Grain::Year) {
+        if self.scene.readings[self.at].clock.is_some() || (count == 0 && grain >= Grain::Year) {
             return Some(Answer::Known(supposed, basis));
         }
         Some(Answer::Supposed(supposed))
@@ -102,7 +106,7 @@ impl Frame<'_> {
             .enumerate()
             .skip(self.at + 1)
             .take(2)
-            .find(|(_, r)| r.is_day())?;
+            .find(|(_, r)| r.is_day() || self.is_until(r))?;
         let tokens = self.scene.tokens;
         let near = next.first - here.end <= 6
             && tokens[next.first].sentence == tokens[here.first].sentence;
@@ -117,6 +121,18 @@ impl Frame<'_> {
             Answer::Known(period, _) => Some(Answer::Known(period, Basis::Expression(index))),
             _ => None,
         }
+    }
+
+    /// "9 a.m. to 5 p.m. today": the other end of a stretch of hours, which names the day of both.
+    fn is_until(&self, next: &Reading) -> bool {
+        let here = &self.scene.readings[self.at];
+        let dayless = matches!(next.meaning, Meaning::Shift { base: Base::Context, .. });
+        let joined = next.first == here.end + 1
+            && matches!(
+                self.scene.tokens[here.end].text(self.scene.text),
+                "to" | "and" | "until" | "till" | "through" | "-" | "–"
+            );
+        joined && !dayless && matches!(next.clock, Some(Clock::Hour { .. }))
     }
 
     pub(super) fn offset(&self, amount: Amount, backward: bool, base: &Base) -> Option<Answer> {

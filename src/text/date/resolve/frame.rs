@@ -29,7 +29,8 @@ impl Frame<'_> {
             Meaning::Shift { grain, count, base } => self.shift(*grain, *count, base),
             Meaning::Offset { amount, backward, base } => self.offset(*amount, *backward, base),
             Meaning::Range(from, _) => self.try_answer(from),
-            Meaning::Duration(_)
+            Meaning::BeforeChrist { .. }
+            | Meaning::Duration(_)
             | Meaning::Long(_)
             | Meaning::Set(_)
             | Meaning::Vague(_)

@@ -39,6 +39,20 @@ impl Frame<'_> {
                 };
                 Some(Answer::Known(found, basis))
             }
+            Whole::Previous | Whole::Following | Whole::Same
+                if matches!(part, PartOf::Month(_) | PartOf::Season(_) | PartOf::Holiday(_)) =>
+            {
+                let Some((period, index)) = self.nearby(|p| p.grain() <= Grain::Year, 4) else {
+                    let (now, _) = self.now?;
+                    return Some(Answer::Supposed(self.beside(part, of, now)?));
+                };
+                let found = match of {
+                    Whole::Same => inside(part, Period::of(Grain::Year, period.days().0)?)?,
+                    Whole::Previous => self.beside(part, of, period.days().0)?,
+                    _ => self.beside(part, of, period.days().1)?,
+                };
+                Some(Answer::Known(found, Basis::Expression(index)))
+            }
             Whole::Previous | Whole::Following | Whole::Same => {
                 let Some((day, basis)) = self.spoken_of() else {
                     let (now, _) = self.now?;
@@ -137,6 +151,7 @@ impl Frame<'_> {
             let shift = match (of, self.direction()) {
                 (Whole::Last, _) => -1,
                 (Whole::Next, _) => 1,
+                (Whole::Coming, _) => i64::from(on_weekend),
                 (Whole::This, _) | (_, Direction::Future) => 0,
                 _ if on_weekend => 0,
                 _ => -1,

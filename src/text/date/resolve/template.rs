@@ -44,6 +44,8 @@ pub(super) fn template(meaning: &Meaning) -> String {
             _ if letter(amount.grain).0 => amount.timex(),
             _ => template_of(amount.grain),
         },
+        Meaning::BeforeChrist { number, century: false } => format!("BC{number:04}"),
+        Meaning::BeforeChrist { number, century: true } => format!("BC{:02}", number - 1),
         Meaning::Range(from, to) => format!("{}/{}", template(from), template(to)),
         Meaning::Duration(amount) => amount.timex(),
         Meaning::Set(value) | Meaning::Long(value) => value.clone(),
