@@ -76,6 +76,14 @@ impl Parser<'_> {
     /// n-th unit or weekday of something: "first week of June", "last day of the year", "third Friday of June",
     /// "first nine months of 1990".
     pub(super) fn nth(&self, at: usize, n: i8, end: usize) -> Option<Reading> {
+        // "first two quarters of 1990"
+        if let (Some((count, unit_at)), 1 | -1) = (self.number(end), n)
+            && count == Count::whole(2)
+            && matches!(self.word(unit_at), Word::Unit { grain: Grain::Quarter, plural: true })
+        {
+            let reading = self.part_in((PartOf::Half(if n == 1 { 1 } else { 2 }), at, unit_at + 1));
+            return Some(reading);
+        }
         // "first nine months", "last two weeks of June": a length.
         if let Some((amount, after)) = self.amount(end)
             && matches!(self.word(end), Word::Cardinal(_) | Word::Some) | self.digits(end).is_some()

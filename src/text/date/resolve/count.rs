@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
 use super::super::values::{Amount, Count, Grain, Period, add_days, letter};
-use super::super::{Basis, Direction, Modifier, Relation};
+use super::super::{Basis, Modifier, Relation};
 use super::part::inside;
 use super::template::template_of;
 use super::{Answer, Frame};
@@ -55,9 +55,7 @@ impl Frame<'_> {
         // A quarter spoken of just before may be that of a fiscal year, whatever the calendar says.
         let spoken = self
             .nearby(|p| p.grain() == grain, 3)
-            .filter(|&(p, index)| {
-                p.days().1 < now || self.scene.clauses[index].0 != Direction::Future
-            })
+            .filter(|&found| self.is_told(found))
             .or_else(|| self.earlier(|p| p.grain() == grain && p.days().1 < now));
         if let Some((period, index)) = spoken {
             return Some(Answer::Known(period, Basis::Expression(index)));

@@ -82,6 +82,29 @@ impl Frame<'_> {
         (from..self.at).rev().find_map(|index| self.fitting(index, &fits))
     }
 
+    /// The latest fitting period within memory whose results are told.
+    pub(super) fn told(&self, fits: impl Fn(Period) -> bool) -> Option<(Period, usize)> {
+        (self.at.saturating_sub(MEMORY * 3)..self.at)
+            .rev()
+            .filter_map(|index| self.fitting(index, &fits))
+            .find(|&found| self.is_told(found))
+    }
+
+    /// The latest expression at most so many sentences back whose period fits.
+    fn latest_of(
+        &self,
+        sentences: u32,
+        fits: impl Fn((Period, usize)) -> bool,
+    ) -> Option<(Period, usize)> {
+        let sentence = |index: usize| self.scene.tokens[self.scene.readings[index].first].sentence;
+        let here = sentence(self.at);
+        (self.at.saturating_sub(MEMORY)..self.at)
+            .rev()
+            .take_while(|&index| here - sentence(index) <= sentences)
+            .filter_map(|index| self.fitting(index, &|_| true))
+            .find(|&found| fits(found))
+    }
+
     /// The same, at most so many sentences back.
     pub(super) fn nearby(
         &self,
@@ -115,15 +138,19 @@ impl Frame<'_> {
         }) && near.iter().any(|t| matches!(t.kind, Kind::Digits { .. }))
     }
 
+    /// Whether the results of a period spoken of are known: it is over, or its clause tells what was (fiscal years end early).
+    pub(super) fn is_told(&self, (period, index): (Period, usize)) -> bool {
+        self.now.is_none_or(|(now, _)| period.days().1 < now)
+            || self.scene.clauses[index].0 == Direction::Past
+    }
+
     /// The quarter or half whose results the text tells, if it tells some: the latest spoken of in the last few sentences,
     /// unless it has gone on to a longer stretch.
     pub(super) fn results(&self, sentences: u32) -> Option<(Period, usize)> {
-        let quarterly = |p: Period| {
-            matches!(p, Period::Quarter(..) | Period::Half(..))
-                && self.now.is_none_or(|(now, _)| p.days().0 <= now)
-        };
+        let quarterly = |p: Period| matches!(p, Period::Quarter(..) | Period::Half(..));
         let longer = self.longer_stretch();
-        self.nearby(quarterly, sentences).filter(|&(_, index)| longer.is_none_or(|at| at < index))
+        self.latest_of(sentences, |found| quarterly(found.0) && self.is_told(found))
+            .filter(|&(_, index)| longer.is_none_or(|at| at < index))
     }
 
     /// The latest expression of this sentence or the one before that tells of more than a quarter: "the nine months",

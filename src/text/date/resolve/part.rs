@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::holiday::nth_weekday;
-use super::super::meaning::{Meaning, PartOf, Whole};
+use super::super::meaning::{Base, Meaning, PartOf, Whole};
 use super::super::values::{Grain, Period, add_days, monday_of, weekday};
 use super::super::{Basis, Direction};
 use super::{Answer, Frame};
@@ -274,14 +274,19 @@ impl Frame<'_> {
         let Answer::Known(year, basis) = self.try_answer(whole)? else { return None };
         let y = i64::from(year.year_of());
         let spoken = if self.ends_with("quarter") {
-            self.earlier(|p| matches!(p, Period::Quarter(..)))
+            self.told(|p| matches!(p, Period::Quarter(..)))
         } else {
             let longer = self.longer_stretch();
-            self.earlier(|p| {
-                matches!(p, Period::Quarter(..) | Period::Half(..) | Period::Month(..))
-            })
-            .filter(|&(_, index)| longer.is_none_or(|at| at < index))
+            self.told(|p| matches!(p, Period::Quarter(..) | Period::Half(..) | Period::Month(..)))
+                .filter(|&(_, index)| longer.is_none_or(|at| at < index))
         };
+        // "the year-ago period": a year before the period, whatever years were spoken of since.
+        if let (Meaning::Shift { count, base: Base::Context, .. }, Some((period, index))) =
+            (whole, spoken)
+        {
+            let there = period.in_year(i64::from(period.year_of()) + count)?;
+            return Some(Answer::Known(there, Basis::Expression(index)));
+        }
         match spoken {
             Some((period, _)) => Some(Answer::Known(period.in_year(y)?, basis)),
             None => Some(Answer::Known(year, basis)),
