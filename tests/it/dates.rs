@@ -251,12 +251,56 @@ fn jumble() -> impl Strategy<Value = String> {
         "earlier",
         "later",
         "000000000000000000",
+        "BC",
+        "A.D.",
+        "c.",
+        "bi-",
+        "multi-",
+        "dozen",
+        "eve",
+        "long",
+        "opening",
+        "final",
+        "each",
+        "month",
+        "hours",
+        "at",
+        "between",
+        "ended",
+        "period",
+        "latest",
+        "compared",
+        "decades",
     ]);
     prop::collection::vec((word, prop::bool::ANY), 0..40).prop_map(|words| {
         words
             .into_iter()
             .map(|(word, space)| if space { format!("{word} ") } else { word.to_owned() })
             .collect()
+    })
+}
+
+/// Months are 01 to 12, weeks 01 to 53, quarters 1 to 4, hours 00 to 24 wherever a value names them.
+fn is_on_the_calendar(value: &str) -> bool {
+    value.split('/').all(|end| {
+        let (day, time) = end.split_once('T').unwrap_or((end, ""));
+        let year_known = day.len() >= 6 && day.as_bytes()[..4].iter().all(u8::is_ascii_digit);
+        let Some(part) = day.get(5..7).filter(|_| year_known && day.as_bytes()[4] == b'-') else {
+            return true;
+        };
+        let part = if part.starts_with('W') { day.get(5..8).unwrap_or(part) } else { part };
+        let fits = match part.as_bytes() {
+            [b'Q', n] => (b'1'..=b'4').contains(n) || *n == b'X',
+            [b'H', n] => (b'1'..=b'2').contains(n) || *n == b'X',
+            [b'W', ..] if part.len() == 3 => {
+                part[1..].parse::<u8>().map_or(&part[1..] == "XX", |n| (1..=53).contains(&n))
+            }
+            _ => part.parse::<u8>().map_or(matches!(part, "XX" | "SP" | "SU" | "FA" | "WI"), |n| {
+                (1..=12).contains(&n)
+            }),
+        };
+        let hour = time.get(..2).and_then(|hour| hour.parse::<u8>().ok());
+        fits && hour.is_none_or(|hour| hour <= 24)
     })
 }
 
@@ -281,7 +325,12 @@ fn law(text: &str, reference: &Reference) -> Result<(), TestCaseError> {
         if let Some(day) = day.filter(|v| v.as_bytes()[4] == b'-' && v.as_bytes()[7] == b'-') {
             prop_assert!(day.parse::<Date>().is_ok(), "{} is no day", day);
         }
+        prop_assert!(is_on_the_calendar(&expression.value), "{} is no period", expression.value);
         if let Some(date) = expression.date {
+            let window = date.window();
+            if let (Some(from), Some(to)) = (window.earliest, window.latest) {
+                prop_assert!(from <= to, "{} ends before it begins", date);
+            }
             prop_assert_eq!(
                 date.to_string().parse::<dateline::edtf::Edtf>().expect("reads back"),
                 date
@@ -303,6 +352,12 @@ proptest! {
     }
 
     #[test]
+    fn any_string_at_all_is_tagged_without_panic(text in any::<String>()) {
+        law(&text, &Reference::day(date(2025, 6, 27)))?;
+        law(&text, &Reference::unknown())?;
+    }
+
+    #[test]
     fn any_jumble_of_time_words_is_tagged_without_panic(text in jumble(), year in 1i16..9999, month in 1i8..=12) {
         law(&text, &Reference::day(date(year, month, 28)))?;
         law(&text, &Reference::unknown())?;
@@ -314,6 +369,27 @@ proptest! {
         let from = date(2025, 6, 1);
         let to = from.checked_add(jiff::ToSpan::days(offset)).expect("in range");
         law(&text, &Reference::window(Window::of(from, to)))?;
+    }
+}
+
+#[test]
+fn a_megabyte_of_digits_and_month_names_takes_no_longer_than_its_length() {
+    let digits: String = (0..250_000u32).map(|n| format!("{:03} ", n * 7919 % 1000)).collect();
+    let months = "January February March April May June July August September October ";
+    let months = months.repeat(1_000_000 / months.len());
+    for text in [digits, months, "9".repeat(1_000_000)] {
+        let clock = |text: &str| {
+            let start = std::time::Instant::now();
+            std::hint::black_box(tag(text, &Reference::day(date(2025, 6, 27))).len());
+            start.elapsed()
+        };
+        let (quarter, whole) = (clock(&text[..text.len() / 4]), clock(&text));
+        // Four times the text; a quadratic step would take sixteen times as long.
+        assert!(
+            whole < quarter * 8 + std::time::Duration::from_secs(1),
+            "{:?}: {quarter:?} and {whole:?}",
+            &text[..12]
+        );
     }
 }
 

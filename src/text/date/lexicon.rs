@@ -75,6 +75,8 @@ pub(crate) enum Word {
     Workday,
     /// "long", as in "long ago".
     Long,
+    /// "eve", as in "the eve of Easter".
+    Eve,
     /// May open the name of a holiday.
     Holiday,
     /// "weekdays".
@@ -347,6 +349,7 @@ const TIME_WORDS: &[(&str, Word)] = &[
     ("opening", Word::Place(1)), ("latter", Word::Place(2)), ("closing", Word::Place(-1)), ("final", Word::Place(-1)),
     ("ad", Word::Era), ("bi", Word::Prefix), ("semi", Word::Prefix), ("weekday", Word::Workday), ("long", Word::Long),
     ("multi", Word::Some), ("another", Word::Qualifier), ("someday", Word::Vague(Time::Future)), ("present", Word::Vague(Time::Present)), ("turn", Word::Phase(Phase::Beginning)),
+    ("eve", Word::Eve), ("alternate", Word::Each), ("ca", Word::Qualifier), ("c", Word::Qualifier),
     ("christmas", Word::Holiday), ("xmas", Word::Holiday), ("thanksgiving", Word::Holiday), ("easter", Word::Holiday), ("halloween", Word::Holiday),
     ("new", Word::Holiday), ("valentine", Word::Holiday), ("independence", Word::Holiday), ("labor", Word::Holiday), ("labour", Word::Holiday),
     ("memorial", Word::Holiday), ("martin", Word::Holiday), ("mlk", Word::Holiday), ("presidents", Word::Holiday), ("president", Word::Holiday), ("columbus", Word::Holiday),

@@ -174,7 +174,7 @@ impl Parser<'_> {
     }
 
     /// "half a year", "half an hour", "a half-hour", "a quarter of an hour", "three quarters of an hour", "a quarter century".
-    fn part_amount(&self, at: usize) -> Option<(Amount, usize)> {
+    pub(super) fn part_amount(&self, at: usize) -> Option<(Amount, usize)> {
         let unit = |at: usize| -> Option<(Grain, usize)> {
             match self.word(at) {
                 Word::Unit { grain, plural: false } => Some((grain, at + 1)),

@@ -1,8 +1,8 @@
 //! Expressions that an article opens, and whether the article belongs to them.
 
 use super::super::Modifier;
-use super::super::lexicon::{Deictic, Time, Word};
-use super::super::meaning::{Meaning, PartOf, Reading, Whole};
+use super::super::lexicon::{Deictic, Part, Time, Word};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::values::{Amount, Count, Grain};
 use super::{Parser, longest};
 
@@ -14,9 +14,12 @@ impl Parser<'_> {
             if let Some(reading) = self.anno_domini(at) {
                 return Some(reading);
             }
-            // "an additional 60 days"
-            if self.says_any(next, &["additional", "extra", "further"])
-                && let Some((amount, end)) = self.amount(next + 1)
+            // "an additional 60 days", "a full 24 hours", "a good two weeks"
+            if self.says_any(
+                next,
+                &["additional", "extra", "further", "full", "good", "whole", "mere", "estimated"],
+            ) && let Some((amount, end)) =
+                self.number(next + 1).and_then(|_| self.amount(next + 1))
             {
                 return Some(Reading::new(at, end, Meaning::Duration(amount)));
             }
@@ -40,6 +43,7 @@ impl Parser<'_> {
                 return Some(Reading::new(at, next + 1, Meaning::Set(amount.timex())));
             }
             return longest([
+                self.multiplied(at),
                 self.amount_led(at),
                 self.indefinite(at),
                 if self.says(next, "quarter") {
@@ -59,6 +63,27 @@ impl Parser<'_> {
             && self.ends_clause(next + 2)
         {
             return Some(Reading::new(at, next + 2, Meaning::Vague(Time::Past)));
+        }
+        // "the eve of Easter"
+        if definite
+            && self.word(next) == Word::Eve
+            && self.says(next + 1, "of")
+            && let Some(day) = self.period_at(next + 2).filter(Reading::is_day)
+        {
+            let base = Base::Of(Box::new(day.meaning));
+            let meaning = Meaning::Shift { grain: Grain::Day, count: -1, base };
+            return Some(Reading::new(at, day.end, meaning));
+        }
+        // "the small hours of Sunday"
+        if definite
+            && self.says_any(next, &["small", "wee", "predawn"])
+            && self.says(next + 1, "hours")
+            && self.says(next + 2, "of")
+            && let Some(day) = self.period_at(next + 3).filter(Reading::is_day)
+        {
+            let twice = matches!(self.word(day.end), Word::Part { plural: false, .. });
+            let end = day.end + usize::from(twice);
+            return Some(day.from(at).to(end).at(Clock::Part(Part::Morning)));
         }
         let inner = match self.word(next) {
             Word::Other

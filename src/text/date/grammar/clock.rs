@@ -203,8 +203,24 @@ impl Parser<'_> {
         {
             return at_hour(hour, end);
         }
-        if minute.is_some() && !colon {
-            return None;
+        // "21.00 GMT"
+        if minute.is_some() && self.zone(end).is_some() {
+            return at_hour(hour, end);
+        }
+        // "at 8 this evening", "by 8 on Thursday night"
+        if governed && minute.is_none() && (1..=12).contains(&hour) {
+            let next = if self.says(end, "on") { end + 1 } else { end };
+            let part = match (self.word(next), self.word(next + 1)) {
+                (Word::Tonight, _) => Some(Part::Night),
+                (
+                    Word::Deictic(super::super::lexicon::Deictic::This)
+                    | Word::Day(_)
+                    | Word::Weekday { plural: false, .. },
+                    Word::Part { part, plural: false },
+                ) => Some(part),
+                _ => None,
+            };
+            return part.and_then(|part| at_hour(hour_in(part, hour), end));
         }
         None
     }
@@ -321,6 +337,9 @@ impl Parser<'_> {
         } else if self.says(at, "quarter") {
             (15, at + 1)
         } else if let Word::Cardinal(n @ (5 | 10 | 20 | 25)) = self.word(at) {
+            // "twenty-five past ten"
+            let five = n == 20 && self.hyphen(at + 1) && self.word(at + 2) == Word::Cardinal(5);
+            let (n, at) = if five { (25, at + 2) } else { (n, at) };
             let next = if self.says(at + 1, "minutes") { at + 2 } else { at + 1 };
             (n as u8, next)
         } else {

@@ -1,5 +1,6 @@
 //! Lengths and what they are counted from: "more than three weeks ago", "a year earlier", "two days after Christmas".
 
+use super::super::Modifier;
 use super::super::lexicon::{Deictic, Time, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
@@ -47,29 +48,32 @@ impl Parser<'_> {
         })
     }
 
-    /// "two hours and 30 minutes", "one year, three months".
+    /// "two hours and 30 minutes", "one year, three months", "two years, three months and five days".
     fn with_smaller(&self, reading: Reading, amount: Amount) -> Reading {
-        let at = reading.end;
-        let next = if self.says(at, "and") { at + 1 } else { self.past_comma(at) };
-        let numbered = self.digits(next).is_some() || matches!(self.word(next), Word::Cardinal(_));
-        if next == at || !numbered || !matches!(reading.meaning, Meaning::Duration(_)) {
+        if !matches!(reading.meaning, Meaning::Duration(_)) || amount.count.as_whole().is_none() {
             return reading;
         }
-        match self.amount(next) {
-            Some((smaller, end))
-                if smaller.grain < amount.grain
-                    && smaller.count.as_whole().is_some()
-                    && amount.count.as_whole().is_some()
-                    && !self.says_any(end, &["ago", "later", "earlier", "before", "after"]) =>
+        let (mut reading, mut grain, mut value) = (reading, amount.grain, amount.timex());
+        for _ in 0..3 {
+            let at = reading.end;
+            let next = self.past_comma(at);
+            let next = if self.says(next, "and") { next + 1 } else { next };
+            let numbered =
+                self.digits(next).is_some() || matches!(self.word(next), Word::Cardinal(_));
+            let Some((smaller, end)) = self.amount(next).filter(|_| numbered) else { break };
+            if smaller.grain >= grain
+                || smaller.count.as_whole().is_none()
+                || self.says_any(end, &["ago", "later", "earlier", "before", "after"])
             {
-                let (large, small) = (amount.timex(), smaller.timex());
-                let time = large.contains('T') || !small.contains('T');
-                let tail =
-                    small.trim_start_matches('P').trim_start_matches(if time { "T" } else { "" });
-                Reading { meaning: Meaning::Long(format!("{large}{tail}")), end, ..reading }
+                break;
             }
-            _ => reading,
+            let small = smaller.timex();
+            let time = value.contains('T') || !small.contains('T');
+            value += small.trim_start_matches('P').trim_start_matches(if time { "T" } else { "" });
+            grain = smaller.grain;
+            reading = Reading { meaning: Meaning::Long(value.clone()), end, ..reading };
         }
+        reading
     }
 
     /// After "the": "the nine months", "the six-month period", "the two years".
@@ -249,6 +253,12 @@ impl Parser<'_> {
             Word::Article => None,
             _ => self.dated(at),
         }?;
+        // "two weeks before the end of May" counts from its last day.
+        if reading.modifier == Some(Modifier::End) && self.says_any(at, &["the"]) {
+            let of = Whole::In(Box::new(reading.meaning));
+            let meaning = Meaning::Part { part: PartOf::LastDay, of };
+            return Some(Reading::new(at, reading.end, meaning));
+        }
         match reading.meaning {
             Meaning::Named(_)
             | Meaning::Part { .. }

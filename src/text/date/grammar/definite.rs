@@ -2,7 +2,7 @@
 
 use super::super::lexicon::Word;
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::{Amount, Count, Grain, Period};
 use super::Parser;
 use super::deictic::one;
 
@@ -127,6 +127,13 @@ impl Parser<'_> {
                 {
                     return Some(inner.from(at));
                 }
+                // "the decade of the 1980s"
+                if grain == Grain::Decade
+                    && self.says(end, "of")
+                    && matches!(inner.meaning, Meaning::Named(Period::Decade(_)))
+                {
+                    return Some(inner.from(at));
+                }
                 if grain == Grain::Year && self.says_any(end, &["ended", "ending"]) {
                     return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
                 }
@@ -137,7 +144,7 @@ impl Parser<'_> {
                     return Some(Reading::new(at, end, meaning));
                 }
                 if grain == Grain::Week
-                    && self.says_any(end, &["ended", "ending"])
+                    && self.says_any(end, &["ended", "ending", "beginning", "starting"])
                     && inner.is_day()
                 {
                     let part = PartOf::Containing(grain);

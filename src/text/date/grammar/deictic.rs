@@ -56,6 +56,13 @@ impl Parser<'_> {
         {
             return None;
         }
+        // "the last half century", "the past quarter century"
+        if matches!(deictic, Deictic::Last | Deictic::Past | Deictic::Next)
+            && let Some((amount, end)) = self.part_amount(next)
+            && amount.grain >= Grain::Decade
+        {
+            return Some(Reading::new(at, end, Meaning::Duration(amount)));
+        }
         // Early, mid and late inside: "last mid-June" does not occur, "next early week" neither.
         let reading = match self.word(next) {
             Word::Unit { plural: true, grain } => self.deictic_units(at, next, deictic, grain),
@@ -382,7 +389,8 @@ impl Parser<'_> {
             | Deictic::Past
             | Deictic::Previous
             | Deictic::Following => Some(Reading::new(at, end, vague)),
-            Deictic::Next | Deictic::Last => None,
+            // "the last days of May"
+            Deictic::Last if self.says(next + 1, "of") => self.nth(at, -1, next),
             _ => None,
         }
     }

@@ -226,7 +226,7 @@ impl Parser<'_> {
                 Word::Place(_) => self.placed(at),
                 Word::Prefix => self.prefixed(at),
                 Word::Long => self.long_ago(at),
-                Word::Workday => None,
+                Word::Workday | Word::Eve => None,
                 Word::Half => longest([self.amount_led(at), self.clock_led(at)]),
                 Word::Some | Word::Scale(_) => longest([self.amount_led(at), self.multiplied(at)]),
                 Word::Cardinal(_) => longest([

@@ -1,5 +1,6 @@
 //! Ordinals and what they number: "first week of June", "third Friday of June", "19th century", "first nine months".
 
+use super::super::Modifier;
 use super::super::lexicon::Word;
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::values::{Amount, Count, Grain, Period};
@@ -110,6 +111,16 @@ impl Parser<'_> {
                 inner.end,
                 Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
             ));
+        }
+        // "the first days of May", "the closing weeks of 2024"
+        if let Word::Unit { grain, plural: true } = self.word(end)
+            && matches!(n, 1 | -1)
+            && grain >= Grain::Day
+            && self.says(end + 1, "of")
+        {
+            let inner = self.period_at(end + 2)?;
+            let modifier = if n == 1 { Modifier::Start } else { Modifier::End };
+            return (!inner.is_day()).then(|| inner.from(at).modified(modifier));
         }
         let Word::Unit { grain, plural: false } = self.word(end) else { return None };
         // "the last day of each month", "the first week of every year"

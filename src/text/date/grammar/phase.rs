@@ -139,7 +139,7 @@ impl Parser<'_> {
             )
             .at(Clock::Part(part));
             let day = self.past_comma(at + 1);
-            let day = if self.says(day, "on") { day + 1 } else { day };
+            let day = if self.says_any(day, &["on", "of"]) { day + 1 } else { day };
             if let Some(inner) = self.dated(day).filter(Reading::is_day) {
                 return Some(inner.at(Clock::Part(part)));
             }

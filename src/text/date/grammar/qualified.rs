@@ -4,12 +4,19 @@ use super::super::Modifier;
 use super::super::lexicon::{Time, Word};
 use super::super::meaning::{Meaning, Reading, TypedLiteral};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::{Amount, Count, Grain, Period};
 use super::{Parser, longest};
 
 impl Parser<'_> {
     /// "about", "nearly", "more than", "at least", "up to" and what they qualify.
     pub(super) fn qualified(&self, at: usize) -> Option<Reading> {
+        // "c. 1850", "ca. 1850"
+        if matches!(self.spelled(at), "c" | "ca") {
+            let next = self.past_stop(at + 1);
+            let year = Period::year(self.year_number(next)?)?;
+            let reading = Reading::new(at, next + 1, Meaning::Named(year));
+            return Some(reading.modified(Modifier::Approximate));
+        }
         let (modifier, next) = self.qualifier(at)?;
         let again = self.qualifier(next).filter(|_| !self.says(next, "at"));
         let (modifier, next) = again.unwrap_or((modifier, next));

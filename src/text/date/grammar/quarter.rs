@@ -174,7 +174,12 @@ impl Parser<'_> {
         if self.says(at, "FY") || self.says(at, "CY") {
             let next = if self.mark(at + 1, '\'') { at + 2 } else { at + 1 };
             if let Some(year) = self.year_number(next) {
-                return Some(Reading::new(at, next + 1, Meaning::Named(Period::year(year)?)));
+                let named = Meaning::Named(Period::year(year)?);
+                if let Some((last, after)) = self.year_beyond(next + 1, year as i16) {
+                    let last = Box::new(Meaning::Named(Period::Year(last)));
+                    return Some(Reading::new(at, after, Meaning::Range(Box::new(named), last)));
+                }
+                return Some(Reading::new(at, next + 1, named));
             }
             if let Some((two, 2)) = self.digits(next)
                 && self.glued(next)

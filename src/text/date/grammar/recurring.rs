@@ -18,6 +18,16 @@ impl Parser<'_> {
         if self.says(next, "single") {
             next += 1;
         }
+        // "alternate Fridays"
+        if self.says(at, "alternate") {
+            let grain = match self.word(next) {
+                Word::Unit { grain, plural: true } => grain,
+                Word::Weekday { plural: true, .. } => Grain::Week,
+                _ => return None,
+            };
+            let value = Amount { count: Count::whole(2), grain }.timex();
+            return Some(Reading::new(at, next + 1, Meaning::Set(value)));
+        }
         let mut count = Count::whole(1);
         if self.says(next, "other") {
             (count, next) = (Count::whole(2), next + 1);

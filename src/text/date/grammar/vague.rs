@@ -83,9 +83,12 @@ impl Parser<'_> {
                 let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
                 Some(Reading::new(at, end, meaning))
             }
-            Word::Part { part: Part::Night, plural: false } => {
+            Word::Part {
+                part: part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night),
+                plural: false,
+            } => {
                 let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
-                Some(on_context_day(at, end, Part::Night))
+                Some(on_context_day(at, end, part))
             }
             Word::Season { season, plural: false } if !self.says(next, "fall") => {
                 let part = PartOf::Season(season);

@@ -330,6 +330,14 @@ impl Parser<'_> {
     }
 
     pub(super) fn spelled_year_at(&self, at: usize) -> Option<Reading> {
+        // "nineteen-sixties"
+        if let Word::Cardinal(head @ 15..=20) = self.word(at)
+            && let Word::Decade(tens) = self.word(self.past_hyphen(at + 1))
+        {
+            let decade = Period::Decade((head * 100) as i16 + i16::from(tens));
+            let end = self.past_hyphen(at + 1) + 1;
+            return Some(Reading::new(at, end, Meaning::Named(decade)));
+        }
         let (year, end) = self.spelled_year(at)?;
         let thousand = self.says(at + 1, "thousand") || self.says(at + 1, "hundred");
         if self.unit(end).is_some() || self.is_noun_like_count(end) {
