@@ -29,7 +29,7 @@ const EDITED: Code = Code("B0126");
 const CONFLICT: Code = Code("B0127");
 
 /// Raised when the same article gives another brief than before: what was remembered is then worked out again.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What the editorial half would change in `content/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

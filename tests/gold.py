@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Scores what the program makes of articles against the hand-made gold in tests/data/gold.
 
-    tests/gold.py BIN [--set sample|real|all] [--real-seeds DIR] [--alone] [--details] [--json]
+    tests/gold.py BIN [--set sample|real|stories|all] [--real-seeds DIR] [--alone] [--details] [--json]
                       [--require NAME=LEAST …] [--least FILE]
 
 BIN is the built program. The articles are copied into a fresh site in a temporary folder, with the
 desk's topics; nothing in the project is written. `inspect` gives what is understood of each article
 alone, `export chronology` what follows from all of them together. The real articles lie outside the
 project (../shared/seeds); where they are absent, that set is left out and the report says so.
+
+`stories` are the small invented ones in tests/data/stories, each a set of its own name; of these only
+what the chronology needs is scored.
 
 Scores are between 0 and 1 unless their name ends in `n_`-something, which are counts. `--details` lists
 what was missed, what was wrong and what is too much. `--alone` leaves out what needs `export`.
@@ -35,6 +38,7 @@ except ImportError:
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
 REAL_SEEDS = PROJECT.parent / "shared" / "seeds"
+STORIES = HERE / "data" / "stories"
 
 
 # --- words and dates ----------------------------------------------------------------------------
@@ -123,7 +127,7 @@ def outputs(program, seeds, alone):
     """What `inspect` says of each seed, by file name, and what `export chronology` says of all."""
     with tempfile.TemporaryDirectory(prefix="gold-") as folder:
         site = pathlib.Path(folder)
-        shutil.copytree(seeds, site / "seeds")
+        shutil.copytree(seeds, site / "seeds", ignore=shutil.ignore_patterns("gold.yaml"))
         (site / "content").mkdir()
         for name in ("topics", "entities", "pages"):
             if (PROJECT / "content" / name).is_dir():
@@ -503,6 +507,8 @@ def score(gold, understood, exported):
         together = documents.get(wanted["seed"], {})
         alone.append((letter, publication(wanted, article.get("date"), article.get("date_window"))))
         across.append((letter, publication(wanted, together.get("published"), together.get("published_window"))))
+        if "entities" not in wanted:  # a story: only its chronology is scored
+            continue
         outlets.append((letter, publisher(wanted, article.get("publisher"))))
         parts["entities"].append((letter, entities(wanted, article.get("entities") or [])))
         parts["quotes"].append((letter, quotes(wanted, article.get("quotes") or [])))
@@ -523,22 +529,23 @@ def score(gold, understood, exported):
     total["published.n_wrong"] = sum(1 for _, got in across if got == "wrong")
     total["published_alone.inside"] = share(alone, "inside")
     total["published_alone.n_wrong"] = sum(1 for _, got in alone if got == "wrong")
-    total["publisher.right"] = share(outlets, "right")
-    total["publisher.n_invented"] = sum(1 for _, got in outlets if got == "invented")
-    for part in ("entities", "figures"):
-        hits, extra = sums(part, "hits"), sums(part, "false") + (sums(part, "split") if part == "entities" else 0)
-        precision, recall = ratio(hits, hits + extra), ratio(hits, sums(part, "needed"))
-        total[f"{part}.precision"], total[f"{part}.recall"], total[f"{part}.f1"] = precision, recall, f1(precision, recall)
-    total["entities.kind"] = 1 - ratio(sums("entities", "kind"), sums("entities", "hits"))
-    total["entities.n_traps"] = sums("entities", "traps")
-    total["quotes.recall"] = ratio(sums("quotes", "hits"), sums("quotes", "needed"))
-    total["quotes.speaker"] = ratio(sums("quotes", "right"), sums("quotes", "needed"))
-    total["quotes.via"] = ratio(sums("quotes", "relayed"), sums("quotes", "relays"))
-    total["quotes.n_false"] = sums("quotes", "false")
-    total["topics.recall"] = ratio(sums("topics", "hits"), sums("topics", "needed"))
-    total["topics.precision"] = ratio(sums("topics", "hits"), sums("topics", "hits") + sums("topics", "false"))
-    total["facts.recall"] = ratio(sums("facts", "hits"), sums("facts", "needed"))
-    total["facts.n_uncited"] = sums("facts", "uncited")
+    if outlets:
+        total["publisher.right"] = share(outlets, "right")
+        total["publisher.n_invented"] = sum(1 for _, got in outlets if got == "invented")
+        for part in ("entities", "figures"):
+            hits, extra = sums(part, "hits"), sums(part, "false") + (sums(part, "split") if part == "entities" else 0)
+            precision, recall = ratio(hits, hits + extra), ratio(hits, sums(part, "needed"))
+            total[f"{part}.precision"], total[f"{part}.recall"], total[f"{part}.f1"] = precision, recall, f1(precision, recall)
+        total["entities.kind"] = 1 - ratio(sums("entities", "kind"), sums("entities", "hits"))
+        total["entities.n_traps"] = sums("entities", "traps")
+        total["quotes.recall"] = ratio(sums("quotes", "hits"), sums("quotes", "needed"))
+        total["quotes.speaker"] = ratio(sums("quotes", "right"), sums("quotes", "needed"))
+        total["quotes.via"] = ratio(sums("quotes", "relayed"), sums("quotes", "relays"))
+        total["quotes.n_false"] = sums("quotes", "false")
+        total["topics.recall"] = ratio(sums("topics", "hits"), sums("topics", "needed"))
+        total["topics.precision"] = ratio(sums("topics", "hits"), sums("topics", "hits") + sums("topics", "false"))
+        total["facts.recall"] = ratio(sums("facts", "hits"), sums("facts", "needed"))
+        total["facts.n_uncited"] = sums("facts", "uncited")
     if exported is None:
         total = {key: value for key, value in total.items() if not key.startswith("published.")}
     else:
@@ -575,7 +582,7 @@ def show(name, total, details, wanted):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program", type=pathlib.Path)
-    parser.add_argument("--set", choices=["sample", "real", "all"], default="all")
+    parser.add_argument("--set", choices=["sample", "real", "stories", "all"], default="all")
     parser.add_argument("--real-seeds", type=pathlib.Path, default=REAL_SEEDS, metavar="DIR", help="where the real articles lie")
     parser.add_argument("--alone", action="store_true", help="only what `inspect` says of each article")
     parser.add_argument("--details", action="store_true", help="list what was missed, wrong or too much")
@@ -585,13 +592,16 @@ def main():
     arguments = parser.parse_args()
     program = arguments.program.resolve()
     report, details = {}, {}
-    for name, seeds in (("sample", PROJECT / "seeds"), ("real", arguments.real_seeds)):
-        if arguments.set not in (name, "all"):
+    gold_of = HERE / "data" / "gold"
+    sets = [("sample", "sample", PROJECT / "seeds", gold_of / "sample.yaml"), ("real", "real", arguments.real_seeds, gold_of / "real.yaml")]
+    sets += [(folder.name, "stories", folder, folder / "gold.yaml") for folder in sorted(STORIES.iterdir()) if folder.is_dir()]
+    for name, of, seeds, answers in sets:
+        if arguments.set not in (of, "all"):
             continue
         if not seeds.is_dir():
             print(f"left out: {name} ({seeds} is not here)", file=sys.stderr)
             continue
-        gold = yaml.safe_load((HERE / "data" / "gold" / f"{name}.yaml").read_text("utf-8"))
+        gold = yaml.safe_load(answers.read_text("utf-8"))
         try:
             report[name], details[name] = score(gold, *outputs(program, seeds, arguments.alone))
         except Failed as failure:

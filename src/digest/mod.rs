@@ -56,14 +56,12 @@ impl<'a> Understood<'a> {
     pub fn of(source: &'a Source) -> Understood<'a> {
         let sentences: Vec<Sentence> =
             source.sentences().map(|(text, kind, block)| Sentence { text, kind, block }).collect();
-        let lines: Vec<_> =
-            sentences.iter().map(|sentence| (sentence.text, sentence.kind)).collect();
         let reference = reference(source);
         let entities = entity::entities(&sentences);
         Understood {
             quotes: quote::quotes(&sentences, &entities),
             figures: figure::figures(&sentences),
-            events: event::events(&lines, &reference),
+            events: event::events(&sentences, &reference),
             source,
             sentences,
             entities,
@@ -313,15 +311,10 @@ fn quote_notes(understood: &Understood, left: &mut Budget, source: Option<&str>)
 const CONTEXT: usize = 4;
 
 /// The event's text and the sentences that carry it: its own, with earlier ones that name what it only points to. A text that
-/// none of them carries gives way to the sentence itself.
+/// none of them carries gives way to the part of the sentence that tells it, word for word.
 fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
     let text_of = |at: usize| understood.sentences.get(at).map_or("", |sentence| sentence.text);
     let own = text_of(event.sentence);
-    // Three words are an actor and an act without what it was done to.
-    let is_whole = event.text.split_whitespace().count() > 4;
-    if !is_whole {
-        return (own.trim_end_matches('.').to_owned(), vec![event.sentence]);
-    }
     if claim::check(&event.text, &[own]).ok {
         return (event.text.clone(), vec![event.sentence]);
     }
@@ -336,5 +329,5 @@ fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
     if claim::check(&event.text, &texts).ok {
         return (event.text.clone(), all);
     }
-    (own.trim_end_matches('.').to_owned(), vec![event.sentence])
+    (event.clause.clone(), vec![event.sentence])
 }

@@ -27,7 +27,7 @@ const ENOUGH_APART: f32 = 0.62;
 /// Most notes of one month and word that are compared with each other.
 const CROWD: usize = 48;
 /// Words of a note by which others are looked for: its rarest.
-const PROBES: usize = 8;
+const PROBES: usize = 12;
 
 /// The events that `notes` tell of, in chronological order, undated ones last, ties by id. `today` parts passed from ahead.
 pub(crate) fn merge(
@@ -70,10 +70,15 @@ fn candidates(notes: &[Note<'_>], rarity: &BTreeMap<String, f32>) -> Vec<(usize,
             words
         })
         .collect();
+    // Who did what sort of thing counts as a word: reports of one deed may share no other.
+    let deeds: Vec<String> = notes.iter().map(deed).collect();
     for (at, note) in notes.iter().enumerate() {
         for month in months(note.window) {
             for word in &probes[at] {
                 index.entry((month, word)).or_default().push(at);
+            }
+            if !deeds[at].is_empty() {
+                index.entry((month, &deeds[at])).or_default().push(at);
             }
         }
     }
@@ -96,6 +101,16 @@ fn candidates(notes: &[Note<'_>], rarity: &BTreeMap<String, f32>) -> Vec<(usize,
         }
     }
     pairs
+}
+
+/// `china announce`: subject and act; empty where the line has none or the act says nothing.
+fn deed(note: &Note<'_>) -> String {
+    match (note.line.subject.first(), note.line.act) {
+        (Some(first), Some(act)) if !matches!(act, Act::Do | Act::Say | Act::State) => {
+            format!("{first} {act:?}")
+        }
+        _ => String::new(),
+    }
 }
 
 /// Months from year 0 that a window touches; for years and more only its ends, for no window a place of its own.
@@ -138,7 +153,9 @@ fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f
             && !b.line.verbs.iter().chain(&b.line.subject).any(|w| w == word)
     });
     let together = matches!(a.line.act, Some(Act::Call | Act::Meet)) && a.line.act == b.line.act;
-    if !object && !together {
+    let once = is_once_a_day(a, b);
+    let notice = is_one_notice(a, b);
+    if !object && !together && !once && !notice {
         return None;
     }
     if likeness <= 0.0 || numbers_forbid(a, b) {
@@ -153,7 +170,19 @@ fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f
                 _ if x.days() == y.days() => 0.12,
                 _ => 0.04,
             };
-            (likeness + closeness, ENOUGH)
+            // `earlier this month` and `this week` do not tell of one deal.
+            let deals = |note: &Note<'_>| matches!(note.line.act, Some(Act::Sign | Act::Agree));
+            let unlike = x.days().zip(y.days()).is_some_and(|(x, y)| (x - y).abs() > 9);
+            let bonus = if deals(a) && deals(b) && unlike && a.date != b.date {
+                -0.1
+            } else if once || notice {
+                0.3
+            } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
+                0.25
+            } else {
+                0.0
+            };
+            (likeness + closeness + bonus, ENOUGH)
         }
         (Some(x), Some(y)) => {
             let apart = gap(x, y)?;
@@ -162,13 +191,125 @@ fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f
                 return None;
             }
             let same_setting = if said(a) && said(b) { 0.1 } else { 0.0 };
-            (likeness + same_setting, ENOUGH_APART)
+            let one_venue = if apart <= 1 { venue(a, b) } else { 0.0 };
+            (likeness + same_setting + one_venue, ENOUGH_APART)
         }
         // One is without a date: the words alone must do.
         _ => (likeness, ENOUGH_APART),
     };
     let weight = if said(a) != said(b) { weight - 0.1 } else { weight };
     (weight >= enough).then_some(weight)
+}
+
+/// The same doer did on the same day what nobody does twice a day: `will be sworn in`, `took the oath`.
+fn is_once_a_day(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let day = |note: &Note<'_>| note.window.is_some_and(|w| w.days() == Some(0));
+    let solemn = matches!(
+        a.line.act,
+        Some(
+            Act::Appoint
+                | Act::Resign
+                | Act::Die
+                | Act::Win
+                | Act::Sign
+                | Act::Expire
+                | Act::Rule
+                | Act::Charge
+                | Act::Arrest
+        )
+    );
+    // `Greave was convicted`, `a jury convicted Greave`.
+    let met = shares(&a.line.names, &b.line.names)
+        || a.line.act == Some(Act::Expire) && shares(&a.line.terms, &b.line.terms);
+    solemn
+        && a.line.act == b.line.act
+        && day(a)
+        && a.window == b.window
+        && met
+        && !is_parted(&others(a), &others(b))
+}
+
+/// Both make a deal within the same days, and no place or party of one is strange to the other.
+fn is_one_deal(a: &Note<'_>, b: &Note<'_>, x: Window, y: Window) -> bool {
+    let makes = |note: &Note<'_>| {
+        matches!(note.line.act, Some(Act::Sign | Act::Agree))
+            && note.line.terms.iter().any(|term| term == "deal" || term == "sign")
+    };
+    // Not a deal of this week and one of this month.
+    let near = match (x.days(), y.days()) {
+        (Some(x), Some(y)) => x <= 31 && y <= 31 && (x - y).abs() <= 9,
+        _ => false,
+    };
+    makes(a) && makes(b) && near && !is_parted(&others(a), &others(b))
+}
+
+/// What is met, agreed or signed at one place at one time, told at the same precision, is one occasion.
+fn is_one_occasion(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let formal = |note: &Note<'_>| {
+        matches!(note.line.act, Some(Act::Meet | Act::Agree | Act::Sign | Act::Delay | Act::Call))
+            || note.line.acts.contains(&Act::Meet)
+    };
+    a.date.is_some()
+        && a.window == b.window
+        && formal(a)
+        && formal(b)
+        && a.line.names.iter().any(|name| {
+            let acts = |note: &Note<'_>| note.line.subject.contains(name);
+            b.line.names.contains(name) && !(acts(a) && acts(b)) && !notes::is_party(name)
+        })
+}
+
+/// One party makes known measures on the same goods, within a month: `outlined new controls`, `announced curbs`.
+fn is_one_notice(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let month = |note: &Note<'_>| note.window.and_then(|w| w.days()).is_some_and(|days| days <= 31);
+    let about = |x: &Note<'_>, y: &Note<'_>| {
+        x.line
+            .terms
+            .iter()
+            .any(|term| !x.line.verbs.contains(term) && y.context.terms.contains(term))
+    };
+    a.line.act == Some(Act::Announce)
+        && a.line.act == b.line.act
+        && a.line.measure
+        && b.line.measure
+        && month(a)
+        && month(b)
+        && !a.line.subject.is_empty()
+        && a.line.subject == b.line.subject
+        && (about(a, b) || about(b, a))
+}
+
+/// How much speaks for one appearance of one speaker: the place or the audience that both sentences name.
+fn venue(a: &Note<'_>, b: &Note<'_>) -> f32 {
+    if !shares(&a.line.subject, &b.line.subject) {
+        return 0.0;
+    }
+    let names = a.context.names.iter().filter(|name| {
+        b.context.names.contains(name)
+            && !a.line.subject.contains(name)
+            && !b.line.subject.contains(name)
+    });
+    let settings = ["event", "interview", "speech", "conference", "rally", "briefing", "hearing"];
+    let setting = settings.iter().any(|word| {
+        let stem = crate::text::token::stem(word);
+        a.context.terms.contains(&stem) && b.context.terms.contains(&stem)
+    });
+    let topic = shares(&a.line.terms, &b.line.terms);
+    if setting && topic { 0.1 * names.take(3).count() as f32 } else { 0.0 }
+}
+
+/// Names in the line that are not in its subject.
+fn others(note: &Note<'_>) -> Vec<String> {
+    note.line.names.iter().filter(|name| !note.line.subject.contains(name)).cloned().collect()
+}
+
+fn shares(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|word| b.contains(word))
+}
+
+/// Both name something, and nothing in common.
+fn is_parted(a: &[String], b: &[String]) -> bool {
+    !a.is_empty() && !b.is_empty() && !shares(a, b)
 }
 
 /// Days between two windows that do not overlap.

@@ -56,17 +56,26 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
     for (brief_idx, brief) in briefs.iter().enumerate() {
         let default = brief.front.sources.first().map(String::as_str);
         for (nth, note) in brief.front.events.iter().enumerate() {
-            let first = note.cite.split_whitespace().next().unwrap_or_default();
-            let (id, sentence) = match first.rsplit_once(':') {
-                Some((id, sentence)) => (Some(id), sentence),
-                None => (default, first),
-            };
-            let source = id.and_then(|id| by_id.get(id)).copied();
-            let sentence = sentence_number(sentence).unwrap_or_default();
-            let quote =
-                source.and_then(|s| sources[s as usize].sentence(sentence)).unwrap_or_default();
             let trigger =
-                note.basis.split_once(" ← ").map_or(note.basis.as_str(), |(words, _)| words);
+                note.basis.split_once(" ← ").map_or(note.basis.as_str(), |(words, _)| words).trim();
+            let cites = note.cite.split_whitespace().map(|cite| {
+                let (id, sentence) = match cite.rsplit_once(':') {
+                    Some((id, sentence)) => (Some(id), sentence),
+                    None => (default, cite),
+                };
+                let source = id.and_then(|id| by_id.get(id)).copied();
+                let sentence = sentence_number(sentence).unwrap_or_default();
+                let quote = source.and_then(|s| sources[s as usize].sentence(sentence));
+                (source, sentence, quote.unwrap_or_default())
+            });
+            // Of several sentences the one that holds the date: the others only name what it speaks of.
+            let cites: Vec<_> = cites.collect();
+            let dated = cites
+                .iter()
+                .rev()
+                .find(|(.., quote)| !trigger.is_empty() && quote.contains(trigger));
+            let (source, sentence, quote) =
+                dated.or(cites.first()).copied().unwrap_or((None, 0, ""));
             let resolved = note.basis.contains(" ← ");
             let basis = if resolved { DateBasis::Resolved } else { DateBasis::Stated };
             notes.push(Note {
@@ -76,7 +85,7 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
                 source,
                 sentence,
                 quote,
-                trigger: trigger.trim(),
+                trigger,
                 chain: if resolved { note.basis.as_str() } else { "" },
                 date: note.date,
                 basis,
@@ -178,7 +187,7 @@ pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
 }
 
 /// Names that act rather than places where things happen.
-fn is_party(name: &str) -> bool {
+pub(super) fn is_party(name: &str) -> bool {
     matches!(
         name,
         "us" | "china"

@@ -17,7 +17,7 @@ use super::{DateBasis, SourceIdx, Used};
 use crate::brief::Status;
 use crate::edtf::{Edtf, Unit, Window};
 use crate::source::{Basis, Source};
-use crate::text::BlockKind;
+use crate::text::Sentence;
 use crate::text::date::{Reference, TimeExpression};
 use crate::text::event::{self, Act};
 
@@ -37,6 +37,9 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
     let mut domains: Vec<Option<Domain>> = sources.iter().map(own_domain).collect();
     for (used, domain) in used.iter_mut().zip(&domains) {
         used.window = domain.as_ref().map(Domain::window);
+    }
+    for note in notes.iter_mut() {
+        bound(note, used);
     }
     let of_source = by_source(notes, sources.len());
     let open: Vec<usize> = (0..sources.len())
@@ -91,6 +94,7 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
             view.fresh(notes, domain);
         }
     }
+    let mut dated = Vec::new();
     for (&source, view) in &views {
         let Some(domain) = &domains[source] else { continue };
         // Days far apart are no window: then nothing is known.
@@ -103,6 +107,44 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         for &at in &of_source[source] {
             resolve(&mut notes[at], view, at, domain);
         }
+        dated.push(source);
+    }
+    for source in dated {
+        derive(notes, &of_source[source]);
+    }
+}
+
+/// Dates what follows by arithmetic from a day of the same sentence that is known only now: the start of the freeze that
+/// expires on August 10.
+fn derive(notes: &mut [Note<'_>], own: &[usize]) {
+    for &at in own {
+        let note = &notes[at];
+        if note.date.is_some() || note.note.status != Status::Derived {
+            continue;
+        }
+        let from = own.iter().map(|&other| &notes[other]).find(|other| {
+            other.sentence == note.sentence
+                && other.note.status != Status::Derived
+                && other.date.is_some_and(|date| date.as_day().is_some())
+        });
+        let began = note.note.text.ends_with(" began");
+        let day = from.and_then(|from| from.date?.as_day());
+        let Some(date) = day.and_then(|day| event::counted(day, note.trigger, began)) else {
+            continue;
+        };
+        notes[at].date = Some(date);
+        notes[at].window = Some(date.window());
+        notes[at].basis = DateBasis::InferredAcross;
+    }
+}
+
+/// What is told as past and dated by something near happened within two months before the article.
+fn bound(note: &mut Note<'_>, used: &[Used]) {
+    let window = note.source.and_then(|source| used[source as usize].window);
+    let Some(latest) = window.and_then(|window| window.latest) else { return };
+    if note.window.is_none() && note.is_past() && is_anaphoric(note.trigger) {
+        let earliest = latest.checked_sub(60.days()).ok();
+        note.window = Some(Window { earliest, latest: Some(latest) });
     }
 }
 
@@ -322,7 +364,8 @@ fn not_yet(notes: &[Note<'_>], sources: &[Source], open: &[usize], pairs: &[Pair
 
 /// Dates `note` where all days left for its source give the same, or days close together.
 fn resolve(note: &mut Note<'_>, view: &View, at: usize, domain: &Domain) {
-    if note.date.is_some() {
+    let told = note.date;
+    if note.note.status == Status::Derived || told.is_some() && has_year(note.trigger) {
         return;
     }
     let mut same: Option<Edtf> = None;
@@ -345,6 +388,14 @@ fn resolve(note: &mut Note<'_>, view: &View, at: usize, domain: &Domain) {
         hull = Some(hull.map_or((a, b), |(x, y)| (x.min(a), y.max(b))));
     }
     let Some((first, last)) = hull else { return };
+    // What the article alone tells is kept, unless all articles together tell it more finely.
+    if told.is_some_and(|told| {
+        told.window()
+            .days()
+            .is_some_and(|days| last.since(first).is_ok_and(|s| s.get_days() >= days))
+    }) {
+        return;
+    }
     note.window = Some(Window::of(first, last));
     let close = last.since(first).is_ok_and(|s| s.get_days() <= 31);
     note.date = match (differ, close) {
@@ -540,13 +591,15 @@ struct View {
 
 impl View {
     fn new(source: &Source, domain: &Domain, notes: &[Note<'_>], own: &[usize]) -> View {
-        // Sentences without a note are left empty: they would be tagged for nothing.
+        // Sentences without a note are left empty: they would be tagged for nothing. Those with a quotation stay, for they
+        // tell when it was said.
         let cited: BTreeSet<u32> = own.iter().map(|&at| notes[at].sentence).collect();
-        let sentences: Vec<(&str, BlockKind)> = source
+        let sentences: Vec<Sentence<'_>> = source
             .sentences()
             .enumerate()
-            .map(|(nth, (text, kind, _))| {
-                (if cited.contains(&(nth as u32 + 1)) { text } else { "" }, kind)
+            .map(|(nth, (text, kind, block))| {
+                let needed = cited.contains(&(nth as u32 + 1)) || text.contains(['“', '”', '"']);
+                Sentence { text: if needed { text } else { "" }, kind, block }
             })
             .collect();
         let resolve = |day: Date| -> Vec<Option<Edtf>> {

@@ -1,55 +1,13 @@
-//! Verb groups of a sentence, the clause of each, and its subject.
+//! The clauses of a sentence: for each verb group where its clause begins and ends, and its subject.
 //!
-//! No parse tree: verb groups are found in one pass, told finite or not by what stands around them, and a clause runs from the
-//! boundary before its subject to the next clause. That is enough for the sentences of news, whose clauses are
+//! No parse tree: a clause runs from the boundary before its subject to the next clause. That is enough for the sentences of news, whose clauses are
 //! short and whose subjects stand before their verbs.
 
 use std::ops::Range;
 
-use super::lexicon::{self, Act, Form, Verb};
+use super::group::{Group, Mood, conjoins_clause, groups, segment};
+use super::lexicon;
 use super::words::{Tag, Word};
-
-/// How a verb group stands in its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mood {
-    /// `signed`, `was signed`, `has signed`.
-    Past,
-    /// `signs`, `is signing`.
-    Present,
-    /// `will sign`, `is to sign`, `is expected to sign`.
-    Future,
-    /// `could sign`, `may sign`.
-    Possible,
-    /// `to sign`.
-    Infinitive,
-    /// `signing`, without an auxiliary.
-    Gerund,
-    /// `imposed by China` after its noun.
-    Reduced,
-}
-
-/// A verb with its auxiliaries.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    /// Positions of words, auxiliaries first.
-    pub words: Range<usize>,
-    /// Position of the verb itself.
-    pub head: usize,
-    pub verb: Option<&'static Verb>,
-    pub mood: Mood,
-    pub passive: bool,
-    pub negated: bool,
-}
-
-impl Group {
-    pub(super) fn is_finite(&self) -> bool {
-        matches!(self.mood, Mood::Past | Mood::Present | Mood::Future | Mood::Possible)
-    }
-
-    pub(super) fn act(&self) -> Act {
-        self.verb.map_or(Act::Do, |verb| verb.act)
-    }
-}
 
 /// Subject and extent of a clause, as positions of words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +19,18 @@ pub(super) struct Clause {
     pub subject: Option<Range<usize>>,
     /// The word that subordinates it: `after`, `that`, `if`, `which`.
     pub opener: Option<usize>,
+    /// What a relative clause says its verb did something to: `the rules that Beijing set out`.
+    pub object: Option<Object>,
+}
+
+/// The noun phrase that a relative clause hangs on, where the clause lacks it as its object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Object {
+    pub thing: Range<usize>,
+    /// `the freeze on which they agreed`: the word `on`.
+    pub preposition: Option<usize>,
+    /// No comma parts it from its noun.
+    pub restrictive: bool,
 }
 
 /// A sentence with its verb groups and clauses; `clauses[i]` is that of `groups[i]`.
@@ -78,7 +48,10 @@ pub(super) fn parse<'a>(words: Vec<Word<'a>>, timed: Vec<bool>) -> Parse<'a> {
     let groups = groups(&words, &timed);
     let mut clauses: Vec<Clause> = Vec::with_capacity(groups.len());
     for number in 0..groups.len() {
-        let clause = clause(&words, &timed, &groups, &clauses, number);
+        let mut clause = clause(&words, &timed, &groups, &clauses, number);
+        if groups[number].is_finite() {
+            relate(&words, &timed, &groups[number], &mut clause);
+        }
         clauses.push(clause);
     }
     for number in 0..groups.len() {
@@ -89,371 +62,9 @@ pub(super) fn parse<'a>(words: Vec<Word<'a>>, timed: Vec<bool>) -> Parse<'a> {
             .map(|(_, clause)| clause.start)
             .find(|&start| start >= groups[number].words.end)
             .unwrap_or(words.len());
-        clauses[number].end = end_of(&words, &groups[number], next);
+        clauses[number].end = end_of(&words, &timed, &groups[number], next);
     }
     Parse { words, timed, groups, clauses }
-}
-
-fn groups(words: &[Word<'_>], timed: &[bool]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if timed[at] {
-            at += 1;
-            continue;
-        }
-        let group = match words[at].tag {
-            Tag::Modal | Tag::Auxiliary => auxiliary(words, at),
-            Tag::To => infinitive(words, at),
-            Tag::Verb(_) => Some(bare(words, timed, at, &groups)),
-            _ => None,
-        };
-        match group {
-            Some(group) => {
-                at = group.words.end;
-                groups.push(group);
-            }
-            None => at += 1,
-        }
-    }
-    groups
-}
-
-fn skip_adverbs(words: &[Word<'_>], mut at: usize) -> usize {
-    while words.get(at).is_some_and(|word| matches!(word.tag, Tag::Adverb | Tag::Negation)) {
-        at += 1;
-    }
-    at
-}
-
-fn auxiliary(words: &[Word<'_>], start: usize) -> Option<Group> {
-    let (mut at, mut modal, mut be, mut negated) = (start, None, None, false);
-    let mut head = start;
-    let mut verb = None;
-    while at < words.len() {
-        let word = &words[at];
-        negated |= word.tag == Tag::Negation || word.lower.ends_with("n't");
-        match word.tag {
-            Tag::Modal => modal = Some(at),
-            Tag::Auxiliary if is_be(&word.lower) => {
-                be = Some(at);
-                head = at;
-            }
-            Tag::Auxiliary => head = at,
-            Tag::Adverb | Tag::Negation => {}
-            Tag::Verb(_) => {
-                head = at;
-                verb = Some(at);
-                at += 1;
-                break;
-            }
-            _ => break,
-        }
-        at += 1;
-    }
-    // `was signed and sealed`: one group.
-    if verb.is_some_and(|v| matches!(words[v].tag, Tag::Verb(Form::Past | Form::Participle)))
-        && words.get(at).is_some_and(|w| w.is("and"))
-        && words
-            .get(at + 1)
-            .is_some_and(|w| matches!(w.tag, Tag::Verb(Form::Past | Form::Participle)))
-        && !words
-            .get(at + 2)
-            .is_some_and(|w| matches!(w.tag, Tag::Determiner | Tag::Possessive | Tag::Name))
-        && be.is_some()
-    {
-        at += 2;
-    }
-    // Adverbs behind the last auxiliary are not part of the group.
-    if verb.is_none() {
-        at = head.max(start) + 1;
-    }
-    let mut passive = verb.is_some_and(|v| {
-        be.is_some() && matches!(words[v].tag, Tag::Verb(Form::Past | Form::Participle))
-    });
-    let future = modal.is_some_and(|m| {
-        matches!(words[m].lower.as_str(), "will" | "shall" | "'ll" | "won't" | "would" | "wouldn't")
-    });
-    let mut mood = match (modal, verb) {
-        (Some(_), _) if future => Mood::Future,
-        (Some(_), _) => Mood::Possible,
-        (None, _) => {
-            let first = words[start].lower.as_str();
-            if matches!(
-                first,
-                "was"
-                    | "were"
-                    | "had"
-                    | "did"
-                    | "has"
-                    | "have"
-                    | "wasn't"
-                    | "weren't"
-                    | "hadn't"
-                    | "hasn't"
-                    | "haven't"
-                    | "didn't"
-            ) {
-                Mood::Past
-            } else {
-                Mood::Present
-            }
-        }
-    };
-    if matches!(words[start].lower.as_str(), "having" | "being") {
-        mood = Mood::Gerund;
-    }
-    // `is to meet`, `is expected to meet`, `are due to meet`: the infinitive carries the act.
-    let expects = verb.is_none_or(|v| {
-        matches!(
-            words[v].lower.as_str(),
-            "expected"
-                | "scheduled"
-                | "planned"
-                | "set"
-                | "slated"
-                | "supposed"
-                | "going"
-                | "poised"
-                | "preparing"
-                | "planning"
-        )
-    });
-    if be.is_some() && expects && matches!(mood, Mood::Present | Mood::Past) {
-        let mut to = skip_adverbs(words, at);
-        if words.get(to).is_some_and(|w| {
-            matches!(
-                w.lower.as_str(),
-                "due" | "set" | "expected" | "scheduled" | "likely" | "ready" | "about" | "poised"
-            )
-        }) {
-            to += 1;
-        }
-        if let Some(next) =
-            words.get(to).filter(|w| w.tag == Tag::To).and_then(|_| infinitive(words, to))
-        {
-            return Some(Group {
-                words: start..next.words.end,
-                head: next.head,
-                verb: next.verb,
-                mood: Mood::Future,
-                passive: next.passive,
-                negated,
-            });
-        }
-    }
-    let found = verb.and_then(|v| words[v].verb);
-    if verb.is_none() {
-        passive = false;
-    }
-    let state = lexicon::verb_form("be").and_then(|(verb, _)| verb);
-    Some(Group {
-        words: start..at.max(start + 1),
-        head,
-        verb: if verb.is_some() { found } else { state },
-        mood,
-        passive,
-        negated,
-    })
-}
-
-fn is_be(lower: &str) -> bool {
-    matches!(
-        lower,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "am"
-            | "isn't"
-            | "aren't"
-            | "wasn't"
-            | "weren't"
-            | "it's"
-            | "he's"
-            | "she's"
-    )
-}
-
-fn infinitive(words: &[Word<'_>], start: usize) -> Option<Group> {
-    let at = skip_adverbs(words, start + 1);
-    let word = words.get(at)?;
-    let (head, passive) = match word.tag {
-        Tag::Verb(Form::Base | Form::Past) => (at, false),
-        Tag::Auxiliary if matches!(word.lower.as_str(), "be" | "have" | "do") => {
-            let next = skip_adverbs(words, at + 1);
-            match words.get(next).map(|w| w.tag) {
-                Some(Tag::Verb(_)) => (next, word.is("be")),
-                Some(Tag::Auxiliary) => {
-                    let last = skip_adverbs(words, next + 1);
-                    if words.get(last).is_some_and(Word::is_verb) {
-                        (last, true)
-                    } else {
-                        (next, false)
-                    }
-                }
-                _ => (at, false),
-            }
-        }
-        _ => return None,
-    };
-    Some(Group {
-        words: start..head + 1,
-        head,
-        verb: words[head].verb,
-        mood: Mood::Infinitive,
-        passive,
-        negated: false,
-    })
-}
-
-/// A verb without auxiliary: finite, a gerund, or a participle behind its noun.
-fn bare(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> Group {
-    let Tag::Verb(form) = words[at].tag else { unreachable!("called on verbs only") };
-    let mood = match form {
-        Form::Gerund => Mood::Gerund,
-        // `to resume and accelerate exports`
-        Form::Base if at > 0 && words[at - 1].tag == Tag::Conjunction => Mood::Infinitive,
-        Form::Third | Form::Base => Mood::Present,
-        Form::Participle => Mood::Reduced,
-        Form::Past if is_finite_past(words, timed, at, before) => Mood::Past,
-        Form::Past => Mood::Reduced,
-    };
-    Group {
-        words: at..at + 1,
-        head: at,
-        verb: words[at].verb,
-        mood,
-        passive: mood == Mood::Reduced,
-        negated: false,
-    }
-}
-
-/// Where the stretch of words begins in which `at` has its subject.
-fn segment(words: &[Word<'_>], at: usize) -> usize {
-    (0..at)
-        .rev()
-        .find(|&i| {
-            matches!(words[i].tag, Tag::Break | Tag::Resume | Tag::Subordinator | Tag::OpenQuote)
-                || words[i].tag == Tag::Relative
-                || ends_quotation(words, i)
-                || words[i].tag == Tag::Comma
-                    && words.get(i + 1).is_some_and(|w| w.tag == Tag::Conjunction)
-        })
-        .map_or(0, |i| i + 1)
-}
-
-/// A closing mark behind a comma or a stop: what follows is a clause of its own.
-fn ends_quotation(words: &[Word<'_>], at: usize) -> bool {
-    words[at].tag == Tag::CloseQuote
-        && at > 0
-        && matches!(words[at - 1].text, "," | "." | "?" | "!" | "…" | "—")
-}
-
-fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> bool {
-    let start = segment(words, at);
-    let mut left = at;
-    while left > 0 && (timed[left - 1] || words[left - 1].tag == Tag::Adverb) {
-        left -= 1;
-    }
-    if left > 0 && words[left - 1].tag == Tag::Resume {
-        return !words.get(at + 1).is_some_and(|w| w.is("by"));
-    }
-    if left == 0 || left <= start && !(start > 0 && words[start - 1].tag == Tag::Relative) {
-        return false;
-    }
-    let previous = &words[left - 1];
-    let by_agent = words.get(at + 1).is_some_and(|w| w.is("by"))
-        && words.get(at + 2).is_some_and(|w| w.tag != Tag::Number);
-    match previous.tag {
-        Tag::Relative | Tag::Pronoun => return true,
-        Tag::Conjunction => {
-            return before.last().is_some_and(|group| group.is_finite())
-                || before.iter().any(|group| group.is_finite() && group.words.start >= start);
-        }
-        Tag::Subordinator | Tag::Preposition | Tag::To => return false,
-        Tag::Comma => {
-            // Behind a parenthesis the main verb follows; a participle opens one.
-            let opened = words[start..left - 1].iter().any(|w| w.tag == Tag::Comma)
-                || start > 0 && words[start - 1].tag == Tag::Relative;
-            let in_time = left < at;
-            let adverb = words[left..at].iter().any(|w| w.tag == Tag::Adverb);
-            return !by_agent && (opened || adverb || in_time && left == 0)
-                || before.last().is_some_and(|group| group.is_finite() && adverb);
-        }
-        Tag::OpenQuote => return false,
-        _ => {}
-    }
-    let earlier = before.iter().rev().find(|group| group.is_finite() && group.words.start >= start);
-    if let Some(earlier) = earlier {
-        // `said China agreed`: the complement of a verb of saying needs no `that`.
-        let between = earlier.words.end..left;
-        let complement = matches!(earlier.act(), Act::Say | Act::State)
-            && words[at].verb.is_none_or(|verb| verb.act != Act::State)
-            && !between.is_empty()
-            && !by_agent
-            && words[between.clone()]
-                .iter()
-                .all(|w| !matches!(w.tag, Tag::Preposition | Tag::Comma))
-            && earlier
-                .verb
-                .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"));
-        let coordinated = words[between].iter().any(|w| w.tag == Tag::Conjunction)
-            && !by_agent
-            && words[left..at].is_empty()
-            && conjoins_clause(words, earlier.words.end, left);
-        return complement || coordinated;
-    }
-    if by_agent
-        && before.iter().all(|group| group.words.start < start)
-        && later_finite(words, timed, at)
-    {
-        return false;
-    }
-    !(by_agent && previous.is_nominal())
-        && !(later_finite(words, timed, at) && words[at].verb.is_none_or(|v| v.act != Act::Say))
-}
-
-/// Whether the nominal before `left` begins a new clause: `… on imports and China answered`.
-fn conjoins_clause(words: &[Word<'_>], from: usize, left: usize) -> bool {
-    let Some(conjunction) = (from..left).rev().find(|&i| words[i].tag == Tag::Conjunction) else {
-        return false;
-    };
-    // Everything from the conjunction to the verb must be one plain noun phrase.
-    words[conjunction + 1..left].iter().all(|w| {
-        matches!(
-            w.tag,
-            Tag::Determiner
-                | Tag::Adjective
-                | Tag::Noun
-                | Tag::Name
-                | Tag::Number
-                | Tag::Possessive
-                | Tag::Genitive
-        )
-    }) && words[conjunction + 1..left].iter().any(|w| matches!(w.tag, Tag::Name | Tag::Determiner))
-}
-
-/// Whether another finite verb follows in the same stretch with no subject of its own.
-fn later_finite(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
-    let mut i = at + 1;
-    while i < words.len() {
-        match words[i].tag {
-            Tag::Break
-            | Tag::Subordinator
-            | Tag::Relative
-            | Tag::OpenQuote
-            | Tag::Comma
-            | Tag::Conjunction => return false,
-            Tag::Auxiliary | Tag::Modal if !timed[i] => return true,
-            Tag::Verb(Form::Third) => return true,
-            _ => {}
-        }
-        i += 1;
-    }
-    false
 }
 
 /// Subject and start of the clause of `groups[number]`.
@@ -482,13 +93,20 @@ fn clause(
                 end: words.len(),
                 subject: (start < end).then_some(start..end),
                 opener: None,
+                ..Clause::default()
             };
         }
         Mood::Gerund | Mood::Infinitive => {
             // The subject is that of the clause it hangs on: the nearest finite group before it.
             let host = (0..number).rev().find(|&i| groups[i].is_finite());
             let subject = host.and_then(|i| done[i].subject.clone());
-            return Clause { start: first, end: words.len(), subject, opener: None };
+            return Clause {
+                start: first,
+                end: words.len(),
+                subject,
+                opener: None,
+                ..Clause::default()
+            };
         }
         _ => {}
     }
@@ -509,10 +127,17 @@ fn clause(
             end: words.len(),
             subject: level.and_then(|i| done[i].subject.clone()),
             opener: level.and_then(|i| done[i].opener),
+            ..Clause::default()
         }
     };
     if left == 0 {
-        return Clause { start: 0, end: words.len(), subject: None, opener: None };
+        return Clause {
+            start: 0,
+            end: words.len(),
+            subject: None,
+            opener: None,
+            ..Clause::default()
+        };
     }
     match words[left - 1].tag {
         Tag::Relative => {
@@ -527,6 +152,7 @@ fn clause(
                 end: words.len(),
                 subject: (start < end).then_some(start..end),
                 opener: Some(relative),
+                ..Clause::default()
             };
         }
         Tag::Conjunction if host.is_some() => {
@@ -547,6 +173,7 @@ fn clause(
                     end: words.len(),
                     subject: chunk_subject(words, timed, from, left - 1),
                     opener,
+                    ..Clause::default()
                 };
             }
             return shared(left);
@@ -562,17 +189,33 @@ fn clause(
         None => (start, opener),
         Some(earlier) => {
             // Behind a parenthesis: `The deal, which was struck in London, was signed`.
-            if words[left - 1].tag == Tag::Comma
+            // Without commas: `the rules that Beijing set out in October are paused`.
+            let behind = (0..number).rev().find(|&i| groups[i].is_finite());
+            let restrictive = behind.is_some_and(|i| {
+                done[i].object.is_some()
+                    || done[i].opener.is_some_and(|o| {
+                        words[o].tag == Tag::Relative && groups[i].words.start <= o + 2
+                    })
+            }) && words[earlier.words.end..left]
+                .iter()
+                .all(|w| !matches!(w.tag, Tag::Comma | Tag::Conjunction | Tag::Pronoun));
+            if (words[left - 1].tag == Tag::Comma || restrictive)
                 && let Some(relative) = opener.filter(|&i| words[i].tag == Tag::Relative)
             {
                 let mut end = relative;
-                while end > 0 && words[end - 1].tag == Tag::Comma {
+                while end > 0 && matches!(words[end - 1].tag, Tag::Comma | Tag::Preposition) {
                     end -= 1;
                 }
                 let from = segment(words, relative.saturating_sub(1));
                 let subject = chunk_subject(words, timed, from, end);
                 let opener = from.checked_sub(1).filter(|&i| words[i].tag == Tag::Subordinator);
-                return Clause { start: left, end: words.len(), subject, opener };
+                return Clause {
+                    start: left,
+                    end: words.len(),
+                    subject,
+                    opener,
+                    ..Clause::default()
+                };
             }
             let conjunction =
                 (earlier.words.end..left).rev().find(|&i| words[i].tag == Tag::Conjunction);
@@ -589,12 +232,166 @@ fn clause(
                     return shared(i);
                 }
                 Some(i) if conjoins_clause(words, i, left) => (i + 1, None),
-                _ => (earlier.words.end, None),
+                _ => (behind_comma(words, timed, earlier.words.end, left), None),
             }
         }
     };
     let subject = chunk_subject(words, timed, start, left);
-    Clause { start, end: words.len(), subject, opener }
+    Clause { start, end: words.len(), subject, opener, ..Clause::default() }
+}
+
+/// Where a clause begins that follows another with nothing but a comma between: `…, officials say`.
+pub(super) fn behind_comma(words: &[Word<'_>], timed: &[bool], from: usize, left: usize) -> usize {
+    let comma = (from..left).rev().find(|&i| words[i].tag == Tag::Comma);
+    let plain = |at: usize| timed[at] || is_phrase(&words[at]) || words[at].tag == Tag::Adverb;
+    match comma {
+        Some(comma) if comma + 1 < left && (comma + 1..left).all(plain) => comma + 1,
+        _ => from,
+    }
+}
+
+/// Whether the word may stand inside a noun phrase.
+fn is_phrase(word: &Word<'_>) -> bool {
+    matches!(
+        word.tag,
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Genitive
+            | Tag::Adjective
+            | Tag::Noun
+            | Tag::Name
+            | Tag::Number
+            | Tag::Pronoun
+    ) || word.is("of")
+        || word.is("for")
+}
+
+/// Finds the object of a relative clause whose verb has none behind it, and parts a pronoun subject from the noun that a
+/// bare relative clause hangs on: `the measures it had imposed`.
+fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: &mut Clause) {
+    let Some(subject) = clause.subject.clone() else { return };
+    let (mut opener, mut subject) = (clause.opener, subject);
+    let pronoun = subject.end - 1;
+    let bare = subject.len() > 1
+        && words[pronoun].tag == Tag::Pronoun
+        && matches!(words[pronoun].lower.as_str(), "he" | "she" | "it" | "they" | "we" | "i")
+        && matches!(words[pronoun - 1].tag, Tag::Noun | Tag::Name);
+    if bare {
+        subject = pronoun..pronoun + 1;
+        opener = Some(pronoun);
+    }
+    let Some(relative) = opener else { return };
+    let relates = bare || words[relative].tag == Tag::Relative && relative < subject.start;
+    if !relates || group.passive || relative == 0 {
+        return;
+    }
+    let mut end = relative;
+    let preposition = (words[end - 1].tag == Tag::Preposition).then(|| end - 1);
+    if let Some(at) = preposition {
+        end = at;
+    }
+    let restrictive = end > 0 && words[end - 1].tag != Tag::Comma;
+    if !restrictive {
+        end = end.saturating_sub(1);
+    }
+    // `the day on which the freeze ends` is when, not what.
+    let adverbial = preposition.is_some()
+        && end > 0
+        && matches!(
+            words[end - 1].lower.as_str(),
+            "day"
+                | "date"
+                | "time"
+                | "year"
+                | "month"
+                | "week"
+                | "deadline"
+                | "way"
+                | "place"
+                | "case"
+        );
+    if adverbial {
+        return;
+    }
+    let base = group.verb.map_or("", |verb| verb.base);
+    let open = preposition.is_some()
+        || bare
+        || words[relative].is("whom")
+        || lexicon::takes_object(base)
+        || words[relative].is("which") && group.verb.is_none();
+    let whom = words[relative].is("whom");
+    if !open || preposition.is_none() && !whom && has_object(words, timed, group) {
+        return;
+    }
+    let mut start = phrase_start(words, timed, end);
+    // `Plans for tighter rules on exports, which China announced`: all of it.
+    while !restrictive
+        && !whom
+        && start >= 2
+        && words[start - 1].tag == Tag::Preposition
+        && matches!(words[start - 2].tag, Tag::Noun | Tag::Name)
+    {
+        start = phrase_start(words, timed, start - 1);
+    }
+    if start < end && words[end - 1].is_nominal() && words[end - 1].tag != Tag::Pronoun {
+        clause.object = Some(Object { thing: start..end, preposition, restrictive });
+        clause.subject = Some(subject.clone());
+        if bare {
+            clause.start = pronoun;
+        }
+        clause.opener = opener;
+    }
+}
+
+/// Whether a noun phrase, a quotation or a clause stands behind the verb.
+pub(super) fn has_object(words: &[Word<'_>], timed: &[bool], group: &Group) -> bool {
+    let mut at = group.words.end;
+    // A particle: `set out the rules`.
+    if words.get(at).is_some_and(is_particle) {
+        at += 1;
+    }
+    while words.get(at).is_some_and(|w| w.tag == Tag::Adverb) && !timed[at] {
+        at += 1;
+    }
+    // `killed about 300 people`
+    if words.get(at).is_some_and(|w| matches!(w.lower.as_str(), "about" | "around" | "over"))
+        && words.get(at + 1).is_some_and(|w| w.tag == Tag::Number)
+    {
+        return true;
+    }
+    words.get(at).is_some_and(|word| {
+        !timed[at]
+            && (matches!(
+                word.tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Pronoun
+                    | Tag::OpenQuote
+                    | Tag::Subordinator
+                    | Tag::To
+                    | Tag::Verb(_)
+            ) || word.is("that")
+                || word.is("all"))
+    })
+}
+
+/// `sworn in`: the words end with the verb and what goes with it.
+pub(super) fn ends_with_verb(words: &[Word<'_>]) -> bool {
+    match words {
+        [.., _, last] if is_particle(last) => true,
+        [.., verb, last] => last.is("in") && verb.is("sworn"),
+        _ => false,
+    }
+}
+
+/// `set out`, `put off`: a word that goes with the verb.
+pub(super) fn is_particle(word: &Word<'_>) -> bool {
+    word.tag == Tag::Preposition
+        && matches!(word.lower.as_str(), "out" | "off" | "up" | "down" | "back" | "over" | "away")
 }
 
 /// The subject among the comma-separated chunks of `start..end`: the first noun phrase, or, behind an opening adverbial,
@@ -641,7 +438,17 @@ fn chunk_subject(
     };
     let found: Vec<Range<usize>> = chunks.iter().filter_map(nominal).collect();
     let opens_with_phrase = chunks.first().is_some_and(|chunk| nominal(chunk).is_none());
-    let chosen = if opens_with_phrase { found.last() } else { found.first() };
+    let mut chosen = if opens_with_phrase { found.last() } else { found.first() };
+    // `His predecessor, Sela Vantry, did not attend`: the name says more than the role.
+    if let (Some(role), Some(name)) = (chosen, found.get(1))
+        && !opens_with_phrase
+        && found.len() == 2
+        && name.len() <= 4
+        && words[name.clone()].iter().all(|w| w.tag == Tag::Name)
+        && words[role.clone()].iter().all(|w| w.tag != Tag::Name || timed[role.start])
+    {
+        chosen = Some(name);
+    }
     chosen.cloned().map(|range| trim(words, timed, range))
 }
 
@@ -707,7 +514,7 @@ pub(super) fn phrase_start(words: &[Word<'_>], timed: &[bool], end: usize) -> us
 }
 
 /// One past the last word of the clause whose verb is `group`, at most `limit`.
-fn end_of(words: &[Word<'_>], group: &Group, limit: usize) -> usize {
+fn end_of(words: &[Word<'_>], timed: &[bool], group: &Group, limit: usize) -> usize {
     let from = group.words.end;
     let mut at = from;
     let mut quoted = false;
@@ -727,6 +534,11 @@ fn end_of(words: &[Word<'_>], group: &Group, limit: usize) -> usize {
             Tag::CloseQuote => quoted = false,
             Tag::Relative if !words[at].is("that") => return back(words, from, at),
             Tag::Subordinator if !words[at].is("that") => return back(words, from, at),
+            // `on Wednesday, June 25, that the paper had been signed`
+            Tag::Comma
+                if at > from
+                    && timed[at - 1]
+                    && words.get(at + 1).is_some_and(|w| w.is("that") || w.tag == Tag::To) => {}
             Tag::Comma if !is_list(words, at) => return at,
             Tag::Preposition if words[at].is("according") => return back(words, from, at),
             Tag::Other if matches!(words[at].text, "." | "!" | "?") => {
@@ -744,8 +556,14 @@ fn back(words: &[Word<'_>], from: usize, mut at: usize) -> usize {
     while at > from
         && matches!(
             words[at - 1].tag,
-            Tag::Comma | Tag::Conjunction | Tag::Preposition | Tag::Determiner
+            Tag::Comma
+                | Tag::Conjunction
+                | Tag::Preposition
+                | Tag::Determiner
+                | Tag::Relative
+                | Tag::Subordinator
         )
+        && !ends_with_verb(&words[..at])
     {
         at -= 1;
     }

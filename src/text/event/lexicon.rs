@@ -270,7 +270,10 @@ const NOUNS: &[(Act, &str)] = &[
     (Act::Sign, "signing signature"),
     (Act::Announce, "announcement release publication unveiling disclosure proposal"),
     (Act::Say, "statement speech address interview testimony remarks briefing"),
-    (Act::Vote, "vote election referendum ballot poll primary runoff by-election elections"),
+    (
+        Act::Vote,
+        "vote campaign election referendum ballot poll primary runoff by-election elections",
+    ),
     (
         Act::Attack,
         "attack strike bombing explosion blast shooting raid assault ambush invasion offensive massacre stabbing airstrike missile-strike \
@@ -329,6 +332,63 @@ pub(super) fn is_limited(lower: &str) -> bool {
     LIMITED.contains(&lower)
 }
 
+/// Verbs that are nothing without an object: `imposed`, `held`.
+const TRANSITIVE: &str = "impose hold use describe announce introduce grant issue lift remove release unveil publish outline propose \
+    present submit adopt approve enact ratify accept make take put lay give get bring produce reach broker levy slap tighten restrict ban \
+    scrap waive revoke rescind cancel lower restore delay postpone defer award authorize authorise permit allow reject veto dismiss \
+    initiate trigger inaugurate overturn uphold convict acquit charge sue indict arrest detain jail bomb kill injure wound elect nominate \
+    appoint name hire acquire deliver send transfer provide supply found establish create build construct destroy damage discover find \
+    detect mention cite show seize capture host welcome receive offer cause devise sponsor back cover place blame target settle \
+    implement mandate require blacklist sanction outlaw obtain collect declare tell throw";
+
+/// Verbs that take an object as often as not: in a relative clause without one, it is what they lack.
+const TAKES_OBJECT: &str = "sign negotiate agree strike win sell pay buy conclude complete order write draw fight visit see \
+    set file finalize finalise formalize formalise approve pass halve reduce cut ease suspend freeze launch open start begin raise \
+    double promise pledge threaten plan schedule want carry lead run move post spend lend invent attend lose withdraw hand accept \
+    ink seal clinch hammer demand claim say report reveal leak table extend expand resume end";
+
+fn listed(list: &'static str, base: &str) -> bool {
+    !base.is_empty() && list.split_whitespace().any(|word| word == base)
+}
+
+/// Whether a line with this verb and nothing behind it is cut short.
+pub(super) fn needs_object(base: &str) -> bool {
+    listed(TRANSITIVE, base)
+}
+
+/// Whether the verb may have an object.
+pub(super) fn takes_object(base: &str) -> bool {
+    listed(TRANSITIVE, base) || listed(TAKES_OBJECT, base)
+}
+
+/// Verbs that with the words behind them stand for another: `run out` for `expire`.
+const PHRASAL: &[(&str, &str, &str)] = &[
+    ("run", "out", "expire"),
+    ("come", "to an end", "end"),
+    ("take", "effect", "start"),
+    ("come", "into force", "start"),
+    ("come", "into effect", "start"),
+    ("go", "into force", "start"),
+    ("go", "into effect", "start"),
+    ("enter", "into force", "start"),
+    ("kick", "in", "start"),
+    ("take", "place", "happen"),
+    ("take", "office", "swear"),
+    ("take", "the oath", "swear"),
+    ("find", "guilty", "convict"),
+    ("set", "out", "outline"),
+    ("step", "down", "resign"),
+    ("come", "to power", "enter"),
+];
+
+/// What a verb stands for with the three words behind it, if they are such.
+pub(super) fn phrasal(base: &str, behind: [&str; 3]) -> Option<&'static Verb> {
+    let (.., meant) = PHRASAL.iter().find(|(verb, rest, _)| {
+        *verb == base && rest.split(' ').zip(behind).all(|(wanted, word)| wanted == word)
+    })?;
+    verb_form(meant).and_then(|(verb, _)| verb)
+}
+
 /// Verbs whose object says what was done: `hold talks`, `initiate a call`.
 pub(super) fn is_light(base: &str) -> bool {
     matches!(
@@ -377,8 +437,17 @@ pub(super) fn is_deal(lower: &str) -> bool {
             | "arrangement"
             | "ceasefire"
             | "settlement"
+            | "bargain"
             | "contract"
             | "compact"
+    )
+}
+
+/// Nouns of measures that hold somebody back, which reports name by turns: `controls`, `curbs`, `rules`.
+pub(super) fn is_measure(lower: &str) -> bool {
+    matches!(
+        lower.strip_suffix('s').unwrap_or(lower),
+        "control" | "restriction" | "curb" | "limit" | "rule" | "regime" | "measure" | "limitation"
     )
 }
 
@@ -861,6 +930,45 @@ pub(super) fn is_common(lower: &str) -> bool {
             | "sales"
             | "profits"
             | "lower"
+    )
+}
+
+/// Plural nouns of those who act: `the two sides`, `officials`.
+pub(super) fn is_people(lower: &str) -> bool {
+    matches!(
+        lower,
+        "sides"
+            | "governments"
+            | "countries"
+            | "nations"
+            | "states"
+            | "parties"
+            | "officials"
+            | "leaders"
+            | "ministers"
+            | "presidents"
+            | "companies"
+            | "firms"
+            | "workers"
+            | "troops"
+            | "soldiers"
+            | "police"
+            | "prosecutors"
+            | "judges"
+            | "lawyers"
+            | "lawmakers"
+            | "teams"
+            | "unions"
+            | "rebels"
+            | "negotiators"
+            | "envoys"
+            | "voters"
+            | "residents"
+            | "people"
+            | "scientists"
+            | "engineers"
+            | "rescuers"
+            | "banks"
     )
 }
 

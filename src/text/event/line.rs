@@ -2,34 +2,75 @@
 
 use std::ops::Range;
 
-use super::Document;
-use super::clause::{Group, Mood, Parse};
+use super::clause::{self, Object, Parse};
+use super::document::Document;
+use super::gate;
+use super::group::{Group, Mood};
 use super::lexicon::{self, Act, Form};
+use super::wording::{LONGEST, actors, finish, lower_first, quotation};
 use super::words::{Tag, Word};
-
-/// Longest line, in words; beyond it the line ends before a phrase that it can do without.
-const LONGEST: usize = 30;
 
 /// A line and what was found on the way.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     pub text: String,
     pub actors: Vec<String>,
+    /// The part of the sentence that tells it, word for word.
+    pub clause: String,
 }
 
-/// The line of the clause of `parse.groups[number]`, `None` where it would say nothing by itself.
+/// The line of the clause of `parse.groups[number]`, `None` where it would say nothing by itself. What cannot be put into
+/// a line that stands alone is given as the part of the sentence that tells it.
 pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {
+    let clause = cut(document, sentence, number);
+    let told = match document.parse(sentence).groups[number].mood {
+        Mood::Reduced => reduced(document, sentence, number),
+        _ => finite(document, sentence, number),
+    };
+    match told.filter(|line| gate::stands(&line.text)) {
+        Some(line) => Some(Line { clause, ..line }),
+        None => {
+            let parse = document.parse(sentence);
+            let subject = parse.clauses[number].subject.clone();
+            let named = subject.and_then(|subject| document.named(sentence, subject));
+            let actors = named.map_or_else(Vec::new, |named| actors(&named));
+            Some(Line { text: clause.clone(), actors, clause })
+        }
+    }
+}
+
+fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {
     let parse = document.parse(sentence);
     let group = &parse.groups[number];
     let clause = &parse.clauses[number];
-    let rest = group.words.end..clause.end.max(group.words.end);
-    let (subject, verb, rest) = match group.mood {
-        Mood::Reduced => return reduced(document, sentence, number),
-        Mood::Gerund => (clause.subject.clone()?, past_of(parse, group)?, rest),
-        _ => (clause.subject.clone()?, verb_text(parse, group), rest),
+    let mut rest = group.words.end..extent(parse, number);
+    let (subject, mut verb) = match group.mood {
+        Mood::Gerund => (clause.subject.clone()?, past_of(parse, group)?),
+        _ => (clause.subject.clone()?, verb_text(parse, group)),
     };
+    let subject_words = subject.clone();
     let subject = document.named(sentence, subject)?;
+    if parse.words.get(rest.start).is_some_and(clause::is_particle) && rest.start < rest.end {
+        verb = format!("{verb} {}", parse.words[rest.start].text);
+        rest.start += 1;
+    }
+    if let Some(object) = &clause.object {
+        let thing = introduced(document, sentence, object)?;
+        let preposition = object.preposition.map_or("", |at| parse.words[at].text);
+        let rest = document.phrase(sentence, rest);
+        let text = format!("{subject} {verb} {preposition} {thing} {rest}");
+        return Some(line(&text, actors(&subject)));
+    }
     let mut predicate = document.phrase(sentence, rest.clone());
+    // `rejected it`: what, the text before tells.
+    if let Some(word) = parse.words.get(rest.start).filter(|_| rest.start < rest.end)
+        && word.tag == Tag::Pronoun
+        && matches!(word.lower.as_str(), "him" | "her" | "it" | "them")
+    {
+        let thing = document.object(sentence, rest.start, &subject_words)?;
+        let behind = document.phrase(sentence, rest.start + 1..rest.end);
+        predicate = format!("{} {behind}", lower_first(&thing));
+    }
     if group.act() == Act::Say
         && !parse.groups.iter().any(|g| g.words.start >= rest.start && g.words.end <= rest.end)
     {
@@ -50,7 +91,104 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
     } else {
         format!("{subject} {verb} {predicate}")
     };
-    Some(finish(&text, actors(&subject)))
+    Some(line(&text, actors(&subject)))
+}
+
+fn line(text: &str, actors: Vec<String>) -> Line {
+    Line { text: finish(text), actors, clause: String::new() }
+}
+
+/// The object of a relative clause as it is met the first time: `the rules` as `rules`, `the accord` as `an accord`.
+fn introduced(document: &Document<'_>, sentence: usize, object: &Object) -> Option<String> {
+    let words = &document.parse(sentence).words;
+    let thing = document.named(sentence, object.thing.clone())?;
+    let definite =
+        ["the ", "The ", "those ", "Those "].iter().find_map(|the| thing.strip_prefix(the));
+    Some(match definite {
+        Some(rest) if object.restrictive => {
+            let head = head_noun(&words[object.thing.clone()]);
+            if head.is_some_and(|head| is_plural(&head.lower)) {
+                rest.to_owned()
+            } else {
+                format!("a {rest}")
+            }
+        }
+        _ if object.thing.start == 0 && words[0].tag != Tag::Name => {
+            let mut chars = thing.chars();
+            chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+        }
+        _ => lower_first(&thing),
+    })
+}
+
+/// One past the last word of what the clause says, with the clauses that belong to it: `licenses to firms that supply …`,
+/// `said that …`; not more than a line holds.
+fn extent(parse: &Parse<'_>, number: usize) -> usize {
+    let from = parse.groups[number].words.end;
+    let mut end = parse.clauses[number].end.max(from);
+    let speech = parse.groups[number].act() == Act::Say;
+    for next in number + 1..parse.groups.len() {
+        let (group, clause) = (&parse.groups[next], &parse.clauses[next]);
+        if !group.is_finite() || group.words.start < end {
+            continue;
+        }
+        let opens = clause.opener.is_some_and(|opener| {
+            // `on Wednesday, June 25, that …`
+            let said = parse.words[opener].is("that")
+                && (end..opener).all(|i| parse.timed[i] || parse.words[i].tag == Tag::Comma);
+            opener >= end
+                && (opener == end || said)
+                && (parse.words[opener].tag == Tag::Relative
+                    || clause.object.is_some()
+                    || parse.words[opener].is("that"))
+        });
+        let complement = speech && next == number + 1 && clause.start == end;
+        if !opens && !complement || clause.end > from + LONGEST {
+            break;
+        }
+        end = clause.end.max(group.words.end);
+    }
+    end
+}
+
+/// The part of the sentence that tells of `groups[number]`, word for word: from the subject of its clause, or of the
+/// clause that it hangs on, to where that ends; the sentence where no such part stands by itself.
+fn cut(document: &Document<'_>, sentence: usize, number: usize) -> String {
+    let parse = document.parse(sentence);
+    let stands_alone = |at: usize| {
+        let (group, clause) = (&parse.groups[at], &parse.clauses[at]);
+        let subject = clause.subject.clone()?;
+        let own = group.is_finite()
+            && clause.object.is_none()
+            && clause.opener.is_none_or(|opener| parse.words[opener].tag != Tag::Relative)
+            && subject.end <= group.words.start
+            && parse.words[subject.clone()].iter().any(|w| matches!(w.tag, Tag::Noun | Tag::Name));
+        own.then_some(subject.start)
+    };
+    // `The firm paid the fine, a spokeswoman said`: what was said stands before.
+    let told = &parse.groups[number];
+    let behind = &parse.words[told.words.end..extent(parse, number)];
+    let speech = told.act() == Act::Say
+        && behind
+            .iter()
+            .zip(&parse.timed[told.words.end..])
+            .all(|(word, timed)| *timed || word.tag == Tag::Adverb);
+    let last = if speech && number > 0 { number } else { number + 1 };
+    let found = (0..last).rev().find_map(|at| Some((at, stands_alone(at)?)));
+    let text = document.text(sentence);
+    let Some((host, first)) = found else { return finish(text) };
+    let end = extent(parse, host).max(extent(parse, number)).max(parse.groups[number].words.end);
+    // The date stands beside the line.
+    let end = (first + 1..=end).rev().find(|&i| !parse.timed[i - 1]).unwrap_or(end);
+    let span = parse.words[first].span.start..parse.words[end - 1].span.end;
+    let mut part = finish(&text[span]);
+    // `that deal`: which, the sentences before tell.
+    if parse.words[first].tag != Tag::Name
+        && let Some(rest) = part.strip_prefix("That ").or_else(|| part.strip_prefix("This "))
+    {
+        part = format!("The {rest}");
+    }
+    if gate::stands(&part) { part } else { finish(text) }
 }
 
 /// `controls imposed by China on exports` as `China imposed controls on exports`; with no agent, as `controls were imposed`.
@@ -79,7 +217,7 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
             let thing = document.phrase(sentence, object.start + at + 1..object.end);
             // What follows a parenthesis still belongs to the noun: `plans, announced in October, to tighten exports`.
             let tail = after_parenthesis(document, sentence, parse, end);
-            return Some(finish(&format!("{owner} {past} {thing} {rest} {tail}"), actors(&owner)));
+            return Some(line(&format!("{owner} {past} {thing} {rest} {tail}"), actors(&owner)));
         }
         agent = None;
     }
@@ -91,7 +229,7 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
             let agent = document.named(sentence, agent)?;
             let thing = document.named(sentence, object)?;
             let thing = lower_first(&thing);
-            Some(finish(&format!("{agent} {past} {thing} {rest}"), actors(&agent)))
+            Some(line(&format!("{agent} {past} {thing} {rest}"), actors(&agent)))
         }
         None => {
             let head = head_noun(object_words);
@@ -100,7 +238,7 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
             let participle =
                 group.verb.map_or(words[group.head].lower.clone(), |verb| verb.participle.clone());
             let subjects = actors(&thing);
-            Some(finish(&format!("{thing} {be} {participle} {rest}"), subjects))
+            Some(line(&format!("{thing} {be} {participle} {rest}"), subjects))
         }
     }
 }
@@ -144,13 +282,19 @@ fn after_parenthesis(
     document.phrase(sentence, end + 1..stop)
 }
 
-/// The line of an event noun: `a phone call between Trump and Xi`; only with a name in it.
-pub(super) fn of_noun(document: &Document<'_>, sentence: usize, noun: usize) -> Option<Line> {
+/// The line of an event noun, made a sentence: `Trump and Xi held a phone call`; only with a name in it.
+pub(super) fn of_noun(
+    document: &Document<'_>,
+    sentence: usize,
+    noun: usize,
+    ahead: bool,
+) -> Option<Line> {
     let parse = document.parse(sentence);
-    let start = super::clause::phrase_start(&parse.words, &parse.timed_for_phrase(noun), noun + 1);
+    let words = &parse.words;
+    let start = clause::phrase_start(words, &parse.timed_for_phrase(noun), noun + 1);
     let mut end = noun + 1;
-    while end < parse.words.len() {
-        let word = &parse.words[end];
+    while end < words.len() {
+        let word = &words[end];
         let goes_on = match word.tag {
             Tag::Preposition => !matches!(
                 word.lower.as_str(),
@@ -163,8 +307,7 @@ pub(super) fn of_noun(document: &Document<'_>, sentence: usize, noun: usize) -> 
             | Tag::Possessive
             | Tag::Genitive
             | Tag::Number => true,
-            Tag::Conjunction => parse
-                .words
+            Tag::Conjunction => words
                 .get(end + 1)
                 .is_some_and(|w| matches!(w.tag, Tag::Name | Tag::Noun | Tag::Determiner)),
             _ => parse.timed[end],
@@ -174,20 +317,76 @@ pub(super) fn of_noun(document: &Document<'_>, sentence: usize, noun: usize) -> 
         }
         end += 1;
     }
+    let named = words[start..end]
+        .iter()
+        .zip(&parse.timed[start..end])
+        .any(|(word, timed)| word.tag == Tag::Name && !timed);
     let text = document.phrase(sentence, start..end);
-    let text = ["the ", "a ", "an ", "The ", "A ", "An "]
-        .iter()
-        .find_map(|det| text.strip_prefix(det))
-        .unwrap_or(&text)
-        .to_owned();
-    let named = parse.words[start..end]
-        .iter()
-        .enumerate()
-        .any(|(i, w)| w.tag == Tag::Name && !parse.timed[start + i]);
     if !named || text.split_whitespace().count() < 2 {
         return None;
     }
-    Some(finish(&text, actors(&text)))
+    let act = lexicon::noun_act(&words[noun].lower)?;
+    let plural = is_plural(&words[noun].lower) && !words[noun].is("news");
+    let between = (noun + 1..end).find(|&i| words[i].is("between") && !parse.timed[i]);
+    let told = match (between, act) {
+        (Some(between), Act::Meet | Act::Call) => {
+            let parties = document.phrase(sentence, between + 1..end);
+            let thing = document.phrase(sentence, start..between);
+            let hold = if ahead { "will hold" } else { "held" };
+            format!("{parties} {hold} {}", indefinite(&thing, plural))
+        }
+        _ => {
+            let verb = match (act, ahead) {
+                (Act::Expire, true) => {
+                    if plural {
+                        "fall then"
+                    } else {
+                        "falls then"
+                    }
+                }
+                (Act::Expire, false) => {
+                    if plural {
+                        "fell then"
+                    } else {
+                        "fell then"
+                    }
+                }
+                (_, true) => {
+                    if plural {
+                        "are to take place"
+                    } else {
+                        "is to take place"
+                    }
+                }
+                (Act::Agree | Act::Announce | Act::Say | Act::Rule, false) => {
+                    if plural {
+                        "were made"
+                    } else {
+                        "was made"
+                    }
+                }
+                (_, false) => "took place",
+            };
+            format!("{text} {verb}")
+        }
+    };
+    let told = line(&told, actors(&text));
+    let host = parse.groups.iter().rposition(|g| g.is_finite() && g.words.end <= noun);
+    let clause = match host {
+        Some(host) => cut(document, sentence, host),
+        None => finish(document.text(sentence)),
+    };
+    Some(Line { clause, ..told })
+}
+
+/// `phone call` as `a phone call`; an article that is there stays, a definite one goes.
+fn indefinite(thing: &str, plural: bool) -> String {
+    let (first, rest) = thing.split_once(' ').unwrap_or(("", thing));
+    let bare = match first.to_lowercase().as_str() {
+        "the" | "a" | "an" => rest,
+        _ => thing,
+    };
+    if plural { bare.to_owned() } else { format!("a {bare}") }
 }
 
 /// Where the noun phrase that begins at `from` ends.
@@ -248,266 +447,14 @@ fn past_of(parse: &Parse<'_>, group: &Group) -> Option<String> {
     }
 }
 
-fn head_noun<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b Word<'a>> {
+pub(super) fn head_noun<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b Word<'a>> {
     let end = words.iter().position(|w| w.tag == Tag::Preposition).unwrap_or(words.len());
     words[..end].iter().rev().find(|w| matches!(w.tag, Tag::Noun | Tag::Name))
 }
 
-fn is_plural(lower: &str) -> bool {
+pub(super) fn is_plural(lower: &str) -> bool {
     lower.ends_with('s')
         && !lower.ends_with("ss")
         && !lower.ends_with("us")
         && !lower.ends_with("is")
-}
-
-/// What was said, where the clause itself does not tell: the last sentence of the longest quotation beside it, verbatim.
-fn quotation(sentence: &str) -> Option<String> {
-    let spans = quoted(sentence);
-    let inner = spans
-        .into_iter()
-        .filter(|span| sentence[span.clone()].split_whitespace().count() >= 3)
-        .max_by_key(|span| span.len())?;
-    let whole = sentence[inner].trim().trim_end_matches([',', '.', '!']);
-    let last = whole
-        .rmatch_indices(['.', '?', '!', ';', '—'])
-        .map(|(at, mark)| whole[at + mark.len()..].trim())
-        .find(|part| part.split_whitespace().count() >= 5)
-        .unwrap_or(whole);
-    (last.split_whitespace().count() <= 30).then(|| format!("“{last}”"))
-}
-
-/// Insides of the quotation marks, as bytes.
-pub(super) fn quoted(sentence: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    // A quotation that began in a sentence before.
-    let closes_first = match (sentence.find('”'), sentence.find('“')) {
-        (Some(close), open) => open.is_none_or(|open| close < open),
-        _ => false,
-    };
-    let mut open: Option<usize> = closes_first.then_some(0);
-    for (at, c) in sentence.char_indices() {
-        match (c, open) {
-            ('“' | '„', _) => open = Some(at + c.len_utf8()),
-            ('”', Some(start)) => {
-                out.push(start..at);
-                open = None;
-            }
-            ('"', Some(start)) => {
-                out.push(start..at);
-                open = None;
-            }
-            ('"', None) => open = Some(at + 1),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// Names in `text`, in order, without titles before them: who did it.
-pub(super) fn actors(text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut run: Vec<&str> = Vec::new();
-    let mut flush = |run: &mut Vec<&str>| {
-        while run.first().is_some_and(|w| is_title(w)) && run.len() > 1 {
-            run.remove(0);
-        }
-        if !run.is_empty() {
-            let name = run.join(" ");
-            if !out.contains(&name) {
-                out.push(name);
-            }
-            run.clear();
-        }
-    };
-    for (nth, word) in text.split_whitespace().enumerate() {
-        let bare = word
-            .trim_matches(|c: char| !c.is_alphanumeric() && c != '.')
-            .trim_end_matches("'s")
-            .trim_end_matches("’s")
-            .trim_end_matches('.');
-        let keep = if bare.contains('.') { word.trim_end_matches([',', ';', ':']) } else { bare };
-        let lower = bare.to_lowercase();
-        let capital = bare.chars().next().is_some_and(char::is_uppercase);
-        let common = nth == 0
-            && (lexicon::closed(&lower).is_some()
-                || lexicon::is_adjective(&lower)
-                || lexicon::is_common(&lower));
-        if capital && !common && !lexicon::is_calendar(&lower) && lexicon::closed(&lower).is_none()
-        {
-            run.push(keep.trim_end_matches("'s").trim_end_matches("’s"));
-            if word.ends_with([',', ';', ':']) || word.ends_with("'s") || word.ends_with("’s") {
-                flush(&mut run);
-            }
-        } else {
-            flush(&mut run);
-        }
-    }
-    flush(&mut run);
-    out
-}
-
-/// `President`, `Mr`: words before a name that are not part of it.
-pub(super) fn is_title(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.').to_lowercase().as_str(),
-        "president"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "prime"
-            | "minister"
-            | "secretary"
-            | "treasury"
-            | "commerce"
-            | "chancellor"
-            | "king"
-            | "queen"
-            | "prince"
-            | "princess"
-            | "pope"
-            | "sir"
-            | "lord"
-            | "lady"
-            | "general"
-            | "gen"
-            | "senator"
-            | "sen"
-            | "representative"
-            | "rep"
-            | "governor"
-            | "gov"
-            | "mayor"
-            | "judge"
-            | "justice"
-            | "chief"
-            | "chairman"
-            | "chairwoman"
-            | "ceo"
-            | "professor"
-            | "prof"
-            | "captain"
-            | "col"
-            | "colonel"
-            | "ambassador"
-            | "attorney"
-            | "foreign"
-            | "vice"
-            | "u.s"
-            | "us"
-            | "chinese"
-            | "american"
-            | "british"
-            | "russian"
-            | "french"
-            | "german"
-            | "defense"
-            | "defence"
-            | "trade"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "former"
-            | "then"
-            | "state"
-    )
-}
-
-fn lower_first(text: &str) -> String {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let lower = first.to_lowercase();
-    if lexicon::closed(&lower).is_some() || lexicon::is_adjective(&lower) {
-        return format!("{lower}{}", &text[first.len()..]);
-    }
-    text.to_owned()
-}
-
-/// Tidies spaces and articles, cuts what is too long, capitalises.
-fn finish(text: &str, actors: Vec<String>) -> Line {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut kept: Vec<String> = Vec::with_capacity(words.len());
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).map(|w| w.trim_start_matches(['“', '"', '\'', '‘']));
-        let article = match (word.to_lowercase().as_str(), next) {
-            ("an" | "a", Some(next)) => {
-                let an =
-                    next.chars().next().is_some_and(|c| {
-                        matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u')
-                    }) && !next.to_lowercase().starts_with("uni")
-                        && !next.to_lowercase().starts_with("eu")
-                        && !next.starts_with("U.")
-                        && !next.starts_with("US")
-                        && !next.to_lowercase().starts_with("one")
-                        && !next.to_lowercase().starts_with("us")
-                        || next.to_lowercase().starts_with("hour")
-                        || next.to_lowercase().starts_with("honest");
-                let capital = word.starts_with('A');
-                Some(match (an, capital) {
-                    (true, true) => "An",
-                    (true, false) => "an",
-                    (false, true) => "A",
-                    (false, false) => "a",
-                })
-            }
-            _ => None,
-        };
-        kept.push(article.map_or_else(|| (*word).to_owned(), str::to_owned));
-    }
-    if kept.len() > LONGEST {
-        let cut = (LONGEST / 2..LONGEST)
-            .rev()
-            .find(|&i| {
-                kept[i].ends_with(',')
-                    || matches!(
-                        kept.get(i + 1).map(String::as_str),
-                        Some(
-                            "in" | "on"
-                                | "at"
-                                | "with"
-                                | "for"
-                                | "from"
-                                | "as"
-                                | "to"
-                                | "by"
-                                | "and"
-                                | "amid"
-                                | "through"
-                        )
-                    )
-            })
-            .unwrap_or(LONGEST - 1);
-        kept.truncate(cut + 1);
-    }
-    let mut text = kept.join(" ");
-    for (from, to) in [
-        (" ,", ","),
-        (" .", "."),
-        ("( ", "("),
-        (" )", ")"),
-        (" ’s", "’s"),
-        (" 's", "'s"),
-        (" :", ":"),
-        (",,", ","),
-    ] {
-        while text.contains(from) {
-            text = text.replace(from, to);
-        }
-    }
-    let text = text
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '.'))
-        .to_owned();
-    // An abbreviation keeps its stop.
-    let text = if text.ends_with("U.S")
-        || text.ends_with("U.K")
-        || text.ends_with("D.C")
-        || text.ends_with("Inc")
-    {
-        format!("{text}.")
-    } else {
-        text
-    };
-    let mut chars = text.chars();
-    let text =
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
-    Line { text, actors }
 }

@@ -1,7 +1,7 @@
 //! What a line of a chronology is about, for comparing it with another: act, names, numbers, content words.
 
-use super::lexicon::{self, Act};
-use super::line;
+use super::lexicon::{self, Act, Form, Verb};
+use super::wording;
 use super::words::{self, Tag};
 use crate::text::token;
 
@@ -22,6 +22,8 @@ pub struct Profile {
     pub terms: Vec<String>,
     /// Stems of the verbs among `terms`.
     pub verbs: Vec<String>,
+    /// It tells of controls, curbs, rules: of what holds somebody back.
+    pub measure: bool,
     /// The verb is denied: `has not released`.
     pub negated: bool,
 }
@@ -34,11 +36,23 @@ pub fn profile(text: &str) -> Profile {
     for (at, word) in words.iter().enumerate() {
         match word.tag {
             Tag::Verb(_) => {
-                if let Some(verb) = word.verb
-                    && verb.act != Act::State
+                let behind = |nth: usize| words.get(at + nth).map_or("", |w| w.lower.as_str());
+                let known = word.verb.map(|verb| {
+                    lexicon::phrasal(verb.base, [behind(1), behind(2), behind(3)]).unwrap_or(verb)
+                });
+                // `to tighten exports` tells of a measure.
+                if known.is_some_and(|verb| {
+                    matches!(verb.base, "tighten" | "restrict" | "curb" | "limit")
+                }) {
+                    profile.measure = true;
+                }
+                if let Some((verb, act)) = known.map(|verb| happening(verb, &words[..at]))
+                    && act != Act::State
                 {
-                    profile.acts.push(verb.act);
-                    profile.act.get_or_insert(verb.act);
+                    profile.acts.push(act);
+                    if !is_reduced(&words, at) {
+                        profile.act.get_or_insert(act);
+                    }
                     profile.terms.push(token::stem(verb.base));
                     profile.verbs.push(token::stem(verb.base));
                 } else if word.verb.is_none() {
@@ -56,7 +70,7 @@ pub fn profile(text: &str) -> Profile {
             Tag::Name => {
                 for part in word.lower.split(['-', '/']) {
                     let part = canonical(part);
-                    if line::is_title(part)
+                    if wording::is_title(part)
                         && !matches!(part, "us" | "chinese")
                         && words.get(at + 1).is_some_and(|w| w.tag == Tag::Name)
                     {
@@ -73,6 +87,7 @@ pub fn profile(text: &str) -> Profile {
                 profile.numbers.push(number.trim_end_matches('.').to_owned());
             }
             Tag::Noun | Tag::Adjective => {
+                profile.measure |= lexicon::is_measure(&word.lower);
                 if let Some(act) = lexicon::noun_act(&word.lower) {
                     profile.acts.push(act);
                 }
@@ -115,6 +130,38 @@ pub fn profile(text: &str) -> Profile {
     profile.acts.sort_unstable();
     profile.acts.dedup();
     profile
+}
+
+/// `the freeze agreed in Geneva runs out`: a participle behind its noun, for the finite verb is still to come.
+fn is_reduced(words: &[words::Word<'_>], at: usize) -> bool {
+    matches!(words[at].tag, Tag::Verb(Form::Past | Form::Participle))
+        && at > 0
+        && matches!(words[at - 1].tag, Tag::Noun | Tag::Name)
+        && words.get(at + 1).is_some_and(|w| w.tag == Tag::Preposition)
+        && words[at + 1..]
+            .iter()
+            .take_while(|w| {
+                !matches!(
+                    w.tag,
+                    Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::Relative
+                        | Tag::Subordinator
+                        | Tag::Break
+                        | Tag::OpenQuote
+                        | Tag::To
+                )
+            })
+            .any(|w| matches!(w.tag, Tag::Verb(Form::Third) | Tag::Auxiliary | Tag::Modal))
+}
+
+/// A verb's act after its subject: an earthquake that strikes does not agree.
+fn happening(verb: &'static Verb, before: &[words::Word<'_>]) -> (&'static Verb, Act) {
+    let disaster = matches!(verb.base, "strike" | "hit")
+        && before
+            .iter()
+            .any(|w| w.tag == Tag::Noun && lexicon::noun_act(&w.lower) == Some(Act::Damage));
+    (verb, if disaster { Act::Damage } else { verb.act })
 }
 
 /// The act of the event noun that is the object of the first deed, or the subject of a passive: `talks were held`.

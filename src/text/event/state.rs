@@ -1,6 +1,7 @@
 //! What a sentence says is, was, will be or is not the case: its clauses, for comparing what two texts state.
 
-use super::clause::{self, Mood};
+use super::clause;
+use super::group::Mood;
 use super::lexicon::Act;
 use super::words::{self, Tag};
 use crate::text::token;

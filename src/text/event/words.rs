@@ -233,7 +233,7 @@ fn first_guess(words: &[Word<'_>], at: usize) -> Tag {
     {
         return Tag::Name;
     }
-    if lexicon::is_adjective(lower) {
+    if lexicon::is_adjective(lower) || lower.starts_with("non-") {
         return Tag::Adjective;
     }
     if let Some((_, form)) = lexicon::verb_form(lower) {
@@ -292,7 +292,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     || plural_subject(words, at) && !lexicon::is_noun_too(&lexicon::regular(&lower, "s"))
                         && (!nominal_next || !matches!(left, Some(Tag::Noun)))
                     // A form that is base and past alike: `put`, `set`, `cut`.
-                    || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun))
+                    || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number))
                 }
                 Form::Third => {
                     let subject = matches!(
@@ -309,14 +309,23 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                                 | Tag::OpenQuote
                         )
                     );
+                    // `measures that it had used`
+                    let object = object
+                        && !(lexicon::is_noun_too(&lower)
+                            && words.get(at + 1).is_some_and(|w| w.is("that")));
                     let open = matches!(
                         next,
                         Some(Tag::Preposition | Tag::To | Tag::Adverb | Tag::Comma | Tag::Relative)
                             | None
                     ) || nominal_next
                         || words.get(at + 1).is_some_and(|w| w.text == ".");
+                    let counted = matches!(
+                        left_word.as_str(),
+                        "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen"
+                    );
                     matches!(left_word.as_str(), "he" | "she" | "it" | "who" | "which")
                         || subject
+                            && !counted
                             && (object || open && !lexicon::is_noun_too(&lower))
                             && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
                 }
@@ -384,6 +393,14 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     _ => Tag::Noun,
                 };
             }
+        }
+        // `There, Beijing promised`
+        Tag::Pronoun if lower == "there" && next == Some(Tag::Comma) => {
+            words[at].tag = Tag::Adverb;
+        }
+        // `her party`, not `told her`
+        Tag::Pronoun if lower == "her" && nominal_next && next != Some(Tag::Number) => {
+            words[at].tag = Tag::Possessive;
         }
         Tag::Subordinator if matches!(lower.as_str(), "that") => {
             words[at].tag = match (left, next) {

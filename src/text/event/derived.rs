@@ -1,0 +1,171 @@
+//! Events that follow by arithmetic: a freeze of so many days that ends on a day began on another.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::clause;
+use super::document::Document;
+use super::lexicon::{self, Act};
+use super::words::Tag;
+use super::{Event, Kind, Status};
+use crate::edtf::{Edtf, Point, Unit};
+
+/// `the 90-day freeze … expires August 10` gives its start; a `one-year pause` agreed on a day its end.
+pub(super) fn derived(document: &Document<'_>, sentence: usize, events: &mut Vec<Event>) {
+    let parse = document.parse(sentence);
+    for (at, word) in parse.words.iter().enumerate() {
+        let Some((number, unit)) = length(&word.lower) else { continue };
+        let noun = (at + 1..parse.words.len().min(at + 4))
+            .find(|&i| lexicon::is_limited(&parse.words[i].lower));
+        let Some(noun) = noun else { continue };
+        let Some(told) = events
+            .iter()
+            .rev()
+            .find(|event| event.sentence == sentence && !matches!(event.status, Status::Derived))
+        else {
+            continue;
+        };
+        let numbered = || parse.groups.iter().enumerate();
+        let group = numbered()
+            .find(|(i, group)| {
+                group.is_finite()
+                    && parse.clauses[*i].subject.as_ref().is_some_and(|s| s.contains(&noun))
+            })
+            .or_else(|| {
+                numbered().rfind(|(i, group)| group.words.end <= at && parse.clauses[*i].end > noun)
+            });
+        let Some(group) = group else { continue };
+        let subject = parse.clauses[group.0].subject.as_ref().is_some_and(|s| s.contains(&noun));
+        let ends = subject && group.1.act() == Act::Expire;
+        let begins = !subject
+            && matches!(
+                group.1.act(),
+                Act::Agree
+                    | Act::Sign
+                    | Act::Announce
+                    | Act::Impose
+                    | Act::Start
+                    | Act::Grant
+                    | Act::Delay
+            );
+        if !ends && !begins {
+            continue;
+        }
+        let start = clause::phrase_start(&parse.words, &parse.timed, at + 1).min(at);
+        let mut end = if ends {
+            parse.clauses[group.0].subject.clone().map_or(noun + 1, |s| s.end)
+        } else {
+            noun + 1
+        };
+        if parse.words.get(end).is_some_and(|w| w.is("on") || w.is("in")) && !parse.timed[end] {
+            end = (end + 1..parse.words.len())
+                .find(|&i| {
+                    !matches!(
+                        parse.words[i].tag,
+                        Tag::Determiner
+                            | Tag::Adjective
+                            | Tag::Noun
+                            | Tag::Name
+                            | Tag::Genitive
+                            | Tag::Possessive
+                    )
+                })
+                .unwrap_or(parse.words.len());
+        }
+        while end > noun + 1
+            && matches!(parse.words[end - 1].tag, Tag::Preposition | Tag::Determiner)
+        {
+            end -= 1;
+        }
+        let phrase = document.phrase(sentence, start..end.max(noun + 1));
+        let phrase = ["a ", "an ", "A ", "An "]
+            .iter()
+            .find_map(|det| phrase.strip_prefix(det))
+            .map_or(phrase.clone(), |rest| format!("The {rest}"));
+        let words = word.text;
+        let day = told.date.and_then(|d| d.as_day());
+        let date = day.and_then(|day| shift(day, if ends { -number } else { number }, unit));
+        let basis = match (day, date) {
+            (Some(_), Some(_)) => format!("{words} ← {}", told.basis),
+            _ => words.to_owned(),
+        };
+        let mut text = format!("{phrase} {}", if ends { "began" } else { "ends" });
+        if let Some(first) = text.chars().next() {
+            text = first.to_uppercase().chain(text.chars().skip(1)).collect();
+        }
+        let event = Event {
+            sentence,
+            trigger: word.span.clone(),
+            date,
+            clause: text.clone(),
+            text,
+            status: Status::Derived,
+            kind: Kind::Deadline,
+            act: if ends { Act::Start } else { Act::Expire },
+            actors: told.actors.clone(),
+            basis,
+            explicit: false,
+            confidence: 0.6,
+        };
+        if !events.iter().any(|other| other.status == Status::Derived && other.text == event.text) {
+            events.push(event);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Length {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// `90-day`, `one-year`, `six-month`.
+fn length(lower: &str) -> Option<(i32, Length)> {
+    let (number, unit) = lower.split_once('-')?;
+    let unit = match unit {
+        "day" => Length::Day,
+        "week" => Length::Week,
+        "month" => Length::Month,
+        "year" => Length::Year,
+        _ => return None,
+    };
+    let number = match number {
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "twelve" => 12,
+        "thirty" => 30,
+        "sixty" => 60,
+        "ninety" => 90,
+        digits => digits.parse().ok().filter(|n| (1..=3650).contains(n))?,
+    };
+    Some((number, unit))
+}
+
+/// The day that lies `words` (`90-day`) before `day`, or after it, at the precision that the length has.
+pub fn counted(day: Date, words: &str, before: bool) -> Option<Edtf> {
+    let (number, unit) = length(&words.to_lowercase().replace('\u{2011}', "-"))?;
+    shift(day, if before { -number } else { number }, unit)
+}
+
+/// The day so long before or after, at the precision that the length has: a day for days, about a month for years.
+fn shift(day: Date, number: i32, unit: Length) -> Option<Edtf> {
+    let to = match unit {
+        Length::Day => day.checked_add(number.days()).ok()?,
+        Length::Week => day.checked_add((number * 7).days()).ok()?,
+        Length::Month => day.checked_add(number.months()).ok()?,
+        Length::Year => day.checked_add(number.years()).ok()?,
+    };
+    // Days are counted, months and years meant roughly.
+    Point::new(Unit::Day(to))
+        .map(|point| Edtf::Point(if matches!(unit, Length::Day) { point } else { point.about() }))
+}

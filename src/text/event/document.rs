@@ -1,0 +1,570 @@
+//! A text read once: its sentences parsed when first asked for, and phrases of them that say by themselves whom they mean.
+//!
+//! A chronology line stands alone, so a pronoun is resolved to the nearest fitting subject before it, and `the deal` to the
+//! fuller naming that the text gives; where nothing tells, the phrase is refused rather than left hanging.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::clause::{self, Parse};
+use super::gate;
+use super::lexicon::{self, Act};
+use super::profile;
+use super::wording;
+use super::words::{self, Tag, Word};
+use crate::text::date::{TimeExpression, TimexType};
+use crate::text::{BlockKind, Sentence};
+
+/// A text read once, its sentences parsed when first asked for.
+pub(super) struct Document<'a> {
+    sentences: &'a [Sentence<'a>],
+    /// Time expressions of the whole text, spans counted within their sentence.
+    times: Vec<Vec<TimeExpression>>,
+    parses: Vec<OnceCell<Parse<'a>>>,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(
+        sentences: &'a [Sentence<'a>],
+        times: Vec<Vec<TimeExpression>>,
+    ) -> Document<'a> {
+        Document { sentences, times, parses: sentences.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    pub(super) fn sentence(&self, sentence: usize) -> Sentence<'a> {
+        self.sentences[sentence]
+    }
+
+    pub(super) fn text(&self, sentence: usize) -> &'a str {
+        self.sentences[sentence].text
+    }
+
+    pub(super) fn times(&self, sentence: usize) -> &[TimeExpression] {
+        &self.times[sentence]
+    }
+
+    pub(super) fn parse(&self, sentence: usize) -> &Parse<'a> {
+        self.parses[sentence].get_or_init(|| {
+            let words = without_asides(words::words(self.text(sentence)), &self.times[sentence]);
+            let mut timed = vec![false; words.len()];
+            for expression in &self.times[sentence] {
+                // A bare duration is part of what it measures: `a 90-day freeze`.
+                if matches!(expression.kind, TimexType::Duration | TimexType::Set)
+                    && expression.date.is_none()
+                {
+                    continue;
+                }
+                let range = covering(&words, &expression.span);
+                timed[range.clone()].iter_mut().for_each(|mark| *mark = true);
+                if range.end < words.len() && words[range.end].tag == Tag::Genitive {
+                    timed[range.end] = true;
+                }
+                let mut first = range.start;
+                while first > 0 && introduces(&words[first - 1]) {
+                    // `sworn in on July 1`: the first preposition goes with the verb.
+                    let of_verb = first >= 2
+                        && first < range.start
+                        && words[first - 1].is("in")
+                        && matches!(words[first - 2].tag, Tag::Verb(_));
+                    if of_verb {
+                        break;
+                    }
+                    first -= 1;
+                    timed[first] = true;
+                }
+            }
+            // `in October 2022 and April 2025`: the conjunction goes with its dates.
+            for at in 1..words.len().saturating_sub(1) {
+                if words[at].tag == Tag::Conjunction && timed[at - 1] && timed[at + 1] {
+                    timed[at] = true;
+                }
+            }
+            clause::parse(words, timed)
+        })
+    }
+
+    /// `range` of the sentence as text, without time expressions.
+    pub(super) fn phrase(&self, sentence: usize, range: Range<usize>) -> String {
+        let parse = self.parse(sentence);
+        let mut out = String::new();
+        let mut last: Option<usize> = None;
+        for at in range {
+            if parse.timed[at] {
+                continue;
+            }
+            let word = &parse.words[at];
+            // The comma behind a time expression goes with it.
+            if word.tag == Tag::Comma && at > 0 && parse.timed[at - 1] {
+                continue;
+            }
+            if let Some(last) = last {
+                let gap = &self.text(sentence)[parse.words[last].span.end..word.span.start];
+                if last + 1 != at || !gap.is_empty() {
+                    out.push(' ');
+                }
+            }
+            out.push_str(word.text);
+            last = Some(at);
+        }
+        out
+    }
+
+    /// A noun phrase that says by itself whom or what it means: pronouns and bare `the deal` are resolved from the
+    /// text; `None` where nothing before tells.
+    pub(super) fn named(&self, sentence: usize, range: Range<usize>) -> Option<String> {
+        let parse = self.parse(sentence);
+        let words = &parse.words[range.clone()];
+        let first = words.first()?;
+        if words.len() == 1 && first.tag == Tag::Pronoun {
+            if first.is("they")
+                && let Some(text) = self.people_before(sentence, range.start)
+            {
+                return Some(text);
+            }
+            return self.antecedent(sentence, range.start, &first.lower);
+        }
+        if words.len() == 1
+            && matches!(
+                first.lower.as_str(),
+                "this" | "that" | "these" | "those" | "all" | "both" | "each" | "some"
+            )
+        {
+            return None;
+        }
+        if let Some(at) = bare_deal(words) {
+            let full = self.full_deal(sentence, range.start + at);
+            if let Some(full) = full {
+                return Some(format!("The {full}"));
+            }
+        }
+        let text = self.phrase(sentence, range.clone());
+        // `his government`: whose, the text before tells.
+        if let Tag::Possessive = first.tag
+            && matches!(first.lower.as_str(), "his" | "its" | "their" | "her")
+        {
+            let pronoun = match first.lower.as_str() {
+                "his" => "he",
+                "its" => "it",
+                _ => "they",
+            };
+            let owner = self.antecedent(sentence, range.start, pronoun)?;
+            return Some(format!(
+                "{owner}'s {}",
+                text.split_once(' ').map_or("", |(_, rest)| rest)
+            ));
+        }
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Whom a pronoun means: the nearest fitting subject before it, in this sentence or the two before.
+    fn antecedent(&self, sentence: usize, before: usize, pronoun: &str) -> Option<String> {
+        let person = match pronoun {
+            "he" | "she" => true,
+            "it" | "they" => false,
+            _ => return None,
+        };
+        for back in 0..=2usize {
+            let at = sentence.checked_sub(back)?;
+            if self.sentences[at].kind == BlockKind::Heading {
+                continue;
+            }
+            let parse = self.parse(at);
+            for (number, (group, clause)) in
+                parse.groups.iter().zip(&parse.clauses).enumerate().rev()
+            {
+                let Some(subject) = clause.subject.clone() else { continue };
+                if !group.is_finite() || back == 0 && subject.end > before {
+                    continue;
+                }
+                // `…, the statement says, and it …`: who tells it is not what it is about.
+                let aside = group.act() == Act::Say
+                    && clause.start > 0
+                    && parse
+                        .words
+                        .get(group.words.end)
+                        .is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Other | Tag::Break));
+                if aside && !person {
+                    continue;
+                }
+                let words = &parse.words[subject.clone()];
+                if words.len() == 1 && words[0].tag == Tag::Pronoun {
+                    continue;
+                }
+                // `China's dominance … since it unveiled`: a thing owned does nothing, its owner does.
+                let owner = words.iter().position(|w| w.tag == Tag::Genitive);
+                let subject = match owner {
+                    Some(owner) if !is_body_noun(&words[words.len() - 1].lower) => {
+                        subject.start..subject.start + owner
+                    }
+                    _ => subject,
+                };
+                let words = &parse.words[subject.clone()];
+                let named = words.iter().any(|w| w.tag == Tag::Name);
+                // `it` is one thing, `they` are several.
+                let fits = match (pronoun, gate::plural(words)) {
+                    ("it", Some(plural)) => !plural,
+                    ("they", Some(plural)) => plural,
+                    _ => true,
+                };
+                // What was signed or concluded is a deal, told of just before.
+                if pronoun == "it"
+                    && !fits
+                    && let Some(deal) = self.deal_behind(at, number, &subject)
+                {
+                    return Some(deal);
+                }
+                // `The company will be sold, its administrators announced`
+                let told_of = back == 0
+                    && pronoun == "it"
+                    && words[0].is("the")
+                    && group.act() != Act::Say
+                    && gate::plural(words) == Some(false);
+                if (named || told_of)
+                    && fits
+                    && if person { is_person(words, true) } else { !is_person(words, false) }
+                {
+                    return self.named(at, subject);
+                }
+            }
+        }
+        None
+    }
+
+    /// The people or bodies named last before `at` in the sentence: `the two sides`.
+    fn people_before(&self, sentence: usize, at: usize) -> Option<String> {
+        let parse = self.parse(sentence);
+        let end = (1..at).rev().find(|&i| {
+            parse.words[i - 1].tag == Tag::Noun && lexicon::is_people(&parse.words[i - 1].lower)
+        })?;
+        let start = clause::phrase_start(&parse.words, &parse.timed, end).min(end - 1);
+        let text = self.phrase(sentence, start..end);
+        let mut chars = text.chars();
+        Some(chars.next()?.to_uppercase().chain(chars).collect())
+    }
+
+    /// The deal that is the object of `groups[number]`, with the parties that `subject` names.
+    fn deal_behind(
+        &self,
+        sentence: usize,
+        number: usize,
+        subject: &Range<usize>,
+    ) -> Option<String> {
+        let parse = self.parse(sentence);
+        let from = parse.groups[number].words.end;
+        let noun = (from..parse.words.len().min(from + 6)).find(|&i| {
+            lexicon::is_deal(&parse.words[i].lower) && parse.words[i].tag == Tag::Noun
+        })?;
+        let between = &parse.words[from..noun];
+        if between.iter().any(|w| !matches!(w.tag, Tag::Determiner | Tag::Adjective | Tag::Noun)) {
+            return None;
+        }
+        let thing = self.phrase(sentence, noun..noun + 1);
+        Some(format!("The {thing} between {}", self.phrase(sentence, subject.clone())))
+    }
+
+    /// Whom or what an object pronoun at `at` means: the nearest fitting phrase before it that is not the subject of its
+    /// own clause.
+    pub(super) fn object(
+        &self,
+        sentence: usize,
+        at: usize,
+        subject: &Range<usize>,
+    ) -> Option<String> {
+        let pronoun = self.parse(sentence).words[at].lower.clone();
+        let person = matches!(pronoun.as_str(), "him" | "her");
+        for back in 0..=2usize {
+            let nth = sentence.checked_sub(back)?;
+            if self.sentences[nth].kind == BlockKind::Heading {
+                continue;
+            }
+            let parse = self.parse(nth);
+            let words = &parse.words;
+            let mut end = if back == 0 { at } else { words.len() };
+            while end > 0 {
+                if !matches!(words[end - 1].tag, Tag::Noun | Tag::Name) || parse.timed[end - 1] {
+                    end -= 1;
+                    continue;
+                }
+                let start = clause::phrase_start(words, &parse.timed, end).min(end - 1);
+                // `the magnate Tobin Greave of fraud`
+                let of = (start + 1..end)
+                    .find(|&i| person && words[i].tag == Tag::Preposition)
+                    .unwrap_or(end);
+                let phrase = start..of;
+                let own = back == 0 && subject.start < end && start < subject.end;
+                let list = &words[phrase.clone()];
+                // A thing is the object of a verb, a person may stand anywhere.
+                let governed = start > 0
+                    && (matches!(words[start - 1].tag, Tag::Verb(_))
+                        || person && is_person(list, false));
+                let fits = match (person, pronoun.as_str()) {
+                    (true, _) => is_person(list, false),
+                    (_, "them") => gate::plural(list) == Some(true),
+                    _ => gate::plural(list) == Some(false),
+                };
+                if !own && fits && (governed || person) {
+                    let text = self.phrase(nth, phrase);
+                    let the = ["a ", "an ", "A ", "An "]
+                        .iter()
+                        .find_map(|article| text.strip_prefix(article));
+                    return Some(the.map_or(text.clone(), |rest| format!("the {rest}")));
+                }
+                end = start;
+            }
+        }
+        None
+    }
+
+    /// The fuller naming of `the deal` at `noun`: here behind a comma, or earlier in the text.
+    fn full_deal(&self, sentence: usize, noun: usize) -> Option<String> {
+        let parse = self.parse(sentence);
+        let words = &parse.words;
+        let head = words[noun].text;
+        // `the deal, which was struck in London,`
+        let (comma, relative) = (words.get(noun + 1), words.get(noun + 2));
+        if comma.is_some_and(|w| w.tag == Tag::Comma)
+            && relative.is_some_and(|w| w.tag == Tag::Relative)
+        {
+            let group = parse.groups.iter().find(|g| g.words.start == noun + 3 && g.passive)?;
+            let tail = (group.words.end..words.len())
+                .find(|&i| matches!(words[i].tag, Tag::Comma | Tag::Other))?;
+            if words[group.head..tail].iter().any(|w| w.tag == Tag::Name) && tail - group.head <= 6
+            {
+                return Some(format!("{head} {}", self.phrase(sentence, group.head..tail)));
+            }
+        }
+        for back in 0..=12usize {
+            let Some(at) = sentence.checked_sub(back) else { break };
+            let parse = self.parse(at);
+            let words = &parse.words;
+            for i in (0..words.len()).rev() {
+                if back == 0 && i >= noun || !lexicon::is_deal(&words[i].lower) {
+                    continue;
+                }
+                if i > 0 && words[i - 1].tag == Tag::Name && !parse.timed[i - 1] {
+                    let mut start = i;
+                    while start > 0
+                        && matches!(words[start - 1].tag, Tag::Name | Tag::Noun | Tag::Adjective)
+                        && !parse.timed[start - 1]
+                    {
+                        start -= 1;
+                    }
+                    return Some(self.phrase(at, start..i + 1));
+                }
+                // `agreement with China`, `deal between Washington and Beijing`, `agreement reached in London`
+                let mut end = i + 1;
+                if words.get(end).is_some_and(|w| {
+                    matches!(w.tag, Tag::Verb(_))
+                        && parse.words.get(end + 1).is_some_and(|w| w.is("in"))
+                }) {
+                    end += 1;
+                }
+                if words
+                    .get(end)
+                    .is_some_and(|w| matches!(w.lower.as_str(), "with" | "between" | "in"))
+                {
+                    let mut stop = end + 1;
+                    while stop < words.len()
+                        && !parse.timed[stop]
+                        && (matches!(words[stop].tag, Tag::Name | Tag::Determiner)
+                            || words[stop].is("and")
+                            || words[stop].tag == Tag::Noun && stop == end + 1)
+                    {
+                        stop += 1;
+                    }
+                    while stop > end + 1 && words[stop - 1].is("and") {
+                        stop -= 1;
+                    }
+                    if words[end..stop].iter().any(|w| w.tag == Tag::Name) {
+                        return Some(self.phrase(at, i..stop));
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Parse<'_> {
+    /// For phrases around an event noun that a date stands before: `a June 5th phone call` keeps its article.
+    pub(super) fn timed_for_phrase(&self, noun: usize) -> Vec<bool> {
+        let mut timed = self.timed.clone();
+        let mut at = noun;
+        while at > 0
+            && (timed[at - 1]
+                || matches!(
+                    self.words[at - 1].tag,
+                    Tag::Noun | Tag::Adjective | Tag::Name | Tag::Number | Tag::Genitive
+                ))
+        {
+            timed[at - 1] = false;
+            at -= 1;
+        }
+        timed
+    }
+}
+
+/// The deal noun in `words` when nothing in them says which deal: `the deal`, `that new agreement`.
+fn bare_deal(words: &[Word<'_>]) -> Option<usize> {
+    let head = words.iter().position(|w| lexicon::is_deal(&w.lower))?;
+    let bare = words.iter().enumerate().all(|(at, w)| {
+        at == head
+            || matches!(w.tag, Tag::Determiner | Tag::Pronoun | Tag::Subordinator | Tag::Relative)
+            || w.tag == Tag::Adjective && matches!(w.lower.as_str(), "new" | "latest" | "recent")
+    });
+    (bare && head + 1 == words.len()).then_some(head)
+}
+
+/// A personal name rather than a country or a body: a title before it, or two names and no `the` before them.
+fn is_person(words: &[Word<'_>], loosely: bool) -> bool {
+    let title = words.iter().any(|w| {
+        wording::is_title(w.text)
+            && !matches!(
+                w.lower.as_str(),
+                "u.s." | "chinese" | "american" | "state" | "trade" | "us"
+            )
+    });
+    let body = words.iter().any(|w| is_body_noun(&w.lower));
+    let names = words.iter().filter(|w| w.tag == Tag::Name).count();
+    let office = words.last().is_some_and(|w| {
+        matches!(
+            w.lower.as_str(),
+            "official"
+                | "spokeswoman"
+                | "lawyer"
+                | "analyst"
+                | "envoy"
+                | "judge"
+                | "officer"
+                | "expert"
+        )
+    });
+    if office {
+        return true;
+    }
+    // A surname alone may as well be a country: enough for `he`, not enough against `it`.
+    let surname = loosely && names == 1 && words.len() == 1 && !profile::is_state(&words[0].lower);
+    // `the shipping magnate Tobin Greave`: a role before the name.
+    let role = names >= 2
+        && words.iter().rev().take(2).all(|w| w.tag == Tag::Name)
+        && words.iter().rev().nth(names).is_some_and(|w| w.tag == Tag::Noun);
+    !body && (title || names >= 2 && words[0].tag == Tag::Name || role || surname)
+}
+
+/// Nouns of bodies that act: `ministry`, `court`.
+pub(super) fn is_body_noun(lower: &str) -> bool {
+    matches!(
+        lower,
+        "ministry"
+            | "government"
+            | "administration"
+            | "officials"
+            | "court"
+            | "house"
+            | "bank"
+            | "committee"
+            | "council"
+            | "department"
+            | "agency"
+            | "states"
+            | "union"
+            | "party"
+            | "commission"
+            | "company"
+            | "inc"
+            | "corp"
+            | "group"
+            | "embassy"
+            | "parliament"
+            | "congress"
+            | "senate"
+            | "police"
+            | "army"
+            | "office"
+            | "firm"
+            | "regulator"
+            | "spokesman"
+            | "spokesperson"
+            | "president"
+            | "minister"
+    )
+}
+
+/// The words without what stands between two dashes or in brackets, unless a time expression stands there.
+fn without_asides<'a>(words: Vec<Word<'a>>, times: &[TimeExpression]) -> Vec<Word<'a>> {
+    let mut words = words;
+    let mut drop = vec![false; words.len()];
+    let mut resumes = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, word) in words.iter().enumerate() {
+        if word.tag != Tag::Break {
+            continue;
+        }
+        let pair = |from: usize| match words[from].text {
+            "(" => word.text == ")",
+            "—" | "–" | "-" => word.text == words[from].text,
+            _ => false,
+        };
+        match open {
+            Some(from) if pair(from) => {
+                let span = words[from].span.start..word.span.end;
+                let dated = times.iter().any(|t| span.contains(&t.span.start));
+                let quoted = words[from..at]
+                    .iter()
+                    .any(|w| matches!(w.tag, Tag::OpenQuote | Tag::CloseQuote));
+                if !dated && !quoted {
+                    drop[from..=at].iter_mut().for_each(|mark| *mark = true);
+                    // The boundary stays where a verb follows.
+                    if words.get(at + 1).is_some_and(Word::is_verb) {
+                        drop[at] = false;
+                        resumes.push(at);
+                    }
+                }
+                open = None;
+            }
+            _ => open = matches!(word.text, "(" | "—" | "–" | "-").then_some(at),
+        }
+    }
+    for at in resumes {
+        words[at].tag = Tag::Resume;
+    }
+    let mut keep = drop.iter().map(|&dropped| !dropped);
+    words.retain(|_| keep.next().unwrap_or(true));
+    words
+}
+
+/// The words that a span covers, at least in part.
+pub(super) fn covering(words: &[Word<'_>], span: &Range<usize>) -> Range<usize> {
+    let start = words.partition_point(|w| w.span.end <= span.start);
+    let end = words.partition_point(|w| w.span.start < span.end);
+    start..end.max(start)
+}
+
+/// Words that tie a time expression to its clause and go with it.
+pub(super) fn introduces(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "on" | "in"
+            | "at"
+            | "by"
+            | "since"
+            | "until"
+            | "till"
+            | "during"
+            | "effective"
+            | "from"
+            | "before"
+            | "after"
+            | "as"
+            | "of"
+            | "through"
+            | "around"
+            | "about"
+            | "late"
+            | "early"
+            | "mid"
+            | "back"
+            | "starting"
+            | "beginning"
+    ) && !matches!(word.tag, Tag::Verb(_))
+}

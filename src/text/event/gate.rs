@@ -1,0 +1,172 @@
+//! Whether a line reads as a sentence: a subject, a verb that agrees with it, what the verb needs, nothing cut short.
+//!
+//! The line is read again as any sentence would be; what the reading cannot make whole a reader could not either. The gate is
+//! strict, for a line that is refused is told in the words of its sentence instead.
+
+use super::clause::{self, Parse};
+use super::group::Mood;
+use super::lexicon::{self, Act};
+use super::line;
+use super::words::{self, Tag, Word};
+
+/// Whether `text` can stand as a line of a chronology.
+pub(super) fn stands(text: &str) -> bool {
+    let words = words::words(text);
+    let timed = vec![false; words.len()];
+    let parse = clause::parse(words, timed);
+    opens_well(&parse) && ends_well(&parse) && is_paired(text) && has_one_verb(&parse)
+}
+
+fn opens_well(parse: &Parse<'_>) -> bool {
+    let Some(first) = parse.words.first() else { return false };
+    let dangles = match first.tag {
+        Tag::Pronoun | Tag::Possessive => true,
+        Tag::Determiner => {
+            let bare = parse.words.get(1).is_none_or(|w| !may_follow(w));
+            matches!(first.lower.as_str(), "this" | "that" | "these" | "those") || bare
+        }
+        Tag::Conjunction
+        | Tag::Subordinator
+        | Tag::Relative
+        | Tag::Genitive
+        | Tag::Auxiliary
+        | Tag::Modal
+        | Tag::Comma
+        | Tag::Break
+        | Tag::CloseQuote => true,
+        _ => false,
+    };
+    !dangles
+}
+
+/// What an article may stand before.
+fn may_follow(word: &Word<'_>) -> bool {
+    matches!(
+        word.tag,
+        Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Adverb | Tag::OpenQuote
+    )
+}
+
+fn ends_well(parse: &Parse<'_>) -> bool {
+    parse.words.iter().rev().find(|w| w.tag != Tag::CloseQuote).is_some_and(|last| match last.tag {
+        Tag::Preposition => clause::ends_with_verb(&parse.words),
+        Tag::Determiner => matches!(last.lower.as_str(), "both" | "all"),
+        Tag::Possessive
+        | Tag::Conjunction
+        | Tag::Subordinator
+        | Tag::Relative
+        | Tag::To
+        | Tag::Modal
+        | Tag::Auxiliary
+        | Tag::Negation
+        | Tag::Comma
+        | Tag::Break => false,
+        _ => true,
+    })
+}
+
+/// Quotation marks and brackets come in pairs.
+fn is_paired(text: &str) -> bool {
+    let count = |mark: char| text.chars().filter(|c| *c == mark).count();
+    count('“') == count('”') && count('(') == count(')') && count('"').is_multiple_of(2)
+}
+
+/// The first finite verb has a subject before it, agrees with it and has the object that it needs; a second one is joined to
+/// it by some word.
+fn has_one_verb(parse: &Parse<'_>) -> bool {
+    let finite: Vec<usize> =
+        (0..parse.groups.len()).filter(|&i| parse.groups[i].is_finite()).collect();
+    let Some(main) = finite
+        .iter()
+        .copied()
+        .find(|&i| parse.clauses[i].opener.is_none() && parse.clauses[i].subject.is_some())
+    else {
+        return false;
+    };
+    let (group, clause) = (&parse.groups[main], &parse.clauses[main]);
+    let Some(subject) = clause.subject.clone() else { return false };
+    let named = parse.words[subject.clone()]
+        .iter()
+        .any(|w| matches!(w.tag, Tag::Noun | Tag::Name | Tag::Number));
+    if !named || !agrees(parse, group.words.start, &parse.words[subject]) {
+        return false;
+    }
+    let base = group.verb.map_or("", |verb| verb.base);
+    // Somebody said, and nothing is told of what.
+    let behind = || parse.words[group.words.end..].iter().find(|w| w.tag != Tag::Adverb);
+    if group.act() == Act::Say
+        && parse.clauses[main].start == 0
+        && behind().is_none_or(|w| w.tag == Tag::Comma)
+    {
+        return false;
+    }
+    // `police was arrested Greave`
+    let next = parse.words.get(group.words.end);
+    if group.passive && lexicon::needs_object(base) && next.is_some_and(|w| w.tag == Tag::Name) {
+        return false;
+    }
+    let active = !group.passive && !matches!(group.mood, Mood::Reduced);
+    if active
+        && lexicon::needs_object(base)
+        && !clause::has_object(&parse.words, &parse.timed, group)
+    {
+        return false;
+    }
+    finite.windows(2).all(|pair| {
+        let (one, other) = (&parse.groups[pair[0]], &parse.groups[pair[1]]);
+        if one.words.end > other.words.start {
+            return true;
+        }
+        let between = &parse.words[one.words.end..other.words.start];
+        let relative = |at: usize| {
+            parse.clauses[at].object.is_some()
+                || parse.clauses[at].opener.is_some_and(|o| parse.words[o].tag == Tag::Relative)
+        };
+        matches!(one.act(), Act::Say | Act::State)
+            || relative(pair[0])
+            || relative(pair[1])
+            || between.iter().any(|w| {
+                matches!(
+                    w.tag,
+                    Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::Break
+                        | Tag::Resume
+                        | Tag::OpenQuote
+                )
+            })
+    })
+}
+
+/// Whether `was`, `were`, `is`, `are`, `has` or `have` at `verb` fits the number of its subject, as far as both show.
+fn agrees(parse: &Parse<'_>, verb: usize, subject: &[Word<'_>]) -> bool {
+    let wants = match parse.words[verb].lower.as_str() {
+        "was" | "is" | "has" => false,
+        "were" | "are" | "have" => true,
+        _ => return true,
+    };
+    plural(subject).is_none_or(|plural| plural == wants)
+}
+
+/// Whether a noun phrase is plural; `None` where its form does not tell.
+pub(super) fn plural(phrase: &[Word<'_>]) -> Option<bool> {
+    let end = phrase
+        .iter()
+        .position(|w| matches!(w.tag, Tag::Preposition | Tag::Relative | Tag::Comma | Tag::Verb(_)))
+        .unwrap_or(phrase.len());
+    let phrase = &phrase[..end];
+    if phrase.iter().any(|w| w.is("and")) {
+        return Some(true);
+    }
+    let head = line::head_noun(phrase)?;
+    let collective = matches!(
+        head.lower.as_str(),
+        "police" | "people" | "staff" | "media" | "data" | "headquarters" | "series" | "majority"
+    );
+    if head.tag == Tag::Name || collective || phrase.iter().any(|w| w.tag == Tag::Number) {
+        return None;
+    }
+    Some(line::is_plural(&head.lower))
+}

@@ -1,0 +1,439 @@
+//! Verb groups of a sentence: each verb with its auxiliaries, told finite or not by what stands around it.
+
+use std::ops::Range;
+
+use super::clause;
+use super::lexicon::{self, Act, Form, Verb};
+use super::words::{Tag, Word};
+
+/// How a verb group stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// `signed`, `was signed`, `has signed`.
+    Past,
+    /// `signs`, `is signing`.
+    Present,
+    /// `will sign`, `is to sign`, `is expected to sign`.
+    Future,
+    /// `could sign`, `may sign`.
+    Possible,
+    /// `to sign`.
+    Infinitive,
+    /// `signing`, without an auxiliary.
+    Gerund,
+    /// `imposed by China` after its noun.
+    Reduced,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Positions of words, auxiliaries first.
+    pub words: Range<usize>,
+    /// Position of the verb itself.
+    pub head: usize,
+    pub verb: Option<&'static Verb>,
+    pub mood: Mood,
+    pub passive: bool,
+    pub negated: bool,
+}
+
+impl Group {
+    pub(super) fn is_finite(&self) -> bool {
+        matches!(self.mood, Mood::Past | Mood::Present | Mood::Future | Mood::Possible)
+    }
+
+    pub(super) fn act(&self) -> Act {
+        self.verb.map_or(Act::Do, |verb| verb.act)
+    }
+}
+
+pub(super) fn groups(words: &[Word<'_>], timed: &[bool]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if timed[at] {
+            at += 1;
+            continue;
+        }
+        let group = match words[at].tag {
+            Tag::Modal | Tag::Auxiliary => auxiliary(words, at),
+            Tag::To => infinitive(words, at),
+            Tag::Verb(_) => Some(bare(words, timed, at, &groups)),
+            _ => None,
+        };
+        match group {
+            Some(group) => {
+                at = group.words.end;
+                groups.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    groups
+}
+
+fn skip_adverbs(words: &[Word<'_>], mut at: usize) -> usize {
+    while words.get(at).is_some_and(|word| matches!(word.tag, Tag::Adverb | Tag::Negation)) {
+        at += 1;
+    }
+    at
+}
+
+fn auxiliary(words: &[Word<'_>], start: usize) -> Option<Group> {
+    let (mut at, mut modal, mut be, mut negated) = (start, None, None, false);
+    let mut head = start;
+    let mut verb = None;
+    while at < words.len() {
+        let word = &words[at];
+        negated |= word.tag == Tag::Negation || word.lower.ends_with("n't");
+        match word.tag {
+            Tag::Modal => modal = Some(at),
+            Tag::Auxiliary if is_be(&word.lower) => {
+                be = Some(at);
+                head = at;
+            }
+            Tag::Auxiliary => head = at,
+            Tag::Adverb | Tag::Negation => {}
+            // `has growing doubts`: only be goes with a gerund.
+            Tag::Verb(Form::Gerund) if be.is_none() => break,
+            Tag::Verb(_) => {
+                head = at;
+                verb = Some(at);
+                at += 1;
+                break;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    // `was signed and sealed`: one group.
+    if verb.is_some_and(|v| matches!(words[v].tag, Tag::Verb(Form::Past | Form::Participle)))
+        && words.get(at).is_some_and(|w| w.is("and"))
+        && words
+            .get(at + 1)
+            .is_some_and(|w| matches!(w.tag, Tag::Verb(Form::Past | Form::Participle)))
+        && !words
+            .get(at + 2)
+            .is_some_and(|w| matches!(w.tag, Tag::Determiner | Tag::Possessive | Tag::Name))
+        && be.is_some()
+    {
+        at += 2;
+    }
+    // Adverbs behind the last auxiliary are not part of the group.
+    if verb.is_none() {
+        at = head.max(start) + 1;
+    }
+    let mut passive = verb.is_some_and(|v| {
+        be.is_some() && matches!(words[v].tag, Tag::Verb(Form::Past | Form::Participle))
+    });
+    let future = modal.is_some_and(|m| {
+        matches!(words[m].lower.as_str(), "will" | "shall" | "'ll" | "won't" | "would" | "wouldn't")
+    });
+    let mut mood = match (modal, verb) {
+        (Some(_), _) if future => Mood::Future,
+        (Some(_), _) => Mood::Possible,
+        (None, _) => {
+            let first = words[start].lower.as_str();
+            if matches!(
+                first,
+                "was"
+                    | "were"
+                    | "had"
+                    | "did"
+                    | "has"
+                    | "have"
+                    | "wasn't"
+                    | "weren't"
+                    | "hadn't"
+                    | "hasn't"
+                    | "haven't"
+                    | "didn't"
+            ) {
+                Mood::Past
+            } else {
+                Mood::Present
+            }
+        }
+    };
+    if matches!(words[start].lower.as_str(), "having" | "being") {
+        mood = Mood::Gerund;
+    }
+    // `is to meet`, `is expected to meet`, `are due to meet`: the infinitive carries the act.
+    let expects = verb.is_none_or(|v| {
+        matches!(
+            words[v].lower.as_str(),
+            "expected"
+                | "scheduled"
+                | "planned"
+                | "set"
+                | "slated"
+                | "supposed"
+                | "going"
+                | "poised"
+                | "preparing"
+                | "planning"
+        )
+    });
+    if be.is_some() && expects && matches!(mood, Mood::Present | Mood::Past) {
+        let mut to = skip_adverbs(words, at);
+        if words.get(to).is_some_and(|w| {
+            matches!(
+                w.lower.as_str(),
+                "due" | "set" | "expected" | "scheduled" | "likely" | "ready" | "about" | "poised"
+            )
+        }) {
+            to += 1;
+        }
+        if let Some(next) =
+            words.get(to).filter(|w| w.tag == Tag::To).and_then(|_| infinitive(words, to))
+        {
+            return Some(Group {
+                words: start..next.words.end,
+                head: next.head,
+                verb: next.verb,
+                mood: Mood::Future,
+                passive: next.passive,
+                negated,
+            });
+        }
+    }
+    let found = verb.and_then(|v| phrasal(words, v));
+    if verb.is_none() {
+        passive = false;
+    }
+    let state = lexicon::verb_form("be").and_then(|(verb, _)| verb);
+    Some(Group {
+        words: start..at.max(start + 1),
+        head,
+        verb: if verb.is_some() { found } else { state },
+        mood,
+        passive,
+        negated,
+    })
+}
+
+/// The verb at `at`, or the one that it stands for with the words behind it: `runs out` is to expire.
+fn phrasal(words: &[Word<'_>], at: usize) -> Option<&'static Verb> {
+    let verb = words[at].verb?;
+    let behind = |nth: usize| words.get(at + nth).map_or("", |word| word.lower.as_str());
+    lexicon::phrasal(verb.base, [behind(1), behind(2), behind(3)]).or(Some(verb))
+}
+
+fn is_be(lower: &str) -> bool {
+    matches!(
+        lower,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "isn't"
+            | "aren't"
+            | "wasn't"
+            | "weren't"
+            | "it's"
+            | "he's"
+            | "she's"
+    )
+}
+
+fn infinitive(words: &[Word<'_>], start: usize) -> Option<Group> {
+    let at = skip_adverbs(words, start + 1);
+    let word = words.get(at)?;
+    let (head, passive) = match word.tag {
+        Tag::Verb(Form::Base | Form::Past) => (at, false),
+        Tag::Auxiliary if matches!(word.lower.as_str(), "be" | "have" | "do") => {
+            let next = skip_adverbs(words, at + 1);
+            match words.get(next).map(|w| w.tag) {
+                Some(Tag::Verb(_)) => (next, word.is("be")),
+                Some(Tag::Auxiliary) => {
+                    let last = skip_adverbs(words, next + 1);
+                    if words.get(last).is_some_and(Word::is_verb) {
+                        (last, true)
+                    } else {
+                        (next, false)
+                    }
+                }
+                _ => (at, false),
+            }
+        }
+        _ => return None,
+    };
+    Some(Group {
+        words: start..head + 1,
+        head,
+        verb: phrasal(words, head),
+        mood: Mood::Infinitive,
+        passive,
+        negated: false,
+    })
+}
+
+/// A verb without auxiliary: finite, a gerund, or a participle behind its noun.
+fn bare(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> Group {
+    let Tag::Verb(form) = words[at].tag else { unreachable!("called on verbs only") };
+    let mood = match form {
+        Form::Gerund => Mood::Gerund,
+        // `to resume and accelerate exports`
+        Form::Base if at > 0 && words[at - 1].tag == Tag::Conjunction => Mood::Infinitive,
+        Form::Third | Form::Base => Mood::Present,
+        Form::Participle => Mood::Reduced,
+        Form::Past if is_finite_past(words, timed, at, before) => Mood::Past,
+        Form::Past => Mood::Reduced,
+    };
+    Group {
+        words: at..at + 1,
+        head: at,
+        verb: phrasal(words, at),
+        mood,
+        passive: mood == Mood::Reduced,
+        negated: false,
+    }
+}
+
+/// Where the stretch of words begins in which `at` has its subject.
+pub(super) fn segment(words: &[Word<'_>], at: usize) -> usize {
+    (0..at)
+        .rev()
+        .find(|&i| {
+            matches!(words[i].tag, Tag::Break | Tag::Resume | Tag::Subordinator | Tag::OpenQuote)
+                || words[i].tag == Tag::Relative
+                || ends_quotation(words, i)
+                || words[i].tag == Tag::Comma
+                    && words.get(i + 1).is_some_and(|w| w.tag == Tag::Conjunction)
+        })
+        .map_or(0, |i| i + 1)
+}
+
+/// A closing mark behind a comma or a stop: what follows is a clause of its own.
+pub(super) fn ends_quotation(words: &[Word<'_>], at: usize) -> bool {
+    words[at].tag == Tag::CloseQuote
+        && at > 0
+        && matches!(words[at - 1].text, "," | "." | "?" | "!" | "…" | "—")
+}
+
+fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> bool {
+    let start = segment(words, at);
+    let mut left = at;
+    while left > 0 && (timed[left - 1] || words[left - 1].tag == Tag::Adverb) {
+        left -= 1;
+    }
+    if left > 0 && words[left - 1].tag == Tag::Resume {
+        return !words.get(at + 1).is_some_and(|w| w.is("by"));
+    }
+    if left == 0 || left <= start && !(start > 0 && words[start - 1].tag == Tag::Relative) {
+        return false;
+    }
+    // A relative clause needs a finite verb: `the rules that Beijing set out in October are paused`.
+    if start > 0
+        && words[start - 1].tag == Tag::Relative
+        && words[left - 1].is_nominal()
+        && !before.iter().any(|group| group.is_finite() && group.words.start >= start)
+        // The main verb is still to come, or none comes.
+        && (!before.iter().any(Group::is_finite) || !later_finite(words, timed, at))
+    {
+        return true;
+    }
+    let previous = &words[left - 1];
+    let by_agent = words.get(at + 1).is_some_and(|w| w.is("by"))
+        && words.get(at + 2).is_some_and(|w| {
+            matches!(
+                w.tag,
+                Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Adjective
+            ) || w.tag == Tag::Noun && w.lower.ends_with('s')
+        });
+    match previous.tag {
+        Tag::Relative | Tag::Pronoun => return true,
+        Tag::Conjunction => {
+            return before.last().is_some_and(|group| group.is_finite())
+                || before.iter().any(|group| group.is_finite() && group.words.start >= start);
+        }
+        Tag::Subordinator | Tag::Preposition | Tag::To => return false,
+        Tag::Comma => {
+            // Behind a parenthesis the main verb follows; a participle opens one.
+            let opened = words[start..left - 1].iter().any(|w| w.tag == Tag::Comma)
+                || start > 0 && words[start - 1].tag == Tag::Relative;
+            let in_time = left < at;
+            let adverb = words[left..at].iter().any(|w| w.tag == Tag::Adverb);
+            return !by_agent && (opened || adverb || in_time && left == 0)
+                || before.last().is_some_and(|group| group.is_finite() && adverb);
+        }
+        Tag::OpenQuote => return false,
+        _ => {}
+    }
+    let earlier = before.iter().rev().find(|group| group.is_finite() && group.words.start >= start);
+    if let Some(earlier) = earlier {
+        // `said China agreed`: the complement of a verb of saying needs no `that`.
+        let between = earlier.words.end..left;
+        let complement = matches!(earlier.act(), Act::Say | Act::State)
+            && words[at].verb.is_none_or(|verb| verb.act != Act::State)
+            && !between.is_empty()
+            && !by_agent
+            && words[between.clone()]
+                .iter()
+                .all(|w| !matches!(w.tag, Tag::Preposition | Tag::Comma))
+            && earlier
+                .verb
+                .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"));
+        // `…, a spokeswoman for the firm said`
+        let told = words[at].verb.is_some_and(|verb| verb.act == Act::Say)
+            && !by_agent
+            && clause::behind_comma(words, timed, earlier.words.end, left) > earlier.words.end;
+        let coordinated = words[between].iter().any(|w| w.tag == Tag::Conjunction)
+            && !by_agent
+            && words[left..at].is_empty()
+            && conjoins_clause(words, earlier.words.end, left);
+        return complement || coordinated || told;
+    }
+    if by_agent
+        && before.iter().all(|group| group.words.start < start)
+        && later_finite(words, timed, at)
+    {
+        return false;
+    }
+    !(by_agent && previous.is_nominal())
+        && !(later_finite(words, timed, at) && words[at].verb.is_none_or(|v| v.act != Act::Say))
+}
+
+/// Whether the nominal before `left` begins a new clause: `… on imports and China answered`.
+pub(super) fn conjoins_clause(words: &[Word<'_>], from: usize, left: usize) -> bool {
+    let Some(conjunction) = (from..left).rev().find(|&i| words[i].tag == Tag::Conjunction) else {
+        return false;
+    };
+    // Everything from the conjunction to the verb must be one plain noun phrase.
+    words[conjunction + 1..left].iter().all(|w| {
+        matches!(
+            w.tag,
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Possessive
+                | Tag::Genitive
+        )
+    }) && words[conjunction + 1..left].iter().any(|w| matches!(w.tag, Tag::Name | Tag::Determiner))
+}
+
+/// Whether another finite verb follows in the same stretch with no subject of its own.
+fn later_finite(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
+    let mut i = at + 1;
+    while i < words.len() {
+        match words[i].tag {
+            Tag::Break
+            | Tag::Subordinator
+            | Tag::Relative
+            | Tag::OpenQuote
+            | Tag::Comma
+            | Tag::Conjunction => return false,
+            Tag::Auxiliary | Tag::Modal if !timed[i] => return true,
+            Tag::Verb(Form::Third) => return true,
+            _ => {}
+        }
+        i += 1;
+    }
+    false
+}

@@ -1,0 +1,326 @@
+//! What a time expression dates: the verb or the event noun that it stands with, where that is a happening at all.
+
+use std::ops::Range;
+
+use super::clause::{self, Parse};
+use super::document::introduces;
+use super::group::{Group, Mood};
+use super::lexicon::{self, Act};
+use super::words::{Tag, Word};
+use crate::text::date::{self, TimeExpression, TimexType};
+
+/// What an expression dates.
+pub(super) enum Head {
+    Verb(usize),
+    Noun(usize),
+}
+
+/// A value that stands for a day, month, season or year, and no vague reference.
+pub(super) fn is_point_in_time(time: &TimeExpression) -> bool {
+    matches!(time.kind, TimexType::Date | TimexType::Time)
+        && !time.value.ends_with("_REF")
+        && !matches!(time.modifier, Some(date::Modifier::MoreThan | date::Modifier::LessThan))
+        // Decades and centuries date eras, not events.
+        && time.value.trim_end_matches('X').len() >= 4
+}
+
+/// `the Powers Act of 1977`, `Agenda 2030`: the year belongs to a name.
+pub(super) fn in_name(parse: &Parse<'_>, range: &Range<usize>) -> bool {
+    let words = &parse.words;
+    let Some(before) = range.start.checked_sub(1) else { return false };
+    if words[before].is("of") {
+        return before > 0
+            && (lexicon::is_instrument(&words[before - 1].lower)
+                && words[before - 1].tag == Tag::Name);
+    }
+    let year = words[range.start].text.len() == 4
+        && words[range.start].text.bytes().all(|b| b.is_ascii_digit())
+        && range.len() == 1;
+    let after_name = words[before].tag == Tag::Name && !lexicon::is_calendar(&words[before].lower);
+    let before_name = words.get(range.end).is_some_and(|w| w.tag == Tag::Name);
+    year && (after_name || before_name)
+}
+
+pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpression) -> Option<Head> {
+    let words = &parse.words;
+    // `the August 10th deadline, when the freeze expires`: the clause tells what falls on that day.
+    let mut after = range.end;
+    while after < words.len()
+        && matches!(words[after].tag, Tag::Noun | Tag::Adjective | Tag::Genitive)
+    {
+        after += 1;
+    }
+    let awaited = after > range.end
+        || matches!(
+            time.relation,
+            date::Relation::By
+                | date::Relation::Before
+                | date::Relation::Until
+                | date::Relation::After
+                | date::Relation::Since
+        );
+    if awaited && let Some(opener) = day_clause(words, after) {
+        let found = (0..parse.groups.len()).find(|&i| {
+            parse.groups[i].is_finite()
+                && parse.clauses[i].opener == Some(opener)
+                && is_deed(&parse.groups[i])
+        });
+        if let Some(number) = found {
+            return Some(Head::Verb(number));
+        }
+    }
+    if let Some(noun) = dated_noun(words, range) {
+        return noun_head(parse, range, noun, time);
+    }
+    let boundary_left = left_boundary(parse, range.start);
+    let left = (0..parse.groups.len()).rev().find(|&i| {
+        let group = &parse.groups[i];
+        group.words.end <= range.start && group.words.start >= boundary_left
+    });
+    if let Some(number) = left {
+        if let Some(noun) = noun_between(parse, number, range) {
+            return Some(Head::Noun(noun));
+        }
+        return verb_head(parse, number, time).map(Head::Verb);
+    }
+    // Before its verb: `In March, China announced`, `the government on Tuesday released`.
+    let right = (0..parse.groups.len()).find(|&i| {
+        let group = &parse.groups[i];
+        group.words.start >= range.end && group.is_finite() && !is_relative(parse, i)
+    })?;
+    // Nothing but the rest of the same clause may stand between.
+    let between = range.end..parse.groups[right].words.start;
+    if parse.words[between].iter().any(|w| w.tag == Tag::Break) {
+        return None;
+    }
+    let group = &parse.groups[right];
+    is_deed(group).then_some(Head::Verb(right))
+}
+
+/// The word that opens a clause telling what falls on the day: `, when …`, `, the day on which …`.
+fn day_clause(words: &[Word<'_>], comma: usize) -> Option<usize> {
+    let is = |at: usize, list: &[&str]| {
+        words.get(at).is_some_and(|word| list.contains(&word.lower.as_str()))
+    };
+    if !words.get(comma).is_some_and(|w| w.tag == Tag::Comma) {
+        return None;
+    }
+    if is(comma + 1, &["when"]) {
+        return Some(comma + 1);
+    }
+    let named = is(comma + 1, &["the", "a"]) && is(comma + 2, &["day", "date", "deadline"]);
+    let opener = if is(comma + 3, &["on", "by"]) { comma + 4 } else { comma + 3 };
+    (named && is(opener, &["which", "when", "that"])).then_some(opener)
+}
+
+pub(super) fn is_relative(parse: &Parse<'_>, number: usize) -> bool {
+    parse.clauses[number].opener.is_some_and(|i| parse.words[i].tag == Tag::Relative)
+}
+
+/// The event noun that an expression stands before: `a June 5th phone call`, `Tuesday's vote`.
+fn dated_noun(words: &[Word<'_>], range: &Range<usize>) -> Option<usize> {
+    let mut at = range.end;
+    let mut found = None;
+    while at < words.len()
+        && at < range.end + 5
+        && matches!(
+            words[at].tag,
+            Tag::Noun | Tag::Adjective | Tag::Genitive | Tag::Name | Tag::Number
+        )
+    {
+        if words[at].tag == Tag::Noun {
+            found = Some(at);
+        }
+        at += 1;
+    }
+    found
+}
+
+fn noun_head(
+    parse: &Parse<'_>,
+    range: &Range<usize>,
+    noun: usize,
+    time: &TimeExpression,
+) -> Option<Head> {
+    let words = &parse.words;
+    // `On Tuesday China announced`: no phrase at all, a subject.
+    let opens = range.start == 0
+        || introduces(&words[range.start - 1]) && words[range.start - 1].tag == Tag::Preposition;
+    let verb_behind = parse.groups.iter().position(|g| g.words.start == noun + 1 && g.is_finite());
+    let determined = range.start > 0
+        && matches!(words[range.start - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+        || words[range.end].tag == Tag::Genitive
+        || lexicon::noun_act(&words[noun].lower).is_some();
+    if opens
+        && verb_behind.is_some()
+        && !words.get(range.end).is_some_and(|w| w.tag == Tag::Genitive)
+    {
+        return verb_behind.filter(|&i| is_deed(&parse.groups[i])).map(Head::Verb);
+    }
+    // `April's controls triggered it`: what has a date is the thing, not what it does.
+    if !determined
+        || words[range.end].tag == Tag::Genitive && lexicon::noun_act(&words[noun].lower).is_none()
+    {
+        return None;
+    }
+    // `a call initiated by Trump with Xi`
+    let behind =
+        parse.groups.iter().position(|g| g.words.start == noun + 1 && g.mood == Mood::Reduced);
+    if let Some(number) = behind {
+        return is_deed(&parse.groups[number]).then_some(Head::Verb(number));
+    }
+    let start = clause::phrase_start(words, &parse.timed_for_phrase(noun), noun + 1);
+    let preposition = start.checked_sub(1).map(|i| words[i].lower.as_str());
+    if matches!(preposition, Some("during" | "at" | "in")) {
+        let left = (0..parse.groups.len()).rev().find(|&i| parse.groups[i].words.end <= start);
+        if let Some(number) = left.and_then(|i| verb_head(parse, i, time)) {
+            return Some(Head::Verb(number));
+        }
+    }
+    // The subject of its sentence: `Tuesday's vote was postponed`.
+    if let Some(number) = verb_behind
+        && is_deed(&parse.groups[number])
+        && parse.groups[number].mood == Mood::Past
+        && parse.clauses[number].subject.as_ref().is_some_and(|s| s.contains(&noun))
+    {
+        return Some(Head::Verb(number));
+    }
+    lexicon::noun_act(&words[noun].lower).map(|_| Head::Noun(noun))
+}
+
+/// Where the stretch begins in which the verb of an expression at `at` is looked for.
+fn left_boundary(parse: &Parse<'_>, at: usize) -> usize {
+    (0..at)
+        .rev()
+        .find(|&i| {
+            matches!(parse.words[i].tag, Tag::Break)
+                || parse.words[i].tag == Tag::CloseQuote && parse.words.get(i + 1).is_some_and(|w| w.tag != Tag::Noun)
+                // `and in March announced`: the verb is still to come.
+                || parse.words[i].tag == Tag::Conjunction && parse.words[i + 1..at].iter().zip(&parse.timed[i + 1..at]).all(|(_, &timed)| timed) && verb_follows(parse, at)
+                || parse.words[i].tag == Tag::Subordinator && !parse.timed[i]
+        })
+        .map_or(0, |i| i + 1)
+}
+
+fn verb_follows(parse: &Parse<'_>, at: usize) -> bool {
+    let mut i = at;
+    while i < parse.words.len()
+        && (parse.timed[i] || matches!(parse.words[i].tag, Tag::Adverb | Tag::Comma))
+    {
+        i += 1;
+    }
+    parse.groups.iter().any(|g| g.words.start == i && g.is_finite())
+}
+
+/// An event noun between the verb and the expression that the expression dates rather than the verb: behind `after`,
+/// `before`, `following`, or where the verb is none that happens.
+fn noun_between(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> Option<usize> {
+    let group = &parse.groups[number];
+    let words = &parse.words;
+    let noun = (group.words.end..range.start).rev().find(|&i| {
+        words[i].tag == Tag::Noun && lexicon::noun_act(&words[i].lower).is_some() && !parse.timed[i]
+    })?;
+    if words[noun + 1..range.start]
+        .iter()
+        .any(|w| matches!(w.tag, Tag::Comma | Tag::Break | Tag::Verb(_)))
+    {
+        return None;
+    }
+    let start = clause::phrase_start(words, &parse.timed, noun + 1);
+    let preposition = start.checked_sub(1).map(|i| words[i].lower.as_str());
+    let sequence =
+        matches!(preposition, Some("after" | "before" | "following" | "since" | "until" | "ahead"));
+    // `conceded defeat on Sunday` dates the verb, `spoke of a meeting on Sunday` the noun.
+    let governed = start > 0 && words[start - 1].tag == Tag::Preposition;
+    let idle = group.act() == Act::State
+        || matches!(group.mood, Mood::Present | Mood::Gerund)
+        || matches!(group.act(), Act::Say) && governed;
+    (sequence
+        || idle
+            && lexicon::noun_act(&words[noun].lower)
+                .is_some_and(|act| !matches!(act, Act::Agree | Act::Announce | Act::Delay)))
+    .then_some(noun)
+}
+
+/// The group that an expression behind `groups[number]` dates: itself, or the verb it hangs on.
+fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<usize> {
+    let group = &parse.groups[number];
+    let host = || (0..number).rev().find(|&i| parse.groups[i].is_finite());
+    let following = || {
+        (number + 1..parse.groups.len())
+            .find(|&i| parse.groups[i].is_finite() && !is_relative(parse, i))
+    };
+    let chosen = match group.mood {
+        Mood::Past | Mood::Future | Mood::Present | Mood::Reduced => number,
+        Mood::Possible => return None,
+        Mood::Gerund => {
+            let before = group.words.start.checked_sub(1).map(|i| &parse.words[i]);
+            let sequence = before.is_some_and(|w| {
+                matches!(w.lower.as_str(), "after" | "before" | "by" | "since" | "following")
+            });
+            if sequence && parse.clauses[number].subject.is_some() {
+                number
+            } else {
+                host().or_else(following)?
+            }
+        }
+        Mood::Infinitive => {
+            let host = host()?;
+            let ahead = matches!(time.direction, date::Direction::Future)
+                || matches!(
+                    time.relation,
+                    date::Relation::By | date::Relation::Until | date::Relation::Before
+                );
+            if ahead && plans(&parse.groups[host], parse) { number } else { host }
+        }
+    };
+    let group = &parse.groups[chosen];
+    is_deed(group).then_some(chosen)
+}
+
+/// Verbs whose infinitive is what is planned: `agreed to lift`, `plans to vote`.
+fn plans(group: &Group, parse: &Parse<'_>) -> bool {
+    let base = group.verb.map_or("", |verb| verb.base);
+    matches!(
+        base,
+        "agree"
+            | "plan"
+            | "expect"
+            | "pledge"
+            | "promise"
+            | "vow"
+            | "commit"
+            | "schedule"
+            | "set"
+            | "hope"
+            | "want"
+            | "aim"
+            | "intend"
+            | "prepare"
+            | "be"
+            | "propose"
+            | "need"
+            | "ask"
+            | "decide"
+            | "order"
+            | "threaten"
+    ) || parse.words[group.head].is("due")
+}
+
+/// A finite or reduced verb that names a deed and is not denied.
+pub(super) fn is_deed(group: &Group) -> bool {
+    !group.negated
+        && group.mood != Mood::Possible
+        && group.act() != Act::State
+        && (group.mood != Mood::Present
+            || matches!(
+                group.act(),
+                Act::Expire
+                    | Act::Start
+                    | Act::Meet
+                    | Act::Vote
+                    | Act::Rule
+                    | Act::Move
+                    | Act::Happen
+            ))
+}
