@@ -93,8 +93,8 @@ pub struct Config {
 }
 
 /// Outputs known to the program, in order; `html` cannot be left out.
-pub const OUTPUT_NAMES: [&str; 8] =
-    ["html", "feed", "sitemap", "search", "data", "epub", "pwa", "zip"];
+pub const OUTPUT_NAMES: [&str; 9] =
+    ["html", "feed", "sitemap", "search", "data", "epub", "single", "pwa", "zip"];
 
 impl Default for Config {
     fn default() -> Config {

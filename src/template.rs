@@ -50,6 +50,7 @@ built_in![
     "offline.html",
     "page.html",
     "search.html",
+    "single.html",
     "source.html",
     "sources.html",
     "topic.html",

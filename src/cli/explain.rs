@@ -209,6 +209,12 @@ const ENTRIES: &[Entry] = &[
     ),
     entry("B0510", "unwritten", "A file of the site cannot be written or read back."),
     entry(
+        "B0511",
+        "large-single",
+        "The copy of the site in one file has more than 50 MB, which browsers open slowly. Leave `single` out of `outputs`, \
+         or export one topic with `dateline export single --topic TOPIC`.",
+    ),
+    entry(
         "B0520",
         "same-address",
         "Two pages would have one address, also where the case of letters does not count.",

@@ -36,6 +36,8 @@ enum What {
     Timelinejs,
     /// The whole site as a book for reading devices (EPUB 3)
     Epub,
+    /// The whole site in one HTML file, with search
+    Single,
     /// The whole site as an archive with checksums
     Zip,
 }
@@ -62,6 +64,7 @@ pub(crate) fn run(args: &ExportArgs, global: &Global) -> anyhow::Result<u8> {
                 What::Ics => ("data", "data/chronology.ics"),
                 What::Timelinejs => ("data", "data/timelinejs.json"),
                 What::Epub => ("epub", "site.epub"),
+                What::Single => ("single", "site-single.html"),
                 What::Zip | What::Chronology => ("zip", "site.zip"),
             };
             if !site.config.outputs.iter().any(|on| on == output) {

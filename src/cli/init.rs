@@ -38,7 +38,7 @@ title: TITLE
 language: en
 # tagline: What was agreed, what was not
 # base_url: https://example.org/watch/     # only feeds, sitemap and canonical links need it
-# outputs: [html, feed, sitemap, search, data, epub, pwa, zip]
+# outputs: [html, feed, sitemap, search, data, epub, single, pwa, zip]
 # check: {deny: [unverified]}
 ";
 

@@ -20,7 +20,6 @@ pub(super) enum Form<'a> {
     /// XHTML, a file for each page. Drawings that only lead to other pages are left out: a list stands beside each.
     Xhtml,
     /// HTML beside other pages in one file: ids begin with this page's own.
-    #[allow(dead_code, reason = "for the one-file copy")]
     Html(&'a str),
 }
 
@@ -31,6 +30,11 @@ pub(super) trait Binding {
 
     /// The address of a picture, by its path on the site; `None` leaves it out.
     fn picture(&self, path: &str) -> Option<String>;
+
+    /// Whether the leaf at hand defines the part of drawings of this name, which the style sheet uses for all.
+    fn defines(&self, _part: &str) -> bool {
+        true
+    }
 }
 
 /// The contents of a page.
@@ -40,6 +44,8 @@ pub(super) struct Leaf {
     pub(super) ids: BTreeSet<String>,
     /// Paths on the site of pictures that it shows.
     pub(super) pictures: BTreeSet<String>,
+    /// Ids of parts of drawings that a style sheet may use: the same on every page.
+    pub(super) parts: BTreeSet<String>,
     pieces: Vec<Piece>,
 }
 
@@ -57,6 +63,8 @@ enum Piece {
         plain: &'static str,
     },
     EndLink,
+    /// The id of a part of drawings.
+    Part(String),
     Picture {
         path: String,
         others: String,
@@ -150,6 +158,7 @@ impl Leaf {
             return;
         }
         let shared = drawn && node.ancestors_it(None).any(|above| above.has_name("defs"));
+        let part = node.attr("id").map(|id| xml_text(&id)).filter(|id| shared && !id.is_empty());
         let written = self.attributes(node, form, shared, seen);
         let (mut others, of_link) = written;
         let href = node.attr("href").or_else(|| node.attr("xlink:href"));
@@ -193,7 +202,12 @@ impl Leaf {
             self.text(&format!("<{name}{others}{}>", if xml { "/" } else { "" }));
             return;
         }
-        self.text(&format!("<{name}{others}>"));
+        self.text(&format!("<{name}{others}"));
+        if let Some(part) = part {
+            self.parts.insert(part.clone());
+            self.pieces.push(Piece::Part(part));
+        }
+        self.text(">");
         // A reader of HTML drops the first line break of a `pre`.
         if !xml && name == "pre" && node.text().starts_with('\n') {
             self.text("\n");
@@ -227,8 +241,7 @@ impl Leaf {
                 continue;
             }
             let value = match name.as_str() {
-                // A drawing's own parts are named by the style sheet and are the same on every page.
-                "id" if shared => value,
+                "id" if shared => continue,
                 "id" if value.is_empty() || !seen.insert(value.clone()) => continue,
                 "id" => form.id(&value),
                 name if REFERENCES.contains(&name) => {
@@ -271,6 +284,10 @@ impl Leaf {
                 Piece::EndLink => {
                     let _ = write!(out, "</{}>", open.pop().unwrap_or("span"));
                 }
+                Piece::Part(id) if binding.defines(id) => {
+                    let _ = write!(out, " id=\"{}\"", escape(id));
+                }
+                Piece::Part(_) => {}
                 Piece::Picture { path, others } => {
                     if let Some(address) = binding.picture(path) {
                         let end = if matches!(form, Form::Xhtml) { "/>" } else { ">" };

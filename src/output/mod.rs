@@ -9,6 +9,7 @@ mod html;
 mod leaf;
 mod pwa;
 mod search;
+mod single;
 mod sitemap;
 mod zip;
 
@@ -23,6 +24,7 @@ pub use feed::Feed;
 pub use html::Html;
 pub use pwa::Pwa;
 pub use search::Search;
+pub use single::Single;
 pub use sitemap::Sitemap;
 pub use zip::Archive;
 
@@ -55,7 +57,7 @@ pub struct Context<'a> {
 
 /// In order: later outputs may list what earlier ones made.
 pub static OUTPUTS: &[&dyn Output] =
-    &[&Html, &Feed, &Sitemap, &Search, &Data, &Epub, &Pwa, &Archive];
+    &[&Html, &Feed, &Sitemap, &Search, &Data, &Epub, &Single, &Pwa, &Archive];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {

@@ -60,9 +60,12 @@ export function source(page) {
   return readFileSync(path.join(SITE, page), "utf8");
 }
 
+/** The whole site in one file: no page of the site, and tested by itself. */
+export const SINGLE = "site-single.html";
+
 /** All pages, sorted, without those that only forward from an old address. */
 export function pages() {
-  const found = files().filter((name) => name.endsWith(".html") && !REFRESH.test(source(name)));
+  const found = files().filter((name) => name.endsWith(".html") && name !== SINGLE && !REFRESH.test(source(name)));
   if (found.length === 0) throw new Error(`no page in ${SITE}`);
   return found;
 }

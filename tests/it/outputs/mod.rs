@@ -1,6 +1,7 @@
 //! What a site can be published as beside its pages: each form is whole, valid by its own format, and leads where it says.
 
 mod epub;
+mod single;
 
 use std::collections::BTreeMap;
 use std::io::Read as _;
