@@ -119,5 +119,7 @@ fn rebuild(global: &Global, flags: &BuildArgs, last: Option<&Memory>) -> anyhow:
     let pages = last.map_or_else(Memory::default, Memory::after);
     pipeline::publish(&library, &tree, &site.config, &[], &pages).unload(&mut diagnostics);
     site.keep()?;
-    Ok((Some(Arc::new(pages)), diagnostics))
+    // As with `build`, an error keeps the last site standing; before the first, what could be made is better than nothing.
+    let refused = last.is_some() && diagnostics.iter().any(Diagnostic::is_error);
+    Ok(((!refused).then(|| Arc::new(pages)), diagnostics))
 }

@@ -114,8 +114,8 @@ self.addEventListener("fetch", (event) => {
     try {
       return await fetch(event.request);
     } catch (error) {
-      const fallback = event.request.mode === "navigate" && FILES["offline.html"] && await cache.match(keyed("offline.html"));
-      return fallback || Response.error();
+      // By way of its own address, so that its links lead where they say.
+      return event.request.mode === "navigate" && FILES["offline.html"] ? Response.redirect(new URL("offline.html", self.location), 302) : Response.error();
     }
   })());
 });

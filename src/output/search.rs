@@ -4,12 +4,12 @@
 //! | --- | --- | --- |
 //! | `directory.js` | how the others divide the terms and documents, and their names | at the first query |
 //! | `t-*` | terms with the documents and passages that have them ([`posting`]), about 64 KB | one or two a word |
-//! | `d-*` | what a result shows of each of 200 documents, and where their texts are | for results shown |
+//! | `d-*` | what a result shows of each of 100 documents, and where their texts are | for results shown |
 //! | `x-*` | the texts of documents by passage, about 64 KB | for results shown, and to hold phrases against them |
 //! | `w-*` | the commonest words, for a word that nothing has | then |
 //! | `c-*` | first and last day of 10,000 documents each, six characters a document | where a query bounds the date |
 //!
-//! Names carry a hash of the contents. The reading side is `templates/static/search.js`.
+//! Names are the kind, a number and a hash of the contents. The reading side is `templates/static/search.js`.
 
 mod posting;
 
@@ -33,7 +33,7 @@ pub struct Search;
 /// A file is closed before it holds more bytes than this; one text or record may be longer.
 const SHARD: usize = 64_000;
 /// Documents of one file of rows.
-const CHUNK: usize = 200;
+const CHUNK: usize = 100;
 /// Documents of one file of dates.
 const DATES: usize = 10_000;
 /// Words kept for the help with misspelt ones.
@@ -45,7 +45,7 @@ const K1: f32 = 1.2;
 const B: f32 = 0.6;
 /// Begins the term that stands for a topic; no term of a text has it.
 const TOPIC: &str = ":";
-/// Digits of dates and days are counted from here.
+/// Days are counted from here.
 const EPOCH: Date = jiff::civil::date(1600, 1, 1);
 const DIGITS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
@@ -70,13 +70,13 @@ impl Output for Search {
                 (counted, texts.iter().map(written).collect())
             })
             .collect();
-        let mut rows = Vec::new();
+        let mut rows = String::new();
         let firsts = kinds(&documents);
         let numbers = topic_numbers(&documents);
         for (nth, (chunk, (_, texts))) in documents.chunks(CHUNK).zip(&chunks).enumerate() {
             let texts = writer.texts(nth * CHUNK, texts);
             let of = chunk.iter().map(|document| row(cx.site, document, &numbers));
-            rows.push(writer.file("d", nth, &json!([of.collect::<Vec<_>>(), texts]).to_string()));
+            rows += &writer.file("d", nth, &json!([of.collect::<Vec<_>>(), texts]).to_string());
         }
         let counted: Vec<Counted> = chunks.into_iter().flat_map(|(counted, _)| counted).collect();
         let postings = invert(counted);
@@ -105,15 +105,17 @@ impl Writer<'_> {
         put(self.out, &format!("search/{name}"), text.as_bytes(), &mut self.diagnostics);
     }
 
-    /// Puts a file that calls the reader's function `kind`, and returns the part of its name that its contents give.
+    /// Puts a file that calls the reader's function `kind`, and returns the part of its name that its contents give, four digits.
     fn file(&mut self, kind: &str, nth: usize, value: &str) -> String {
         let body = format!("DATELINE_SEARCH.{kind}({nth},{value});\n");
-        let hash = Hash::of(body.as_bytes()).to_string()[..8].to_owned();
-        self.put(&format!("{kind}-{hash}.js"), &body);
+        let hash = Hash::of(body.as_bytes());
+        let hash: String =
+            hash.0.iter().take(4).map(|byte| DIGITS[usize::from(byte & 63)] as char).collect();
+        self.put(&format!("{kind}-{nth}-{hash}.js"), &body);
         hash
     }
 
-    /// Writes `texts`, those of the documents from `first` on; returns the first document and name of each file.
+    /// Writes `texts`, those of the documents from `first` on; returns the first document and the hash of each file.
     fn texts(&mut self, first: usize, texts: &[String]) -> Vec<(usize, String)> {
         let mut files = Vec::new();
         let (mut start, mut open) = (first, String::new());
@@ -176,8 +178,8 @@ impl Writer<'_> {
         self.file("w", 0, &Value::from(words.join(" ")).to_string())
     }
 
-    /// Names of the files that hold the days of the documents in order.
-    fn dates(&mut self, documents: &[SearchDocument]) -> Vec<String> {
+    /// Hashes of the files that hold the days of the documents in order, one after the other.
+    fn dates(&mut self, documents: &[SearchDocument]) -> String {
         let files = documents.chunks(DATES).enumerate();
         files
             .map(|(nth, chunk)| {

@@ -58,13 +58,13 @@
     return query;
   }
 
-  /* Files of the index, each loaded once. */
+  /* Files of the index, each loaded once; a name has the number and four digits of a hash. */
   var head = null, files = {}, waiting = {}, api = { terms: terms, parse: parse };
   function done(key, value) { files[key] = value; (waiting[key] || []).forEach(function (go) { go[0](value); }); delete waiting[key]; }
   api.directory = function (given) {
     given.shards = given.terms ? given.terms.split(" ").map(function (entry) {
       var cut = entry.lastIndexOf("="), on = entry[0] === "+";
-      return { from: entry.slice(on ? 1 : 0, cut), on: on, name: entry.slice(cut + 1) };
+      return { from: entry.slice(on ? 1 : 0, cut), on: on, hash: entry.slice(cut + 1) };
     }) : [];
     head = given; done("directory", given);
   };
@@ -72,13 +72,20 @@
     var lists = new Map();
     text.split(" ").forEach(function (record) {
       var cut = record.indexOf("="), term = record.slice(0, cut);
-      if (lists.has(term)) lists.get(term).push(record); else lists.set(term, [record]);
+      if (!lists.has(term)) lists.set(term, []);
+      lists.get(term).push({ text: record, list: null });
     });
     done("t" + nth, lists);
   };
-  ["d", "x", "w", "c"].forEach(function (kind) { api[kind] = function (nth, value) { done(kind + nth, value); }; });
+  ["d", "x", "w"].forEach(function (kind) { api[kind] = function (nth, value) { done(kind + nth, value); }; });
+  api.c = function (nth, text) {
+    var days = new Int32Array(text.length / 3);
+    for (var at = 0; at < days.length; at++) days[at] = text[3 * at] === "." ? -1 : DIGITS.indexOf(text[3 * at]) << 12 | DIGITS.indexOf(text[3 * at + 1]) << 6 | DIGITS.indexOf(text[3 * at + 2]);
+    done("c" + nth, days);
+  };
   window.DATELINE_SEARCH = api;
-  function load(key, name) {
+  function load(kind, nth, hash) {
+    var key = kind + nth, name = hash ? kind + "-" + nth + "-" + hash : kind;
     if (files[key]) return Promise.resolve(files[key]);
     return new Promise(function (resolve, reject) {
       if (waiting[key]) { waiting[key].push([resolve, reject]); return; }
@@ -93,15 +100,15 @@
       document.head.appendChild(script);
     });
   }
-  function shard(nth) { return load("t" + nth, "t-" + head.shards[nth].name); }
-  function rowsOf(id) { var nth = Math.floor(id / head.chunk); return load("d" + nth, "d-" + head.rows[nth]); }
+  function shard(nth) { return load("t", nth, head.shards[nth].hash); }
+  function rowsOf(id) { var nth = Math.floor(id / head.chunk); return load("d", nth, head.rows.slice(4 * nth, 4 * nth + 4)); }
   function row(id) { return rowsOf(id).then(function (part) { return part[0][id % head.chunk]; }); }
   /* What is said of the whole document, then fragment and text of each passage. */
   function texts(id) {
     return rowsOf(id).then(function (part) {
       var file = part[1][0];
       part[1].forEach(function (other) { if (other[0] <= id) file = other; });
-      return load("x" + file[0], "x-" + file[1]).then(function (all) { return all[id - file[0]]; });
+      return load("x", file[0], file[1]).then(function (all) { return all[id - file[0]]; });
     });
   }
 
@@ -121,42 +128,64 @@
     return low;
   }
 
-  /* Adds the documents of a record: their score and the passages that have the term. */
-  function decode(record, into, factor) {
-    var cut = record.indexOf("=", record.indexOf("=") + 1), n = +record.slice(record.indexOf("=") + 1, cut);
-    var idf = Math.log(1 + (head.n - n + .5) / (n + .5)), at = cut + 1, id = 0;
+  /* A record's documents: numbers, scores, and where in the record the passages of each begin. */
+  var CODES = new Int8Array(128).fill(-1);
+  for (var digit = 0; digit < 32; digit++) { CODES[LAST.charCodeAt(digit)] = digit; CODES[MORE.charCodeAt(digit)] = digit + 32; }
+  function decode(record) {
+    if (record.list) return record.list;
+    var text = record.text, first = text.indexOf("="), cut = text.indexOf("=", first + 1), n = +text.slice(first + 1, cut);
+    var idf = Math.log(1 + (head.n - n + .5) / (n + .5)), at = cut + 1, id = 0, size = 0;
+    var ids = new Int32Array(n), scores = new Float32Array(n), from = new Int32Array(n);
     function number() {
       for (var value = 0;;) {
-        var c = record[at++], more = MORE.indexOf(c);
-        if (more < 0) return value << 5 | LAST.indexOf(c);
-        value = value << 5 | more;
+        var c = CODES[text.charCodeAt(at++)];
+        if (c < 32) return value << 5 | c;
+        value = value << 5 | c - 32;
       }
     }
-    while (at < record.length) {
+    while (at < text.length) {
       id += number();
-      var c = record[at++], level = LAST.indexOf(c), passages = [], passage = 0, left = 1;
-      if (level < 0) { level = MORE.indexOf(c); left = number() + 2; }
-      while (left-- > 0) { passage += number(); passages.push(passage); }
-      var score = idf * factor * (1 + level), old = into.get(id);
-      if (!old) into.set(id, { score: score, at: passages });
-      else { if (score > old.score) old.score = score; old.at = union(old.at, passages); }
+      ids[size] = id; from[size] = at;
+      var level = CODES[text.charCodeAt(at++)], left = 1;
+      scores[size++] = idf * (1 + (level & 31));
+      if (level > 31) left = number() + 2;
+      while (left-- > 0) number();
     }
+    return record.list = { text: text, ids: ids.subarray(0, size), scores: scores, from: from };
   }
-  function union(a, b) { return Array.from(new Set(a.concat(b))).sort(function (x, y) { return x - y; }); }
+  /* The passages of a document that have the record's term; 0 is what is said of the whole. */
+  function passages(list, id) {
+    var low = 0, high = list.ids.length;
+    while (low < high) { var middle = (low + high) >> 1; if (list.ids[middle] < id) low = middle + 1; else high = middle; }
+    if (list.ids[low] !== id) return [];
+    var at = list.from[low], found = [], passage = 0, left = 1;
+    function number() {
+      for (var value = 0;;) {
+        var c = CODES[list.text.charCodeAt(at++)];
+        if (c < 32) return value << 5 | c;
+        value = value << 5 | c - 32;
+      }
+    }
+    if (CODES[list.text.charCodeAt(at++)] > 31) left = number() + 2;
+    while (left-- > 0) found.push(passage += number());
+    return found;
+  }
+  function union(a, b) { return !a.length ? b : !b.length ? a : Array.from(new Set(a.concat(b))).sort(function (x, y) { return x - y; }); }
   function both(a, b) { return a.filter(function (x) { return b.indexOf(x) >= 0; }); }
 
-  /* Documents with the term itself, with an ending of the plural, or with terms that begin so. */
+  /* Lists of the term itself, of it with an ending of the plural, or of terms that begin so, each with its share of the score. */
   function find(term, plural, prefix) {
-    var found = new Map();
+    var found = [];
     if (!head.shards.length) return Promise.resolve(found);
     var wanted = [[term, 1]];
     if (plural && /^[a-z]{3,}$/.test(term)) wanted.push([term + "s", .8], [term + "es", .8]);
+    function add(records, share) { records.forEach(function (record) { found.push({ list: decode(record), share: share }); }); }
     return Promise.all(wanted.map(function (one) {
       var nth = place(one[0]), seen = 0;
       return shard(nth).then(function step(lists) {
-        (lists.get(one[0]) || []).forEach(function (record) { decode(record, found, one[1]); });
+        add(lists.get(one[0]) || [], one[1]);
         if (prefix && one[0] === term) lists.forEach(function (records, other) {
-          if (other !== term && other.indexOf(term) === 0 && seen++ < PREFIXES) records.forEach(function (record) { decode(record, found, .5); });
+          if (other !== term && other.indexOf(term) === 0 && seen++ < PREFIXES) add(records, .5);
         });
         var next = head.shards[++nth];
         if (!next || !(next.on && next.from === one[0] || prefix && next.from.indexOf(term) === 0 && seen < PREFIXES)) return null;
@@ -164,23 +193,40 @@
       });
     })).then(function () { return found; });
   }
-  /* Documents that may meet an alternative: all its terms in one passage. */
+  /* The lists of each term of an alternative. */
   function meet(wanted) {
     var last = wanted.words.length - 1;
     return Promise.all(wanted.words.map(function (word, nth) {
       return find(word, !wanted.quoted && nth === last && word.length > 2, wanted.prefix && nth === last);
-    })).then(function (sets) {
-      var found = sets[0];
-      sets.slice(1).forEach(function (set) {
-        var kept = new Map();
-        found.forEach(function (one, id) {
-          var other = set.get(id), at = other ? both(one.at, other.at) : [];
-          if (at.length) kept.set(id, { score: one.score + other.score, at: at });
-        });
-        found = kept;
+    }));
+  }
+  /* Adds the scores of the documents that have all terms, to those of which `stage` says `level`, which goes up by one. */
+  function gather(sets, stage, level, scores) {
+    var ready = null;
+    sets.forEach(function (lists, nth) {
+      var own = sets.length > 1 ? new Uint8Array(head.n) : null, last = nth === sets.length - 1;
+      lists.forEach(function (one) {
+        for (var ids = one.list.ids, at = 0; at < ids.length; at++) {
+          var id = ids[at];
+          if (ready && !ready[id]) continue;
+          if (own) own[id] = 1;
+          if (stage[id] < level) continue;
+          if (last) stage[id] = level + 1;
+          scores[id] += one.list.scores[at] * one.share;
+        }
       });
-      return found;
+      ready = own;
     });
+  }
+  /* Passages that have all terms of an alternative. */
+  function placesOf(sets, id) {
+    var found = null;
+    sets.forEach(function (lists) {
+      var own = [];
+      lists.forEach(function (one) { own = union(own, passages(one.list, id)); });
+      found = found ? both(found, own) : own;
+    });
+    return found || [];
   }
   /* Whether the terms stand side by side in a text. */
   function adjacent(wanted, text) {
@@ -203,16 +249,15 @@
     var year = +part[1], month = part[2] ? part[2] - 1 : end ? 11 : 0;
     return Date.UTC(year, part[3] ? month : end ? month + 1 : month, part[3] ? +part[3] : end ? 0 : 1) / 864e5 - EPOCH;
   }
-  function day(code, at) { return DIGITS.indexOf(code[at]) << 12 | DIGITS.indexOf(code[at + 1]) << 6 | DIGITS.indexOf(code[at + 2]); }
-  function dates(query) {
+  /* Gives the last day of a document that lies in the time asked for, else -1. */
+  function dates(query, filtered) {
     var from = bound(query.from, false), to = bound(query.to, true);
-    if (from === null && to === null) return Promise.resolve(null);
-    return Promise.all(head.dates.map(function (name, nth) { return load("c" + nth, "c-" + name); })).then(function (parts) {
+    if (from === null && to === null && !filtered) return Promise.resolve(null);
+    return Promise.all((head.dates.match(/.{4}/g) || []).map(function (hash, nth) { return load("c", nth, hash); })).then(function (parts) {
       return function (id) {
-        var part = parts[Math.floor(id / head.span)], at = id % head.span * 6;
-        if (part[at] === ".") return null;
-        var first = day(part, at), last = day(part, at + 3);
-        return (from === null || last >= from) && (to === null || first <= to) ? last : null;
+        var part = parts[Math.floor(id / head.span)], at = id % head.span * 2;
+        if (from === null && to === null) return Math.max(0, part[at]);
+        return part[at] >= 0 && (from === null || part[at + 1] >= from) && (to === null || part[at] <= to) ? part[at + 1] : -1;
       };
     });
   }
@@ -231,115 +276,132 @@
     var query = parse(text, live);
     ["kind", "topic", "from", "to"].forEach(function (name) { if (given && given[name]) query[name] = given[name]; });
     query.kind = query.kind && kindOf(query.kind);
-    var filtered = query.topic || query.from || query.to || query.kind;
-    return (head ? Promise.resolve() : load("directory", "directory")).then(function () {
+    return load("directory", "", "").then(function () {
       return Promise.all([
         Promise.all(query.all.map(function (group) { return Promise.all(group.map(meet)); })),
         Promise.all(query.not.map(meet)),
         query.topic ? find(":" + terms(query.topic).join("-"), false, false) : null,
-        dates(query)
+        dates(query, !query.all.length)
       ]);
     }).then(function (sets) {
-      var groups = sets[0], nots = sets[1], topic = sets[2], inTime = sets[3], found = [];
-      function consider(id, score, at) {
-        var when = 0;
-        if (topic && !topic.has(id)) return;
-        if (inTime && (when = inTime(id)) === null) return;
-        for (var nth = 0; nth < nots.length; nth++) if (query.not[nth].words.length === 1 && nots[nth].has(id)) return;
-        found.push({ id: id, score: score, at: at, when: when });
-      }
-      if (groups.length) {
-        var smallest = groups.map(function (group) { return group.reduce(function (n, set) { return n + set.size; }, 0); });
-        var first = smallest.indexOf(Math.min.apply(null, smallest)), seen = new Set();
-        groups[first].forEach(function (set) {
-          set.forEach(function (_, id) {
-            if (seen.has(id)) return;
-            seen.add(id);
-            var score = 0, at = null, every = groups.every(function (group) {
-              var own = null;
-              group.forEach(function (other) {
-                var one = other.get(id);
-                if (!one) return;
-                score += one.score;
-                own = own ? union(own, one.at) : one.at;
-              });
-              if (own) at = at ? both(at, own) : own;
-              return own;
-            });
-            if (every) consider(id, at.length ? score * 1.4 : score, at);
-          });
-        });
-      } else if (filtered || nots.length) {
-        if (topic) topic.forEach(function (_, id) { consider(id, 0, []); });
-        else for (var id = 0; id < head.n; id++) consider(id, 0, []);
-      }
-      found.sort(function (a, b) { return b.score - a.score || b.when - a.when || a.id - b.id; });
+      var groups = sets[0], nots = sets[1], inTime = sets[3], scores = new Float32Array(head.n), stage = new Uint8Array(head.n), level = 0;
+      if (sets[2]) gather([sets[2]], stage, level++, scores);
+      groups.forEach(function (group) {
+        group.forEach(function (one) { gather(one, stage, level, scores); });
+        level++;
+      });
+      nots.forEach(function (one, nth) {
+        if (query.not[nth].words.length === 1) one[0].forEach(function (other) { other.list.ids.forEach(function (id) { stage[id] = 0; if (!level) stage[id] = 255; }); });
+      });
+      var asks = groups.length || nots.length || query.topic || query.from || query.to || query.kind;
       var phrases = query.all.concat([query.not]).some(function (group) { return group.some(function (wanted) { return wanted.words.length > 1; }); });
+      /* Passages that have all words at once. */
+      function places(id) {
+        var at = null;
+        groups.forEach(function (group) {
+          var own = [];
+          group.forEach(function (one) { own = union(own, placesOf(one, id)); });
+          at = at ? both(at, own) : own;
+        });
+        return at || [];
+      }
       /* Postings say that the words of a phrase share a passage; only the text says that they stand side by side. */
       function sure(one) {
         if (!phrases) return Promise.resolve(true);
+        var may = query.all.every(function (group, nth) { return groups[nth].some(function (sets) { return placesOf(sets, one.id).length; }); });
+        if (!may) return Promise.resolve(false);
         return Promise.all([row(one.id), texts(one.id)]).then(function (of) {
           var at = null;
-          function passages(wanted, set) {
-            var posting = set.get(one.id);
-            if (!posting) return [];
-            return wanted.words.length === 1 ? posting.at : posting.at.filter(function (nth) { return holds(wanted, nth, of[1], of[0][1]); });
+          function held(wanted, sets) {
+            var own = placesOf(sets, one.id);
+            return wanted.words.length === 1 ? own : own.filter(function (nth) { return holds(wanted, nth, of[1], of[0][1]); });
           }
-          if (query.not.some(function (wanted, nth) { return passages(wanted, nots[nth]).length; })) return false;
+          if (query.not.some(function (wanted, nth) { return held(wanted, nots[nth]).length; })) return false;
           return query.all.every(function (group, nth) {
             var own = [];
-            group.forEach(function (wanted, other) { own = union(own, passages(wanted, groups[nth][other])); });
+            group.forEach(function (wanted, other) { own = union(own, held(wanted, groups[nth][other])); });
             at = at ? both(at, own) : own;
             return own.length;
           }) && (one.at = at || [], true);
         });
       }
       var lists = ranges().map(function (range) {
-        return grow(range.kind, found.filter(function (one) { return one.id >= range.from && one.id < range.to; }), sure, phrases);
+        var ids = [], days = [];
+        for (var id = range.from; asks && id < range.to; id++) {
+          if (stage[id] !== level) continue;
+          var when = inTime ? inTime(id) : 0;
+          if (when < 0) continue;
+          ids.push(id);
+          if (!groups.length) scores[id] = when;
+        }
+        return grow(range.kind, ids, scores, places, sure, phrases);
       });
       var briefs = lists.filter(function (list) { return list.kind === "brief"; })[0];
-      if (briefs && groups.length) lists.splice(lists.indexOf(briefs) + 1, 0, statements(briefs, phrases));
+      if (briefs && groups.length) lists.splice(lists.indexOf(briefs) + 1, 0, statements(briefs));
       lists = lists.filter(function (list) { return list.open || list.hits.length; });
-      return { query: query, lists: query.kind ? lists.filter(function (list) { return list.kind === query.kind; }) : lists, kinds: lists, empty: groups.map(function (group) { return group.every(function (set) { return !set.size; }); }) };
+      return { query: query, lists: query.kind ? lists.filter(function (list) { return list.kind === query.kind; }) : lists, kinds: lists,
+        empty: groups.map(function (group) { return group.every(function (sets) { return sets.some(function (found) { return !found.length; }); }); }) };
     });
   }
-  /* `hits` holds those that are sure; `open` tells that there may be more. */
-  function grow(kind, found, sure, phrases) {
-    var list = { kind: kind, hits: phrases ? [] : found, open: phrases && found.length > 0 }, at = 0;
+  /* The best first: those that have all words in one passage, then by score. Only the first few hundred are ranked at once. */
+  function rank(ids, scores, places) {
+    function better(a, b) { return scores[b] - scores[a] || a - b; }
+    var few = ids, bound = 400;
+    if (ids.length > bound) {
+      few = [];
+      var least = -1;
+      ids.forEach(function (id) {
+        if (scores[id] <= least) return;
+        few.push(id);
+        if (few.length >= 2 * bound) { few.sort(better); few.length = bound; least = scores[few[bound - 1]]; }
+      });
+    }
+    few = few.slice().sort(better).slice(0, bound);
+    var hits = few.map(function (id) { return { id: id, at: places(id), score: scores[id] }; });
+    hits.forEach(function (hit) { if (hit.at.length) hit.score *= 1.4; });
+    hits.sort(function (a, b) { return b.score - a.score || a.id - b.id; });
+    return { hits: hits, rest: function () {
+      var known = new Set(few);
+      return ids.filter(function (id) { return !known.has(id); }).sort(better).map(function (id) { return { id: id, at: places(id) }; });
+    } };
+  }
+  /* A kind's results: `hits` holds those that are sure; `open` tells that there are or may be more. */
+  function grow(kind, ids, scores, places, sure, phrases) {
+    var ranked = null, at = 0, whole = false, list = { kind: kind, hits: [], open: ids.length > 0, n: phrases ? null : ids.length };
     list.want = function (n) {
       if (!list.open || list.hits.length >= n) return Promise.resolve(list);
-      var batch = found.slice(at, at + Math.max(12, n - list.hits.length));
+      if (!ranked) ranked = rank(ids, scores, places);
+      if (at >= ranked.hits.length && !whole) { whole = true; ranked.hits = ranked.hits.concat(ranked.rest()); }
+      var batch = ranked.hits.slice(at, at + Math.max(12, n - list.hits.length));
       at += batch.length;
       return Promise.all(batch.map(sure)).then(function (are) {
         batch.forEach(function (one, nth) { if (are[nth]) list.hits.push(one); });
-        list.open = at < found.length;
+        list.open = at < ids.length;
+        if (!list.open) list.n = list.hits.length;
         return list.want(n);
       });
     };
     return list;
   }
   /* Passages of briefs that have all words at once. */
-  function statements(briefs, phrases) {
-    var list = { kind: "statement", hits: [], open: true }, at = 0;
-    function take() {
+  function statements(briefs) {
+    var list = { kind: "statement", hits: [], open: briefs.open, n: null }, at = 0;
+    list.want = function (n) {
       for (; at < briefs.hits.length; at++) briefs.hits[at].at.forEach(function (nth) {
         if (nth > 0) list.hits.push({ id: briefs.hits[at].id, nth: nth });
       });
       list.open = briefs.open;
-    }
-    list.want = function (n) {
-      take();
+      if (!list.open) list.n = list.hits.length;
       if (!list.open || list.hits.length >= n) return Promise.resolve(list);
       return briefs.want(briefs.hits.length + 12).then(function () { return list.want(n); });
     };
-    if (!phrases) take();
     return list;
   }
   api.search = search;
 
   /* A word that differs by one letter, or by two where it is long; the commonest first. */
   function near(word) {
-    return load("w0", "w-" + head.words).then(function (all) {
+    return load("w", 0, head.words).then(function (all) {
       var most = word.length > 7 ? 2 : 1, best = null, least = most + 1;
       all.split(" ").some(function (other) {
         if (Math.abs(other.length - word.length) > most || other === word) return false;
@@ -380,7 +442,11 @@
         var pair = pairs.filter(function (one) { return one[0] === terms(piece)[0]; })[0];
         return pair ? pair[1] : piece;
       });
-      return search(better, false, answer.given).then(function (other) { return other.lists.length && better !== text ? better : null; });
+      return search(better, false, answer.given).then(function (other) {
+        return Promise.all(other.lists.map(function (list) { return list.want(1); })).then(function (lists) {
+          return better !== text && lists.some(function (list) { return list.hits.length; }) ? better : null;
+        });
+      });
     });
   }
 
@@ -440,13 +506,13 @@
       if (more) { var line = make("p", "", li); line.dir = "auto"; marked(more, query, line); }
     });
   }
-  function count(list) { return list.open ? list.hits.length + "+" : String(list.hits.length); }
+  function count(list) { return list.n === null ? list.hits.length + "+" : String(list.n); }
   function show(answer, text) {
     var one = answer.lists.length === 1, want = one ? shown : FEW;
     return Promise.all(answer.lists.map(function (list) { return list.want(one ? shown + 1 : FEW + 1); })).then(function () {
       var page = document.createDocumentFragment(), jobs = [];
       answer.lists = answer.lists.filter(function (list) { return list.hits.length; });
-      answer.kinds = answer.kinds.filter(function (list) { return list.hits.length || list.open; });
+      answer.kinds = answer.kinds.filter(function (list) { return list.hits.length || list.open && list.n !== 0; });
       var bar = make("div", "", page, "toolbar kinds");
       if (answer.kinds.length > 1) {
         bar.setAttribute("role", "group");
@@ -470,7 +536,7 @@
       });
       return Promise.all(jobs.concat(narrow(answer, bar))).then(function () {
         page.querySelectorAll(".hits > div").forEach(function (slot) { slot.replaceWith.apply(slot, Array.from(slot.childNodes)); });
-        var total = answer.lists.reduce(function (n, list) { return n + list.hits.length; }, 0), more = answer.lists.some(function (list) { return list.open; });
+        var total = answer.lists.reduce(function (n, list) { return n + (list.n === null ? list.hits.length : list.n); }, 0), more = answer.lists.some(function (list) { return list.n === null; });
         said.textContent = total ? (more ? "More than " : "") + total + (total === 1 ? " result" : " results") + (text ? " for “" + text + "”" : "") : "Nothing found" + (text ? " for “" + text + "”" : "") + ".";
         box.textContent = "";
         box.appendChild(page);
@@ -482,7 +548,7 @@
   /* Topics of the first results, to narrow them. */
   function narrow(answer, bar) {
     var ids = [];
-    answer.lists.forEach(function (list) { list.hits.slice(0, 20).forEach(function (hit) { if (ids.indexOf(hit.id) < 0 && ids.length < 40) ids.push(hit.id); }); });
+    answer.lists.forEach(function (list) { list.hits.slice(0, answer.lists.length > 1 ? FEW : 40).forEach(function (hit) { if (ids.indexOf(hit.id) < 0) ids.push(hit.id); }); });
     if (answer.query.topic) {
       button("Topic: " + answer.query.topic.replace(/-/g, " ") + " ×", bar, function () { choose("topic", ""); }).setAttribute("aria-label", "Remove the topic " + answer.query.topic);
       return [];
@@ -570,6 +636,7 @@
     if (fields.to) fields.to.value = words.to || "";
     run(false);
   }
+  load("directory", "", "").catch(function () { /* told of at the first query */ });
   read();
   addEventListener("hashchange", read);
 })();

@@ -128,20 +128,20 @@ const TYPES = {
 const PACKED = /^(text\/|application\/(json|xml|manifest)|image\/svg)/;
 
 /**
- * Serves the site under `BASE_PATH` on a free loopback port, as a plain static host does: exact names,
+ * Serves a folder under `BASE_PATH` on a free loopback port, as a plain static host does: exact names,
  * `index.html` for a folder, gzip for text, the site's own 404 page. Returns `{ url(page), stop() }`.
  */
-export async function serve() {
+export async function serve(folder = SITE) {
   const server = createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     let name = address.startsWith(BASE_PATH) ? address.slice(BASE_PATH.length) : null;
     if (name !== null && (name === "" || name.endsWith("/"))) name += "index.html";
-    const target = name === null ? null : path.join(SITE, name);
+    const target = name === null ? null : path.join(folder, name);
     let status = 200;
     let file = target;
-    if (!target || !target.startsWith(SITE + path.sep) || !existsSync(target) || statSync(target).isDirectory()) {
+    if (!target || !target.startsWith(folder + path.sep) || !existsSync(target) || statSync(target).isDirectory()) {
       status = 404;
-      file = path.join(SITE, "404.html");
+      file = path.join(folder, "404.html");
     }
     if (!existsSync(file)) {
       response.writeHead(404, { "content-type": "text/plain" });

@@ -211,7 +211,7 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         kind: entry.kind,
         nav: nav(&page.kind),
         url: page.url.to_string(),
-        root: page.url.root(),
+        root: root_of(site, page),
         canonical,
         noindex: entry.noindex,
         as_of: entry.date.as_ref().map(|date| site.date(date)),
@@ -224,6 +224,21 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         downloads: downloads(site, &page.kind),
     };
     View { template: made.template, frame, view: made.view, body: made.body }
+}
+
+/// How the page writes its way to the site's first folder. A host shows the page for missing addresses at any depth, so its
+/// links cannot be relative where the site's place on the host is known.
+fn root_of(site: &Site, page: &Page) -> String {
+    let base = site.settings.base_url.as_deref().filter(|_| page.kind == Kind::NotFound);
+    let path = base.and_then(|base| base.split_once("://")).map(|(_, rest)| match rest.find('/') {
+        Some(at) => rest[at..].trim_matches('/'),
+        None => "",
+    });
+    match path {
+        Some("") => "/".into(),
+        Some(path) => format!("/{path}/"),
+        None => page.url.root(),
+    }
 }
 
 fn nav(kind: &Kind) -> &'static str {
