@@ -53,6 +53,9 @@ pub struct DigestFile {
 pub struct Model {
     pub url: String,
     pub name: String,
+    /// Seconds to wait for one whole answer; 120 where it is not set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeout: Option<u64>,
 }
 
 /// Rules of `check` by name or code.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::brief::{self, Brief};
-use crate::config::Config;
+use crate::config::{Config, Model};
 use crate::content::{self, Content};
 use crate::desk::{self, TopicFile, Written};
 use crate::diag::{Code, Diagnostic, Warned};
@@ -16,10 +16,12 @@ use crate::memo::Memo;
 use crate::output::{Context, OUTPUTS};
 use crate::revise::{Revision, revise};
 use crate::site::{self, Site};
+use crate::source::Source;
 use crate::template::Templates;
 use crate::tree::{Hash, Sink, Tree};
 use crate::url;
 use crate::{digest as digester, ingest};
+use digester::model::{self, Ask, Dropped, Outcome};
 
 mod held;
 
@@ -27,6 +29,8 @@ use held::Held;
 
 const EDITED: Code = Code("B0126");
 const CONFLICT: Code = Code("B0127");
+const MODEL_UNUSED: Code = Code("B0140");
+const MODEL_DROPPED: Code = Code("B0141");
 
 /// Raised when the same article gives another brief than before: what was remembered is then worked out again.
 const VERSION: u32 = 3;
@@ -53,8 +57,27 @@ pub struct Editorial {
     pub force: bool,
 }
 
+/// A language model that may propose briefs, and the way to it.
+#[derive(Clone, Copy)]
+pub struct Advisor<'a> {
+    pub model: &'a Model,
+    pub ask: &'a Ask<'a>,
+}
+
 /// Reads the articles in `seeds/` and composes a source and a brief of each. `tree` holds `seeds/` and `content/`.
 pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> Warned<Changes> {
+    digest_with(tree, config, how, None, memo)
+}
+
+/// As [`digest`], with a model asked for the statements of each brief. It is not asked again for an article that has not
+/// changed since it was: what it said then stands in `content/`, so that a build with an empty cache gives the same site.
+pub fn digest_with(
+    tree: &Tree,
+    config: &Config,
+    how: &Editorial,
+    advisor: Option<Advisor>,
+    memo: &Memo,
+) -> Warned<Changes> {
     let mut diagnostics = Vec::new();
     // What cannot be read of it is told of where `content/` is parsed.
     let mut lock = Lock::read(&tree.read_text(lock::FILE).unwrap_or_default()).value;
@@ -68,16 +91,26 @@ pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> War
         quote_limit: config.quote_limit,
     };
     let settings_hash = settings_hash(&settings, &desk);
-    let drafts: Vec<(String, String)> = sources
+    let drafts: Vec<(String, String, Vec<Diagnostic>)> = sources
         .par_iter()
         .map(|source| {
             let written = source.write();
+            let chosen = how.only.is_empty() || how.only.contains(&source.id);
+            let model = config.model.as_ref().filter(|_| !how.force);
+            let kept = model.and_then(|model| held.by_model(tree, &source.id, &written, model));
+            if let Some(text) = kept {
+                return (written, text, Vec::new());
+            }
+            if let Some(advisor) = advisor.filter(|_| chosen) {
+                let (text, findings) = advised(source, &desk, &settings, advisor, how.force, memo);
+                return (written, text, findings);
+            }
             let key = Hash::of_parts([source.id.as_bytes(), written.as_bytes(), &settings_hash.0]);
             let text = memo.get_or("digest", key, || {
                 let (front, body) = digester::digest(source, &desk, &settings);
                 brief::write(&front, &body)
             });
-            (written, text)
+            (written, text, Vec::new())
         })
         .collect();
 
@@ -87,7 +120,8 @@ pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> War
         ..Changes::default()
     };
     let mut taken: BTreeSet<String> = held.slugs.clone();
-    for (source, (written, text)) in sources.iter().zip(drafts) {
+    for (source, (written, text, findings)) in sources.iter().zip(drafts) {
+        diagnostics.extend(findings);
         if !how.only.is_empty() && !how.only.contains(&source.id) {
             continue;
         }
@@ -116,6 +150,47 @@ pub fn digest(tree: &Tree, config: &Config, how: &Editorial, memo: &Memo) -> War
     }
     changes.put_lock(tree, &lock);
     Warned::with(changes, diagnostics)
+}
+
+/// The brief of a source with what the model proposes, and what there is to say of that. An answer is remembered by its
+/// request, so that one of no use is not asked for at every build; `anew` asks all the same.
+fn advised(
+    source: &Source,
+    desk: &[Written<TopicFile>],
+    settings: &digester::Settings,
+    advisor: Advisor,
+    anew: bool,
+    memo: &Memo,
+) -> (String, Vec<Diagnostic>) {
+    let Model { name, url, .. } = advisor.model;
+    let request = model::request(source, name, settings);
+    let key = Hash::of_parts([url.as_bytes(), request.as_bytes()]);
+    let answer = match memo.get::<String>("model", key).filter(|_| !anew) {
+        Some(answer) => Ok(answer),
+        None => (advisor.ask)(&request).inspect(|answer| memo.put("model", key, answer)),
+    };
+    let (front, body, outcome) = model::digest(source, desk, settings, name, answer);
+    let seed = format!("seeds/{}", source.front.seed);
+    let mut findings = Vec::new();
+    let dropped = match outcome {
+        Outcome::Used(dropped) => dropped,
+        Outcome::Unused(why, dropped) => {
+            let told = format!("the extractive brief stands: {why}");
+            findings.push(
+                Diagnostic::warning(MODEL_UNUSED, told)
+                    .in_file(&seed)
+                    .help("`dateline ingest --force --only ID` asks the model again"),
+            );
+            dropped
+        }
+    };
+    findings.extend(dropped.iter().map(|Dropped { text, why }| {
+        let text: String = text.chars().take(120).collect();
+        let told =
+            format!("the model's statement `{}` is dropped: {why}", crate::diag::shown(&text));
+        Diagnostic::warning(MODEL_DROPPED, told).in_file(&seed)
+    }));
+    (brief::write(&front, &body), findings)
 }
 
 impl Changes {

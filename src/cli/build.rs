@@ -16,7 +16,7 @@ use crate::pipeline::{self, Editorial};
 use crate::tree::Tree;
 
 use super::site::{self, Site};
-use super::{DONE, Global, PROBLEMS, report};
+use super::{DONE, Global, PROBLEMS, model, report};
 
 #[derive(clap::Args, Default, Clone)]
 pub(crate) struct BuildArgs {
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
     progress.stage("reading");
     let tree = site.load()?;
     let (tree, n_articles, seed_findings) =
-        editorial(&mut site, tree, &Editorial::default(), &progress)?;
+        editorial(&mut site, tree, &Editorial::default(), args.offline, &progress)?;
 
     progress.stage("linking");
     let mut diagnostics = std::mem::take(&mut site.diagnostics);
@@ -184,13 +184,14 @@ pub(crate) fn editorial(
     site: &mut Site,
     tree: Tree,
     how: &Editorial,
+    offline: bool,
     progress: &Progress,
 ) -> anyhow::Result<(Tree, usize, Vec<Diagnostic>)> {
     if tree.below(site::SEEDS).next().is_none() {
         return Ok((tree, 0, Vec::new()));
     }
     progress.stage("understanding articles");
-    let digested = pipeline::digest(&tree, &site.config, how, &site.memo);
+    let digested = model::digest(site, &tree, how, offline);
     let changes = digested.value;
     let left = site.write(&tree, &changes.files, &changes.gone)?;
     let mut tree = tree;

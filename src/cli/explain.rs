@@ -133,6 +133,16 @@ const ENTRIES: &[Entry] = &[
         "unknown-parent",
         "The `parent` of a topic is the slug or title of another topic.",
     ),
+    rule(
+        "B0140",
+        "model-unused",
+        "The language model of `digest.model` gave nothing that a brief can be made of: its server did not answer, the answer had another form, or too little of it passed the gate. The brief is the one that is made without a model.",
+    ),
+    rule(
+        "B0141",
+        "model-dropped",
+        "A statement that the language model proposed does not follow from the sentences it cites, for the reason given, and is left out.",
+    ),
     entry(
         "B0202",
         "bad-setting",

@@ -8,7 +8,7 @@ use crate::pipeline::{self, Editorial};
 use crate::url::slugify;
 
 use super::site::{self, Site};
-use super::{Global, report};
+use super::{Global, model, report};
 
 #[derive(clap::Args)]
 pub(crate) struct IngestArgs {
@@ -24,6 +24,9 @@ pub(crate) struct IngestArgs {
     /// Write briefs anew that were edited or deleted
     #[arg(long, env = "DATELINE_FORCE")]
     force: bool,
+    /// Ask no network
+    #[arg(long, env = "DATELINE_OFFLINE")]
+    offline: bool,
     /// Remove sources and briefs whose article is gone and that no person touched
     #[arg(long, env = "DATELINE_PRUNE")]
     prune: bool,
@@ -56,7 +59,7 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
     progress.stage("understanding articles");
     let how =
         Editorial { only: args.only.iter().map(|id| slugify(id)).collect(), force: args.force };
-    let digested = pipeline::digest(&tree, &site.config, &how, &site.memo);
+    let digested = model::digest(&site, &tree, &how, args.offline);
     let mut changes = digested.value;
     let mut diagnostics = std::mem::take(&mut site.diagnostics);
     diagnostics.extend(digested.diagnostics);

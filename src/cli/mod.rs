@@ -14,6 +14,7 @@ mod ingest;
 mod init;
 mod inspect;
 mod list;
+mod model;
 mod new;
 mod report;
 mod schema;

@@ -112,7 +112,7 @@ fn rebuild(global: &Global, flags: &BuildArgs, last: Option<&Memory>) -> anyhow:
     let tree = site.load()?;
     let progress = Progress::new(true);
     let (tree, _, mut diagnostics) =
-        build::editorial(&mut site, tree, &Editorial::default(), &progress)?;
+        build::editorial(&mut site, tree, &Editorial::default(), false, &progress)?;
     diagnostics.append(&mut site.diagnostics);
     let library = pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
     diagnostics.extend(crate::check::check(&library, &tree, &site.memo));

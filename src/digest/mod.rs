@@ -6,6 +6,7 @@
 //! wording a brief may hold is bounded by its `quote_limit`; at 0 only title, figures and dates are taken.
 
 mod compose;
+pub mod model;
 mod sections;
 mod topics;
 
@@ -154,16 +155,32 @@ impl<'a> Understood<'a> {
     }
 }
 
+/// Summary and key points that were not chosen here; each has passed the gate.
+struct Proposal {
+    summary: Vec<Pick>,
+    points: Vec<Pick>,
+}
+
 /// The brief of one source: front matter and body.
 pub fn digest(
     source: &Source,
     desk: &[Written<TopicFile>],
     settings: &Settings,
 ) -> (FrontMatter, String) {
-    let understood = Understood::of(source);
+    write(&Understood::of(source), desk, settings, None)
+}
+
+/// The brief with the proposed summary and key points, or with those that selection gives.
+fn write(
+    understood: &Understood,
+    desk: &[Written<TopicFile>],
+    settings: &Settings,
+    proposal: Option<Proposal>,
+) -> (FrontMatter, String) {
+    let source = understood.source;
     let mut left = Budget(understood.limit(settings));
     let mut front = FrontMatter {
-        title: title(&understood),
+        title: title(understood),
         date: source.front.published.date.filter(|_| source.front.published.basis == Basis::Stated),
         sources: vec![source.id.clone()],
         topics: understood.topics(desk),
@@ -171,15 +188,20 @@ pub fn digest(
         language: source.front.language.clone(),
         ..FrontMatter::default()
     };
-    let summary = left.take(understood.summary(settings.summary_words));
+    let (summary, points) = match proposal {
+        Some(Proposal { summary, points }) => (summary, Some(points)),
+        None => (understood.summary(settings.summary_words), None),
+    };
+    let summary = left.take(summary);
+    let points = points.unwrap_or_else(|| understood.key_points(settings.key_points, &summary));
     front.summary = joined(&summary);
     front.summary_cites = cited(&summary).map(|index| cite(index, None)).collect();
-    let sections = sections::sections(&understood, &summary, settings, &mut left);
+    let sections = sections::sections(understood, &summary, points, &mut left);
     front.events =
-        understood.events.iter().map(|event| event_note(&understood, event, None)).collect();
+        understood.events.iter().map(|event| event_note(understood, event, None)).collect();
     front.figures =
-        understood.figures.iter().map(|figure| figure_note(&understood, figure, None)).collect();
-    front.quotes = quote_notes(&understood, &mut left, None);
+        understood.figures.iter().map(|figure| figure_note(understood, figure, None)).collect();
+    front.quotes = quote_notes(understood, &mut left, None);
     (front, sections::write(&sections))
 }
 

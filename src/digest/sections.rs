@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Budget, Settings, Understood, cite};
+use super::{Budget, Understood, cite};
 use crate::text::rank::Pick;
 use crate::text::{BlockKind, Sentence};
 
@@ -19,15 +19,14 @@ pub(super) struct Section {
 pub(super) fn sections(
     understood: &Understood,
     summary: &[Pick],
-    settings: &Settings,
+    points: Vec<Pick>,
     left: &mut Budget,
 ) -> Vec<Section> {
     let lists = change_lists(&understood.sentences);
     let listed: Vec<usize> = lists.iter().flat_map(|(_, items)| items.iter().copied()).collect();
     let mut used: Vec<usize> =
         summary.iter().flat_map(|pick| pick.sentences.iter().copied()).chain(listed).collect();
-    let points: Vec<Pick> = understood
-        .key_points(settings.key_points, summary)
+    let points: Vec<Pick> = points
         .into_iter()
         .filter(|pick| !pick.sentences.iter().any(|index| used.contains(index)))
         .collect();

@@ -7,6 +7,7 @@
 
 pub mod cache;
 pub mod disk;
+pub mod endpoint;
 pub mod file;
 pub mod folder;
 pub mod manifest;

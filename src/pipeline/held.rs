@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::brief::{Brief, EventNote};
+use crate::config::Model;
+use crate::digest::model;
 use crate::ingest::Names;
 use crate::lock::{self, Lock};
 use crate::memo::Memo;
@@ -91,6 +93,23 @@ impl Held {
             && !there(&format!("{BRIEFS}/{old}.md"))
             && !there(&last_written(slug)))
         .then_some(old)
+    }
+
+    /// The brief that the model proposed for this source as it is now, as it was last written.
+    pub(super) fn by_model(
+        &self,
+        tree: &Tree,
+        id: &str,
+        written: &str,
+        model: &Model,
+    ) -> Option<String> {
+        let same = tree
+            .get(&format!("content/sources/{id}.md"))
+            .is_some_and(|file| file.hash == Hash::of(written.as_bytes()));
+        let path = last_written(self.written_as.get(id).filter(|_| same)?);
+        let text = tree.read_text(&path).ok()?;
+        let author = Brief::read(&path, &text).value?.front.author?;
+        (author == model::author(&model.name)).then_some(text)
     }
 
     pub(super) fn orphans(&self, sources: &[Source]) -> Vec<String> {
