@@ -59,12 +59,15 @@ pub(super) fn link(
         };
         entities.insert(file.slug.clone(), entity);
     }
-    let known = |slugs: &BTreeMap<String, String>, name: &str| {
-        let slug = slugify(name);
-        slugs.get(&slug).cloned().unwrap_or(slug)
-    };
     // What the sources say of a name: its kind, how else it is written, roles, mentions.
     let understood = super::understood::of_sources(library, hashes, memo);
+    // What the desk says of a name goes before what the sources say.
+    let known = |slugs: &BTreeMap<String, String>, name: &str| {
+        let slug = slugify(name);
+        let person = slugs.get(&slug).or_else(|| understood.person(&slug)).cloned();
+        let person = person.map(|slug| slugs.get(&slug).cloned().unwrap_or(slug));
+        person.unwrap_or(slug)
+    };
     let mut spellings = BTreeMap::<String, BTreeMap<&str, u32>>::new();
     let mut of_briefs = Vec::<Vec<String>>::with_capacity(library.briefs.len());
     for brief in &library.briefs {
@@ -85,9 +88,10 @@ pub(super) fn link(
         if entities.contains_key(slug) {
             continue;
         }
-        // A spelling with capitals names better than a slug; then the most frequent; then the alphabet.
+        // The name in full, not a surname; a spelling with capitals names better than a slug; then the most frequent; then the alphabet.
         let best = spelt.iter().max_by_key(|(spelling, n)| {
-            (spelling.contains(char::is_uppercase), **n, std::cmp::Reverse(**spelling))
+            let in_full = slugify(spelling) == *slug;
+            (in_full, spelling.contains(char::is_uppercase), **n, std::cmp::Reverse(**spelling))
         });
         let name = best.map_or_else(String::new, |(spelling, _)| title_of(spelling));
         let kind = understood.kind(slug).unwrap_or_else(|| entity::kind_of(&name));

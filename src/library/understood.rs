@@ -17,6 +17,9 @@ use crate::url::slugify;
 
 use super::{Entity, Library, SourceIdx};
 
+/// Raised when the same source gives other names than before.
+const VERSION: &str = "2";
+
 /// Most spellings listed of one entity.
 const ALIASES_BOUND: usize = 12;
 
@@ -26,6 +29,8 @@ pub(super) struct Understood {
     names: BTreeMap<String, Known>,
     /// By source and slug.
     mentions: BTreeMap<(SourceIdx, String), u32>,
+    /// Surnames that stood alone in a source → the one person of that name.
+    people: BTreeMap<String, String>,
 }
 
 #[derive(Default)]
@@ -53,7 +58,10 @@ pub(super) fn of_sources(library: &Library, hashes: &[Hash], memo: &Memo) -> Und
         .sources
         .par_iter()
         .zip(hashes)
-        .map(|(source, hash)| memo.get_or("names", *hash, || names_in(source)))
+        .map(|(source, hash)| {
+            let key = Hash::of_parts([VERSION.as_bytes(), &hash.0]);
+            memo.get_or("names", key, || names_in(source))
+        })
         .collect();
     let mut understood = Understood::default();
     for (at, names) in read.into_iter().enumerate() {
@@ -68,7 +76,22 @@ pub(super) fn of_sources(library: &Library, hashes: &[Hash], memo: &Memo) -> Und
             *understood.mentions.entry((at as SourceIdx, slug)).or_insert(0) += name.n_mentions;
         }
     }
+    understood.join_surnames();
     understood
+}
+
+/// Whether two lists of roles can be one person's: one is empty, or they share a word that names an office.
+fn agree(one: &[(String, SourceIdx)], other: &[(String, SourceIdx)]) -> bool {
+    let words = |roles: &[(String, SourceIdx)]| -> BTreeSet<String> {
+        roles
+            .iter()
+            .flat_map(|(role, _)| role.split(|c: char| !c.is_alphanumeric()))
+            .filter(|word| word.len() > 3)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
 }
 
 fn names_in(source: &Source) -> Vec<Name> {
@@ -85,6 +108,54 @@ fn names_in(source: &Source) -> Vec<Name> {
 }
 
 impl Understood {
+    /// A person whom one source names by surname alone is the one whom the others name in full, where only one is so
+    /// called and what the sources call them agrees.
+    fn join_surnames(&mut self) {
+        let is_person =
+            |known: &Known| known.kinds.contains_key(&EntityKind::Person) && known.kinds.len() == 1;
+        let mut by_surname: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        for (slug, known) in &self.names {
+            if let Some((_, last)) = slug.rsplit_once('-').filter(|_| is_person(known)) {
+                by_surname.entry(last).or_default().push(slug);
+            }
+        }
+        let mut joined = Vec::new();
+        for (slug, known) in &self.names {
+            let Some([full]) = by_surname.get(slug.as_str()).map(Vec::as_slice) else { continue };
+            if is_person(known) && agree(&known.roles, &self.names[*full].roles) {
+                joined.push((slug.clone(), (*full).clone()));
+            }
+        }
+        for (short, full) in joined {
+            let Some(known) = self.names.remove(&short) else { continue };
+            let person = self.names.entry(full.clone()).or_default();
+            for (kind, n) in known.kinds {
+                *person.kinds.entry(kind).or_insert(0) += n;
+            }
+            for (alias, n) in known.aliases {
+                *person.aliases.entry(alias).or_insert(0) += n;
+            }
+            person.roles.extend(known.roles);
+            person.roles.sort_by_key(|(_, source)| *source);
+            let of_short: Vec<(SourceIdx, u32)> = self
+                .mentions
+                .iter()
+                .filter(|((_, slug), _)| *slug == short)
+                .map(|((source, _), n)| (*source, *n))
+                .collect();
+            for (source, n) in of_short {
+                self.mentions.remove(&(source, short.clone()));
+                *self.mentions.entry((source, full.clone())).or_insert(0) += n;
+            }
+            self.people.insert(short, full);
+        }
+    }
+
+    /// The slug of the person who is meant by a surname alone.
+    pub(super) fn person(&self, slug: &str) -> Option<&String> {
+        self.people.get(slug)
+    }
+
     /// The kind that most sources give; of equals the first in the order of kinds.
     pub(super) fn kind(&self, slug: &str) -> Option<EntityKind> {
         let kinds = &self.names.get(slug)?.kinds;

@@ -19,7 +19,7 @@ pub(super) struct Found {
 #[derive(Clone, Debug)]
 pub(super) enum What {
     Known(Known),
-    /// A capital's name that stands for its country's government.
+    /// A country's government: named so, or by its capital.
     Government(Known),
     /// A capital's name of which neighbours do not say whether the city is meant.
     Unclear(Known),
@@ -551,6 +551,15 @@ impl Reader<'_> {
                 metonym::Reading::Government => What::Government(known),
                 metonym::Reading::Unclear => What::Unclear(known),
             },
+            // `the Chinese government`, `the U.S. administration`
+            Class::Country | Class::Demonym
+                if !known.country.is_empty()
+                    && self.tokens.get(to).is_some_and(|t| {
+                        matches!(t.text, "government" | "administration") && !t.hyphened
+                    }) =>
+            {
+                return self.push(from, to + 1, What::Government(known));
+            }
             _ => What::Known(known),
         };
         self.push(from, to, what);

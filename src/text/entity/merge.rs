@@ -161,6 +161,23 @@ impl Document<'_> {
         }
     }
 
+    /// The body that governs a country, or the union of countries itself.
+    fn government(&mut self, country: &'static str) -> usize {
+        if let Some(known) = gazetteer::known(country).filter(|k| k.class == Class::Organisation) {
+            return self.of_known(known);
+        }
+        let name = gazetteer::government(country);
+        let same = |draft: &Draft| draft.entity.name == name;
+        match self.entities.iter().position(same) {
+            Some(index) => index,
+            None => {
+                let index = self.create(&name, EntityKind::Organisation);
+                self.entities[index].sure = true;
+                index
+            }
+        }
+    }
+
     /// Names that stand for themselves: known ones, people with two names, marked ones.
     fn add_full(&mut self, found: &Found) {
         let form = self.form(found);
@@ -180,8 +197,7 @@ impl Document<'_> {
                 self.mention(index, found);
             }
             What::Government(known) => {
-                let of = gazetteer::known(known.country).unwrap_or(*known);
-                let index = self.of_known(of);
+                let index = self.government(known.country);
                 self.alias(index, &form);
                 self.mention(index, found);
             }
@@ -320,12 +336,12 @@ impl Document<'_> {
                 let city = self.entities.iter().position(|d| {
                     d.entity.name == known.name && d.entity.kind == EntityKind::Place
                 });
-                let country = self.entities.iter().position(|d| {
-                    d.entity.name == known.country && d.entity.aliases.contains(&form)
+                let government = self.entities.iter().position(|d| {
+                    d.entity.kind == EntityKind::Organisation && d.entity.aliases.contains(&form)
                 });
-                let index = match (city, country) {
+                let index = match (city, government) {
                     (Some(city), None) => city,
-                    (None, Some(country)) => country,
+                    (None, Some(government)) => government,
                     (both, _) => {
                         let index = both.unwrap_or_else(|| self.of_known(*known));
                         let note = format!(
@@ -338,7 +354,7 @@ impl Document<'_> {
                         index
                     }
                 };
-                if self.entities[index].entity.name != known.country {
+                if self.entities[index].entity.kind == EntityKind::Place {
                     self.alias_as_written(index, &form, *known);
                 }
                 self.mention(index, found);

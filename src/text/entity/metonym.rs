@@ -57,10 +57,19 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
         .rev()
         .take(8)
         .take_while(|t| {
-            t.kind == Kind::Comma || t.text == "and" || t.text == "or" || t.kind == Kind::Capital
+            t.kind == Kind::Comma
+                || t.text == "and"
+                || t.text == "or"
+                || t.kind == Kind::Capital && !words::NOT_NAMES.has(t.text)
         })
         .count();
-    if listed > 0 && from > listed && words::LOCATIVE.has(tokens[from - listed - 1].text) {
+    // `In London, Beijing promised`: what stands before is no list, but where it was done.
+    let subject = before.is_some_and(|t| t.kind == Kind::Comma) && does(tokens, to);
+    if listed > 0
+        && !subject
+        && from > listed
+        && words::LOCATIVE.has(tokens[from - listed - 1].text)
+    {
         return Reading::City;
     }
     let paired = paired(tokens, from, to);

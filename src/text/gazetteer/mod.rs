@@ -40,6 +40,8 @@ struct Gazetteer {
     lengths: HashMap<&'static str, usize>,
     given: HashSet<&'static str>,
     surnames: HashSet<&'static str>,
+    /// By country.
+    adjectives: HashMap<&'static str, &'static str>,
 }
 
 const COUNTRIES: &str = include_str!("countries.txt");
@@ -54,6 +56,15 @@ const MORE_GIVEN_NAMES: &str = include_str!("more-given-names.txt");
 /// The record of a name, words joined by single spaces, straight apostrophes; materials in lower case.
 pub(crate) fn known(name: &str) -> Option<Known> {
     gazetteer().names.get(name).copied()
+}
+
+/// What a country's government is called: `Chinese government`, `U.S. government`.
+pub(crate) fn government(country: &str) -> String {
+    match (country, gazetteer().adjectives.get(country)) {
+        ("United States", _) => "U.S. government".to_owned(),
+        (_, Some(adjective)) => format!("{adjective} government"),
+        (_, None) => format!("government of {country}"),
+    }
 }
 
 /// The most words that a known name beginning with `word` has; 0 if none begins so.
@@ -94,6 +105,7 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 impl Gazetteer {
     fn read() -> Gazetteer {
         let mut names = HashMap::with_capacity(4096);
+        let mut adjectives = HashMap::new();
         let mut add = |form: &'static str, known: Known| {
             if !form.is_empty() {
                 names.entry(form).or_insert(known);
@@ -115,6 +127,9 @@ impl Gazetteer {
             let of = |class| Known { class, name, country: name };
             for form in std::iter::once(name).chain(also.split(',')) {
                 add(form, of(Class::Country));
+            }
+            if let Some(first) = demonyms.split(',').next().filter(|first| !first.is_empty()) {
+                adjectives.insert(name, first);
             }
             for form in demonyms.split(',') {
                 add(form, of(Class::Demonym));
@@ -165,6 +180,7 @@ impl Gazetteer {
         }
         Gazetteer {
             names,
+            adjectives,
             lengths,
             surnames: lines(SURNAMES).collect(),
             given: lines(GIVEN_NAMES).chain(lines(MORE_GIVEN_NAMES)).collect(),
@@ -184,6 +200,7 @@ mod tests {
             known("Dutch").map(|k| (k.class, k.name)),
             Some((Class::Demonym, "Netherlands"))
         );
+        assert_eq!(government("China"), "Chinese government");
         assert_eq!(known("Geneva").map(|k| k.class), Some(Class::City));
         assert!(longest_from("North") >= 2 && longest_from("zzz") == 0);
         assert!(is_given_name("Howard") && !is_given_name("Said"));
