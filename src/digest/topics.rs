@@ -9,7 +9,7 @@ use crate::text::{BlockKind, Sentence, topic};
 /// Topics in all.
 const MOST: usize = 6;
 /// Fewer than these are filled up with key phrases.
-const LEAST: usize = 3;
+const LEAST: usize = 5;
 
 pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Vec<String> {
     let text = Stems::of(understood.title().unwrap_or_default(), &understood.sentences);
@@ -50,7 +50,9 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         .flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aliases))
         .map(|name| stems(name))
         .collect();
-    let wanted = LEAST.max(names.len() + 2).min(MOST);
+    // A long article has room for one more.
+    let least = LEAST + usize::from(understood.sentences.len() > 50);
+    let wanted = least.max(names.len() + 2).min(MOST);
     for phrase in topic::phrases(understood.title().unwrap_or_default(), &understood.sentences, 12)
     {
         if names.len() >= wanted {
@@ -59,7 +61,8 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         let own: Vec<&str> = phrase.key.split(' ').collect();
         let is_entity =
             entities.iter().any(|name| name.iter().map(String::as_str).eq(own.iter().copied()));
-        if (phrase.leads || phrase.count >= 3)
+        // A strong lead, or said often.
+        if (phrase.leads || phrase.count >= 3 || own.len() > 1)
             && !is_entity
             && !covered(&phrase.key)
             && !names.iter().any(|name| near(&stems(name), &own))

@@ -1,0 +1,54 @@
+use super::*;
+
+fn names(title: &str, sentences: &[&str]) -> Vec<String> {
+    let sentences: Vec<Sentence> = sentences
+        .iter()
+        .enumerate()
+        .map(|(block, text)| Sentence { text, kind: BlockKind::Paragraph, block })
+        .collect();
+    phrases(title, &sentences, 5).into_iter().map(|phrase| phrase.name).collect()
+}
+
+#[test]
+fn forms_of_a_phrase_count_together() {
+    let found = names(
+        "Tin magnets and export controls",
+        &[
+            "Ruritania keeps its export controls on tin.",
+            "An export control slows buyers; tin magnets are scarce.",
+            "Export-controls on tin magnets stay.",
+        ],
+    );
+    assert_eq!(found, ["Export controls", "Tin magnets"]);
+}
+
+#[test]
+fn verbs_adjectives_and_days_are_no_topics() {
+    let found = names(
+        "Minister confident as ferry strike comes to an end",
+        &[
+            "The minister is confident that the ferry strike comes to an end in November.",
+            "She quarrels with the union, comes late and is confident again, a pilot said.",
+            "The union quarrels with the pilots; November comes and goes, and they are confident.",
+            "The ferry strike began in November.",
+        ],
+    );
+    assert_eq!(found[0], "Ferry strike", "{found:?}");
+    for bad in ["Confident", "Quarrels", "Comes", "November", "End"] {
+        assert!(!found.iter().any(|name| name == bad), "{found:?}");
+    }
+}
+
+#[test]
+fn a_material_is_a_topic_wherever_it_stands() {
+    let found = names(
+        "",
+        &[
+            "The deal covers rare earth exports and eases the supply chain.",
+            "Sixty percent of rare earth elements come from China.",
+            "Buyers of rare earths wait for licenses, and the supply chain suffers.",
+        ],
+    );
+    assert_eq!(found[0], "Rare earths", "{found:?}");
+    assert!(!found.iter().any(|name| name == "Rare"), "{found:?}");
+}
