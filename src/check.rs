@@ -117,7 +117,8 @@ impl Gate<'_> {
     }
 
     fn verdict(&self, statement: &str, cited: &[&str]) -> Verdict {
-        let parts = [statement].into_iter().chain(cited.iter().copied()).map(str::as_bytes);
+        let parts = [claim::VERSION, statement].into_iter().chain(cited.iter().copied());
+        let parts = parts.map(str::as_bytes);
         self.memo.get_or("verdict", Hash::of_parts(parts), || claim::check(statement, cited))
     }
 

@@ -51,7 +51,7 @@ pub fn compose(
         .map(|point| Pick { text: point.text.clone(), sentences: vec![point.pooled] })
         .collect();
     let points = pool.supported(
-        rank::key_points(title, &pool.sentences, settings.key_points, &said),
+        rank::key_points(title, &pool.sentences, settings.key_points, &said, &[]),
         &mut budgets,
     );
     let mut out = Vec::new();

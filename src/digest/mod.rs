@@ -41,6 +41,18 @@ impl Default for Settings {
     }
 }
 
+/// Sentences of an article of usual length.
+const USUAL: usize = 15;
+/// What a figure, a dated act, a statement and a matter left open add to what a point is worth, and what they may add
+/// together.
+const FIGURE_GAIN: f32 = 3.0;
+const EVENT_GAIN: f32 = 1.5;
+const QUOTE_GAIN: f32 = 2.0;
+const OPEN_GAIN: f32 = 1.5;
+const MOST_GAIN: f32 = 5.0;
+/// Sentences of a quotation that is told as one statement.
+const MOST_SAID: usize = 5;
+
 /// What is understood of one source; indices count its sentences from 0.
 #[derive(Debug)]
 pub struct Understood<'a> {
@@ -72,27 +84,93 @@ impl<'a> Understood<'a> {
 
     /// Sentences that carry the article, about `words` words in all, in its order.
     pub fn summary(&self, words: usize) -> Vec<Pick> {
-        let (sentences, from) = self.statements();
+        let said = self.said();
+        let (sentences, from) = self.statements(&said);
         let picks = rank::summary(self.title(), &sentences, words);
         self.checked(picks, &from)
     }
 
-    /// At most `n` points that do not repeat what `not` says.
+    /// At most `n` points that do not repeat what `not` says; in a long article one more for every ten sentences, up to half
+    /// as many more.
     pub fn key_points(&self, n: usize, not: &[Pick]) -> Vec<Pick> {
-        let (sentences, from) = self.statements();
-        let place = |index: &usize| from.binary_search(index).ok();
+        let said = self.said();
+        let (sentences, from) = self.statements(&said);
         let within = |pick: &Pick| Pick {
             text: pick.text.clone(),
-            sentences: pick.sentences.iter().filter_map(place).collect(),
+            sentences: (0..from.len())
+                .filter(|at| from[*at].iter().any(|index| pick.sentences.contains(index)))
+                .collect(),
         };
         let not: Vec<Pick> = not.iter().map(within).collect();
-        let picks = rank::key_points(self.title(), &sentences, n, &not);
+        let gains = self.gains();
+        let gains: Vec<f32> =
+            from.iter().map(|cited| cited.iter().map(|index| gains[*index]).sum()).collect();
+        let n = n + (self.sentences.len().saturating_sub(USUAL) / 10).min(n / 2);
+        let picks = rank::key_points(self.title(), &sentences, n, &not, &gains);
         self.checked(picks, &from)
     }
 
-    /// The sentences that can stand as statements by themselves, with their indices: none that is part of a longer
-    /// quotation, which is told with its speaker among the quotations, or whose marks do not pair.
-    fn statements(&self) -> (Vec<Sentence<'a>>, Vec<usize>) {
+    /// What each sentence tells beyond its words, in the words of a summary that it is worth: figures, dated acts,
+    /// somebody's statement, what is left open.
+    fn gains(&self) -> Vec<f32> {
+        let mut gains = vec![0.0_f32; self.sentences.len()];
+        let mut add = |index: usize, gain: f32| {
+            if let Some(all) = gains.get_mut(index) {
+                *all = (*all + gain).min(MOST_GAIN);
+            }
+        };
+        for figure in &self.figures {
+            add(figure.sentence, FIGURE_GAIN);
+        }
+        for event in self.events.iter().filter(|event| event.date.is_some()) {
+            add(event.sentence, EVENT_GAIN);
+        }
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            if sections::leaves_open(sentence.text) {
+                add(index, OPEN_GAIN);
+            }
+        }
+        for quote in self.quotes.iter().filter(|quote| quote.speaker.is_some()) {
+            if let Some(first) = quote.sentences.first() {
+                add(*first, QUOTE_GAIN);
+            }
+        }
+        gains
+    }
+
+    /// Quotations of several sentences, each told as one statement: its first sentence, and who said it as its last one
+    /// has it. With the sentences that carry it.
+    fn said(&self) -> Vec<(String, Vec<usize>)> {
+        let tell = |quote: &Quote| {
+            let (first, last) = match quote.sentences.as_slice() {
+                [first, .., last] if last - first < MOST_SAID => (*first, *last),
+                _ => return None,
+            };
+            let (opening, closing) = (self.sentences[first].text, self.sentences[last].text);
+            let (_, teller) = closing.split_once('”').filter(|(end, _)| !end.contains('“'))?;
+            let told = teller.trim().trim_end_matches('.');
+            let n_words = opening.split_whitespace().count();
+            if !opening.starts_with('“')
+                || opening.contains('”')
+                || !(2..=20).contains(&told.split_whitespace().count())
+                || !(6..=45).contains(&n_words)
+                || opening.ends_with(['?', '!', ':', ';'])
+            {
+                return None;
+            }
+            let stop = if told.ends_with(['”', '’']) { "" } else { "." };
+            let text = format!("{},” {told}{stop}", opening.trim_end_matches(['.', ' ']));
+            Some((text, (first..=last).collect()))
+        };
+        self.quotes.iter().filter_map(tell).collect()
+    }
+
+    /// The sentences that can stand as statements by themselves, with the indices of those that carry each: none that is
+    /// part of a longer quotation, in whose place `said` stands, or whose marks do not pair.
+    fn statements<'s>(
+        &'s self,
+        said: &'s [(String, Vec<usize>)],
+    ) -> (Vec<Sentence<'s>>, Vec<Vec<usize>>) {
         let quoted: Vec<usize> = self
             .quotes
             .iter()
@@ -108,17 +186,29 @@ impl<'a> Understood<'a> {
             sentence.kind == BlockKind::Heading
                 || pairs(sentence.text) && (!quoted.contains(index) || sentence.text.contains('”'))
         };
-        let from: Vec<usize> = (0..self.sentences.len()).filter(stands).collect();
-        (from.iter().map(|index| self.sentences[*index]).collect(), from)
+        let mut sentences = Vec::with_capacity(self.sentences.len());
+        let mut from = Vec::with_capacity(self.sentences.len());
+        for index in 0..self.sentences.len() {
+            if let Some((text, cited)) = said.iter().find(|(_, cited)| cited[0] == index) {
+                sentences.push(Sentence { text: text.as_str(), ..self.sentences[index] });
+                from.push(cited.clone());
+            } else if stands(&index) {
+                sentences.push(self.sentences[index]);
+                from.push(vec![index]);
+            }
+        }
+        (sentences, from)
     }
 
     /// The picks that their sentences carry, with indices into all sentences.
-    fn checked(&self, picks: Vec<Pick>, from: &[usize]) -> Vec<Pick> {
+    fn checked(&self, picks: Vec<Pick>, from: &[Vec<usize>]) -> Vec<Pick> {
         let whole = |pick: Pick| Pick {
             sentences: pick
                 .sentences
                 .iter()
-                .filter_map(|index| from.get(*index).copied())
+                .filter_map(|index| from.get(*index))
+                .flatten()
+                .copied()
                 .collect(),
             ..pick
         };

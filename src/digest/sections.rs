@@ -217,44 +217,54 @@ fn change_heading(text: &str) -> Option<&'static str> {
     }
 }
 
+const OPEN: [&str; 37] = [
+    "lack any",
+    "lacks any",
+    "does not include",
+    "remains unclear",
+    "remain unclear",
+    "not clear",
+    "unclear whether",
+    "unclear how",
+    "unclear if",
+    "it is unclear",
+    "unresolved",
+    "unanswered",
+    "has not yet",
+    "have not yet",
+    "had not yet",
+    "yet to",
+    "remains to be seen",
+    "remains uncertain",
+    "remain contentious",
+    "uncertain whether",
+    "has not released",
+    "did not say",
+    "has not said",
+    "declined to comment",
+    "have not commented",
+    "has not commented",
+    "whether it can",
+    "a test of whether",
+    "attention now shifts",
+    "no timetable",
+    "no date has",
+    "no decision",
+    "no policy change has",
+    "could be thrown out",
+    "doubtful",
+    "depends on whether",
+    "open question",
+];
+
+/// Whether a sentence says that something is not known, not decided or not told.
+pub(super) fn leaves_open(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    OPEN.iter().any(|form| lower.contains(form))
+}
+
 /// What the source says to be open, at most four, in its order.
 fn open_questions(sentences: &[Sentence], used: &[usize]) -> Vec<usize> {
-    const OPEN: [&str; 34] = [
-        "remains unclear",
-        "remain unclear",
-        "not clear",
-        "unclear whether",
-        "unclear how",
-        "unclear if",
-        "it is unclear",
-        "unresolved",
-        "unanswered",
-        "has not yet",
-        "have not yet",
-        "had not yet",
-        "yet to",
-        "remains to be seen",
-        "remains uncertain",
-        "remain contentious",
-        "uncertain whether",
-        "has not released",
-        "did not say",
-        "has not said",
-        "declined to comment",
-        "have not commented",
-        "has not commented",
-        "whether it can",
-        "a test of whether",
-        "attention now shifts",
-        "no timetable",
-        "no date has",
-        "no decision",
-        "no policy change has",
-        "could be thrown out",
-        "doubtful",
-        "depends on whether",
-        "open question",
-    ];
     let mut out: Vec<usize> = sentences
         .iter()
         .enumerate()
@@ -263,10 +273,7 @@ fn open_questions(sentences: &[Sentence], used: &[usize]) -> Vec<usize> {
                 && matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Item)
                 && stands_alone(sentence.text)
         })
-        .filter(|(_, sentence)| {
-            let lower = sentence.text.to_lowercase();
-            OPEN.iter().any(|form| lower.contains(form)) && !sentence.text.contains(['“', '"'])
-        })
+        .filter(|(_, sentence)| leaves_open(sentence.text) && !sentence.text.contains(['“', '"']))
         .map(|(index, _)| index)
         .take(4)
         .collect();

@@ -90,6 +90,44 @@ pub(super) fn altered_quotation(claim: &str, source: &Evidence) -> Option<String
     None
 }
 
+/// Whether `claim` is `“…,” someone said` where `text` has the words inside a longer quotation, and word for word the same
+/// teller right after it ends.
+pub(super) fn is_part_of_quotation(claim: &str, text: &str) -> bool {
+    let folded = token::fold(claim);
+    let Some((quote, teller)) =
+        folded.trim().strip_prefix('"').and_then(|rest| rest.split_once('"'))
+    else {
+        return false;
+    };
+    let (quote, teller) = (quote.trim_end_matches([',', '.']), teller.trim().trim_end_matches('.'));
+    if teller.contains('"') || teller.split(' ').count() < 2 || quote.split(' ').count() < 4 {
+        return false;
+    }
+    let text = token::fold(text);
+    let mut from = 0;
+    while let Some(at) = text[from..].find(quote).map(|at| from + at) {
+        let end = at + quote.len();
+        // Whole sentences of it: cut anywhere, a quotation may say something else.
+        let whole = text[..at].trim_end().ends_with(['"', '.', '!', '?'])
+            && text[end..].trim_start().starts_with(['"', '.', ',']);
+        let inside = text[..at].matches('"').count() % 2 == 1;
+        if whole
+            && inside
+            && let Some((_, after)) = text[end..].split_once('"')
+        {
+            let after = after.trim_start();
+            if after
+                .strip_prefix(teller)
+                .is_some_and(|rest| rest.starts_with(['.', ',', ';', ' ', '\n']))
+            {
+                return true;
+            }
+        }
+        from = end;
+    }
+    false
+}
+
 fn verbatim(quote: &str, source: &Evidence) -> bool {
     quote.replace('…', "...").split("...").flat_map(|part| part.split(['[', ']']).step_by(2)).all(
         |part| {

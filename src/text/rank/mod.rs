@@ -51,12 +51,14 @@ pub fn summary(title: Option<&str>, sentences: &[Sentence<'_>], words: usize) ->
 
 /// The next most important points, at most `n`, in reading order; none repeats what `not` says.
 ///
-/// Where the article has sections, the points are spread over them.
+/// Where the article has sections, the points are spread over them. `gains` says of each sentence what it tells beyond its
+/// words, in expected words: a figure, a dated act, somebody's statement; an empty slice says nothing of any.
 pub fn key_points(
     title: Option<&str>,
     sentences: &[Sentence<'_>],
     n: usize,
     not: &[Pick],
+    gains: &[f32],
 ) -> Vec<Pick> {
     let article = Read::new(title, sentences);
     let mut covered = vec![false; article.worths.bound()];
@@ -86,7 +88,15 @@ pub fn key_points(
                 .filter(|unit| !covered[unit.0 as usize])
                 .map(|unit| article.worths.of(*unit))
                 .sum();
-            let mut value = (fresh - article.structure.penalty[idx]) / (units.length as f32 + 12.0);
+            let gain = gains.get(idx).copied().unwrap_or(0.0);
+            // What is told before takes from the gain too: a figure said twice is one point.
+            let worth = article.worths.sum(units).max(f32::EPSILON);
+            let gain = gain * (0.5 + 0.5 * (fresh / worth).min(1.0));
+            let mut value =
+                (fresh + gain - article.structure.penalty[idx]) / (units.length as f32 + 12.0);
+            if article.structure.points_back[idx] {
+                value *= ALONE;
+            }
             if article.structure.sectioned && sections.contains(&article.structure.section[idx]) {
                 value *= 0.6;
             }
@@ -108,12 +118,20 @@ pub fn key_points(
     points.sort_unstable();
     points
         .into_iter()
-        .map(|idx| Pick {
-            text: tidy(&sentences[idx].text[shorten::dateline(sentences[idx].text)..]),
-            sentences: vec![idx],
+        .map(|idx| {
+            let whole = sentences[idx].text;
+            let text = tidy(&whole[shorten::dateline(whole)..]);
+            let text = match shorten::without_connective(&text) {
+                Some(short) if claim::check(&short, &[whole]).ok => short,
+                _ => text,
+            };
+            Pick { text, sentences: vec![idx] }
         })
         .collect()
 }
+
+/// What of its value a point keeps that only the sentence before explains: points stand by themselves.
+const ALONE: f32 = 0.6;
 
 /// How much each sentence matters by itself, from 0; one value a sentence, comparable within the article only.
 pub fn salience(title: Option<&str>, sentences: &[Sentence<'_>]) -> Vec<f32> {
@@ -221,82 +239,52 @@ impl Read {
     fn search(&self, forms: &[Form], words: usize) -> Vec<usize> {
         let most = words + words * 15 / 100;
         let expected = words as f32 * 1.2;
-        let bound = self.worths.bound();
-        struct State {
-            value: f32,
-            worth: f32,
-            length: usize,
-            words: usize,
-            chosen: Vec<usize>,
-            covered: Vec<u64>,
-        }
-        let empty = State {
-            value: 0.0,
-            worth: 0.0,
-            length: 0,
-            words: 0,
-            chosen: Vec::new(),
-            covered: vec![0; bound.div_ceil(64)],
-        };
-        let mut states = vec![empty];
+        let mut states = vec![State::empty(self.worths.bound())];
         let mut best: (f32, Vec<usize>) = (0.0, Vec::new());
+        let mut hopes: Vec<(f32, usize, usize)> = Vec::new();
         loop {
-            let mut next: Vec<(f32, f32, usize, usize)> = Vec::new();
+            // What a step is worth at most: as if nothing were said twice.
+            hopes.clear();
             for (from, state) in states.iter().enumerate() {
                 for (idx, form) in forms.iter().enumerate() {
                     let taken =
                         state.chosen.iter().any(|other| forms[*other].sentence == form.sentence);
-                    if taken || state.words + form.words > most {
-                        continue;
+                    if !taken && state.words + form.words <= most {
+                        let length = (state.length + form.units.length) as f32 + expected;
+                        hopes.push(((state.worth + form.worth) / length, from, idx));
                     }
-                    let mut worth = state.worth + form.worth;
-                    if !state.chosen.is_empty() {
-                        for unit in &form.units.all {
-                            if state.covered[unit.0 as usize / 64] >> (unit.0 % 64) & 1 == 1 {
-                                worth -= self.worths.of(*unit);
-                            }
-                        }
-                    }
-                    let adrift = self.adrift(forms, &state.chosen, idx);
-                    let value = (worth - ADRIFT * adrift as f32)
-                        / ((state.length + form.units.length) as f32 + expected);
-                    next.push((value, worth, from, idx));
                 }
             }
-            if next.is_empty() {
-                break;
-            }
-            next.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)).then(a.3.cmp(&b.3)));
-            let mut grown: Vec<State> = Vec::with_capacity(BEAM);
-            for (value, worth, from, idx) in next {
-                if grown.len() == BEAM {
+            hopes.sort_unstable_by(|a, b| {
+                b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2))
+            });
+            let mut grown: Vec<Step> = Vec::with_capacity(BEAM + 1);
+            for &(hope, from, idx) in &hopes {
+                if grown.len() == BEAM && grown[BEAM - 1].value >= hope {
                     break;
                 }
-                let state = &states[from];
+                let (state, form) = (&states[from], &forms[idx]);
+                let worth = state.worth + form.worth - self.repeated(state, form);
+                let adrift = self.adrift(forms, &state.chosen, idx);
+                let value = (worth - ADRIFT * adrift as f32)
+                    / ((state.length + form.units.length) as f32 + expected);
+                if grown.len() == BEAM && grown[BEAM - 1].value >= value {
+                    continue;
+                }
                 let mut chosen = state.chosen.clone();
                 chosen.push(idx);
                 chosen.sort_unstable();
-                if grown.iter().any(|other| other.chosen == chosen) {
-                    continue;
+                if grown.iter().all(|other| other.chosen != chosen) {
+                    let at = grown.partition_point(|other| other.value >= value);
+                    grown.insert(at, Step { value, worth, from, idx, chosen });
+                    grown.truncate(BEAM);
                 }
-                let mut covered = state.covered.clone();
-                for unit in &forms[idx].units.all {
-                    covered[unit.0 as usize / 64] |= 1 << (unit.0 % 64);
-                }
-                let form = &forms[idx];
-                grown.push(State {
-                    value,
-                    worth,
-                    length: state.length + form.units.length,
-                    words: state.words + form.words,
-                    chosen,
-                    covered,
-                });
             }
-            if grown[0].value > best.0 {
-                best = (grown[0].value, grown[0].chosen.clone());
+            let Some(first) = grown.first() else { break };
+            if first.value > best.0 {
+                best = (first.value, first.chosen.clone());
             }
-            states = grown;
+            states = grown.into_iter().map(|step| step.taken(&states, forms)).collect();
         }
         if best.1.is_empty() {
             // Nothing fits: the best single sentence, in its shortest form.
@@ -307,6 +295,61 @@ impl Read {
             return one.into_iter().collect();
         }
         best.1
+    }
+
+    /// What of a form's worth is said already.
+    fn repeated(&self, state: &State, form: &Form) -> f32 {
+        if state.chosen.is_empty() {
+            return 0.0;
+        }
+        let covered = |unit: &&vocabulary::Unit| {
+            state.covered[unit.0 as usize / 64] >> (unit.0 % 64) & 1 == 1
+        };
+        form.units.all.iter().filter(covered).map(|unit| self.worths.of(*unit)).sum()
+    }
+}
+
+/// A set of forms that the search follows.
+struct State {
+    worth: f32,
+    length: usize,
+    words: usize,
+    /// In order.
+    chosen: Vec<usize>,
+    /// A bit a unit.
+    covered: Vec<u64>,
+}
+
+impl State {
+    fn empty(bound: usize) -> State {
+        let covered = vec![0; bound.div_ceil(64)];
+        State { worth: 0.0, length: 0, words: 0, chosen: Vec::new(), covered }
+    }
+}
+
+/// A state with one form more.
+struct Step {
+    value: f32,
+    worth: f32,
+    from: usize,
+    idx: usize,
+    chosen: Vec<usize>,
+}
+
+impl Step {
+    fn taken(self, states: &[State], forms: &[Form]) -> State {
+        let (state, form) = (&states[self.from], &forms[self.idx]);
+        let mut covered = state.covered.clone();
+        for unit in &form.units.all {
+            covered[unit.0 as usize / 64] |= 1 << (unit.0 % 64);
+        }
+        State {
+            worth: self.worth,
+            length: state.length + form.units.length,
+            words: state.words + form.words,
+            chosen: self.chosen,
+            covered,
+        }
     }
 }
 

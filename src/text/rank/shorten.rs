@@ -137,6 +137,27 @@ fn opening(text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
     (connective || adverbial).then_some(0..next.start)
 }
 
+/// The sentence without a connective at its start, which answers a sentence that does not stand before it; `None` where it
+/// has none.
+pub(super) fn without_connective(text: &str) -> Option<String> {
+    const CONNECTIVES: [&str; 12] = [
+        "However, ",
+        "Meanwhile, ",
+        "Moreover, ",
+        "Furthermore, ",
+        "Additionally, ",
+        "In addition, ",
+        "Still, ",
+        "But ",
+        "And ",
+        "Yet, ",
+        "In turn, ",
+        "As a result, ",
+    ];
+    let found = CONNECTIVES.iter().find(|connective| text.starts_with(**connective))?;
+    Some(without(text, &[&(0..found.len())]))
+}
+
 /// Asides in round brackets.
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -235,37 +256,38 @@ fn quote_open(text: &str) -> bool {
 
 /// Whether a word ties the sentence's truth to something: it must not go.
 fn binds(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "if" | "unless"
-            | "said"
-            | "says"
-            | "say"
-            | "saying"
-            | "told"
-            | "according"
-            | "claimed"
-            | "claims"
-            | "claiming"
-            | "alleged"
-            | "allegedly"
-            | "reportedly"
-            | "except"
-            | "only"
-            | "not"
-            | "never"
-            | "no"
-            | "without"
-            | "than"
-            | "reports"
-            | "reported"
-            | "added"
-            | "insisted"
-            | "argued"
-            | "warned"
-            | "believes"
-            | "believe"
-    )
+    const BINDING: [&str; 29] = [
+        "if",
+        "unless",
+        "said",
+        "says",
+        "say",
+        "saying",
+        "told",
+        "according",
+        "claimed",
+        "claims",
+        "claiming",
+        "alleged",
+        "allegedly",
+        "reportedly",
+        "except",
+        "only",
+        "not",
+        "never",
+        "no",
+        "without",
+        "than",
+        "reports",
+        "reported",
+        "added",
+        "insisted",
+        "argued",
+        "warned",
+        "believes",
+        "believe",
+    ];
+    BINDING.iter().any(|binding| word.eq_ignore_ascii_case(binding))
 }
 
 /// Whether a word in the middle of a sentence can begin its main clause.

@@ -33,6 +33,12 @@ impl Structure {
         let headings =
             sentences.iter().filter(|sentence| sentence.kind == BlockKind::Heading).count();
         let items = sentences.iter().filter(|sentence| sentence.kind == BlockKind::Item).count();
+        let questions = sentences
+            .iter()
+            .filter(|s| s.kind == BlockKind::Heading && s.text.trim_end().ends_with('?'))
+            .count();
+        // An article in sections begins with its news, a list of questions with small talk.
+        let news_first = headings >= 3 && questions * 2 < headings;
         let fade = fade(running, headings, items);
         let mut structure = Self {
             places: Vec::with_capacity(sentences.len()),
@@ -63,14 +69,19 @@ impl Structure {
                 in_section = 0;
             }
             let quotes = quotations(sentence.text, &mut open);
-            let place = fade * position as f32 + (1.0 - fade) * (6 + 2 * in_section) as f32;
+            let place = if news_first && section == 0 {
+                position as f32 + 2.0
+            } else {
+                fade * position as f32 + (1.0 - fade) * (6 + 2 * in_section) as f32
+            };
             structure.places.push(Place { position: place, heading });
             structure.eligible.push(eligible(sentence));
             let sectioned = structure.sectioned && runs(sentence);
             let opening = match section {
                 // What stands before the first section leads up to the matter; what opens one says it.
-                0 if sectioned => PREAMBLE,
+                0 if sectioned && !news_first => PREAMBLE,
                 _ if sectioned && in_section == 0 && asked => -ANSWER,
+                _ if sectioned && in_section == 0 => -OPENING,
                 _ => 0.0,
             };
             structure.penalty.push(penalty(sentence.text, &quotes) + opening);
@@ -123,6 +134,8 @@ fn runs(sentence: &Sentence<'_>) -> bool {
 /// expected words.
 const PREAMBLE: f32 = 1.5;
 const ANSWER: f32 = 2.0;
+/// The same for the first sentence of any other section, which says what it is about.
+const OPENING: f32 = 0.7;
 
 /// How much the position in the whole article counts, from 1 (a news report) down to 0.1.
 fn fade(running: usize, headings: usize, items: usize) -> f32 {
