@@ -18,6 +18,7 @@ mod kill;
 mod laws;
 mod licences;
 mod links;
+mod model;
 mod outputs;
 mod project;
 mod publish;
