@@ -270,7 +270,7 @@ impl Parser<'_> {
     fn with_figures(&self, reading: &Reading) -> Option<Reading> {
         let at = reading.end;
         let figures = matches!(self.digits(reading.first), Some((_, 4)))
-            && matches!(self.digits(at - 1), Some((_, 1..=2)));
+            || matches!(self.digits(at - 1), Some((_, 4)));
         let (hour @ 0..=24, 2) = self.digits(at)? else { return None };
         if !figures || !self.mark(at + 1, ':') || !self.glued(at + 1) || !self.glued(at + 2) {
             return None;
@@ -282,6 +282,9 @@ impl Parser<'_> {
             }
             _ => (None, at + 3),
         };
+        if self.meridiem(end).is_some() {
+            return None;
+        }
         let clock = Clock::Hour { hour: hour as u8, minute: Some(minute as u8), second };
         Some(reading.clone().to(self.past_zone(end)).at(clock))
     }

@@ -88,6 +88,12 @@ impl Parser<'_> {
                 "beginning",
             ],
         );
+        // "April, May and June"
+        let month_at = |n: usize| matches!(self.word(n), Word::Month { .. }) && self.capital(n);
+        let joins = |n: usize| self.mark(n, ',') || self.says_any(n, &["and", "or"]);
+        let governed = governed
+            || joins(end) && month_at(end + 1)
+            || at >= 2 && joins(at - 1) && month_at(at - 2);
         if short {
             let stopped = end > at + 1;
             if !self.capital(at)
@@ -300,12 +306,26 @@ impl Parser<'_> {
                 .map_or(Whole::Bare, |(year, _)| Whole::In(Box::new(year)));
             return Some(Reading::new(at, at + 1, Meaning::Part { part: part(month), of }));
         }
-        let before = at.checked_sub(2)?;
-        let (1..=31, 1..=2) = self.digits(before)? else { return None };
-        let stopped = before >= 2 && self.mark(before - 1, '.');
-        let month_at = before.checked_sub(if stopped { 2 } else { 1 })?;
-        if !joins(at - 1)
-            || !matches!(self.word(month_at), Word::Month { .. })
+        // Back over "5, 6 and" to the month: a comma joins only where an "and" closes the list.
+        let closed = joins(at - at.min(1)) || self.mark(at + 1, ',') || joins(at + 1);
+        let mut first = at;
+        let mut later = day;
+        while first >= 2
+            && (joins(first - 1) || closed && self.mark(first - 1, ','))
+            && let Some((earlier @ 1..=31, 1..=2)) = self.digits(first - 2)
+            && earlier < later
+        {
+            (first, later) = (first - 2, earlier);
+            if at - first > 12 {
+                return None;
+            }
+        }
+        if first == at {
+            return None;
+        }
+        let stopped = first >= 2 && self.mark(first - 1, '.');
+        let month_at = first.checked_sub(if stopped { 2 } else { 1 })?;
+        if !matches!(self.word(month_at), Word::Month { .. })
             || !self.ends_clause(at + 1) && self.year_after(self.past_comma(at + 1)).is_none()
         {
             return None;

@@ -1,7 +1,7 @@
 //! Ordinals and what they number: "first week of June", "third Friday of June", "19th century", "first nine months".
 
 use super::super::Modifier;
-use super::super::lexicon::Word;
+use super::super::lexicon::{Phase, Word};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::values::{Amount, Count, Grain, Period};
 use super::Parser;
@@ -37,6 +37,11 @@ impl Parser<'_> {
         if let Some(century) = self.century(at) {
             return Some(century);
         }
+        if ordinal == 1
+            && let Some(reading) = self.part_of(at, end, Phase::Early)
+        {
+            return Some(reading);
+        }
         if let Some(part) = self.quarter_or_half(at) {
             return Some(self.part_in(part));
         }
@@ -48,6 +53,10 @@ impl Parser<'_> {
     pub(super) fn placed(&self, at: usize) -> Option<Reading> {
         let Word::Place(place) = self.word(at) else { return None };
         let next = at + 1;
+        let phase = if place == 1 { Phase::Early } else { Phase::Late };
+        if let Some(reading) = self.part_of(at, next, phase) {
+            return Some(reading);
+        }
         let part = match self.word(next) {
             Word::Unit { grain: Grain::Quarter, plural: false } if place != 2 => {
                 PartOf::Quarter(if place == 1 { 1 } else { 4 })

@@ -11,6 +11,9 @@ impl Parser<'_> {
         let Word::Phase(phase) = self.word(at) else { return None };
         match phase {
             Phase::Early | Phase::Mid | Phase::Late => {
+                if let Some(reading) = self.part_of(at, at + 1, phase) {
+                    return Some(reading);
+                }
                 let hyphen = self.hyphen(at + 1);
                 let mut next = self.past_hyphen(at + 1);
                 if self.says_any(next, &["to"]) && self.hyphen(next + 1) {
@@ -61,6 +64,10 @@ impl Parser<'_> {
             }
             Phase::Earlier | Phase::Later => {
                 let next = at + 1;
+                let phase_of = if phase == Phase::Later { Phase::Late } else { Phase::Early };
+                if let Some(reading) = self.part_of(at, next, phase_of) {
+                    return Some(reading);
+                }
                 if self.says_any(next, &["in", "on"]) {
                     let (article, after) = (self.says(next + 1, "the"), next + 1);
                     if self.says(next, "on") && !article {
@@ -126,6 +133,15 @@ impl Parser<'_> {
                 Some(mark_phase(inner, phase).from(at))
             }
         }
+    }
+
+    /// "part of 2024" after "early", "latter", "first": the period, marked.
+    pub(super) fn part_of(&self, at: usize, next: usize, phase: Phase) -> Option<Reading> {
+        if !self.says(next, "part") || !self.says(next + 1, "of") {
+            return None;
+        }
+        let inner = self.period_at(next + 2)?;
+        (!inner.is_day()).then(|| mark_phase(inner, phase).from(at))
     }
 
     /// What "early" and "late" may stand before.

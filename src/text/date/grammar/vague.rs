@@ -1,5 +1,7 @@
 //! Times that no calendar holds: "now", "recently", "the near future", "a while"; and "all day", "all week".
 
+use super::super::Direction;
+use super::super::direction::direction;
 use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, TypedLiteral, Whole};
 use super::super::tokens::Kind;
@@ -25,7 +27,9 @@ impl Parser<'_> {
         if is("soon") {
             let used = self.before_any(at, &["as", "so", "how", "too", "sooner", "very", "no"])
                 || self.says_any(at + 1, &["after", "as", "afterward", "afterwards"]);
-            return (!used).then_some(reading);
+            // "was soon released": the future of a story that is over.
+            let direction = direction(self.text, self.tokens, at, at + 1);
+            return (!used && direction != Direction::Past).then_some(reading);
         }
         if is("future") {
             // "future quarters" looks ahead; a bare "future" is an adjective or a market.

@@ -43,8 +43,14 @@ impl Frame<'_> {
         match relation {
             Relation::Since => Direction::Past,
             Relation::Until if direction == Direction::Open => Direction::Future,
-            // "extended the loan through January"; "until Thursday, they had not called him a suspect" opens its sentence.
-            Relation::Until if !self.opens_sentence() && self.is_month_or_day() => Direction::Open,
+            // "extended the loan through January", "fell through August": the nearest.
+            Relation::Until
+                if direction == Direction::Past
+                    && !self.opens_sentence()
+                    && self.is_month_or_day() =>
+            {
+                Direction::Open
+            }
             _ => direction,
         }
     }

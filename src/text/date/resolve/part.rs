@@ -85,25 +85,48 @@ impl Frame<'_> {
         {
             return None;
         }
-        let here = &self.scene.readings[self.at];
-        let next = self.scene.readings.get(self.at + 1)?;
-        if next.first < here.end || next.first > here.end + 2 {
-            return None;
-        }
-        let joined = self.scene.tokens[here.end..next.first].iter().all(|t| {
+        // Along a list to the one that has a year: "April, May and June 2024".
+        let alike = |part: &PartOf| {
             matches!(
-                t.text(self.scene.text),
-                "to" | "and" | "or" | "through" | "until" | "-" | "–" | "—" | "," | "the" | "into"
+                part,
+                PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_) | PartOf::Quarter(_)
             )
-        });
-        let Meaning::Part { part: other, of: Whole::In(year) } = &next.meaning else { return None };
-        let alike = matches!(
-            other,
-            PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_) | PartOf::Quarter(_)
-        );
-        if !joined || !alike {
-            return None;
+        };
+        let mut partner = None;
+        for at in self.at..self.at + 3 {
+            let here = &self.scene.readings[at];
+            let next = self.scene.readings.get(at + 1)?;
+            if next.first < here.end || next.first > here.end + 2 {
+                return None;
+            }
+            let joined = self.scene.tokens[here.end..next.first].iter().all(|t| {
+                matches!(
+                    t.text(self.scene.text),
+                    "to" | "and"
+                        | "or"
+                        | "through"
+                        | "until"
+                        | "-"
+                        | "–"
+                        | "—"
+                        | ","
+                        | "the"
+                        | "into"
+                )
+            });
+            match &next.meaning {
+                Meaning::Part { part, of } if joined && alike(part) => match of {
+                    Whole::In(year) => {
+                        partner = Some((part, year, at + 1));
+                        break;
+                    }
+                    Whole::Bare => {}
+                    _ => return None,
+                },
+                _ => return None,
+            }
         }
+        let (other, year, index) = partner?;
         match self.try_answer(year)? {
             Answer::Known(period, _) => {
                 let mine = inside(part, period)?;
@@ -114,7 +137,7 @@ impl Frame<'_> {
                 } else {
                     mine
                 };
-                Some(Answer::Known(mine, Basis::Expression(self.at + 1)))
+                Some(Answer::Known(mine, Basis::Expression(index)))
             }
             _ => None,
         }
