@@ -1,6 +1,6 @@
 //! Names of the calendar without article: which kind of name opens here, and the short ones: today, seasons.
 
-use super::super::lexicon::{Part, Phase, Word};
+use super::super::lexicon::{Part, Phase, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::values::{Amount, Count, Grain};
 use super::{Parser, longest};
@@ -25,6 +25,15 @@ impl Parser<'_> {
                     && matches!(self.word(at - 1), Word::Other) =>
             {
                 None
+            }
+            // "the leaders of tomorrow"
+            Word::Day(1)
+                if self.before_any(at, &["of"])
+                    && at >= 2
+                    && matches!(self.word(at - 2), Word::Other)
+                    && self.ends_clause(at + 1) =>
+            {
+                Some(Reading::new(at, at + 1, Meaning::Vague(Time::Future)))
             }
             Word::Day(shift) => Some(self.day_led(at, shift)),
             Word::Tonight => {

@@ -522,6 +522,12 @@ impl Parser<'_> {
             let meaning = Meaning::Shift { grain: Grain::Day, count: 1, base: Base::Context };
             return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
         }
+        // "the night the flight went down" tells of an event that has no place here.
+        let event = self.says_any(at + 1, &["the", "he", "she", "they", "we", "when", "that"])
+            && !self.before_any(at - 1, &["in", "during"]);
+        if event {
+            return None;
+        }
         let noun = self.is_noun_like(at + 1) && matches!(self.word(at + 1), Word::Other);
         (!noun).then(|| on_context_day(at, at + 1, part))
     }

@@ -115,6 +115,15 @@ impl Parser<'_> {
     /// "Tuesday nights": a singular weekday before a plural part of the day.
     pub(super) fn weekly_part(&self, at: usize) -> Option<Reading> {
         let Word::Weekday { day, plural: false, short: false } = self.word(at) else { return None };
+        // "Monday and Tuesday nights"
+        if self.says_any(at + 1, &["and", "or"])
+            && matches!(self.word(at + 2), Word::Weekday { plural: false, .. })
+            && let Word::Part { part, plural: true } = self.word(at + 3)
+            && part.code().len() == 2
+        {
+            let value = format!("XXXX-WXX-{day}T{}", part.code());
+            return Some(Reading::new(at, at + 1, Meaning::Set(value)));
+        }
         match self.word(at + 1) {
             Word::Part { part, plural: true } if part.code().len() == 2 => Some(Reading::new(
                 at,

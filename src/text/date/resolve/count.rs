@@ -144,7 +144,8 @@ impl Frame<'_> {
                 // "a year ago" after a quarter is that quarter a year before.
                 if amount.grain == Grain::Year
                     && n == -1
-                    && let Some((period, index)) = self.results(3)
+                    && let Some((period, index)) =
+                        self.results(if self.is_compared() { 4 } else { 2 })
                 {
                     let there = period.in_year(i64::from(period.year_of()) + n)?;
                     return Some(Answer::Known(there, Basis::Expression(index)));
@@ -163,7 +164,8 @@ impl Frame<'_> {
             },
             Base::Context | Base::Latest => {
                 let antecedent = if amount.grain == Grain::Year {
-                    self.results(3).or_else(|| self.nearby(|_| true, 0))
+                    let results = if n.abs() == 1 { self.results(4) } else { None };
+                    results.or_else(|| self.nearby(|_| true, 0))
                 } else {
                     self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
                 };

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::meaning::{Base, Meaning, PartOf, Whole};
-use super::super::tokens::Kind;
+use super::super::tokens::{Kind, Token};
 use super::super::values::{Amount, Count, Grain, Period};
 use super::super::{Basis, Direction, Relation};
 use super::template::template;
@@ -138,10 +138,19 @@ impl Frame<'_> {
         let first = self.scene.readings[self.at].first;
         let sentence = tokens[first].sentence;
         let near = &tokens[first.saturating_sub(14)..first];
-        near.iter().any(|t| {
-            t.sentence == sentence
-                && matches!(t.text(self.scene.text), "compared" | "versus" | "from" | "against")
-        }) && near.iter().any(|t| matches!(t.kind, Kind::Digits { .. }))
+        let says = |t: &Token, words: &[&str]| {
+            t.sentence == sentence && words.contains(&t.text(self.scene.text))
+        };
+        let compared = near.iter().any(|t| says(t, &["compared", "versus", "from", "against"]))
+            && near.iter().any(|t| matches!(t.kind, Kind::Digits { .. }));
+        // "Last year's results"
+        let end = self.scene.readings[self.at].end;
+        let owner = tokens.get(end).is_some_and(|t| t.is_mark('\'') && !t.spaced);
+        let owned = owner
+            && tokens.get(end + 2).is_some_and(|t| {
+                says(t, &["results", "earnings", "figures", "loss", "profit", "net", "income"])
+            });
+        compared || owned || near.last().is_some_and(|t| says(t, &["than"]))
     }
 
     /// Whether the results of a period spoken of are known: it is over, or its clause tells what was (fiscal years end early).
