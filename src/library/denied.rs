@@ -1,6 +1,6 @@
 //! What a sentence says has not happened, or is not there: `has not released a fact sheet`, `lacks any formal document`.
 
-use crate::text::event::{Act, Profile, Stage, states};
+use crate::text::event::{Act, Profile, Stage, participle, states};
 use crate::text::token;
 
 /// A deed that a sentence denies.
@@ -115,6 +115,9 @@ pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
 }
 
 fn past(verb: &str) -> String {
+    if let Some(participle) = participle(verb) {
+        return participle.to_owned();
+    }
     match verb {
         "" => "done".to_owned(),
         verb if verb.ends_with('e') => format!("{verb}d"),

@@ -24,6 +24,8 @@ use crate::text::event::Act;
 const ENOUGH: f32 = 0.46;
 /// The same where the dates differ by a day or three: sources may err, but then the words must be plain.
 const ENOUGH_APART: f32 = 0.62;
+/// The same for what does not happen twice within two days.
+const ENOUGH_ONCE: f32 = 0.5;
 /// Most notes of one month and word that are compared with each other.
 const CROWD: usize = 48;
 /// Words of a note by which others are looked for: its rarest.
@@ -173,9 +175,11 @@ fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f
             // `earlier this month` and `this week` do not tell of one deal.
             let deals = |note: &Note<'_>| matches!(note.line.act, Some(Act::Sign | Act::Agree));
             let unlike = x.days().zip(y.days()).is_some_and(|(x, y)| (x - y).abs() > 9);
-            let bonus = if deals(a) && deals(b) && unlike && a.date != b.date {
-                -0.1
-            } else if once || notice {
+            let relative = [a, b].iter().any(|n| matches!(n.date, Some(Edtf::Interval(..))));
+            if deals(a) && deals(b) && unlike && relative && a.date != b.date {
+                return None;
+            }
+            let bonus = if once || notice {
                 0.3
             } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
                 0.25
@@ -192,7 +196,8 @@ fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f
             }
             let same_setting = if said(a) && said(b) { 0.1 } else { 0.0 };
             let one_venue = if apart <= 1 { venue(a, b) } else { 0.0 };
-            (likeness + same_setting + one_venue, ENOUGH_APART)
+            let enough = if apart <= 1 && is_once(a, b) { ENOUGH_ONCE } else { ENOUGH_APART };
+            (likeness + same_setting + one_venue, enough)
         }
         // One is without a date: the words alone must do.
         _ => (likeness, ENOUGH_APART),
@@ -227,6 +232,23 @@ fn is_once_a_day(a: &Note<'_>, b: &Note<'_>) -> bool {
         && a.window == b.window
         && met
         && !is_parted(&others(a), &others(b))
+}
+
+/// Both tell of what does not happen twice in a row: a quake, a verdict, a victory.
+fn is_once(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.line.act == b.line.act
+        && matches!(
+            a.line.act,
+            Some(
+                Act::Damage
+                    | Act::Rule
+                    | Act::Win
+                    | Act::Die
+                    | Act::Appoint
+                    | Act::Resign
+                    | Act::Sign
+            )
+        )
 }
 
 /// Both make a deal within the same days, and no place or party of one is strange to the other.

@@ -90,12 +90,21 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
                 date: note.date,
                 basis,
                 window: note.date.map(|date| date.window()),
-                line: profile(&note.text),
+                line: derived(profile(&note.text), note),
                 context: profile(quote),
             });
         }
     }
     notes
+}
+
+/// What follows by arithmetic is a beginning or an end, whatever its words say of the thing.
+fn derived(mut line: Profile, note: &EventNote) -> Profile {
+    if note.status == Status::Derived {
+        let begins = note.text.ends_with(" began");
+        line.act = Some(if begins { Act::Start } else { Act::Expire });
+    }
+    line
 }
 
 /// How rare each word is among `notes`: `ln(n / notes with it)`, at least a little.

@@ -50,12 +50,20 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
     if open.is_empty() {
         return;
     }
+    week_after(notes);
     let pairs = pairs(notes, &open);
     // Where an undated article may lie at all: around the articles that tell the same, or where those may lie.
     for _round in 0..3 {
         let known = domains.clone();
         for &source in open.iter().filter(|&&source| known[source].is_none()) {
             domains[source] = around(source, notes, &pairs, &of_source[source], &known);
+        }
+    }
+    for &source in &open {
+        if let (Some(domain), Some((month, day))) =
+            (&mut domains[source], dateline(&sources[source]))
+        {
+            domain.keep(|date| date.month() == month && date.day() == day);
         }
     }
     let unheard = not_yet(notes, sources, &open, &pairs);
@@ -109,6 +117,9 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         }
         dated.push(source);
     }
+    for note in notes.iter_mut() {
+        bound(note, used);
+    }
     for source in dated {
         derive(notes, &of_source[source]);
     }
@@ -142,10 +153,98 @@ fn derive(notes: &mut [Note<'_>], own: &[usize]) {
 fn bound(note: &mut Note<'_>, used: &[Used]) {
     let window = note.source.and_then(|source| used[source as usize].window);
     let Some(latest) = window.and_then(|window| window.latest) else { return };
+    let earliest = window.and_then(|window| window.earliest);
+    if note.window.is_none() && note.is_past() && note.trigger.is_empty() && note.sentence > 0 {
+        // The news of the article: of the days before it.
+        let earliest = earliest.and_then(|day| day.checked_sub(7.days()).ok());
+        note.window = Some(Window { earliest, latest: Some(latest) });
+        return;
+    }
     if note.window.is_none() && note.is_past() && is_anaphoric(note.trigger) {
         let earliest = latest.checked_sub(60.days()).ok();
         note.window = Some(Window { earliest, latest: Some(latest) });
     }
+}
+
+/// `They met in London earlier this month. The week before, they had talked by telephone`: where another report gives the
+/// day of the call, the meeting was in the week after it.
+fn week_after(notes: &mut [Note<'_>]) {
+    let is_week = |note: &Note<'_>| {
+        let lower = note.trigger.to_lowercase();
+        matches!(
+            lower.as_str(),
+            "the week before" | "the week prior" | "a week before" | "the previous week"
+        )
+    };
+    if !notes.iter().any(is_week) {
+        return;
+    }
+    let mut days: BTreeMap<(Act, &str), Vec<usize>> = BTreeMap::new();
+    for (at, note) in notes.iter().enumerate() {
+        let (Some(act), Some(_)) = (note.line.act, note.date.and_then(|date| date.as_day())) else {
+            continue;
+        };
+        for name in &note.line.names {
+            days.entry((act, name)).or_default().push(at);
+        }
+    }
+    let rarity = notes::rarity(notes);
+    let mut found: Vec<(usize, Window)> = Vec::new();
+    for at in (1..notes.len()).filter(|&at| is_week(&notes[at])) {
+        let (note, anchor) = (&notes[at], &notes[at - 1]);
+        let close = anchor.source == note.source
+            && note.sentence.abs_diff(anchor.sentence) <= 1
+            && anchor.is_past();
+        let (Some(window), Some(act), true) = (anchor.window, note.line.act, close) else {
+            continue;
+        };
+        let mut told: Vec<usize> = note
+            .line
+            .names
+            .iter()
+            .filter_map(|name| days.get(&(act, name.as_str())))
+            .flat_map(|list| list.iter().copied().take(COMMON))
+            .filter(|&other| notes[other].source != note.source)
+            .filter(|&other| notes::likeness(note, &notes[other], &rarity) >= ALIKE)
+            .collect();
+        told.sort_unstable();
+        told.dedup();
+        let within = told.iter().find_map(|&other| {
+            let day = notes[other].date?.as_day()?;
+            let monday =
+                day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()?;
+            let next = monday.checked_add(7.days()).ok()?;
+            window.intersect(&Window::of(next, next.checked_add(6.days()).ok()?))
+        });
+        found.extend(within.map(|within| (at - 1, within)));
+    }
+    for (at, window) in found {
+        notes[at].window = Some(window);
+    }
+}
+
+/// Month and day of a dateline that leaves out the year: `WASHINGTON, Nov. 2 — …`.
+fn dateline(source: &Source) -> Option<(i8, i8)> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    source.sentences().take(4).find_map(|(text, ..)| {
+        let opening: String = text.chars().take(60).collect();
+        let (before, _) = opening.split_once(['—', '–']).or_else(|| opening.split_once(" - "))?;
+        let words: Vec<&str> = before
+            .split(|c: char| c.is_whitespace() || c == ',')
+            .filter(|w| !w.is_empty())
+            .collect();
+        let [place @ .., month, day] = words.as_slice() else { return None };
+        let capitals = |word: &&str| {
+            word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+                && word.chars().all(|c| !c.is_lowercase())
+        };
+        let month = month.to_lowercase();
+        let nth = MONTHS.iter().position(|name| month.starts_with(name))?;
+        let day: i8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        place.first().filter(|word| capitals(word))?;
+        Some((nth as i8 + 1, day))
+    })
 }
 
 /// What is known at the start; nothing of it changes while windows narrow.
@@ -217,6 +316,13 @@ impl Problem<'_> {
                         said.insert(tells_same(notes, pair, self.sources));
                     }
                     let made = &notes[pair.other];
+                    // What its first sentence reports as news had happened.
+                    if dated
+                        && notes[pair.note].trigger.is_empty()
+                        && domain.keep(|day| other.earliest.is_none_or(|first| first <= day))
+                    {
+                        said.insert(format!("it reports what {}", told(made, self.sources)));
+                    }
                     for &at in &self.of_source[source] {
                         if dated
                             && praises(&notes[at])
@@ -724,6 +830,7 @@ fn is_deal_word(term: &str) -> bool {
             | "sign"
             | "treati"
             | "settlement"
+            | "outcom"
     )
 }
 

@@ -23,7 +23,14 @@ struct Share<'a> {
 
 /// Shares that differ by more than rounding.
 pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagreement> {
-    let shares: Vec<Share<'_>> = sentences.par_iter().filter_map(read).collect();
+    let shares: Vec<Share<'_>> = (0..sentences.len())
+        .into_par_iter()
+        .filter_map(|at| {
+            let before = at.checked_sub(1).map(|before| &sentences[before]);
+            let before = before.filter(|before| before.source == sentences[at].source);
+            read(&sentences[at], before)
+        })
+        .collect();
     let mut by_holder: BTreeMap<&str, Vec<&Share<'_>>> = BTreeMap::new();
     for share in &shares {
         for holder in &share.holders {
@@ -111,6 +118,22 @@ fn same_whole(a: &Share<'_>, b: &Share<'_>) -> bool {
     shared >= 2 && shared * 2 >= least || shared >= 1 && least == 1
 }
 
+/// Wholes that one word names: parts of the same vote, whatever else the sentences say.
+fn is_whole(word: &str) -> bool {
+    matches!(
+        word,
+        "vote"
+            | "votes"
+            | "ballots"
+            | "seats"
+            | "shares"
+            | "voters"
+            | "respondents"
+            | "turnout"
+            | "electorate"
+    )
+}
+
 fn measure(word: &str) -> Option<&'static str> {
     Some(match word {
         "supply" | "supplies" => "supply",
@@ -126,7 +149,8 @@ fn measure(word: &str) -> Option<&'static str> {
     })
 }
 
-fn read<'a>(sentence: &Sentence<'a>) -> Option<Share<'a>> {
+/// `earlier` is the sentence before it in the same source: whom a pronoun means is named there.
+fn read<'a>(sentence: &Sentence<'a>, earlier: Option<&Sentence<'_>>) -> Option<Share<'a>> {
     let text = sentence.text;
     if !(text.contains('%') || text.to_lowercase().contains("percent") || text.contains("per cent"))
     {
@@ -175,9 +199,29 @@ fn read<'a>(sentence: &Sentence<'a>) -> Option<Share<'a>> {
         Some(hedge) => format!("{hedge} {shown} percent"),
         None => format!("{shown} percent"),
     };
-    let holders: BTreeSet<String> = names(text);
+    let mut holders: BTreeSet<String> = names(text);
+    if matches!(all.first().map(String::as_str), Some("he" | "she" | "it" | "they"))
+        && let Some(earlier) = earlier
+    {
+        holders.extend(names(earlier.text));
+    }
+    // `54% of the vote`: the whole is named there, unless only by a word of measure (`of global supply`).
+    let whole: Vec<String> = all[(at + 1).min(all.len())..]
+        .iter()
+        .skip_while(|word| matches!(word.as_str(), "of" | "the" | "all"))
+        .take_while(|word| {
+            !matches!(
+                word.as_str(),
+                "and" | "in" | "on" | "for" | "but" | "with" | "come" | "comes"
+            )
+        })
+        .take(3)
+        .cloned()
+        .collect();
+    let named = of_behind && whole.first().is_some_and(|word| is_whole(word));
+    let whole = if named { &whole[..1] } else { &all[..] };
     let measures = all.iter().filter_map(|word| measure(word)).collect();
-    let of = all
+    let of = whole
         .iter()
         .filter(|word| {
             word.chars().all(char::is_alphabetic) && word.len() > 2 && measure(word).is_none()

@@ -333,6 +333,15 @@ fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: &mut Clause
     {
         start = phrase_start(words, timed, start - 1);
     }
+    // `the controls on magnets that China introduced`: not the magnets.
+    if restrictive
+        && start >= 2
+        && words[start - 1].tag == Tag::Preposition
+        && words[start - 2].tag == Tag::Noun
+        && lexicon::is_imposed(&words[start - 2].lower)
+    {
+        start = phrase_start(words, timed, start - 1);
+    }
     if start < end && words[end - 1].is_nominal() && words[end - 1].tag != Tag::Pronoun {
         clause.object = Some(Object { thing: start..end, preposition, restrictive });
         clause.subject = Some(subject.clone());

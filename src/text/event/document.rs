@@ -83,6 +83,11 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The first sentence that is neither heading nor caption.
+    pub(super) fn first_paragraph(&self) -> Option<usize> {
+        self.sentences.iter().position(|sentence| sentence.kind == BlockKind::Paragraph)
+    }
+
     /// `range` of the sentence as text, without time expressions.
     pub(super) fn phrase(&self, sentence: usize, range: Range<usize>) -> String {
         let parse = self.parse(sentence);
@@ -341,7 +346,11 @@ impl<'a> Document<'a> {
                 if back == 0 && i >= noun || !lexicon::is_deal(&words[i].lower) {
                     continue;
                 }
-                if i > 0 && words[i - 1].tag == Tag::Name && !parse.timed[i - 1] {
+                // A capital that opens a sentence or a quotation makes no name.
+                let opening = i == 1
+                    || i >= 2 && words[i - 2].tag == Tag::OpenQuote
+                    || i >= 2 && words[i - 2].tag == Tag::Other;
+                if i > 0 && !opening && words[i - 1].tag == Tag::Name && !parse.timed[i - 1] {
                     let mut start = i;
                     while start > 0
                         && matches!(words[start - 1].tag, Tag::Name | Tag::Noun | Tag::Adjective)

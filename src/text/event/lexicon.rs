@@ -210,7 +210,7 @@ const VERBS: &[(Act, &str)] = &[
     (Act::Lose, "lose/lost/lost forfeit"),
     (
         Act::Found,
-        "found establish create form build/built/built construct develop complete finish set/set/set erect incorporate register invent design",
+        "establish create form build/built/built construct develop complete finish set/set/set erect incorporate register invent design",
     ),
     (
         Act::Move,
@@ -375,7 +375,13 @@ const PHRASAL: &[(&str, &str, &str)] = &[
     ("take", "place", "happen"),
     ("take", "office", "swear"),
     ("take", "the oath", "swear"),
+    ("have", "praise for", "praise"),
+    ("have", "only praise for", "praise"),
+    ("have", "high praise for", "praise"),
     ("find", "guilty", "convict"),
+    ("lose", "their lives", "die"),
+    ("lose", "his life", "die"),
+    ("lose", "her life", "die"),
     ("set", "out", "outline"),
     ("step", "down", "resign"),
     ("come", "to power", "enter"),
@@ -438,6 +444,7 @@ pub(super) fn is_deal(lower: &str) -> bool {
             | "ceasefire"
             | "settlement"
             | "bargain"
+            | "terms"
             | "contract"
             | "compact"
     )
@@ -449,6 +456,28 @@ pub(super) fn is_measure(lower: &str) -> bool {
         lower.strip_suffix('s').unwrap_or(lower),
         "control" | "restriction" | "curb" | "limit" | "rule" | "regime" | "measure" | "limitation"
     )
+}
+
+/// Nouns of what somebody imposes, announces or agrees on something: `controls on magnets`, `a tax on sugar`.
+pub(super) fn is_imposed(lower: &str) -> bool {
+    is_measure(lower)
+        || is_deal(lower)
+        || matches!(
+            lower.strip_suffix('s').unwrap_or(lower),
+            "tariff"
+                | "dutie"
+                | "duty"
+                | "tax"
+                | "taxe"
+                | "sanction"
+                | "ban"
+                | "fee"
+                | "fine"
+                | "levy"
+                | "plan"
+                | "law"
+                | "bill"
+        )
 }
 
 /// Instruments whose year is part of their name: an Act of 1977.
@@ -780,6 +809,12 @@ pub(super) fn noun_act(lower: &str) -> Option<Act> {
         acts
     });
     acts.get(lower).or_else(|| acts.get(lower.strip_suffix('s')?)).copied()
+}
+
+/// The participle of a verb by its base form: `paid` for `pay`.
+pub fn participle(base: &str) -> Option<&'static str> {
+    let verb = verb_form(base)?.0?;
+    (verb.base == base).then_some(verb.participle.as_str())
 }
 
 /// Whether `lower` is a form of do, after which a verb stands in its base form.

@@ -29,7 +29,7 @@ pub use derived::counted;
 use document::{Document, covering};
 use group::{Group, Mood};
 use head::Head;
-pub use lexicon::Act;
+pub use lexicon::{Act, participle};
 pub use profile::{Profile, profile};
 pub use state::{Stage, State, states};
 use words::Tag;
@@ -141,8 +141,74 @@ fn of(
         one_day_each(&document, &mut events, first, &dated);
         derived::derived(&document, sentence, &mut events);
     }
+    if let Some(event) = lead(&document) {
+        events.insert(0, event);
+    }
     drop_repetitions(&mut events);
     events
+}
+
+/// What the first sentence reports as news with no word of when: its day is that of the text, give or take a few.
+fn lead(document: &Document<'_>) -> Option<Event> {
+    let sentence = document.first_paragraph()?;
+    let dated = document.times(sentence).iter().any(head::is_point_in_time);
+    if dated || document.text(sentence).trim_end().ends_with('?') {
+        return None;
+    }
+    let parse = document.parse(sentence);
+    let number = (0..parse.groups.len()).find(|&number| {
+        let (group, clause) = (&parse.groups[number], &parse.clauses[number]);
+        let supposed = clause.opener.is_some_and(|opener| {
+            matches!(
+                parse.words[opener].lower.as_str(),
+                "if" | "unless" | "whether" | "who" | "when"
+            )
+        });
+        group.mood == Mood::Past && !group.negated && !supposed && is_news(group.act())
+    })?;
+    let group = &parse.groups[number];
+    let line = line::of_verb(document, sentence, number)?;
+    if line.actors.is_empty() || line.text.split_whitespace().count() < 4 {
+        return None;
+    }
+    Some(Event {
+        sentence,
+        trigger: 0..0,
+        date: None,
+        kind: kind_of(group.act(), Status::Past, &line.text),
+        text: line.text,
+        clause: line.clause,
+        status: Status::Past,
+        act: group.act(),
+        actors: line.actors,
+        basis: String::new(),
+        explicit: false,
+        confidence: 0.5,
+    })
+}
+
+/// Acts that make the news by themselves.
+fn is_news(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Sign
+            | Act::Agree
+            | Act::Meet
+            | Act::Rule
+            | Act::Win
+            | Act::Die
+            | Act::Appoint
+            | Act::Resign
+            | Act::Arrest
+            | Act::Charge
+            | Act::Attack
+            | Act::Vote
+            | Act::Impose
+            | Act::Lift
+            | Act::Announce
+            | Act::Reject
+            | Act::Damage
+    )
 }
 
 /// Whether events may be read from this sentence at all.

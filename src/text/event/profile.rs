@@ -46,7 +46,7 @@ pub fn profile(text: &str) -> Profile {
                 }) {
                     profile.measure = true;
                 }
-                if let Some((verb, act)) = known.map(|verb| happening(verb, &words[..at]))
+                if let Some((verb, act)) = known.map(|verb| happening(verb, &words, at))
                     && act != Act::State
                 {
                     profile.acts.push(act);
@@ -122,6 +122,11 @@ pub fn profile(text: &str) -> Profile {
     if profile.act.is_none() {
         profile.act = profile.acts.first().copied();
     }
+    if let Some(first) =
+        words.iter().position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal))
+    {
+        profile.subject = doers(&words, first, &profile.subject);
+    }
     for list in [&mut profile.names, &mut profile.subject, &mut profile.numbers, &mut profile.terms]
     {
         list.sort_unstable();
@@ -130,6 +135,41 @@ pub fn profile(text: &str) -> Profile {
     profile.acts.sort_unstable();
     profile.acts.dedup();
     profile
+}
+
+/// Of the names before the verb at `first` those of who did it: none of a passive, and none that only tells where
+/// (`a meeting in Geneva`) or between whom.
+fn doers(words: &[words::Word<'_>], first: usize, names: &[String]) -> Vec<String> {
+    let passive = words[first..]
+        .iter()
+        .take_while(|w| {
+            matches!(
+                w.tag,
+                Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::Verb(_)
+            )
+        })
+        .collect::<Vec<_>>();
+    let be = passive.iter().any(|w| {
+        matches!(w.lower.as_str(), "was" | "were" | "is" | "are" | "be" | "been" | "being")
+    });
+    let done = passive.iter().any(|w| matches!(w.tag, Tag::Verb(Form::Past | Form::Participle)));
+    if be && done {
+        return Vec::new();
+    }
+    let place = words[..first].iter().position(|w| {
+        matches!(
+            w.lower.as_str(),
+            "in" | "at" | "near" | "off" | "between" | "against" | "on" | "about"
+        )
+    });
+    let Some(place) = place else { return names.to_vec() };
+    let told: Vec<&str> = words[..place]
+        .iter()
+        .filter(|w| w.tag == Tag::Name)
+        .flat_map(|w| w.lower.split(['-', '/']))
+        .map(canonical)
+        .collect();
+    names.iter().filter(|name| told.contains(&name.as_str())).cloned().collect()
 }
 
 /// `the freeze agreed in Geneva runs out`: a participle behind its noun, for the finite verb is still to come.
@@ -156,12 +196,25 @@ fn is_reduced(words: &[words::Word<'_>], at: usize) -> bool {
 }
 
 /// A verb's act after its subject: an earthquake that strikes does not agree.
-fn happening(verb: &'static Verb, before: &[words::Word<'_>]) -> (&'static Verb, Act) {
+fn happening(verb: &'static Verb, words: &[words::Word<'_>], at: usize) -> (&'static Verb, Act) {
+    let before = &words[..at];
+    // `found him guilty`
+    if verb.base == "find" && words[at..].iter().any(|w| w.is("guilty") || w.is("liable")) {
+        return (verb, Act::Rule);
+    }
     let disaster = matches!(verb.base, "strike" | "hit")
         && before
             .iter()
             .any(|w| w.tag == Tag::Noun && lexicon::noun_act(&w.lower) == Some(Act::Damage));
-    (verb, if disaster { Act::Damage } else { verb.act })
+    // `the truce was completed`
+    let made = matches!(verb.base, "complete" | "finish" | "put" | "do")
+        && before.iter().any(|w| w.tag == Tag::Noun && lexicon::is_deal(&w.lower));
+    let act = match (disaster, made) {
+        (true, _) => Act::Damage,
+        (_, true) => Act::Agree,
+        _ => verb.act,
+    };
+    (verb, act)
 }
 
 /// The act of the event noun that is the object of the first deed, or the subject of a passive: `talks were held`.

@@ -75,7 +75,12 @@ pub fn states(sentence: &str) -> Vec<State> {
                 Mood::Possible => Stage::Possible,
             };
             let subject = clause.subject.clone().map(&text).unwrap_or_default();
-            let object = text(group.words.end..clause.end.max(group.words.end));
+            let behind = text(group.words.end..clause.end.max(group.words.end));
+            // `the fact sheet that the government released`
+            let object = match &clause.object {
+                Some(object) => format!("{} {behind}", text(object.thing.clone())),
+                None => behind,
+            };
             let mut terms: Vec<String> = token::words(&format!("{subject} {object}"))
                 .flat_map(|(_, word)| word.split(['-', '\u{2011}']))
                 .filter(|word| word.len() > 1 && !token::is_stop(&word.to_lowercase()))

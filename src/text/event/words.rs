@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Form, Verb};
+use crate::text::gazetteer;
 
 /// Part of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,6 +246,12 @@ fn first_guess(words: &[Word<'_>], at: usize) -> Tag {
     Tag::Noun
 }
 
+/// Endings of common nouns that open a sentence without an article.
+const COMMON_ENDINGS: &[&str] = &[
+    "s", "ion", "ment", "ness", "ity", "ism", "ing", "age", "ure", "ance", "ence", "ship", "hood",
+    "ess", "th", "ly",
+];
+
 /// A capitalised first word that is a name rather than a common noun: the next word is a name, a genitive or a verb
 /// form that a bare singular common noun could not stand before.
 fn opens_name(words: &[Word<'_>], at: usize) -> bool {
@@ -257,6 +264,19 @@ fn opens_name(words: &[Word<'_>], at: usize) -> bool {
         return false;
     }
     let Some(next) = words.get(at + 1) else { return false };
+    // `Trump at an event alluded`: a lone word before a preposition is a name where it is known for one, or has no form
+    // of a common noun.
+    let word = words[at].text;
+    if gazetteer::known(word).is_some() || gazetteer::is_surname(word) {
+        return true;
+    }
+    if matches!(next.lower.as_str(), "at" | "on")
+        && !COMMON_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        && lexicon::noun_act(lower).is_none()
+        && !lexicon::is_deal(lower)
+    {
+        return true;
+    }
     let capital = next.text.chars().next().is_some_and(char::is_uppercase);
     capital
         || next.lower == "'s"
@@ -291,8 +311,9 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     // `many of the curbs remain`, `critics warn`
                     || plural_subject(words, at) && !lexicon::is_noun_too(&lexicon::regular(&lower, "s"))
                         && (!nominal_next || !matches!(left, Some(Tag::Noun)))
+                    || relative_behind_plural(words, at)
                     // A form that is base and past alike: `put`, `set`, `cut`.
-                    || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number))
+                    || lexicon::is_past_too(&lower) && matches!(left, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Auxiliary))
                 }
                 Form::Third => {
                     let subject = matches!(
@@ -319,6 +340,12 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             | None
                     ) || nominal_next
                         || words.get(at + 1).is_some_and(|w| w.text == ".");
+                    // `runs out`
+                    let behind =
+                        |nth: usize| words.get(at + nth).map_or("", |word| word.lower.as_str());
+                    let phrasal = entry.is_some_and(|verb| {
+                        lexicon::phrasal(verb.base, [behind(1), behind(2), behind(3)]).is_some()
+                    });
                     let counted = matches!(
                         left_word.as_str(),
                         "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen"
@@ -326,7 +353,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     matches!(left_word.as_str(), "he" | "she" | "it" | "who" | "which")
                         || subject
                             && !counted
-                            && (object || open && !lexicon::is_noun_too(&lower))
+                            && (object || phrasal || open && !lexicon::is_noun_too(&lower))
                             && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
                 }
                 Form::Past | Form::Participle => {
@@ -394,6 +421,10 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                 };
             }
         }
+        // `to further tighten`
+        Tag::Adjective if lower == "further" && left == Some(Tag::To) => {
+            words[at].tag = Tag::Adverb;
+        }
         // `There, Beijing promised`
         Tag::Pronoun if lower == "there" && next == Some(Tag::Comma) => {
             words[at].tag = Tag::Adverb;
@@ -441,6 +472,20 @@ fn plural_subject(words: &[Word<'_>], at: usize) -> bool {
     plural(left)
         || words[left].is_nominal()
             && from.is_some_and(|i| i > 0 && words[i].tag == Tag::Preposition && plural(i - 1))
+}
+
+/// `the controls that China introduced in April remain`: the plural stands before a relative clause that has its verb.
+fn relative_behind_plural(words: &[Word<'_>], at: usize) -> bool {
+    let Some(relative) = (at.saturating_sub(12)..at).rev().find(|&i| words[i].tag == Tag::Relative)
+    else {
+        return false;
+    };
+    let plural = relative > 0
+        && words[relative - 1].tag == Tag::Noun
+        && words[relative - 1].lower.ends_with('s')
+        && !words[relative - 1].lower.ends_with("ss");
+    let verbs = words[relative..at].iter().filter(|w| w.is_verb()).count();
+    plural && verbs == 1 && words[at - 1].is_nominal()
 }
 
 /// Whether the `to` before `at` is a preposition: `applies to export controls`, `access to aid`.
