@@ -429,8 +429,7 @@ impl Site<'_> {
             let why = format!("Every report of this goes back to one place: {origin}.");
             return badge("relayed", "relayed", why);
         }
-        // A site of one source has nothing unusual to say here.
-        if n_sources == 1 && self.library.sources.len() > 1 {
+        if n_sources == 1 && self.single_is_unusual {
             return badge("one", "one report", "Only one source reports this.".into());
         }
         None

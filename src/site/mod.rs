@@ -112,6 +112,8 @@ pub struct Site<'a> {
     shown: Vec<Allowed>,
     /// For each brief, its entities with the number of mentions, by entity.
     mentions: Vec<Vec<(EntityIdx, u32)>>,
+    /// Whether most events have several sources, so that one report alone is worth a word.
+    single_is_unusual: bool,
     brief_cards: Vec<OnceLock<Shared>>,
     event_rows: Vec<OnceLock<Shared>>,
 }
@@ -188,6 +190,7 @@ impl<'a> Site<'a> {
                 .map(|(source, used)| allowed(source, used, settings.quote_limit))
                 .collect(),
             mentions: mentions(library),
+            single_is_unusual: single_is_unusual(library),
             brief_cards: library.briefs.iter().map(|_| OnceLock::new()).collect(),
             event_rows: library.events.iter().map(|_| OnceLock::new()).collect(),
         };
@@ -474,6 +477,15 @@ fn mentions(library: &Library) -> Vec<Vec<(EntityIdx, u32)>> {
         }
     }
     mentions
+}
+
+fn single_is_unusual(library: &Library) -> bool {
+    let several = library.events.iter().filter(|event| {
+        let mut sources = event.reports.iter().filter_map(|report| report.source);
+        let first = sources.next();
+        first.is_some() && sources.any(|other| Some(other) != first)
+    });
+    2 * several.count() > library.events.len()
 }
 
 /// Which sentences of `source` may be shown: all where its licence is open or nothing limits it, else those that are cited,

@@ -558,6 +558,7 @@
       rows.forEach(function (of) { (of[4] || []).forEach(function (topic) { counts[topic] = (counts[topic] || 0) + 1; }); });
       var common = Object.keys(counts).filter(function (topic) { return counts[topic] > 1 && counts[topic] < rows.length; }).sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 4);
       return Promise.all(common.map(Number).map(row)).then(function (topics) {
+        if (topics.length) make("span", "Narrow to", bar, "small");
         topics.forEach(function (of) {
           var slug = of[0].replace(/^.*\//, "").replace(/\.html.*$/, "");
           var chip = button("", bar, function () { choose("topic", slug); });

@@ -1,25 +1,25 @@
 //! The chronology: events in order of time with their sources, gaps, alternatives and what is ahead.
 
+mod filter;
+mod row;
+
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
+use self::filter::{Filter, filters};
+use self::row::{Month, Row, Year, grouped, row};
+
 use super::{Download, Made, Preview, downloads};
-use crate::edtf::{Edtf, End, Precision, Unit};
+use crate::edtf::Edtf;
 use crate::library::*;
-use crate::site::card::{EventView, Link};
-use crate::site::chronology::filed;
+use crate::site::card::Link;
 use crate::site::histogram::{Histogram, Point};
 use crate::site::{DateView, Kind, Part, Scope, Site};
 use crate::template::words;
 
-/// Chips of a group before the rest folds away.
-const CHIPS: usize = 40;
 /// Turning points on the index of a chronology that is cut into parts.
 const MAJOR: usize = 60;
-/// Spans drawn side by side.
-const LANES: usize = 3;
 
 #[derive(Serialize)]
 struct ChronologyPage {
@@ -52,87 +52,12 @@ struct ChronologyPage {
     whole: String,
 }
 
-/// Events of a year.
-#[derive(Serialize)]
-struct Year {
-    /// Fragment; empty where the year stands before on the page.
-    id: String,
-    year: String,
-    months: Vec<Month>,
-}
-
-#[derive(Serialize)]
-struct Month {
-    /// Empty where only the year is known.
-    id: String,
-    title: String,
-    rows: Vec<Row>,
-}
-
-#[derive(Serialize)]
-struct Row {
-    event: Option<EventView>,
-    /// A reference to an event that sources date differently, at the other date.
-    see: Option<See>,
-    keys: Keys,
-    /// Fragments of the day, month and year, on the first row that has them and where no heading does.
-    anchors: Vec<String>,
-    lanes: Vec<Lane>,
-}
-
-#[derive(Serialize)]
-struct See {
-    date: DateView,
-    text: String,
-    url: String,
-    main: String,
-    n_reports: u32,
-}
-
-/// What filters look at: slugs parted by spaces.
-#[derive(Default, Serialize)]
-struct Keys {
-    topic: String,
-    entity: String,
-    source: String,
-    kind: String,
-    precision: String,
-    state: String,
-    independent: u32,
-    differs: bool,
-}
-
-#[derive(Serialize)]
-struct Lane {
-    lane: usize,
-    /// `start`, `through`, `end`.
-    part: &'static str,
-}
-
 #[derive(Serialize)]
 struct RailYear {
     year: String,
     url: String,
     n: u32,
     months: Vec<Link>,
-}
-
-/// One group of chips.
-#[derive(Serialize)]
-struct Filter {
-    group: &'static str,
-    title: &'static str,
-    chips: Vec<Chip>,
-}
-
-#[derive(Serialize)]
-struct Chip {
-    value: String,
-    title: String,
-    n: u32,
-    /// Page with just these events; empty where there is none.
-    url: String,
-    on: bool,
 }
 
 pub(super) fn title(site: &Site, scope: Scope, part: Part) -> String {
@@ -288,268 +213,32 @@ fn histogram_of(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> O
     })
 }
 
-/// One line of a list: an event, or a pointer to one at its other date.
-struct Entry {
-    date: Edtf,
-    event: EventIdx,
-    conflict: Option<usize>,
-}
-
-/// Events by year and month, with pointers at the dates that other sources give.
-fn grouped(
-    site: &Site,
-    scope: Scope,
-    part: Part,
-    events: &[EventIdx],
-    ids: &mut BTreeSet<String>,
-    past: bool,
-) -> Vec<Year> {
-    let library = site.library;
-    let mut entries: Vec<Entry> = events
-        .iter()
-        .filter_map(|at| {
-            let date = library.events[*at as usize].date?;
-            Some(Entry { date, event: *at, conflict: None })
-        })
-        .collect();
-    if past && part != Part::Index {
-        entries.extend(pointers(site, scope, part));
-    }
-    entries.sort_by(|a, b| {
-        let pointer = |entry: &Entry| entry.conflict.is_some();
-        a.date
-            .chronological(&b.date)
-            .then_with(|| {
-                library.events[a.event as usize].id.cmp(&library.events[b.event as usize].id)
-            })
-            .then_with(|| pointer(a).cmp(&pointer(b)))
-    });
-    let prefix = if past { "" } else { "ahead-" };
-    let mut id = |wanted: String| -> String {
-        match ids.insert(wanted.clone()) {
-            true => wanted,
-            false => {
-                let other = format!("{prefix}{wanted}");
-                if !prefix.is_empty() && ids.insert(other.clone()) { other } else { String::new() }
-            }
-        }
-    };
-    let mut lanes = [None; LANES];
-    let mut days: Vec<Date> = Vec::new();
-    let mut years: Vec<Year> = Vec::new();
-    for (nth, entry) in entries.iter().enumerate() {
-        let Some(day) = filed(&entry.date) else { continue };
-        let year = day.year().to_string();
-        if years.last().is_none_or(|last| last.year != year) {
-            years.push(Year { id: id(format!("{:04}", day.year())), year, months: Vec::new() });
-        }
-        let Some(open) = years.last_mut() else { continue };
-        let (key, title) = month_of(site, &entry.date, day);
-        if open.months.last().is_none_or(|last| last.title != title) {
-            let month_id = if key.is_empty() { String::new() } else { id(key) };
-            open.months.push(Month { id: month_id, title, rows: Vec::new() });
-        }
-        let mut row = match entry.conflict {
-            None => row(site, entry.event),
-            Some(conflict) => pointer(site, entry.event, conflict),
-        };
-        let next = entries.get(nth + 1).and_then(|entry| filed(&entry.date));
-        row.lanes = advance(&mut lanes, entry, next);
-        if let Some(month) = open.months.last_mut() {
-            month.rows.push(row);
-            days.push(day);
-        }
-    }
-    let rows = years.iter_mut().flat_map(|year| &mut year.months).flat_map(|month| &mut month.rows);
-    for (row, day) in rows.zip(days) {
-        let month = format!("{:04}-{:02}", day.year(), day.month());
-        let wanted = [format!("{:04}", day.year()), month, day.to_string()];
-        row.anchors.extend(wanted.into_iter().filter(|id| ids.insert(id.clone())));
-    }
-    years
-}
-
-/// Fragment and heading of the month an entry stands in; a date of a year or more has none.
-fn month_of(site: &Site, date: &Edtf, day: Date) -> (String, String) {
-    let coarse = matches!(
-        date.precision(),
-        Precision::Year | Precision::Decade | Precision::Century
-    ) || matches!(date, Edtf::Interval(End::At(point), _) if matches!(point.unit(), Unit::Year(_)));
-    if coarse {
-        return (String::new(), String::new());
-    }
-    let title = words::month(day.year(), day.month() as u8, &site.settings.language);
-    (format!("{:04}-{:02}", day.year(), day.month()), title)
-}
-
-/// Which spans run past this row, begin or end at it.
-fn advance(lanes: &mut [Option<Date>; LANES], entry: &Entry, next: Option<Date>) -> Vec<Lane> {
-    let window = entry.date.window();
-    let span = match (entry.date, window.earliest, window.latest) {
-        (Edtf::Interval(..), Some(from), Some(to)) if from < to && entry.conflict.is_none() => {
-            Some(to)
-        }
-        _ => None,
-    };
-    let ends = |to: Date| next.is_none_or(|next| next > to);
-    let mut drawn = Vec::new();
-    for (lane, open) in lanes.iter_mut().enumerate() {
-        if let Some(to) = *open {
-            let over = ends(to);
-            drawn.push(Lane { lane, part: if over { "end" } else { "through" } });
-            if over {
-                *open = None;
-            }
-        }
-    }
-    if let Some(to) = span
-        && !ends(to)
-        && let Some(free) = (0..LANES).find(|lane| {
-            lanes[*lane].is_none() && drawn.iter().all(|other: &Lane| other.lane != *lane)
-        })
-    {
-        lanes[free] = Some(to);
-        drawn.push(Lane { lane: free, part: "start" });
-    }
-    drawn
-}
-
-/// Pointers to events that some source dates differently, at those dates, as far as they fall into the part.
-fn pointers(site: &Site, scope: Scope, part: Part) -> Vec<Entry> {
-    let falls = |date: &Edtf| match (part, filed(date)) {
-        (Part::Whole, Some(_)) => true,
-        (Part::Year(year), Some(day)) => day.year() == year,
-        (Part::Month(year, month), Some(day)) => day.year() == year && day.month() == month,
-        (Part::Day(exact), Some(day)) => day == exact,
-        _ => false,
-    };
-    let contested = site.contested.iter().filter(|event| {
-        scope == Scope::All
-            || site
-                .chronology
-                .scoped(scope)
-                .is_some_and(|scoped| scoped.events.binary_search(event).is_ok())
-    });
-    contested
-        .flat_map(|event| {
-            let conflicts = &site.library.events[*event as usize].conflicts;
-            conflicts.iter().enumerate().map(move |(nth, conflict)| Entry {
-                date: conflict.date,
-                event: *event,
-                conflict: Some(nth),
-            })
-        })
-        .filter(|entry| falls(&entry.date))
-        .collect()
-}
-
-fn pointer(site: &Site, event: EventIdx, conflict: usize) -> Row {
-    let of = &site.library.events[event as usize];
-    let other = &of.conflicts[conflict];
-    let see = See {
-        date: site.date(&other.date),
-        text: of.text.clone(),
-        url: site.event_url(event).to_string(),
-        main: of.date.as_ref().map_or_else(String::new, |date| site.date(date).text),
-        n_reports: other.reports.len() as u32,
-    };
-    Row {
-        event: None,
-        see: Some(see),
-        keys: keys(site, of),
-        anchors: Vec::new(),
-        lanes: Vec::new(),
-    }
-}
-
-fn row(site: &Site, event: EventIdx) -> Row {
-    let of = &site.library.events[event as usize];
-    Row {
-        event: Some(site.event(event)),
-        see: None,
-        keys: keys(site, of),
-        anchors: Vec::new(),
-        lanes: Vec::new(),
-    }
-}
-
-fn keys(site: &Site, event: &Event) -> Keys {
-    let library = site.library;
-    let mut sources: Vec<&str> = event
-        .reports
-        .iter()
-        .filter_map(|report| report.source)
-        .map(|source| library.sources[source as usize].id.as_str())
-        .collect();
-    sources.sort_unstable();
-    sources.dedup();
-    let topics = event.topics.iter().map(|topic| library.topics[*topic as usize].slug.as_str());
-    let entities =
-        event.entities.iter().map(|entity| library.entities[*entity as usize].slug.as_str());
-    Keys {
-        topic: topics.collect::<Vec<_>>().join(" "),
-        entity: entities.collect::<Vec<_>>().join(" "),
-        source: sources.join(" "),
-        kind: kind_word(event.kind).0.to_owned(),
-        precision: event.date.as_ref().map_or_else(|| "none".into(), precision_word),
-        state: crate::site::card::state(event).to_owned(),
-        independent: event.n_independent,
-        differs: differs(event),
-    }
-}
-
-fn kind_word(kind: EventKind) -> (&'static str, &'static str) {
-    match kind {
-        EventKind::Announcement => ("announcement", "Announcements"),
-        EventKind::Talks => ("talks", "Talks"),
-        EventKind::Decision => ("decision", "Decisions"),
-        EventKind::Deadline => ("deadline", "Deadlines"),
-        EventKind::Statement => ("statement", "Statements"),
-        EventKind::Other => ("other", "Other"),
-    }
-}
-
-fn precision_word(date: &Edtf) -> String {
-    let word = match date.precision() {
-        Precision::Day => "day",
-        Precision::Span => "span",
-        Precision::Month | Precision::Season => "month",
-        _ => "year",
-    };
-    word.to_owned()
-}
-
+/// What stands beside the list; what is ahead has its own entry, as it has its own heading.
 fn rail(years: &[Year], ahead: &[Year]) -> Vec<RailYear> {
-    let mut rail: Vec<RailYear> = Vec::new();
-    for year in years.iter().chain(ahead) {
-        let count =
-            |month: &Month| month.rows.iter().filter(|row| row.event.is_some()).count() as u32;
-        let months: Vec<Link> = year
-            .months
-            .iter()
-            .filter(|month| !month.id.is_empty() && count(month) > 0)
-            .map(|month| Link {
-                title: month
-                    .title
-                    .trim_end_matches(&year.year)
-                    .trim_end_matches(" de ")
-                    .trim()
-                    .into(),
-                url: month.id.clone(),
-                count: Some(count(month)),
-                kind: "month",
-            })
-            .collect();
-        let n: u32 = year.months.iter().map(count).sum();
-        match rail.last_mut().filter(|last| last.year == year.year) {
-            Some(last) => {
-                last.n += n;
-                last.months.extend(months);
-            }
-            None => {
-                rail.push(RailYear { year: year.year.clone(), url: year.id.clone(), n, months })
-            }
-        }
+    let of = |month: &Month, title: &str| Link {
+        title: title.to_owned(),
+        url: month.id.clone(),
+        count: Some(month.n_events()),
+        kind: "month",
+    };
+    let counted = |year: &Year| year.months.iter().map(Month::n_events).sum::<u32>();
+    let shown = |month: &&Month| !month.id.is_empty() && month.n_events() > 0;
+    let mut rail: Vec<RailYear> = years
+        .iter()
+        .map(|year| {
+            let bare = |month: &Month| {
+                let title = month.title.trim_end_matches(&year.year);
+                of(month, title.trim_end_matches(" de ").trim())
+            };
+            let months = year.months.iter().filter(shown).map(bare).collect();
+            RailYear { year: year.year.clone(), url: year.id.clone(), n: counted(year), months }
+        })
+        .collect();
+    let n = ahead.iter().map(counted).sum();
+    if n > 0 {
+        let months = ahead.iter().flat_map(|year| &year.months).filter(shown);
+        let months = months.map(|month| of(month, &month.title)).collect();
+        rail.push(RailYear { year: "Ahead".into(), url: "ahead".into(), n, months });
     }
     rail
 }
@@ -593,139 +282,4 @@ fn letters(site: &Site, events: &[EventIdx]) -> Vec<Link> {
             Link { title: format!("{}, {date}", link.title), ..link }
         })
         .collect()
-}
-
-/// Chips for what occurs among `events`, most frequent first.
-fn filters(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> Vec<Filter> {
-    use std::collections::BTreeMap;
-    let library = site.library;
-    let mut topics: BTreeMap<TopicIdx, u32> = BTreeMap::new();
-    let mut entities: BTreeMap<EntityIdx, u32> = BTreeMap::new();
-    let mut sources: BTreeMap<SourceIdx, u32> = BTreeMap::new();
-    let mut kinds: BTreeMap<EventKind, u32> = BTreeMap::new();
-    let mut precisions: BTreeMap<String, u32> = BTreeMap::new();
-    let mut states: BTreeMap<&str, u32> = BTreeMap::new();
-    for at in events {
-        let event = &library.events[*at as usize];
-        event.topics.iter().for_each(|topic| *topics.entry(*topic).or_default() += 1);
-        event.entities.iter().for_each(|entity| *entities.entry(*entity).or_default() += 1);
-        let own: BTreeSet<SourceIdx> =
-            event.reports.iter().filter_map(|report| report.source).collect();
-        own.into_iter().for_each(|source| *sources.entry(source).or_default() += 1);
-        *kinds.entry(event.kind).or_default() += 1;
-        let precision = event.date.as_ref().map_or_else(|| "none".to_owned(), precision_word);
-        *precisions.entry(precision).or_default() += 1;
-        *states.entry(crate::site::card::state(event)).or_default() += 1;
-    }
-    let page = |other: Scope| match site.chronology.scoped(other) {
-        Some(_) if other != scope => site.chronology.url(library, other, Part::Whole).to_string(),
-        _ => String::new(),
-    };
-    let linked = |chips: Vec<(Scope, u32, String, String)>| -> Vec<Chip> {
-        let mut chips = chips;
-        chips.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.2.cmp(&b.2)));
-        chips
-            .into_iter()
-            .take(CHIPS)
-            .map(|(of, n, value, title)| Chip { url: page(of), on: of == scope, value, title, n })
-            .collect()
-    };
-    let plain = |value: &str, title: &str, n: u32| Chip {
-        value: value.to_owned(),
-        title: title.to_owned(),
-        n,
-        url: String::new(),
-        on: false,
-    };
-    let topic = |(at, n): (TopicIdx, u32)| {
-        let of = &library.topics[at as usize];
-        (Scope::Topic(at), n, of.slug.clone(), of.title.clone())
-    };
-    let entity = |(at, n): (EntityIdx, u32)| {
-        let of = &library.entities[at as usize];
-        (Scope::Entity(at), n, of.slug.clone(), of.name.clone())
-    };
-    let source = |(at, n): (SourceIdx, u32)| {
-        let of = &library.sources[at as usize];
-        let title = super::brief::source_link(site, at).title;
-        (Scope::Source(at), n, of.id.clone(), title)
-    };
-    let of_kind = |kind: EntityKind| -> Vec<(Scope, u32, String, String)> {
-        let of = entities.iter().filter(|(at, _)| library.entities[**at as usize].kind == kind);
-        of.map(|(at, n)| entity((*at, *n))).collect()
-    };
-    let precision_title = |word: &str| match word {
-        "day" => "Exact day",
-        "span" => "Span",
-        "month" => "Month",
-        "year" => "Year",
-        _ => "No date",
-    };
-    let state_title = |word: &str| match word {
-        "ahead" => "Ahead",
-        "ongoing" => "Still running",
-        "passed" => "Passed, no report",
-        _ => "Past",
-    };
-    let n_differ = events.iter().filter(|at| differs(&library.events[**at as usize])).count();
-    let n_sure = events.iter().filter(|at| library.events[**at as usize].n_independent > 1).count();
-    let mut groups = vec![
-        Filter {
-            group: "topic",
-            title: "Topic",
-            chips: linked(topics.into_iter().map(topic).collect()),
-        },
-        Filter { group: "entity", title: "Who", chips: linked(of_kind(EntityKind::Person)) },
-        Filter {
-            group: "entity",
-            title: "Organisation",
-            chips: linked(of_kind(EntityKind::Organisation)),
-        },
-        Filter { group: "entity", title: "Place", chips: linked(of_kind(EntityKind::Place)) },
-        Filter {
-            group: "source",
-            title: "Source",
-            chips: linked(sources.into_iter().map(source).collect()),
-        },
-        Filter {
-            group: "kind",
-            title: "Kind",
-            chips: kinds
-                .iter()
-                .map(|(kind, n)| {
-                    let (value, title) = kind_word(*kind);
-                    plain(value, title, *n)
-                })
-                .collect(),
-        },
-        Filter {
-            group: "state",
-            title: "State",
-            chips: states.iter().map(|(word, n)| plain(word, state_title(word), *n)).collect(),
-        },
-        Filter {
-            group: "precision",
-            title: "Date known to the",
-            chips: precisions
-                .iter()
-                .map(|(word, n)| plain(word, precision_title(word), *n))
-                .collect(),
-        },
-    ];
-    if part == Part::Index {
-        // The index shows turning points only: what filters would hide is on the parts.
-        groups.retain(|group| matches!(group.group, "topic" | "entity" | "source"));
-    }
-    groups.retain(|group| group.chips.len() > 1 || group.chips.iter().any(|chip| chip.on));
-    let mut only = Vec::new();
-    if n_differ > 0 {
-        only.push(plain("differs", "Only where sources differ", n_differ as u32));
-    }
-    if n_sure > 0 {
-        only.push(plain("sure", "Only with two or more independent sources", n_sure as u32));
-    }
-    if !only.is_empty() {
-        groups.push(Filter { group: "only", title: "Only", chips: only });
-    }
-    groups
 }
