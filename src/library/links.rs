@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::brief::Brief;
 use crate::diag::{Code, Diagnostic, Place};
+use crate::edtf::Edtf;
 use crate::markdown::{Cite, Link};
 use crate::url::{Url, sentence_number, slugify};
 
@@ -228,6 +229,21 @@ pub(super) fn link_sources(library: &mut Library, text: Text, diagnostics: &mut 
         linked.date = stated.or_else(|| of_sources.max_by_key(|date| date.window().latest));
         linked.date_inferred = stated.is_none() && linked.date.is_some();
         linked.sources = own;
+    }
+}
+
+/// Days that a window of publication may hold to stand as a brief's date; a longer one says too little.
+const DATED_DAYS: i32 = 62;
+
+/// Dates the briefs that state no day by the window in which their newest source was published, once windows are tight.
+pub(super) fn date_briefs(library: &mut Library) {
+    for linked in library.linked.iter_mut().filter(|linked| linked.date.is_none()) {
+        let windows =
+            linked.sources.iter().filter_map(|source| library.used[*source as usize].window);
+        let short = windows.filter(|window| window.days().is_some_and(|days| days <= DATED_DAYS));
+        let newest = short.max_by_key(|window| window.latest);
+        linked.date = newest.and_then(|window| Edtf::span(window.earliest?, window.latest?));
+        linked.date_inferred = linked.date.is_some();
     }
 }
 

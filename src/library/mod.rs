@@ -72,7 +72,7 @@ pub struct Library {
 /// What linking adds to a brief.
 #[derive(Clone, Debug, Default)]
 pub struct Linked {
-    /// Newest known date: the brief's own, else its newest source's, which may be inferred.
+    /// Newest known date: the brief's own, else its newest source's, which may be inferred and then a span of days.
     pub date: Option<Edtf>,
     pub date_inferred: bool,
     /// In the order of the front matter.
@@ -345,6 +345,7 @@ impl Library {
         entities::link(&mut library, &entities, &source_hashes, memo);
         links::link_briefs(&mut library, text, &mut diagnostics);
         events::link(&mut library);
+        links::date_briefs(&mut library);
         related::link(&mut library);
         Warned::with(library, diagnostics)
     }
