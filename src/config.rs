@@ -26,6 +26,8 @@ pub struct ConfigFile {
     pub as_of: Option<Edtf>,
     /// Where readers report errors: an address or an e-mail address.
     pub corrections: Option<String>,
+    /// What ids in feeds begin with, a tag address of a name that you own: `tag:example.org,2025:watch`.
+    pub feed_id: Option<String>,
     pub outputs: Option<Vec<String>>,
     pub noindex_people: Option<bool>,
     pub digest: DigestFile,
@@ -81,6 +83,8 @@ pub struct Config {
     /// "Today" where the user sets it; else the newest publication date among the sources.
     pub as_of: Option<Date>,
     pub corrections: Option<String>,
+    /// What ids in feeds begin with; `None`: they are made from the title.
+    pub feed_id: Option<String>,
     /// Names of outputs, in the order of the program.
     pub outputs: Vec<String>,
     pub noindex_people: bool,
@@ -96,8 +100,19 @@ pub struct Config {
 }
 
 /// Outputs known to the program, in order; `html` cannot be left out.
-pub const OUTPUT_NAMES: [&str; 9] =
-    ["html", "feed", "sitemap", "search", "data", "epub", "single", "pwa", "zip"];
+pub const OUTPUT_NAMES: [&str; 11] = [
+    "html",
+    "feed",
+    "sitemap",
+    "search",
+    "data",
+    "references",
+    "markdown",
+    "epub",
+    "single",
+    "pwa",
+    "zip",
+];
 
 impl Default for Config {
     fn default() -> Config {
@@ -109,7 +124,10 @@ impl Default for Config {
             accent: None,
             as_of: None,
             corrections: None,
-            outputs: ["html", "feed", "sitemap", "search", "data"].map(String::from).to_vec(),
+            feed_id: None,
+            outputs: ["html", "feed", "sitemap", "search", "data", "references"]
+                .map(String::from)
+                .to_vec(),
             noindex_people: false,
             key_points: 5,
             summary_words: 60,
@@ -220,6 +238,16 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
         }
         date.as_day()
     });
+    let feed_id = file.feed_id.filter(|id| {
+        if !is_tag(id) {
+            bad(
+                &["feed_id"],
+                format!("`{id}` is not a tag address"),
+                "write it as `tag:example.org,2025:watch`: a name that was yours in that year, and a word",
+            );
+        }
+        is_tag(id)
+    });
     let outputs = file.outputs.map_or(default.outputs, |names| {
         for (nth, name) in
             names.iter().enumerate().filter(|(_, name)| !OUTPUT_NAMES.contains(&name.as_str()))
@@ -249,6 +277,7 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
         accent,
         as_of,
         corrections: file.corrections,
+        feed_id,
         outputs,
         noindex_people: file.noindex_people.unwrap_or(false),
         key_points: file.digest.key_points.unwrap_or(default.key_points).clamp(1, 20),
@@ -260,6 +289,24 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
         future: file.future.unwrap_or(false),
         expired: file.expired.unwrap_or(false),
     }
+}
+
+/// Whether `text` is a tag address (RFC 4151): `tag:`, a domain or mail address, a year, month or day, and a word.
+fn is_tag(text: &str) -> bool {
+    let Some((entity, word)) = text.strip_prefix("tag:").and_then(|rest| rest.split_once(':'))
+    else {
+        return false;
+    };
+    let Some((name, date)) = entity.split_once(',') else { return false };
+    let of_name =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'@');
+    let of_word = |byte: u8| of_name(byte) || matches!(byte, b'/' | b'~' | b':' | b'+');
+    let good_date = matches!(date.len(), 4 | 7 | 10)
+        && date.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    !name.is_empty() && name.bytes().all(of_name) && good_date && word.bytes().all(of_word)
 }
 
 fn place_of(text: &str, path: &[&str]) -> Place {
@@ -302,6 +349,21 @@ mod tests {
                 .any(|t| t.starts_with("dateline.yaml:3:") && t.contains("did you mean `search`")),
             "{told:#?}"
         );
+    }
+
+    #[test]
+    fn ids_of_feeds_begin_with_a_tag_or_are_told_to_be_none() {
+        for good in ["tag:example.org,2025:watch", "tag:desk@example.org,2025-11-02:a/b"] {
+            assert_eq!(
+                read(&format!("feed_id: {good}\n"), None).value.feed_id.as_deref(),
+                Some(good)
+            );
+        }
+        for bad in
+            ["example.org", "tag:example.org:x", "tag:e x,2025:a", "tag:,2025:a", "tag:a,25:b"]
+        {
+            assert_eq!(read(&format!("feed_id: '{bad}'\n"), None).diagnostics.len(), 1, "{bad}");
+        }
     }
 
     #[test]

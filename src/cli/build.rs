@@ -47,7 +47,7 @@ pub(crate) struct BuildArgs {
     /// How many threads to use
     #[arg(short, long, env = "DATELINE_JOBS", value_name = "N")]
     pub(crate) jobs: Option<usize>,
-    /// Only these outputs: html, feed, sitemap, search, data, epub, single, pwa, zip
+    /// Only these outputs: html, feed, sitemap, search, data, references, markdown, epub, single, pwa, zip
     #[arg(long, env = "DATELINE_ONLY", value_name = "NAME", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// Ask no network

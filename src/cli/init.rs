@@ -38,7 +38,8 @@ title: TITLE
 language: en
 # tagline: What was agreed, what was not
 # base_url: https://example.org/watch/     # only feeds, sitemap and canonical links need it
-# outputs: [html, feed, sitemap, search, data, epub, single, pwa, zip]
+# outputs: [html, feed, sitemap, search, data, references, markdown, epub, single, pwa, zip]
+# feed_id: tag:example.org,2025:watch       # a name that you own: ids in feeds then stay when address and title change
 # check: {deny: [unverified]}
 ";
 

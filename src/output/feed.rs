@@ -1,5 +1,5 @@
 //! Feeds: Atom (RFC 4287) of the site, each topic and each entity, of events and of corrections; RSS 2.0 and JSON Feed 1.1 of
-//! the site. Ids are UUIDs made from what an entry is about, so they stay when the site moves.
+//! the site. Ids are made from what an entry is about, so they stay when the site moves.
 
 use jiff::civil::Date;
 use quick_xml::Writer;
@@ -59,8 +59,16 @@ impl Output for Feed {
     }
 }
 
-/// A UUID of version 8 (RFC 9562) from the hash of `key`.
+/// The id of what `key` names.
+///
+/// A tag address (RFC 4151) where the site sets `feed_id`: it needs a name that the desk owned on a day, which nobody but
+/// the desk knows, and stays when address and title change. Else a UUID of version 8 (RFC 9562) from the site's title and
+/// the key, so that ids stay when the site moves and two sites do not share them; a new title gives new ids.
 pub(super) fn urn(site: &Site, key: &str) -> String {
+    if let Some(tag) = &site.settings().feed_id {
+        let key: Vec<String> = key.split('/').map(crate::url::percent).collect();
+        return format!("{tag}/{}", key.join("/"));
+    }
     let mut bytes = Hash::of_parts([site.settings().title.as_bytes(), key.as_bytes()]).0;
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;

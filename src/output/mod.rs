@@ -7,7 +7,9 @@ mod epub;
 mod feed;
 mod html;
 mod leaf;
+mod markdown;
 mod pwa;
+mod references;
 mod search;
 mod single;
 mod sitemap;
@@ -22,7 +24,9 @@ pub use data::Data;
 pub use epub::Epub;
 pub use feed::Feed;
 pub use html::Html;
+pub use markdown::Markdown;
 pub use pwa::Pwa;
+pub use references::References;
 pub use search::Search;
 pub use single::Single;
 pub use sitemap::Sitemap;
@@ -56,8 +60,19 @@ pub struct Context<'a> {
 }
 
 /// In order: later outputs may list what earlier ones made.
-pub static OUTPUTS: &[&dyn Output] =
-    &[&Html, &Feed, &Sitemap, &Search, &Data, &Epub, &Single, &Pwa, &Archive];
+pub static OUTPUTS: &[&dyn Output] = &[
+    &Html,
+    &Feed,
+    &Sitemap,
+    &Search,
+    &Data,
+    &References,
+    &Markdown,
+    &Epub,
+    &Single,
+    &Pwa,
+    &Archive,
+];
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {

@@ -38,29 +38,11 @@ impl Output for Sitemap {
             .collect();
         let mut diagnostics = Vec::new();
         let mut robots = String::from("User-agent: *\nAllow: /\n");
-        if let Some(address) =
-            site.absolute(&Url::file("sitemap.xml")).filter(|_| !entries.is_empty())
-        {
-            robots.push_str(&format!("Sitemap: {address}\n"));
-            let parts: Vec<&[String]> = entries.chunks(BOUND).collect();
-            if let [all] = parts.as_slice() {
-                diagnostics.extend(put_made(out, "sitemap.xml", || urlset(all)));
-            } else {
-                let mut index = String::from(
-                    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-                );
-                for (nth, part) in parts.iter().enumerate() {
-                    let path = format!("sitemap-{}.xml", nth + 1);
-                    if let Some(address) = site.absolute(&Url::file(&path)) {
-                        index.push_str(&format!(
-                            " <sitemap><loc>{}</loc></sitemap>\n",
-                            escape(&address)
-                        ));
-                    }
-                    diagnostics.extend(put_made(out, &path, || urlset(part)));
-                }
-                index.push_str("</sitemapindex>\n");
-                diagnostics.extend(put_made(out, "sitemap.xml", || index.into_bytes()));
+        let address = |path: &str| site.absolute(&Url::file(path));
+        if let Some(whole) = address("sitemap.xml").filter(|_| !entries.is_empty()) {
+            robots.push_str(&format!("Sitemap: {whole}\n"));
+            for (path, bytes) in files(&entries, BOUND, &address) {
+                diagnostics.extend(put_made(out, &path, || bytes));
             }
         }
         diagnostics.extend(put_made(out, "robots.txt", || robots.into_bytes()));
@@ -68,7 +50,52 @@ impl Output for Sitemap {
     }
 }
 
+/// Path and bytes of each file: one sitemap, or an index and its parts where there are over `bound` entries. `address`
+/// makes a path absolute.
+fn files(
+    entries: &[String],
+    bound: usize,
+    address: &dyn Fn(&str) -> Option<String>,
+) -> Vec<(String, Vec<u8>)> {
+    if entries.len() <= bound {
+        return vec![("sitemap.xml".into(), urlset(entries))];
+    }
+    let parts = entries.chunks(bound).enumerate();
+    let mut files: Vec<(String, Vec<u8>)> =
+        parts.map(|(nth, part)| (format!("sitemap-{}.xml", nth + 1), urlset(part))).collect();
+    let rows: String = files
+        .iter()
+        .filter_map(|(path, _)| address(path))
+        .map(|address| format!(" <sitemap><loc>{}</loc></sitemap>\n", escape(&address)))
+        .collect();
+    let index = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{rows}</sitemapindex>\n"
+    );
+    files.push(("sitemap.xml".into(), index.into_bytes()));
+    files
+}
+
 fn urlset(entries: &[String]) -> Vec<u8> {
     let head = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     format!("{head}{}</urlset>\n", entries.concat()).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_bound_there_is_an_index_of_parts() {
+        let entries: Vec<String> =
+            (0..5).map(|n| format!(" <url><loc>https://e.example/{n}</loc></url>\n")).collect();
+        let address = |path: &str| Some(format!("https://e.example/a&b/{path}"));
+        let all = files(&entries, 2, &address);
+        let paths: Vec<&str> = all.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]);
+        let text = |nth: usize| String::from_utf8(all[nth].1.clone()).unwrap_or_default();
+        assert_eq!(text(0).matches("<loc>").count(), 2);
+        assert_eq!(text(2).matches("<loc>").count(), 1);
+        assert!(text(3).contains("<loc>https://e.example/a&amp;b/sitemap-3.xml</loc>"));
+        assert_eq!(files(&entries, 5, &address).len(), 1);
+    }
 }

@@ -8,6 +8,7 @@
 mod accent;
 mod assets;
 mod body;
+mod briefing;
 mod card;
 mod chronology;
 mod date;
@@ -15,6 +16,7 @@ mod fragment;
 mod histogram;
 mod json_ld;
 pub mod lists;
+mod reference;
 pub mod search;
 mod settings;
 mod view;
@@ -35,6 +37,7 @@ use crate::url::Url;
 pub use card::{BriefCard, CiteView, EventView, Link, ReportView, SourceRef};
 pub use chronology::{Part, Scope};
 pub use date::DateView;
+pub use reference::Reference;
 pub use settings::{Rule, Settings};
 pub use view::View;
 

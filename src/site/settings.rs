@@ -24,6 +24,9 @@ pub struct Settings {
     /// Pages of people ask search engines not to list them.
     #[serde(skip)]
     pub noindex_people: bool,
+    /// What ids in feeds begin with: a tag address, `tag:example.org,2025:watch`.
+    #[serde(skip)]
+    pub feed_id: Option<String>,
     /// Where to report an error: a mail or web address.
     pub corrections: Option<String>,
     /// The rules that made the site, for the method page.
@@ -50,6 +53,7 @@ impl Settings {
             outputs: config.outputs.clone(),
             quote_limit: config.quote_limit,
             noindex_people: config.noindex_people,
+            feed_id: config.feed_id.clone(),
             corrections: config.corrections.clone(),
             rules,
             version: env!("CARGO_PKG_VERSION").into(),

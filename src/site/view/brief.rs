@@ -7,7 +7,8 @@ use crate::brief::{ChangeKind, FigureNote, ReviewState};
 use crate::library::*;
 use crate::site::body::Body;
 use crate::site::card::{CiteView, Letters, Link, QuoteView, SourceRef};
-use crate::site::{DateView, Site, fragment, json_ld};
+use crate::site::reference::CiteAs;
+use crate::site::{DateView, Site, json_ld};
 use crate::source::TitleBasis;
 use crate::template::{Shared, words};
 
@@ -122,13 +123,6 @@ struct Neighbour {
     date: Option<DateView>,
 }
 
-#[derive(Serialize)]
-struct CiteAs {
-    plain: String,
-    bibtex: String,
-    csl: String,
-}
-
 pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     let (of, linked) = (site.brief(brief), &site.library.linked[brief as usize]);
     let front = &of.front;
@@ -204,7 +198,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         related: linked.related.iter().map(|related| self::related(site, related)).collect(),
         previous: previous.map(neighbour),
         next: next.map(neighbour),
-        cite_as: cite_as(site, brief),
+        cite_as: site.brief_reference(brief).view(site),
         endnotes,
         language: site.foreign(front.language.as_deref()),
         extra: &front.extra,
@@ -318,47 +312,5 @@ fn related(site: &Site, related: &Related) -> RelatedView {
         link: site.brief_link(related.brief),
         date: site.brief_date(related.brief),
         shared: topics.chain(entities).take(4).collect(),
-    }
-}
-
-/// How to cite the page: plain, BibTeX and CSL-JSON.
-fn cite_as(site: &Site, brief: BriefIdx) -> CiteAs {
-    let of = site.brief(brief);
-    let (title, settings) = (&of.front.title, site.settings);
-    let url = site.absolute(&site.brief_url(brief));
-    let date = site.brief_date(brief).filter(|date| !date.inferred);
-    let said = date.as_ref().map_or_else(|| "undated".to_owned(), |date| date.text.clone());
-    let author = of.front.author.as_deref().unwrap_or(&settings.title);
-    let at = url.as_ref().map_or_else(String::new, |url| format!(" {url}"));
-    let mut csl = serde_json::json!({
-        "id": of.slug, "type": "report", "title": title, "container-title": settings.title,
-        "author": [{"literal": author}],
-    });
-    let day = date.as_ref().and_then(|date| date.iso.clone());
-    if let Some(day) = &day {
-        let parts: Vec<i64> = day.split('-').filter_map(|part| part.parse().ok()).collect();
-        csl["issued"] = serde_json::json!({"date-parts": [parts]});
-    }
-    if let Some(url) = &url {
-        csl["URL"] = serde_json::json!(url);
-    }
-    let braces = |text: &str| -> String {
-        let clean = |c: &char| !matches!(c, '{' | '}' | '\\') && !c.is_control();
-        text.chars().filter(clean).collect()
-    };
-    let mut bibtex = format!("@misc{{{},\n  title = {{{}}},\n", of.slug, braces(title));
-    bibtex.push_str(&format!("  author = {{{{{}}}}},\n", braces(author)));
-    if let Some(year) = day.as_deref().and_then(|day| day.get(..4)) {
-        bibtex.push_str(&format!("  year = {{{year}}},\n"));
-    }
-    bibtex.push_str(&format!("  howpublished = {{{}}},\n", braces(&settings.title)));
-    if let Some(url) = &url {
-        bibtex.push_str(&format!("  url = {{{}}},\n", fragment::web(url).unwrap_or("")));
-    }
-    bibtex.push('}');
-    CiteAs {
-        plain: format!("{author}: “{title}”, {}, {said}.{at}", settings.title),
-        bibtex,
-        csl: serde_json::to_string_pretty(&csl).unwrap_or_default(),
     }
 }

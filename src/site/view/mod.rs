@@ -430,6 +430,31 @@ fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
         );
         add(&mut list, "zip", "Archive (zip)", "site.zip", "this folder, with checksums");
     }
+    if matches!(kind, Kind::Home | Kind::Data) {
+        add(
+            &mut list,
+            "markdown",
+            "Markdown",
+            "site.md",
+            "every brief in one file, with numbered endnotes",
+        );
+    }
+    if *kind == Kind::Data {
+        add(
+            &mut list,
+            "references",
+            "References (BibTeX)",
+            "data/references.bib",
+            "every brief and source, for LaTeX and reference managers",
+        );
+        add(
+            &mut list,
+            "references",
+            "References (CSL-JSON)",
+            "data/references.json",
+            "the same for Zotero, Pandoc and other citation programs",
+        );
+    }
     if matches!(kind, Kind::Home | Kind::Data | Kind::Chronology(..)) {
         add(
             &mut list,

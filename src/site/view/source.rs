@@ -10,6 +10,7 @@ use super::{Made, Preview};
 use crate::desk::Outlet;
 use crate::library::*;
 use crate::site::card::Link;
+use crate::site::reference::CiteAs;
 use crate::site::{Allowed, DateView, Scope, Site, fragment};
 use crate::source::{Furniture, TitleBasis};
 use crate::text::BlockKind;
@@ -49,6 +50,7 @@ struct SourcePage<'a> {
     copy_of: Option<Link>,
     copies: Vec<Link>,
     outlet_card: Option<&'a Outlet>,
+    cite_as: CiteAs,
 }
 
 #[derive(Serialize)]
@@ -155,6 +157,7 @@ pub(super) fn made(site: &Site, source: SourceIdx) -> Made {
         copy_of: (used.original != source).then(|| source_link(site, used.original)),
         copies: copies(site, source),
         outlet_card: of.front.publisher.as_ref().and_then(|name| site.library.outlets.get(name)),
+        cite_as: site.source_reference(source).view(site),
     };
     let previews: Vec<Preview> = used.briefs.iter().map(|brief| site.preview(*brief)).collect();
     Made { previews, ..Made::of("source.html", &view) }

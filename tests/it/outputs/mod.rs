@@ -1,6 +1,9 @@
 //! What a site can be published as beside its pages: each form is whole, valid by its own format, and leads where it says.
 
 mod epub;
+mod export;
+mod feeds;
+mod references;
 mod single;
 
 use std::collections::BTreeMap;

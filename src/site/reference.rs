@@ -1,0 +1,223 @@
+//! How to cite a brief or a source: in words, as CSL-JSON (schema 1.0.2) and as BibTeX.
+//!
+//! A date that is inferred is left out, since neither format can say that it is; an approximate one is marked `circa`.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{DateView, Site, fragment};
+use crate::library::{BriefIdx, SourceIdx};
+use crate::source::TitleBasis;
+use crate::url::{Url, slugify};
+
+/// A work and what names it.
+#[derive(Clone, Debug)]
+pub struct Reference {
+    /// Unique in the site: what a text cites it by.
+    pub key: String,
+    /// The page that shows it.
+    pub page: Url,
+    kind: Kind,
+    title: String,
+    /// The title is ours, not the work's.
+    ours: bool,
+    author: Option<String>,
+    /// The site or the outlet that it stands in.
+    container: Option<String>,
+    date: Option<DateView>,
+    retrieved: Option<DateView>,
+    address: Option<String>,
+    language: Option<String>,
+}
+
+/// A reference as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct CiteAs {
+    plain: String,
+    bibtex: String,
+    csl: String,
+    /// What the names of its files begin with, where the site makes them.
+    files: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Brief,
+    Article,
+}
+
+impl Site<'_> {
+    pub(crate) fn brief_reference(&self, brief: BriefIdx) -> Reference {
+        let front = &self.brief(brief).front;
+        let settings = self.settings;
+        let page = self.brief_url(brief);
+        Reference {
+            key: key("brief", &self.brief(brief).slug),
+            kind: Kind::Brief,
+            title: front.title.clone(),
+            ours: false,
+            author: Some(front.author.clone().unwrap_or_else(|| settings.title.clone())),
+            container: Some(settings.title.clone()),
+            date: self.brief_date(brief).filter(|date| !date.inferred),
+            retrieved: None,
+            address: self.absolute(&page),
+            language: Some(front.language.clone().unwrap_or_else(|| settings.language.clone())),
+            page,
+        }
+    }
+
+    pub(crate) fn source_reference(&self, source: SourceIdx) -> Reference {
+        let of = self.source(source);
+        let front = &of.front;
+        Reference {
+            key: key("source", &of.id),
+            page: self.source_url(source),
+            kind: Kind::Article,
+            title: front.title.clone(),
+            ours: front.title_basis == TitleBasis::Ours,
+            author: front.author.clone(),
+            container: front.publisher.clone(),
+            date: self.published(source).filter(|date| !date.inferred),
+            retrieved: front.retrieved.as_ref().map(|date| self.date(date)),
+            address: front.url.as_deref().and_then(fragment::web).map(str::to_owned),
+            language: front.language.clone(),
+        }
+    }
+
+    /// Of every brief, newest first, then of every source, by id.
+    pub fn references(&self) -> Vec<Reference> {
+        let briefs = self.briefs_by_date().iter().map(|brief| self.brief_reference(*brief));
+        let sources = 0..self.library.sources.len() as u32;
+        briefs.chain(sources.map(|source| self.source_reference(source))).collect()
+    }
+}
+
+/// ASCII letters, digits and hyphens: what every program takes for a key.
+fn key(kind: &str, name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if name.chars().all(plain) {
+        format!("{kind}-{name}")
+    } else {
+        format!("{kind}-{}", slugify(name))
+    }
+}
+
+impl Reference {
+    /// Path of the work's page without its ending: what files about it begin with.
+    pub fn stem(&self) -> &str {
+        self.page.path().strip_suffix(".html").unwrap_or(self.page.path())
+    }
+
+    pub(crate) fn view(&self, site: &Site) -> CiteAs {
+        let files = site.settings.has_output("references");
+        let csl = serde_json::to_string_pretty(&[self.csl()]).unwrap_or_default();
+        CiteAs {
+            plain: self.plain(),
+            bibtex: self.bibtex().trim_end().to_owned(),
+            csl,
+            files: files.then(|| self.stem().to_owned()),
+        }
+    }
+
+    /// `Ada Lund: “Port treaty signed in Oslo”, Fjord Courier, 27 Jun 2025. https://…`
+    pub fn plain(&self) -> String {
+        let author = self.author.as_ref().map_or_else(String::new, |author| format!("{author}: "));
+        let title =
+            if self.ours { format!("[{}]", self.title) } else { format!("“{}”", self.title) };
+        let container = match (&self.container, self.kind) {
+            (Some(container), _) => container.clone(),
+            (None, _) => "outlet unknown".to_owned(),
+        };
+        let date = self.date.as_ref().map_or("undated", |date| date.text.as_str());
+        let address =
+            self.address.as_ref().map_or_else(String::new, |address| format!(" {address}"));
+        format!("{author}{title}, {container}, {date}.{address}")
+    }
+
+    /// An item of CSL-JSON.
+    pub fn csl(&self) -> Value {
+        let kind = match (self.kind, &self.container) {
+            (Kind::Brief, _) => "report",
+            (Kind::Article, Some(_)) => "article-newspaper",
+            (Kind::Article, None) => "article",
+        };
+        let mut item = json!({"id": self.key, "type": kind, "title": self.title});
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                item[name] = value;
+            }
+        };
+        put("container-title", self.container.as_ref().map(|name| json!(name)));
+        put("author", self.author.as_ref().map(|name| json!([{"literal": name}])));
+        put("issued", self.date.as_ref().and_then(csl_date));
+        put("accessed", self.retrieved.as_ref().and_then(csl_date));
+        put("URL", self.address.as_ref().map(|address| json!(address)));
+        put("language", self.language.as_ref().map(|language| json!(language)));
+        put("note", self.ours.then(|| json!("the work has no title; this one is the site's")));
+        item
+    }
+
+    /// An entry of BibTeX, with BibLaTeX's `date` beside the old fields.
+    pub fn bibtex(&self) -> String {
+        let kind =
+            if self.kind == Kind::Article && self.container.is_some() { "article" } else { "misc" };
+        let mut out = format!("@{kind}{{{},\n", self.key);
+        let mut field = |name: &str, value: &str| {
+            out.push_str(&format!("  {name} = {{{value}}},\n"));
+        };
+        // A second pair of braces keeps the letters' case, and a name from being taken apart.
+        field("title", &format!("{{{}}}", tex(&self.title)));
+        if let Some(author) = &self.author {
+            field("author", &format!("{{{}}}", tex(author)));
+        }
+        if let Some(container) = &self.container {
+            field(if kind == "article" { "journal" } else { "howpublished" }, &tex(container));
+        }
+        if let Some(iso) = self.date.as_ref().and_then(|date| date.iso.as_deref()) {
+            field("date", iso);
+            let mut parts = iso.split('-');
+            field("year", parts.next().unwrap_or(iso));
+            if let Some(month) = parts.next() {
+                field("month", month.trim_start_matches('0'));
+            }
+        }
+        if let Some(address) = self.address.as_deref().and_then(fragment::web) {
+            field("url", &address.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C"));
+        }
+        if let Some(iso) = self.retrieved.as_ref().and_then(|date| date.iso.as_deref()) {
+            field("urldate", iso);
+        }
+        if let Some(language) = &self.language {
+            field("language", &tex(language));
+        }
+        out.push_str("}\n");
+        out
+    }
+}
+
+fn csl_date(date: &DateView) -> Option<Value> {
+    let iso = date.iso.as_deref()?;
+    let parts: Vec<i64> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
+    let mut value = json!({"date-parts": [parts]});
+    if matches!(date.mark, "about" | "uncertain") {
+        value["circa"] = json!(true);
+    }
+    Some(value)
+}
+
+/// `text` for a field of BibTeX: what TeX reads as its own is escaped, braces and controls are left out.
+fn tex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '{' | '}' | '\\' => {}
+            '&' | '%' | '$' | '#' | '_' => out.extend(['\\', c]),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
