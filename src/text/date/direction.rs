@@ -14,6 +14,7 @@ const REACH: usize = 40;
 pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) -> Direction {
     let Some(sentence) = tokens.get(first).map(|t| t.sentence) else { return Direction::Open };
     let mut parted = false;
+    let mut infinitive = false;
     let mut back = None;
     for at in (first.saturating_sub(REACH)..first).rev() {
         let token = &tokens[at];
@@ -25,10 +26,14 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
             Kind::Mark(',' | '–' | ')') => parted = true,
             Kind::Mark(_) | Kind::Digits { .. } => {}
             Kind::Word { .. } => {
-                if let Some(found) = cue_at(text, tokens, at) {
+                if let Some(found) = cue_at(text, tokens, at, first) {
+                    // "He subpoenaed the boy to testify on Feb. 10" leaves open whether that day is over.
+                    let open = infinitive && found == Direction::Past;
+                    let found = if open { Direction::Open } else { found };
                     back = Some((found, first - at, parted));
                     break;
                 }
+                infinitive |= token.cue() == Cue::To;
             }
         }
     }
@@ -44,7 +49,7 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
             break;
         }
         if matches!(token.kind, Kind::Word { .. })
-            && let Some(found) = cue_at(text, tokens, at)
+            && let Some(found) = cue_at(text, tokens, at, first)
         {
             ahead = Some((found, 2 * (at - end) + 1));
             break;
@@ -67,12 +72,16 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     }
 }
 
-/// What the word at `at` tells, if anything.
-fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
+/// What the word at `at` tells of the expression that begins at `first`, if anything.
+fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direction> {
     let token = &tokens[at];
     let says = |n: usize, words: &[&str]| {
         tokens.get(n).is_some_and(|t| words.iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
     };
+    let governed = first > 0 && at < first && says(first - 1, &["to", "until", "till", "for"]);
+    // "had been due to expire Friday" tells of a plan that is over.
+    let over = (1..=4).any(|n| at >= n && says(at - n, &["had"]))
+        && (1..=3).any(|n| at >= n && says(at - n, &["been"]));
     match token.cue() {
         Cue::None => None,
         Cue::Future => Some(Direction::Future),
@@ -95,12 +104,55 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
             if denied || before {
                 return Some(Direction::Past);
             }
-            // "had been due to expire Friday" tells of a plan that is over.
-            let over = (1..=4).any(|n| at >= n && says(at - n, &["had"]))
-                && (1..=3).any(|n| at >= n && says(at - n, &["been"]));
             Some(if over { Direction::Past } else { Direction::Future })
         }
+        Cue::Base => {
+            // An infinitive goes with the verb before it; "open" and "head" are verbs only after what does it.
+            let helped = at > 0
+                && says(
+                    at - 1,
+                    &[
+                        "to", "did", "not", "t", "would", "could", "will", "might", "may", "can",
+                        "must", "should", "never", "let", "the", "a", "an", "its", "and", "or",
+                    ],
+                );
+            let noun = !says(
+                at,
+                &["resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "expire"],
+            );
+            let plural = at > 0
+                && tokens[at - 1].text(text).len() > 3
+                && tokens[at - 1].text(text).ends_with('s')
+                && matches!(
+                    tokens[at - 1].kind,
+                    Kind::Word { capital: false, .. } | Kind::Word { word: Word::Other, .. }
+                );
+            (!helped
+                && (!noun || plural || says(at, &["travels", "concludes", "departs", "reopens"])))
+            .then_some(Direction::Future)
+        }
         Cue::Past | Cue::Said | Cue::Ending => {
+            // "moved to Monday", "put off until May 5", "set for Friday" say when it will be.
+            if says(
+                at,
+                &[
+                    "moved",
+                    "postponed",
+                    "delayed",
+                    "pushed",
+                    "rescheduled",
+                    "adjourned",
+                    "shifted",
+                    "deferred",
+                    "set",
+                    "put",
+                    "extended",
+                    "booked",
+                ],
+            ) && governed
+            {
+                return Some(Direction::Future);
+            }
             // "to be paid", "can be reached" go with the verb before; "a still unspecified date" has no time.
             let passive = at > 0 && says(at - 1, &["be"]);
             let adjective = token.cue() == Cue::Ending
@@ -111,7 +163,13 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
             if says(at, &["s"]) {
                 return None;
             }
-            Some(Direction::Open)
+            // "The deadline is Monday", "the vote is on May 5", "is set for Friday"
+            let near = first > at && first - at <= 2 + usize::from(says(first - 1, &["the"]));
+            let ahead = says(at, &["is", "are"])
+                && near
+                && (at + 1 == first
+                    || says(at + 1, &["on", "in", "at", "for", "due", "next", "set"]));
+            Some(if ahead { Direction::Future } else { Direction::Open })
         }
         Cue::To => {
             // "to" and a plain verb look ahead, unless the verb before it happened: "failed to", "was forced to".
@@ -204,7 +262,7 @@ fn cue_at(text: &str, tokens: &[Token], at: usize) -> Option<Direction> {
             if happened {
                 Some(Direction::Past)
             } else if planned {
-                Some(Direction::Future)
+                Some(if over { Direction::Past } else { Direction::Future })
             } else {
                 None
             }

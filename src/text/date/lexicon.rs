@@ -209,6 +209,8 @@ pub(crate) enum Cue {
     Future,
     /// "plans", "scheduled", "due", "expires": looks ahead unless a past verb stands nearer.
     Plan,
+    /// "begin", "goes": a present form that with a date looks ahead ("talks resume Tuesday").
+    Base,
     /// "is", "has", "says".
     Present,
     /// "to": an infinitive may follow.
@@ -366,9 +368,13 @@ const CUES: &[(Cue, &[&str])] = &[
     (Cue::Future, &["will", "shall", "ll", "won", "gonna", "tomorrow"]),
     (Cue::Plan, &[
         "would", "can", "meet", "may", "might", "could", "should", "must", "plans", "plan", "planned", "planning", "scheduled", "schedule", "due", "expected", "expects", "expect",
-        "expire", "expires", "intends", "intend", "aims", "aim", "hopes", "hope", "deadline", "upcoming", "until", "till", "slated", "proposed",
+        "expires", "intends", "intend", "aims", "aim", "hopes", "hope", "deadline", "upcoming", "until", "till", "slated", "proposed",
         "pending", "beginning", "starting", "effective", "begins", "starts", "opens", "ends", "resumes", "reconvenes", "meets", "arrives", "leaves", "forecast",
         "prepare", "preparing", "prepares", "likely", "promises", "vows", "payable", "postponed", "delayed", "going", "await", "awaits", "awaiting", "looming", "matures", "maturing",
+    ]),
+    (Cue::Base, &[
+        "resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "depart", "departs", "commence", "commences", "conclude", "concludes",
+        "travel", "travels", "expire", "open", "start", "reopen", "reopens", "kick", "kicks", "head", "heads",
     ]),
     (Cue::Present, &["is", "are", "am", "has", "have", "does", "do", "s", "re", "ve", "being"]),
     (Cue::To, &["to"]),

@@ -166,7 +166,7 @@ impl Parser<'_> {
         Some((amount, end))
     }
 
-    fn is_title_case(&self, at: usize) -> bool {
+    pub(super) fn is_title_case(&self, at: usize) -> bool {
         matches!(
             self.token(at).map(|t| t.kind),
             Some(Kind::Word { capital: true, shouted: false, .. })

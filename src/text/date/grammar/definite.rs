@@ -10,6 +10,10 @@ impl Parser<'_> {
     /// After "the": "the year", "the quarter", "the week of June 6", "the day after tomorrow", "the week prior".
     pub(super) fn definite_unit(&self, at: usize) -> Option<Reading> {
         let Word::Unit { grain, plural } = self.word(at) else { return None };
+        // "The Week" is a magazine.
+        if !plural && self.is_title_case(at) && !self.is_title_case(at + 1) {
+            return None;
+        }
         let end = at + 1;
         if plural {
             if self.says_any(end, &["ahead", "since", "to"])

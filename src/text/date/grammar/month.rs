@@ -25,6 +25,10 @@ impl Parser<'_> {
         {
             return None;
         }
+        // "Ms. March"
+        if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
+            return None;
+        }
         // "April Jones", "June Carter": a name, unless something makes it a month.
         if matches!(month, 4 | 6 | 8)
             && self.capital(end)
@@ -32,7 +36,13 @@ impl Parser<'_> {
             && !short
         {
             let opens = at == 0 || self.tokens[at].sentence != self.tokens[at - 1].sentence;
-            if opens || matches!(self.word(at - 1), Word::Other) && self.tokens[at - 1].is_capital()
+            let listed = at >= 2
+                && (self.mark(at - 1, ',') || self.says(at - 1, "and"))
+                && self.tokens[at - 2].is_capital()
+                && matches!(self.word(at - 2), Word::Other);
+            if opens
+                || listed
+                || matches!(self.word(at - 1), Word::Other) && self.tokens[at - 1].is_capital()
             {
                 return None;
             }
@@ -157,6 +167,14 @@ impl Parser<'_> {
         }
         let (ordinal, end) = self.ordinal(at)?;
         (1..=31).contains(&ordinal).then_some((ordinal as u8, end, true))
+    }
+
+    /// "Mr", "Dr": what follows is a name.
+    pub(super) fn titled(&self, at: usize) -> bool {
+        matches!(
+            self.spelled(at),
+            "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen"
+        )
     }
 
     pub(super) fn month_led(&self, at: usize) -> Option<Reading> {

@@ -23,6 +23,8 @@ impl Parser<'_> {
             {
                 Some((PartOf::Quarter(ordinal as u8), at, next + 1))
             }
+            // "a second half-hearted try"
+            Word::Half if self.hyphen(next + 1) && !self.says(next + 2, "year") => None,
             Word::Half if ordinal <= 2 => {
                 Some((PartOf::Half(if ordinal == 1 { 1 } else { 2 }), at, next + 1))
             }

@@ -137,6 +137,9 @@ impl Parser<'_> {
     /// "daily", "annually"; "annual" and "quarterly" describe an event or a sum and are left.
     pub(super) fn regular(&self, at: usize) -> Option<Reading> {
         let Word::Regular(regular) = self.word(at) else { return None };
+        if self.hyphen(at + 1) {
+            return None;
+        }
         let adjective = self.says_any(
             at,
             &["annual", "quarterly", "biannual", "semiannual", "biennial", "bimonthly"],

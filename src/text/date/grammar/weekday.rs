@@ -8,6 +8,9 @@ use super::Parser;
 impl Parser<'_> {
     pub(super) fn weekday_led(&self, at: usize) -> Option<Reading> {
         let Word::Weekday { day, short, plural } = self.word(at) else { return None };
+        if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
+            return None;
+        }
         let mut end = at + 1;
         if short {
             end = self.past_stop(end);

@@ -119,6 +119,13 @@ impl Parser<'_> {
                 "kilograms",
                 "kg",
                 "mph",
+                "mm",
+                "cm",
+                "lbs",
+                "calories",
+                "megawatts",
+                "euro",
+                "yen",
             ],
         )
     }
@@ -180,6 +187,15 @@ impl Parser<'_> {
         {
             return None;
         }
+        // "2001 Main Street"
+        if self.capital(at + 1)
+            && self.says_any(
+                at + 2,
+                &["Street", "Avenue", "Road", "Boulevard", "Drive", "Lane", "Ave", "St", "Blvd"],
+            )
+        {
+            return None;
+        }
         // A model year: "his 1987 Chevrolet".
         if self.before_any(at, &["s", "his", "her", "my"])
             && self.capital(at + 1)
@@ -206,6 +222,10 @@ impl Parser<'_> {
                     "Article",
                     "Channel",
                     "Resolution",
+                    "Section",
+                    "Proposition",
+                    "Title",
+                    "Bill",
                 ],
             ))
         {
@@ -252,6 +272,17 @@ impl Parser<'_> {
                 } else {
                     Meaning::Named(Period::Decade(value as i16))
                 }
+            }
+            // "in his 40s", "in her mid-50s" are ages.
+            2 if (1..=3).any(|n| {
+                at >= n
+                    && self.tokens[at - n].sentence == self.tokens[at].sentence
+                    && ["his", "her", "their", "my", "your", "our"]
+                        .iter()
+                        .any(|w| self.tokens[at - n].text(self.text).eq_ignore_ascii_case(w))
+            }) =>
+            {
+                return None;
             }
             2 if self
                 .before_any(at, &["the", "'", "mid", "early", "late", "-", "and", "’", "‘"]) =>

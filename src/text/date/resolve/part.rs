@@ -230,8 +230,8 @@ impl Frame<'_> {
                 let (behind, before) = match (part, self.direction()) {
                     (PartOf::Quarter(_), Direction::Future) => (3, 1),
                     (PartOf::Quarter(_), _) => (1, 9),
-                    (_, Direction::Past) => (1, 6),
-                    (_, Direction::Future) => (5, 1),
+                    (_, Direction::Past) => (1, 12),
+                    (_, Direction::Future) => (12, 1),
                     _ => (1, 2),
                 };
                 let days = |a: Date, b: Date| {
