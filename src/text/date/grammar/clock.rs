@@ -1,15 +1,10 @@
 //! Times of day: "3 p.m. EST", "15:00", "noon", "half past three", "4 in the morning", and days with them.
 
-use super::super::lexicon::{Part, Word};
-use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
+use super::super::lexicon::{Deictic, Part, Word};
+use super::super::meaning::{Base, Clock, Meaning, Reading};
 use super::super::values::Grain;
-use super::{Parser, on_context_day};
-
-/// What one clock time says and where it ends.
-struct Time {
-    clock: Clock,
-    end: usize,
-}
+use super::Parser;
+use super::daypart::{hour_in, point_of};
 
 impl Parser<'_> {
     /// A time of day with the day that may follow: "10 p.m. Wednesday", "noon on June 5".
@@ -64,7 +59,7 @@ impl Parser<'_> {
         let next = if self.says(next, "the") && next > comma { next + 1 } else { next };
         // "5:30 this morning", "8 o'clock tonight"
         if self.word(next) == Word::Tonight
-            || matches!(self.word(next), Word::Deictic(super::super::lexicon::Deictic::This))
+            || matches!(self.word(next), Word::Deictic(Deictic::This))
                 && matches!(self.word(next + 1), Word::Part { .. })
         {
             let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
@@ -87,7 +82,7 @@ impl Parser<'_> {
     }
 
     /// "a.m.", "pm": whether after noon, and the index after it.
-    fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
+    pub(super) fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
         if self.says(at, "am") || self.says(at, "pm") {
             let verb = self.says(at, "am") && self.before_any(at, &["I"]);
             return (!verb).then_some((self.says(at, "pm"), at + 1));
@@ -108,7 +103,7 @@ impl Parser<'_> {
         ))
     }
 
-    fn clock(&self, at: usize) -> Option<Time> {
+    pub(super) fn clock(&self, at: usize) -> Option<Time> {
         match self.word(at) {
             Word::Part {
                 part: part @ (Part::Noon | Part::Midday | Part::Midnight),
@@ -213,7 +208,7 @@ impl Parser<'_> {
             let part = match (self.word(next), self.word(next + 1)) {
                 (Word::Tonight, _) => Some(Part::Night),
                 (
-                    Word::Deictic(super::super::lexicon::Deictic::This)
+                    Word::Deictic(Deictic::This)
                     | Word::Day(_)
                     | Word::Weekday { plural: false, .. },
                     Word::Part { part, plural: false },
@@ -241,31 +236,6 @@ impl Parser<'_> {
         Some(hour % 12 + if after_noon == same { 12 } else { 0 })
     }
 
-    /// "tomorrow afternoon at 3", "Monday night at 8:30": the hour after a part of the day that tells its half.
-    fn with_hour(&self, reading: Reading) -> Reading {
-        let Some(Clock::Part(part)) = reading.clock else { return reading };
-        let next = reading.end + 1;
-        if !self.says(next - 1, "at") {
-            return reading;
-        }
-        let (hour, end) = match (self.digits(next), self.word(next)) {
-            (Some((hour @ 1..=12, 1..=2)), _) => (hour as u8, next + 1),
-            (_, Word::Cardinal(hour @ 1..=12)) => (hour as u8, next + 1),
-            _ => return reading,
-        };
-        let (minute, end) = match self.digits(end + 1) {
-            Some((minute @ 0..=59, 2)) if self.mark(end, ':') && self.glued(end) => {
-                (Some(minute as u8), end + 2)
-            }
-            _ => (None, end),
-        };
-        if !self.ends_clause(end) || self.meridiem(end).is_some() || self.mark(end, '%') {
-            return reading;
-        }
-        let clock = Clock::Hour { hour: hour_in(part, hour), minute, second: None };
-        reading.to(end).at(clock)
-    }
-
     /// "10:30" or "10:30:15" after a date in figures alone.
     fn with_figures(&self, reading: &Reading) -> Option<Reading> {
         let at = reading.end;
@@ -287,22 +257,6 @@ impl Parser<'_> {
         }
         let clock = Clock::Hour { hour: hour as u8, minute: Some(minute as u8), second };
         Some(reading.clone().to(self.past_zone(end)).at(clock))
-    }
-
-    /// "in the morning", "in the afternoon", "at night" after an hour.
-    fn in_the_morning(&self, at: usize) -> Option<(Part, usize)> {
-        if self.phrase(at, &["at", "night"]).is_some() {
-            return Some((Part::Night, at + 2));
-        }
-        if self.phrase(at, &["in", "the"]).is_some()
-            && let Word::Part {
-                part: part @ (Part::Morning | Part::Afternoon | Part::Evening),
-                plural: false,
-            } = self.word(at + 2)
-        {
-            return Some((part, at + 3));
-        }
-        None
     }
 
     /// "half past three", "quarter to five", "ten minutes to three", "three o'clock".
@@ -453,99 +407,10 @@ impl Parser<'_> {
             _ => reading,
         }
     }
-
-    /// "morning" and the like that open an expression: "morning of June 5", "noon Friday", "dawn on Tuesday".
-    pub(super) fn part_led(&self, at: usize) -> Option<Reading> {
-        let Word::Part { part, plural } = self.word(at) else { return None };
-        if plural {
-            return None;
-        }
-        let joined = self.says_any(at + 1, &["of", "on"]);
-        if joined || matches!(part, Part::Dawn | Part::Noon | Part::Midday | Part::Midnight) {
-            let next = if joined { at + 2 } else { at + 1 };
-            let next = if self.says(next, "the") { next + 1 } else { next };
-            if let Some(day) = self.dated(next).filter(Reading::is_day) {
-                return Some(day.from(at).at(Clock::Part(part)));
-            }
-            // "the morning of the 25th"
-            if joined
-                && let Some((day @ 1..=31, end)) = self.ordinal(next)
-                && self.digits(next).is_some()
-                && self.ends_clause(end)
-            {
-                let part_of = PartOf::DayOfMonth(day as u8);
-                let meaning = Meaning::Part { part: part_of, of: Whole::Bare };
-                return Some(Reading::new(at, end, meaning).at(Clock::Part(part)));
-            }
-        }
-        if matches!(part, Part::Noon | Part::Midnight | Part::Midday)
-            && !self.before_any(at, &["high"])
-        {
-            return Some(on_context_day(at, at + 1, part)).map(|r| r.at(point_of(part)));
-        }
-        // "at dawn", "before dusk"; "dusk fell" names no time.
-        let named = self.says_any(
-            at,
-            &[
-                "dawn",
-                "daybreak",
-                "sunrise",
-                "dusk",
-                "sunset",
-                "nightfall",
-                "midmorning",
-                "midafternoon",
-            ],
-        );
-        let governed = self.before_any(at, &["at", "by", "before", "until", "after", "since"]);
-        (named && governed && self.ends_clause(at + 1)).then(|| on_context_day(at, at + 1, part))
-    }
-
-    /// "the morning", "the evening of June 5".
-    pub(super) fn definite_part(&self, at: usize) -> Option<Reading> {
-        if let Some(reading) = self.part_led(at) {
-            return Some(reading);
-        }
-        let Word::Part { part, plural: false } = self.word(at) else { return None };
-        if matches!(part, Part::Dawn | Part::Day) {
-            return None;
-        }
-        if self.says(at + 1, "before") && self.says(at + 2, "last") {
-            let meaning = Meaning::Shift { grain: Grain::Day, count: -2, base: Base::Now };
-            return Some(Reading::new(at, at + 3, meaning).at(Clock::Part(part)));
-        }
-        if self.says(at + 1, "before") && self.ends_clause(at + 2) {
-            let meaning = Meaning::Shift { grain: Grain::Day, count: -1, base: Base::Context };
-            return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
-        }
-        if self.says(at + 1, "after") && self.ends_clause(at + 2) {
-            let meaning = Meaning::Shift { grain: Grain::Day, count: 1, base: Base::Context };
-            return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
-        }
-        // "the night the flight went down" tells of an event that has no place here.
-        let event = self.says_any(at + 1, &["the", "he", "she", "they", "we", "when", "that"])
-            && !self.before_any(at - 1, &["in", "during"]);
-        if event {
-            return None;
-        }
-        let noun = self.is_noun_like(at + 1) && matches!(self.word(at + 1), Word::Other);
-        (!noun).then(|| on_context_day(at, at + 1, part))
-    }
 }
 
-fn point_of(part: Part) -> Clock {
-    match part {
-        Part::Noon | Part::Midday => Clock::Hour { hour: 12, minute: Some(0), second: None },
-        Part::Midnight => Clock::Hour { hour: 24, minute: Some(0), second: None },
-        other => Clock::Part(other),
-    }
-}
-
-fn hour_in(part: Part, hour: u8) -> u8 {
-    match part {
-        Part::Afternoon | Part::Evening if hour < 12 => hour + 12,
-        Part::Night if (6..12).contains(&hour) => hour + 12,
-        Part::Night | Part::Morning if hour == 12 => 0,
-        _ => hour,
-    }
+/// What one clock time says and where it ends.
+pub(super) struct Time {
+    clock: Clock,
+    end: usize,
 }

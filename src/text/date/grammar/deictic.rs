@@ -1,5 +1,4 @@
-//! Words that point: "last year", "this morning", "the following week", "that Friday", "the past five years",
-//! and the possessive "last year's third quarter".
+//! Words that point: "last year", "this morning", "the following week", "that Friday", "the past five years".
 
 use super::super::Modifier;
 use super::super::lexicon::{Deictic, Part, Time, Word};
@@ -421,78 +420,6 @@ impl Parser<'_> {
 
     fn amount_is_one(&self, amount: Amount) -> bool {
         amount.count == Count::whole(1)
-    }
-
-    /// "the same period last year", "the same quarter of 1988", "the corresponding period a year ago".
-    fn same_period(&self, at: usize, end: usize) -> Option<Reading> {
-        let next = if self.says_any(end, &["of", "in"]) { end + 1 } else { end };
-        let next = if self.says(next, "the") { next + 1 } else { next };
-        if let Some((year, after)) = self.year_after(next) {
-            let part = PartOf::Containing(Grain::Year);
-            return Some(Reading::new(
-                at,
-                after,
-                Meaning::Part { part, of: Whole::In(Box::new(year)) },
-            ));
-        }
-        // "the same month last year": that month, a year before
-        if let Word::Unit { grain: grain @ (Grain::Day | Grain::Week | Grain::Month), .. } =
-            self.word(end - 1)
-            && let Some(after) = self.phrase(next, &["last", "year"])
-        {
-            let here = Meaning::Shift { grain, count: 0, base: Base::Context };
-            let base = Base::Of(Box::new(here));
-            return Some(Reading::new(
-                at,
-                after,
-                Meaning::Offset { amount: one(Grain::Year), backward: true, base },
-            ));
-        }
-        if matches!(
-            self.word(next),
-            Word::Deictic(Deictic::Last | Deictic::Previous | Deictic::Next)
-        ) && self.says(next + 1, "year")
-        {
-            let inner = self.deictic_led(next)?;
-            let part = PartOf::Containing(Grain::Year);
-            return Some(Reading::new(
-                at,
-                inner.end,
-                Meaning::Part { part, of: Whole::In(Box::new(inner.meaning)) },
-            ));
-        }
-        if let Some(after) = self
-            .phrase(next, &["a", "year", "ago"])
-            .or_else(|| self.phrase(next, &["a", "year", "earlier"]))
-        {
-            let meaning =
-                Meaning::Offset { amount: one(Grain::Year), backward: true, base: Base::Context };
-            return Some(Reading::new(at, after, meaning));
-        }
-        None
-    }
-
-    /// "last year's third quarter", "this week's Friday", "next year's first half", "last year's quarter".
-    fn possessed(&self, reading: Reading) -> Reading {
-        let Some(next) = self.past_possessive(reading.end) else { return reading };
-        if !matches!(reading.meaning, Meaning::Shift { grain: Grain::Year, .. }) {
-            return reading;
-        }
-        if let Some(inner) = self.part_of_year(next) {
-            let (first, meaning) = (reading.first, reading.meaning);
-            return inner.of(meaning).from(first);
-        }
-        if self.says(next, "end") {
-            return reading.to(next + 1).modified(Modifier::End);
-        }
-        if let Word::Month { .. } = self.word(next)
-            && let Some(inner) = self.dated(next)
-            && let Meaning::Part { part, of: Whole::Bare } = inner.meaning
-        {
-            let of = Whole::In(Box::new(reading.meaning));
-            return Reading { meaning: Meaning::Part { part, of }, end: inner.end, ..reading };
-        }
-        reading
     }
 }
 

@@ -9,6 +9,8 @@ mod article;
 mod calendar;
 mod clock;
 mod counted;
+mod counterpart;
+mod daypart;
 mod definite;
 mod deictic;
 mod era;

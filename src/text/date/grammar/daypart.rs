@@ -1,0 +1,144 @@
+//! Parts of the day: "the morning of June 5", "noon Friday", "tomorrow afternoon at 3", "four in the morning".
+
+use super::super::lexicon::{Part, Word};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
+use super::super::values::Grain;
+use super::{Parser, on_context_day};
+
+impl Parser<'_> {
+    /// "in the morning", "in the afternoon", "at night" after an hour.
+    pub(super) fn in_the_morning(&self, at: usize) -> Option<(Part, usize)> {
+        if self.phrase(at, &["at", "night"]).is_some() {
+            return Some((Part::Night, at + 2));
+        }
+        if self.phrase(at, &["in", "the"]).is_some()
+            && let Word::Part {
+                part: part @ (Part::Morning | Part::Afternoon | Part::Evening),
+                plural: false,
+            } = self.word(at + 2)
+        {
+            return Some((part, at + 3));
+        }
+        None
+    }
+
+    /// "tomorrow afternoon at 3", "Monday night at 8:30": the hour after a part of the day that tells its half.
+    pub(super) fn with_hour(&self, reading: Reading) -> Reading {
+        let Some(Clock::Part(part)) = reading.clock else { return reading };
+        let next = reading.end + 1;
+        if !self.says(next - 1, "at") {
+            return reading;
+        }
+        let (hour, end) = match (self.digits(next), self.word(next)) {
+            (Some((hour @ 1..=12, 1..=2)), _) => (hour as u8, next + 1),
+            (_, Word::Cardinal(hour @ 1..=12)) => (hour as u8, next + 1),
+            _ => return reading,
+        };
+        let (minute, end) = match self.digits(end + 1) {
+            Some((minute @ 0..=59, 2)) if self.mark(end, ':') && self.glued(end) => {
+                (Some(minute as u8), end + 2)
+            }
+            _ => (None, end),
+        };
+        if !self.ends_clause(end) || self.meridiem(end).is_some() || self.mark(end, '%') {
+            return reading;
+        }
+        let clock = Clock::Hour { hour: hour_in(part, hour), minute, second: None };
+        reading.to(end).at(clock)
+    }
+
+    /// "morning" and the like that open an expression: "morning of June 5", "noon Friday", "dawn on Tuesday".
+    pub(super) fn part_led(&self, at: usize) -> Option<Reading> {
+        let Word::Part { part, plural } = self.word(at) else { return None };
+        if plural {
+            return None;
+        }
+        let joined = self.says_any(at + 1, &["of", "on"]);
+        if joined || matches!(part, Part::Dawn | Part::Noon | Part::Midday | Part::Midnight) {
+            let next = if joined { at + 2 } else { at + 1 };
+            let next = if self.says(next, "the") { next + 1 } else { next };
+            if let Some(day) = self.dated(next).filter(Reading::is_day) {
+                return Some(day.from(at).at(Clock::Part(part)));
+            }
+            // "the morning of the 25th"
+            if joined
+                && let Some((day @ 1..=31, end)) = self.ordinal(next)
+                && self.digits(next).is_some()
+                && self.ends_clause(end)
+            {
+                let part_of = PartOf::DayOfMonth(day as u8);
+                let meaning = Meaning::Part { part: part_of, of: Whole::Bare };
+                return Some(Reading::new(at, end, meaning).at(Clock::Part(part)));
+            }
+        }
+        if matches!(part, Part::Noon | Part::Midnight | Part::Midday)
+            && !self.before_any(at, &["high"])
+        {
+            return Some(on_context_day(at, at + 1, part)).map(|r| r.at(point_of(part)));
+        }
+        // "at dawn", "before dusk"; "dusk fell" names no time.
+        let named = self.says_any(
+            at,
+            &[
+                "dawn",
+                "daybreak",
+                "sunrise",
+                "dusk",
+                "sunset",
+                "nightfall",
+                "midmorning",
+                "midafternoon",
+            ],
+        );
+        let governed = self.before_any(at, &["at", "by", "before", "until", "after", "since"]);
+        (named && governed && self.ends_clause(at + 1)).then(|| on_context_day(at, at + 1, part))
+    }
+
+    /// "the morning", "the evening of June 5".
+    pub(super) fn definite_part(&self, at: usize) -> Option<Reading> {
+        if let Some(reading) = self.part_led(at) {
+            return Some(reading);
+        }
+        let Word::Part { part, plural: false } = self.word(at) else { return None };
+        if matches!(part, Part::Dawn | Part::Day) {
+            return None;
+        }
+        if self.says(at + 1, "before") && self.says(at + 2, "last") {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: -2, base: Base::Now };
+            return Some(Reading::new(at, at + 3, meaning).at(Clock::Part(part)));
+        }
+        if self.says(at + 1, "before") && self.ends_clause(at + 2) {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: -1, base: Base::Context };
+            return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
+        }
+        if self.says(at + 1, "after") && self.ends_clause(at + 2) {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: 1, base: Base::Context };
+            return Some(Reading::new(at, at + 2, meaning).at(Clock::Part(part)));
+        }
+        // "the night the flight went down" tells of an event that has no place here.
+        let event = self.says_any(at + 1, &["the", "he", "she", "they", "we", "when", "that"])
+            && !self.before_any(at - 1, &["in", "during"]);
+        if event {
+            return None;
+        }
+        let noun = self.is_noun_like(at + 1) && matches!(self.word(at + 1), Word::Other);
+        (!noun).then(|| on_context_day(at, at + 1, part))
+    }
+}
+
+pub(super) fn point_of(part: Part) -> Clock {
+    match part {
+        Part::Noon | Part::Midday => Clock::Hour { hour: 12, minute: Some(0), second: None },
+        Part::Midnight => Clock::Hour { hour: 24, minute: Some(0), second: None },
+        other => Clock::Part(other),
+    }
+}
+
+pub(super) fn hour_in(part: Part, hour: u8) -> u8 {
+    match part {
+        Part::Afternoon | Part::Evening if hour < 12 => hour + 12,
+        Part::Night if (6..12).contains(&hour) => hour + 12,
+        Part::Night | Part::Morning if hour == 12 => 0,
+        _ => hour,
+    }
+}
