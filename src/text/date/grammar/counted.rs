@@ -221,9 +221,20 @@ impl Parser<'_> {
                 return offset(next + 1, false, Base::Context);
             }
         }
+        // "in two weeks", "in about two weeks", "in less than a month"
+        const ROUNDING: &[&str] =
+            &["about", "around", "roughly", "approximately", "nearly", "almost"];
+        let back = if self.before_any(at, ROUNDING) {
+            1
+        } else if self.before_any(at, &["than"]) {
+            2
+        } else {
+            0
+        };
         if possessive.is_none()
-            && self.before_any(at, &["in"])
-            && self.in_looks_ahead(at, amount, end)
+            && at >= back
+            && self.before_any(at - back, &["in"])
+            && self.in_looks_ahead(at - back, amount, end)
         {
             return offset(end, false, Base::Now);
         }

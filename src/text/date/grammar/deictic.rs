@@ -95,6 +95,11 @@ impl Parser<'_> {
                 {
                     return Some(full.from(at));
                 }
+                // "They signed the next Monday."
+                let anaphoric = deictic == Deictic::Next
+                    && self.before_any(at, &["the"])
+                    && self.anaphoric_next(at);
+                let deictic = if anaphoric { Deictic::Following } else { deictic };
                 self.pointed(at, end, PartOf::Weekday(day), deictic)
             }
             Word::Month { .. } => self.deictic_month(at, next, deictic),

@@ -165,7 +165,13 @@ impl Frame<'_> {
             Base::Context | Base::Latest => {
                 let antecedent = if amount.grain == Grain::Year {
                     let results = if n.abs() == 1 { self.results(4) } else { None };
-                    results.or_else(|| self.nearby(|_| true, 0))
+                    // "a year later" goes on with a story; "a year earlier" compares with now unless its sentence says more.
+                    let reach = match n {
+                        1.. => 3,
+                        -1.. => 0,
+                        _ => 1,
+                    };
+                    results.or_else(|| self.nearby(|_| true, reach))
                 } else {
                     self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
                 };
@@ -175,6 +181,7 @@ impl Frame<'_> {
                             period.in_year(i64::from(period.year_of()) + n)?
                         }
                         (Grain::Day, Period::Day(day)) => Period::Day(add_days(day, n)?),
+                        (Grain::Decade, Period::Decade(_)) => period.shift(n)?,
                         (grain, _) => count_from(period.days().0, grain, n)?,
                     };
                     return Some(Answer::Known(there, Basis::Expression(index)));
