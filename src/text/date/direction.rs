@@ -33,7 +33,7 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
                     back = Some((found, first - at, parted));
                     break;
                 }
-                infinitive |= token.cue() == Cue::To;
+                infinitive |= token.cue() == Cue::To && is_infinitive(text, tokens, at);
             }
         }
     }
@@ -51,8 +51,17 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         if matches!(token.kind, Kind::Word { .. })
             && let Some(found) = cue_at(text, tokens, at, first)
         {
-            ahead = Some((found, 2 * (at - end) + 1));
-            break;
+            // "the 90-day freeze agreed upon in Geneva expires": a participle gives way to the verb of its clause.
+            let participle = token.cue() == Cue::Ending
+                && tokens.get(at + 1).is_some_and(|t| {
+                    matches!(t.text(text), "upon" | "in" | "on" | "at" | "by" | "under")
+                });
+            if ahead.is_none() || !participle {
+                ahead = Some((found, 2 * (at - end) + 1));
+            }
+            if !participle {
+                break;
+            }
         }
     }
     if back.is_none() && ahead.is_none() {
@@ -78,7 +87,10 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
     let says = |n: usize, words: &[&str]| {
         tokens.get(n).is_some_and(|t| words.iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
     };
-    let governed = first > 0 && at < first && says(first - 1, &["to", "until", "till", "for"]);
+    let governed = first > 0
+        && at < first
+        && (says(first - 1, &["to", "until", "till"])
+            || says(first - 1, &["for"]) && says(at, &["set", "rescheduled", "booked"]));
     // "had been due to expire Friday" tells of a plan that is over.
     let over = (1..=4).any(|n| at >= n && says(at - n, &["had"]))
         && (1..=3).any(|n| at >= n && says(at - n, &["been"]));
@@ -116,6 +128,10 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
                         "must", "should", "never", "let", "the", "a", "an", "its", "and", "or",
                     ],
                 );
+            // "goes back to the April controls" tells where from.
+            if says(at, &["go", "goes"]) && says(at + 1, &["back"]) {
+                return Some(Direction::Open);
+            }
             let noun = !says(
                 at,
                 &["resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "expire"],
@@ -173,16 +189,7 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
         }
         Cue::To => {
             // "to" and a plain verb look ahead, unless the verb before it happened: "failed to", "was forced to".
-            let verb = tokens.get(at + 1).is_some_and(|t| {
-                matches!(t.kind, Kind::Word { word: Word::Other, capital: false, .. })
-                    && ![
-                        "the", "a", "an", "his", "her", "its", "their", "those", "all", "him",
-                        "them", "it", "us", "me", "about",
-                    ]
-                    .iter()
-                    .any(|w| t.text(text).eq_ignore_ascii_case(w))
-            });
-            if !verb {
+            if !is_infinitive(text, tokens, at) {
                 return None;
             }
             let happened = at > 0
@@ -268,6 +275,19 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
             }
         }
     }
+}
+
+/// "to" at `at` has a plain verb after it, and no noun or name.
+fn is_infinitive(text: &str, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| {
+        matches!(t.kind, Kind::Word { word: Word::Other, capital: false, .. })
+            && ![
+                "the", "a", "an", "his", "her", "its", "their", "those", "all", "him", "them",
+                "it", "us", "me", "about",
+            ]
+            .iter()
+            .any(|w| t.text(text).eq_ignore_ascii_case(w))
+    })
 }
 
 /// Stands before a noun: "the announced plan", "its expected results".

@@ -372,6 +372,8 @@ const CUES: &[(Cue, &[&str])] = &[
         "pending", "beginning", "starting", "effective", "begins", "starts", "opens", "ends", "resumes", "reconvenes", "meets", "arrives", "leaves", "forecast",
         "prepare", "preparing", "prepares", "likely", "promises", "vows", "payable", "postponed", "delayed", "going", "await", "awaits", "awaiting", "looming", "matures", "maturing",
     ]),
+    // Past forms whose ending does not tell them.
+    (Cue::Ending, &["agreed", "disagreed", "freed", "guaranteed", "decreed"]),
     (Cue::Base, &[
         "resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "depart", "departs", "commence", "commences", "conclude", "concludes",
         "travel", "travels", "expire", "open", "start", "reopen", "reopens", "kick", "kicks", "head", "heads",

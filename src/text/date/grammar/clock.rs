@@ -59,10 +59,11 @@ impl Parser<'_> {
         let next = if self.says(next, "the") && next > comma { next + 1 } else { next };
         // "5:30 this morning", "8 o'clock tonight"
         if self.word(next) == Word::Tonight
-            || matches!(self.word(next), Word::Deictic(Deictic::This))
-                && matches!(self.word(next + 1), Word::Part { .. })
+            || matches!(self.word(next), Word::Deictic(Deictic::This | Deictic::Last))
+                && matches!(self.word(next + 1), Word::Part { plural: false, .. })
         {
-            let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
+            let count = if self.says(next, "last") { -1 } else { 0 };
+            let meaning = Meaning::Shift { grain: Grain::Day, count, base: Base::Now };
             let end = if self.word(next) == Word::Tonight { next + 1 } else { next + 2 };
             return Some(Reading::new(next, end, meaning));
         }
@@ -182,6 +183,9 @@ impl Parser<'_> {
             return at_hour(hour, end);
         }
         if let Some(hour) = self.half_of_partner(at, end, hour) {
+            // "7-9 p.m." is one expression that begins at seven.
+            let joined = self.mark(end, '-') || self.mark(end, '–');
+            let end = if joined { self.clock(end + 1).map_or(end, |time| time.end) } else { end };
             return at_hour(hour, end);
         }
         // A bare "10:35" is a score as often as a time.
@@ -202,13 +206,13 @@ impl Parser<'_> {
         if minute.is_some() && self.zone(end).is_some() {
             return at_hour(hour, end);
         }
-        // "at 8 this evening", "by 8 on Thursday night"
-        if governed && minute.is_none() && (1..=12).contains(&hour) {
+        // "at 8 this evening", "by 8 on Thursday night", "at 7.30 last night"
+        if governed && !(minute.is_some() && colon) && (1..=12).contains(&hour) {
             let next = if self.says(end, "on") { end + 1 } else { end };
             let part = match (self.word(next), self.word(next + 1)) {
                 (Word::Tonight, _) => Some(Part::Night),
                 (
-                    Word::Deictic(Deictic::This)
+                    Word::Deictic(Deictic::This | Deictic::Last)
                     | Word::Day(_)
                     | Word::Weekday { plural: false, .. },
                     Word::Part { part, plural: false },
@@ -222,10 +226,12 @@ impl Parser<'_> {
 
     /// "between 3 and 4 p.m.", "from 9 to 5 p.m.": an hour that takes its half of the day from the one after it.
     fn half_of_partner(&self, at: usize, end: usize, hour: u8) -> Option<u8> {
-        if !self.before_any(at, &["between", "from"])
-            || !(1..=12).contains(&hour)
-            || !self.says_any(end, &["and", "to", "until", "till"])
-        {
+        let dash =
+            (self.mark(end, '-') || self.mark(end, '–')) && self.glued(end) && self.glued(end + 1);
+        let joined = dash
+            || self.before_any(at, &["between", "from"])
+                && self.says_any(end, &["and", "to", "until", "till"]);
+        if !(1..=12).contains(&hour) || !joined {
             return None;
         }
         let (later @ 1..=12, 1..=2) = self.digits(end + 1)? else { return None };

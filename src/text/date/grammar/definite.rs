@@ -159,8 +159,30 @@ impl Parser<'_> {
                     ));
                 }
             } else if self.says(end, "of") {
+                // "the week of the 16th"
+                let next = self.past_the(after);
+                if let Some((day @ 1..=31, past)) = self.ordinal(next)
+                    && matches!(grain, Grain::Week | Grain::Weekend)
+                    && self.digits(next).is_some()
+                    && self.ends_clause(past)
+                {
+                    let day = PartOf::DayOfMonth(day as u8);
+                    let day = Box::new(Meaning::Part { part: day, of: Whole::Bare });
+                    let part = PartOf::Containing(grain);
+                    let meaning = Meaning::Part { part, of: Whole::In(day) };
+                    return Some(Reading::new(at, past, meaning));
+                }
                 return None;
             }
+        }
+        // "in the year to March", "the month to June 20": a length that ends there.
+        if self.says(end, "to")
+            && matches!(grain, Grain::Week | Grain::Month | Grain::Year)
+            && !self.says(end + 1, "date")
+            && matches!(self.word(end + 1), Word::Month { .. })
+            && self.capital(end + 1)
+        {
+            return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
         }
         if self.says(end, "ahead") {
             return shift(1, Base::Now, end + 1);

@@ -171,9 +171,13 @@ impl Parser<'_> {
                         && at >= 2
                         && match self.tokens[at - 2].kind {
                             Kind::Digits { .. } => true,
+                            // "9am-5pm": the other end of a stretch of hours.
                             Kind::Word { .. } => {
-                                matches!(mark, '/' | '.' | ':')
-                                    || matches!(token.kind, Kind::Digits { .. })
+                                let hours = mark == '-'
+                                    && matches!(self.tokens[at - 2].text(self.text), "am" | "pm");
+                                !hours
+                                    && (matches!(mark, '/' | '.' | ':')
+                                        || matches!(token.kind, Kind::Digits { .. }))
                             }
                             Kind::Mark(_) => false,
                         }

@@ -100,14 +100,21 @@ impl Parser<'_> {
         );
         // "April, May and June"
         let month_at = |n: usize| matches!(self.word(n), Word::Month { .. }) && self.capital(n);
-        let joins = |n: usize| self.mark(n, ',') || self.says_any(n, &["and", "or"]);
+        let joins = |n: usize| {
+            self.mark(n, ',')
+                || self.says_any(n, &["and", "or"])
+                || (self.mark(n, '-') || self.mark(n, '–')) && self.glued(n) && self.glued(n + 1)
+        };
         let governed = governed
             || joins(end) && month_at(end + 1)
             || at >= 2 && joins(at - 1) && month_at(at - 2);
         if short {
             let stopped = end > at + 1;
+            let in_range =
+                joins(end) && month_at(end + 1) || at >= 2 && joins(at - 1) && month_at(at - 2);
             if !self.capital(at)
-                || !(stopped && (numbered || governed || numbered_before || month != 3)
+                || !(in_range
+                    || stopped && (numbered || governed || numbered_before || month != 3)
                     || numbered
                     || numbered_before)
             {

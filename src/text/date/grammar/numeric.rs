@@ -303,10 +303,37 @@ impl Parser<'_> {
                     let range = Meaning::Range(Box::new(part(*day)), Box::new(part(end_day as u8)));
                     return Reading { meaning: range, end, ..reading };
                 }
-                reading
+                self.with_range_of_parts(reading, next)
+            }
+            Meaning::Part { part: PartOf::Month(_) | PartOf::Quarter(_), of: Whole::Bare }
+                if dash =>
+            {
+                self.with_range_of_parts(reading, next)
             }
             _ => reading,
         }
+    }
+
+    /// "June 30–July 3, 2024", "May-June 2024", "Q1-Q3 2024": both ends of one kind, the year at the end.
+    fn with_range_of_parts(&self, reading: Reading, next: usize) -> Reading {
+        let Some(last) = self.dated(next) else { return reading };
+        let (Meaning::Part { part: from, .. }, Meaning::Part { part: to, of }) =
+            (&reading.meaning, &last.meaning)
+        else {
+            return reading;
+        };
+        let alike = matches!(
+            (from, to),
+            (PartOf::Day { .. }, PartOf::Day { .. })
+                | (PartOf::Month(_), PartOf::Month(_))
+                | (PartOf::Quarter(_), PartOf::Quarter(_))
+        );
+        if !alike || !matches!(of, Whole::Bare | Whole::In(_)) {
+            return reading;
+        }
+        let first = Box::new(Meaning::Part { part: *from, of: of.clone() });
+        let (first_token, end) = (reading.first, last.end);
+        Reading::new(first_token, end, Meaning::Range(first, Box::new(last.meaning)))
     }
 }
 

@@ -115,7 +115,10 @@ impl Parser<'_> {
             "H" if (1..=2).contains(&n) && length == 1 => PartOf::Half(n as u8),
             _ => return None,
         };
-        if self.hyphen(at + 2) && self.year_number(at + 3).is_none() {
+        if self.hyphen(at + 2)
+            && self.year_number(at + 3).is_none()
+            && self.spelled(at + 3) != self.spelled(at)
+        {
             return None;
         }
         // "H1 visa", "Q2 switch": a half needs its year or a report.

@@ -97,6 +97,10 @@ impl Parser<'_> {
                 Meaning::Offset { amount: week, backward: true, base },
             ));
         }
+        // "on a Friday in May": some Friday, nobody knows which.
+        if self.before_any(at, &["a", "one"]) && self.ends_clause(end) {
+            return None;
+        }
         // "Sunday" in a name: "Sunday Times", "Friday Harbor", "Black Friday" is read before.
         Some(Reading::new(at, end, Meaning::Part { part, of: Whole::Bare }))
     }

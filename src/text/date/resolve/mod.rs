@@ -218,6 +218,11 @@ impl Scene<'_> {
                 let frame = self.frame(at, anchor, found);
                 return match (frame.answer(from), frame.answer(to)) {
                     (Answer::Known(a, basis), Answer::Known(b, _)) => {
+                        // "Nov.-Jan. 2024" began the year before.
+                        let turned = a.days().0 > b.days().0;
+                        let earlier =
+                            a.in_year(i64::from(b.year_of()) - 1).filter(|_| turned).unwrap_or(a);
+                        let a = earlier;
                         let date = Edtf::interval_of(a.edtf(None), b.edtf(None));
                         Found {
                             period: Some(a),

@@ -68,11 +68,43 @@ impl Frame<'_> {
                 if let (PartOf::DayOfMonth(day), Whole::Bare) = (part, of) {
                     return self.day_of_month(day);
                 }
+                if let (PartOf::Weekday(number), Whole::Bare) = (part, of)
+                    && let Some(answer) = self.weekday_of_range(number)
+                {
+                    return Some(answer);
+                }
                 let (now, basis) = self.now?;
                 let period = self.beside(part, of, now)?;
                 Some(Answer::Known(period, basis))
             }
         }
+    }
+
+    /// "Friday through Sunday", "Monday to Wednesday last week": the ends of one stretch of days.
+    fn weekday_of_range(&self, number: u8) -> Option<Answer> {
+        let joined = |from: usize, to: usize| {
+            let (a, b) = (self.scene.readings.get(from)?, self.scene.readings.get(to)?);
+            let between = self.scene.tokens.get(a.end)?.text(self.scene.text);
+            (b.first == a.end + 1 && matches!(between, "to" | "through" | "until" | "-" | "–"))
+                .then_some(())
+        };
+        if joined(self.at, self.at + 1).is_some()
+            && let Meaning::Part { part: PartOf::Weekday(_), of: Whole::In(week) } =
+                &self.scene.readings[self.at + 1].meaning
+            && let Answer::Known(period, _) = self.try_answer(week)?
+        {
+            let day = inside(PartOf::Weekday(number), period)?;
+            return Some(Answer::Known(day, Basis::Expression(self.at + 1)));
+        }
+        let index = self.at.checked_sub(1)?;
+        joined(index, self.at)?;
+        let first = &self.scene.readings[index];
+        if !matches!(first.meaning, Meaning::Part { part: PartOf::Weekday(_), of: Whole::Bare }) {
+            return None;
+        }
+        let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
+        let later = self.weekday(number, &Whole::Following, day)?;
+        Some(Answer::Known(later, Basis::Expression(index)))
     }
 
     /// "from June to August 1990", "May 1 and June 5, 1998": a date without a year takes that of its partner.
@@ -294,7 +326,22 @@ impl Frame<'_> {
 
     /// "the 1988 period", "the same period last year": the period spoken of, in that year.
     fn counterpart(&self, whole: &Meaning) -> Option<Answer> {
-        let Answer::Known(year, basis) = self.try_answer(whole)? else { return None };
+        let (year, basis) = match self.try_answer(whole)? {
+            Answer::Known(year, basis) => (year, basis),
+            Answer::Supposed(year) => {
+                // "the year-ago quarter" with no other: a year before the last that is over.
+                let (now, _) = self.now?;
+                let quarter = Period::of(Grain::Quarter, now)?.shift(-1)?;
+                let count = i64::from(year.year_of()) - i64::from(now.year());
+                let there = quarter.in_year(i64::from(quarter.year_of()) + count)?;
+                return Some(Answer::Supposed(if self.ends_with("quarter") {
+                    there
+                } else {
+                    year
+                }));
+            }
+            Answer::Template(_) => return None,
+        };
         let y = i64::from(year.year_of());
         let spoken = if self.ends_with("quarter") {
             self.told(|p| matches!(p, Period::Quarter(..)))
