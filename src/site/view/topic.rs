@@ -34,6 +34,8 @@ struct TopicPage<'a> {
     span: Option<String>,
     state: Vec<Statement>,
     earlier: Vec<Statement>,
+    /// The sentences that the statements cite, for print.
+    endnotes: Vec<CiteView>,
     turning_points: Vec<Shared>,
     /// The chronology of this topic.
     chronology: String,
@@ -101,6 +103,12 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
     let newest = &of.briefs[..of.briefs.len().min(NEWEST)];
     let mut state = statements(site, newest, STATE + EARLIER);
     let earlier = state.split_off(state.len().min(STATE));
+    let mut endnotes: Vec<CiteView> = Vec::new();
+    for cite in state.iter().chain(&earlier).flat_map(|statement| &statement.cites) {
+        if !endnotes.contains(cite) {
+            endnotes.push(cite.clone());
+        }
+    }
     let mut named = named(site, newest);
     let people = named.remove(&EntityKind::Person).unwrap_or_default();
     let organisations = named.remove(&EntityKind::Organisation).unwrap_or_default();
@@ -131,6 +139,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         places,
         often_with: often,
         glossary: glossary(site, &of.title, &of.aliases),
+        endnotes,
         state,
         earlier,
         first_part: part == 0,
@@ -140,27 +149,39 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
     Made { previews, ..Made::of("topic.html", &view) }
 }
 
-/// The first statements of each brief, newest brief first.
+/// The first statements of each brief, newest brief first. Their sources have letters where they are several.
 pub(super) fn statements(site: &Site, briefs: &[BriefIdx], n: usize) -> Vec<Statement> {
-    let of = |brief: BriefIdx, nth: usize| {
-        let of = site.brief(brief);
-        let statement = of.facts.statements.get(nth)?;
-        let letters = Letters::of(&site.library.linked[brief as usize].sources);
-        let cites = statement.cites.iter().filter_map(|cite| {
-            let cited = site.library.cited(brief, cite.source.as_deref(), cite.sentence)?;
-            site.cite(cited.source, cited.sentence, &letters)
-        });
-        Some(Statement {
-            text: statement.text.clone(),
-            date: site.brief_date(brief),
-            brief: site.brief_link(brief),
-            url: site.brief_url(brief).at(&statement.id).to_string(),
-            cites: cites.collect(),
-        })
-    };
     let several = briefs.len() >= n;
     let each = if several { 1 } else { 2 };
-    briefs.iter().flat_map(|brief| (0..each).filter_map(|nth| of(*brief, nth))).take(n).collect()
+    let first = |brief: &BriefIdx| {
+        let (brief, known) = (*brief, &site.brief(*brief).facts.statements);
+        known.iter().take(each).map(move |statement| (brief, statement))
+    };
+    let chosen: Vec<_> = briefs.iter().flat_map(first).take(n).collect();
+    let cited = |brief: BriefIdx, statement: &crate::markdown::Statement| {
+        let cites = statement.cites.iter();
+        cites
+            .filter_map(|cite| site.library.cited(brief, cite.source.as_deref(), cite.sentence))
+            .collect::<Vec<_>>()
+    };
+    let mut sources: Vec<SourceIdx> = Vec::new();
+    for of in chosen.iter().flat_map(|(brief, statement)| cited(*brief, statement)) {
+        if !sources.contains(&of.source) {
+            sources.push(of.source);
+        }
+    }
+    let letters = Letters::of(&sources);
+    let made = |(brief, statement): (BriefIdx, &crate::markdown::Statement)| Statement {
+        text: statement.text.clone(),
+        date: site.brief_date(brief),
+        brief: site.brief_link(brief),
+        url: site.brief_url(brief).at(&statement.id).to_string(),
+        cites: cited(brief, statement)
+            .into_iter()
+            .filter_map(|of| site.cite(of.source, of.sentence, &letters))
+            .collect(),
+    };
+    chosen.into_iter().map(made).collect()
 }
 
 /// The events that most sources report or the desk holds for major, in order of time.
