@@ -35,10 +35,13 @@ pub(super) enum What {
         also: Vec<String>,
         sure: bool,
     },
-    /// One capitalised word of which only the document can tell; `actor` where it does what only people and bodies do.
+    /// One capitalised word of which only the document can tell; `actor` where it does what only people and bodies do, `initial`
+    /// where a capital is due.
     Single {
         actor: bool,
         initial: bool,
+        /// Where a place would stand.
+        placed: bool,
     },
 }
 
@@ -188,6 +191,11 @@ impl Reader<'_> {
 
     fn capital(&mut self, i: usize) -> usize {
         let token = self.tokens[i];
+        if i == 0
+            && let Some(to) = self.filed_from()
+        {
+            return to;
+        }
         // `Western` companies, but `Northern Alloy Works`.
         let compass = token.text.ends_with("ern") && self.next_is_capital(i) && !self.title_case;
         if words::NOT_NAMES.has(token.text) && !compass {
@@ -224,6 +232,27 @@ impl Reader<'_> {
         }
         let to = self.segment(i);
         self.name(i, to)
+    }
+
+    /// The place in capitals that a report is filed from: `LIMA (Reuters)`, `CINCINNATI —`.
+    fn filed_from(&mut self) -> Option<usize> {
+        let (token, next) = (self.tokens.first()?, self.tokens.get(1)?);
+        if self.sentence > 1
+            || !token.is_acronym()
+            || token.text.len() < 4
+            || token.text.contains('.')
+            || !matches!(next.text, "(" | "—" | "–" | ",")
+            || gazetteer::known(token.text).is_some()
+        {
+            return None;
+        }
+        let name = title_case(&token.text.to_lowercase());
+        let what = match gazetteer::known(&name) {
+            Some(known) => What::Known(known),
+            None => What::Named { name, kind: EntityKind::Place, also: Vec::new(), sure: true },
+        };
+        self.push(0, 1, what);
+        Some(1)
     }
 
     fn heads_an_organisation(&self, i: usize) -> bool {
@@ -269,7 +298,7 @@ impl Reader<'_> {
             }
             None => {
                 let initial = i == 0;
-                self.push(i, i + 1, What::Single { actor: false, initial });
+                self.push(i, i + 1, What::Single { actor: false, initial, placed: false });
                 i + 1
             }
         }
@@ -286,6 +315,17 @@ impl Reader<'_> {
                 && next.kind == Kind::Capital
                 && (words::PLACE_TAILS.has(next.text) || words::ORGANISATION_TAILS.has(next.text));
             if last.possessive && saint {
+                to += 1;
+                continue;
+            }
+            // `the Attorney General’s Office`
+            let office = words::TITLES.has(last.text)
+                || matches!(last.text, "Prosecutor" | "General" | "Examiner" | "Ombudsman");
+            if last.possessive
+                && office
+                && next.kind == Kind::Capital
+                && words::ORGANISATION_TAILS.has(next.text)
+            {
                 to += 1;
                 continue;
             }
@@ -365,12 +405,16 @@ impl Reader<'_> {
                             | "Director"
                     )
             }
-            "for" => head(before) && !words::PLACE_HEADS.has(before.text),
+            "for" => {
+                let court = self.tokens[from..at].iter().any(|t| t.text == "Court");
+                (head(before) || court) && !words::PLACE_HEADS.has(before.text)
+            }
             "and" => {
                 let of_inside =
                     self.tokens[from..at].iter().any(|t| matches!(t.text, "of" | "for"))
                         && self.tokens[from..at].iter().any(head);
                 of_inside
+                    && self.tokens[at + 1].text != "the"
                     && gazetteer::known(self.tokens[at + 1].text).is_none()
                     && !gazetteer::is_given_name(self.tokens[at + 1].text)
                     || self.longest(from, false).is_some_and(|(_, to)| to > at)
@@ -715,7 +759,7 @@ impl Reader<'_> {
     /// A role in lower case right before the name: `former negotiator Wendy Cutler`.
     fn role_before(&self, from: usize) -> Option<String> {
         let token = &self.tokens[from.checked_sub(1)?];
-        if !words::TITLES.has(token.text) || token.kind != Kind::Lower || token.possessive {
+        if !is_calling(token.text) || token.kind != Kind::Lower || token.possessive {
             return None;
         }
         let start = self.role_start(from);
@@ -772,6 +816,18 @@ impl Reader<'_> {
     fn is_person(&self, from: usize, to: usize) -> bool {
         let n_words = to - from;
         let first = &self.tokens[from];
+        // `San Martin`, `the Lakeside Herons`, `the Sixth Fleet`: a place, a team, a body.
+        let team =
+            from.checked_sub(1).is_some_and(|at| matches!(self.tokens[at].text, "the" | "The"))
+                && !gazetteer::is_given_name(first.text)
+                && self.tokens[to - 1].text.ends_with('s');
+        if n_words > 1
+            && (words::PLACE_HEADS.has(first.text) && !gazetteer::is_surname(first.text)
+                || ORDINALS.has(first.text)
+                || team)
+        {
+            return self.role_before(from).is_some();
+        }
         if n_words == 1
             || n_words > 5
             || first.is_acronym() && first.text.len() > 2 && !first.text.contains('.')
@@ -854,13 +910,16 @@ impl Reader<'_> {
         if words::LAW_TAILS.has(last.text) || words::THING_TAILS.has(last.text) {
             return Some(EntityKind::Thing);
         }
+        if words::ORGANISATION_TAILS.has(last.text) && !words::PLACE_TAILS.has(last.text) {
+            return Some(EntityKind::Organisation);
+        }
         if words::PLACE_TAILS.has(last.text)
             || words::PLACE_HEADS.has(self.tokens[from].text)
                 && !gazetteer::is_given_name(self.tokens[from].text)
         {
             return Some(EntityKind::Place);
         }
-        words::ORGANISATION_TAILS.has(last.text).then_some(EntityKind::Organisation)
+        None
     }
 
     /// A name with a mark; a law takes its year: `Act of 1977`.
@@ -970,8 +1029,47 @@ impl Reader<'_> {
             );
             return;
         }
+        // `INDECI chief Carlos Mena`
+        if token.is_acronym()
+            && token.text.len() > 2
+            && !token.possessive
+            && next.is_some_and(|t| t.kind == Kind::Lower && words::TITLES.has(t.text))
+        {
+            let kind = EntityKind::Organisation;
+            self.push(at, at + 1, What::Named { name, kind, also: Vec::new(), sure: true });
+            return;
+        }
         let actor = !token.possessive && self.acts(at, at + 1);
-        self.push(at, at + 1, What::Single { actor, initial: self.begins(at) });
+        let placed = !token.possessive && !token.is_acronym() && self.stands_as_place(at);
+        self.push(at, at + 1, What::Single { actor, initial: self.begins(at), placed });
+    }
+
+    /// Whether the words before it make the word at `at` a place: `near Moyobamba`, `the town of Warren`, `out in Tarapoto`.
+    fn stands_as_place(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map_or("", |i| self.tokens[i].text);
+        match word(1) {
+            "near" | "outside" => true,
+            "of" => matches!(
+                word(2),
+                "town"
+                    | "city"
+                    | "village"
+                    | "port"
+                    | "district"
+                    | "province"
+                    | "state"
+                    | "region"
+                    | "island"
+                    | "outskirts"
+                    | "suburb"
+            ),
+            "in" => {
+                let ends = self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Capital);
+                ends && !NOT_PLACED.has(word(2))
+            }
+            "," => word(2) == "capital",
+            _ => false,
+        }
     }
 
     /// Whether a company's possessive or `the new`, `latest` stand before: `Nvidia’s latest Blackwell`.
@@ -1026,6 +1124,22 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
+/// Whether a word in lower case names an office or calling: one of the list, or made with `-ist`.
+fn is_calling(word: &str) -> bool {
+    words::TITLES.has(word)
+        || word.len() > 6
+            && word.ends_with("ist")
+            && !matches!(word, "consist" | "persist" | "subsist")
+}
+
+static ORDINALS: words::List = words::List::new(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+);
+/// After these `in` leads to no place.
+static NOT_PLACED: words::List = words::List::new(
+    "believe belief confidence confident faith interest interested invest invested investing investment investments \
+     investor investors involved role share shares stake stakes trust written",
+);
 static COMPASS: words::List = words::List::new(
     "central east eastern greater inner lower north northern outer south southern upper west western",
 );

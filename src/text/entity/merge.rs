@@ -50,6 +50,8 @@ fn by_surname(document: &Document, mut found: Vec<Found>) -> Vec<Found> {
             && name.split(' ').count() == 2
             && name.rsplit(' ').next().is_some_and(|last| singles.contains(last))
             && !name.split(' ').next().is_some_and(|first| singles.contains(first))
+            && !(name.ends_with('s')
+                && tail(document.sentences[f.sentence].text, f.start).ends_with("he "))
         {
             f.what = What::Person { name: name.clone(), role: None };
         }
@@ -426,6 +428,12 @@ impl Document<'_> {
                     EntityKind::Organisation
                 }
                 () if acronym => continue,
+                () if acts == 0
+                    && form.len() > 2
+                    && list.iter().any(|f| matches!(f.what, What::Single { placed: true, .. })) =>
+                {
+                    EntityKind::Place
+                }
                 () if acts > 0 && inside > 0 && form.len() > 2 => EntityKind::Person,
                 () => continue,
             };

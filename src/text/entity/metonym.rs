@@ -84,6 +84,7 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
             {
                 return Reading::City;
             }
+            "from" if governor.is_some_and(|w| !COMES_FROM_POWER.has(w)) => return Reading::City,
             "to" | "from" | "with" | "by" | "against" | "between" | "on" | "of" | "for"
             | "over" | "than" | "towards" | "toward" => {
                 let city_of = preposition.text == "of"
@@ -148,6 +149,14 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
     }
     Reading::Unclear
 }
+
+/// What comes from a government.
+static COMES_FROM_POWER: words::List = words::List::new(
+    "aid approach approval assurances backing commitment commitments concession concessions condemnation criticism demand demands \
+     exports goods help imports independence instructions interference message messages money officials opposition order orders permission pledge \
+     pledges pressure protection reaction reply response retaliation sanctions shipments signal signals support tariffs threat threats \
+     trade troops warning warnings weapons word",
+);
 
 fn is_seat_or_country(word: &str) -> bool {
     gazetteer::known(word).is_some_and(|k| matches!(k.class, Class::Capital | Class::Country))
@@ -227,8 +236,11 @@ fn does(tokens: &[Token], to: usize) -> bool {
 
 /// The noun or verb that the preposition before `from` hangs on, at most three words back.
 fn governing_word<'a>(tokens: &[Token<'a>], from: usize) -> Option<&'a str> {
-    let mut words =
-        tokens[..from.saturating_sub(1)].iter().rev().take(3).take_while(|t| t.is_word());
+    let mut words = tokens[..from.saturating_sub(1)]
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(|t| t.is_word() || t.kind == Kind::Number);
     words
         .find(|t| {
             t.kind == Kind::Lower
@@ -245,6 +257,7 @@ fn governing_word<'a>(tokens: &[Token<'a>], from: usize) -> Option<&'a str> {
                         | "his"
                         | "her"
                         | "their"
+                        | "of"
                 )
         })
         .map(|t| t.text)

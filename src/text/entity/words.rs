@@ -29,7 +29,8 @@ impl List {
 
 /// Words that name an office or calling; with a name after them they are its role.
 pub(in crate::text) static TITLES: List = List::new(
-    "activist actor actress adm. admiral adviser advisor agent aide ambassador analyst archbishop artist \
+    "alderman assemblyman assemblywoman chairperson congressperson councilor councilwoman curator firefighter lecturer nurse selectman \
+    surgeon activist actor actress adm. admiral adviser advisor agent aide ambassador analyst archbishop artist \
     attorney author banker baroness bishop boss brig. campaigner candidate capt. captain cardinal ceo \
     cfo chair chairman chairwoman chancellor chief cmdr. co-founder coach cofounder col. colonel \
     columnist commander commissioner comptroller congressman congresswoman consultant coo correspondent \
@@ -72,7 +73,7 @@ pub(in crate::text) static ORGANISATION_TAILS: List = List::new(
     navy network networks news office orchestra organisation organization parliament partners \
     partnership party pharmaceuticals plc police post press process resources review robotics school \
     sciences secretariat securities semiconductor senate service services shimbun society solutions \
-    steel studio studios systems team technologies technology telecom television theatre therapeutics \
+    circuit survey steel studio studios systems team technologies technology telecom television theatre therapeutics \
     times tribunal trust tv union united university ventures works",
 );
 
@@ -98,13 +99,13 @@ pub(in crate::text) static THING_TAILS: List = List::new(
 );
 
 pub(in crate::text) static PLACE_TAILS: List = List::new(
-    "airport avenue bay beach bridge canal city coast county desert district falls forest gulf hills \
+    "basin canyon creek dam glacier plateau plaza reef ridge tower trail tunnel volcano airport avenue bay beach bridge canal city coast county desert district falls forest gulf hills \
     island islands lake mountain mountains ocean park peninsula port province region river road sea \
     square strait street valley village",
 );
 
 pub(in crate::text) static PLACE_HEADS: List =
-    List::new("bay cape fort gulf isle lake mount mt. port strait");
+    List::new("bay cape fort gulf isle lake los mount mt. port san santa strait");
 
 /// Nouns right after a name that make it a product's.
 pub(in crate::text) static PRODUCT_NOUNS: List = List::new(
@@ -179,7 +180,7 @@ pub(in crate::text) static NOT_NAMES: List = List::new(
 
 /// Words that may stand at the head of a sentence before a name without being part of it.
 pub(in crate::text) static OPENERS: List = List::new(
-    "sorry please hello well thanks thank oh hey good happy okay wow a about above absent according across additionally after again against ahead all also although amid \
+    "fellow investors lawmakers lawyers prosecutors protesters regulators researchers residents rival scientists shares supporters workers sorry please hello well thanks thank oh hey good happy okay wow a about above absent according across additionally after again against ahead all also although amid \
     among an analysts and another any apart are around as aside at because before behind being below \
     besides between beyond both but by can citing could critics dear despite did do does down due during \
     each earlier either elsewhere even every executives experts few finally first following for former \
