@@ -122,7 +122,7 @@ impl Reader<'_> {
         while let Some(scale) =
             scale(&self.lower(at + found.n_tokens)).filter(|_| self.adjoins(at + found.n_tokens))
         {
-            found.value *= scale;
+            found.value = times(found.value, scale);
             found.n_tokens += 1;
         }
         // `twenty-five`
@@ -172,6 +172,13 @@ impl Reader<'_> {
         if digits && number.currency.is_none() && low.is_none() && self.is_date(at, past) {
             return None;
         }
+        if digits
+            && number.currency.is_none()
+            && low.is_none()
+            && let Some(past) = self.part_of_count(at, past, value)
+        {
+            return Some(past);
+        }
         let (unit, unit_past) = match self.unit(past, &number) {
             Some(unit) => unit,
             None if digits => self.count(at, past, value)?,
@@ -199,6 +206,26 @@ impl Reader<'_> {
         let text = self.text[span.clone()].to_owned();
         self.found.push(Figure { value, low, unit, of, text, sentence: self.sentence, span });
         Some(unit_past)
+    }
+
+    /// `112 of 199 seats`: the first number counts the same, of the second.
+    fn part_of_count(&mut self, at: usize, past: usize, value: f64) -> Option<usize> {
+        if self.word(past) != "of" {
+            return None;
+        }
+        let first = past + 1 + usize::from(self.word(past + 1) == "the");
+        let whole = self.number(first).filter(|whole| whole.value > value)?;
+        let counted = first + whole.n_tokens;
+        if self.tokens.get(first)?.kind != Kind::Number {
+            return None;
+        }
+        let (unit, end) = self.count(first, counted, whole.value)?;
+        let from = self.qualifier(at);
+        let span = self.tokens[from].start..self.tokens[end - 1].end;
+        let text = self.text[span.clone()].to_owned();
+        let of = self.text[self.tokens[first].start..span.end].to_owned();
+        self.found.push(Figure { value, low: None, unit, of, text, sentence: self.sentence, span });
+        Some(end)
     }
 
     /// A unit right behind a number, and where it ends.
@@ -424,6 +451,12 @@ impl Reader<'_> {
                 return format!("{}{tail}", bare(&head));
             }
         }
+        // `rose 18% to $6.7 billion`, `up 31% from $947 million`
+        if let Some(last) = self.found.last().filter(|f| f.sentence == self.sentence)
+            && matches!(self.text[last.span.end..self.tokens[from].start].trim(), "to" | "from")
+        {
+            return last.of.clone();
+        }
         // `cut its 20% tariff on steel to 10%`
         if previous == "to"
             && let Some(last) =
@@ -455,10 +488,18 @@ impl Reader<'_> {
         if matches!(next.as_str(), "on" | "for" | "in") && !self.dates_follow(past + 1) {
             let tail = format!("{} {}", self.word(past), self.phrase(past + 1));
             let head = self.noun_before(from);
-            return if head.is_empty() { self.phrase(past + 1) } else { format!("{head} {tail}") };
+            let of = if head.is_empty() { self.phrase(past + 1) } else { format!("{head} {tail}") };
+            return if of.is_empty() { self.subject_before(from) } else { of };
         }
         // `the average rate on goods falls to around 31%`
-        self.subject_before(from)
+        let subject = self.subject_before(from);
+        // `a profit of $2 million, up 31%`: of what was just told.
+        if matches!(subject.as_str(), "up" | "down")
+            && let Some(last) = self.found.last().filter(|f| f.sentence == self.sentence)
+        {
+            return last.of.clone();
+        }
+        subject
     }
 
     fn adjoins_or_percent(&self, at: usize) -> bool {
@@ -631,6 +672,10 @@ impl Reader<'_> {
             }
             start -= 1;
         }
+        // `third-quarter profit`
+        while start > 0 && start < end && self.tokens[start].hyphened {
+            start -= 1;
+        }
         if start == end {
             String::new()
         } else {
@@ -729,7 +774,14 @@ fn numeral(text: &str) -> Option<Number> {
         }
         _ => return None,
     };
-    Some(Number { value: value * scale, n_tokens: 1, currency })
+    Some(Number { value: times(value, scale), n_tokens: 1, currency })
+}
+
+/// `value` so many times, without the trace that binary fractions leave: 8.2 billion is a whole number.
+fn times(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    let whole = product.round();
+    if (product - whole).abs() < 1e-3 { whole } else { product }
 }
 
 fn scale(word: &str) -> Option<f64> {
