@@ -34,7 +34,8 @@ pub struct Phrase {
 /// Words of a phrase.
 const LONGEST: usize = 3;
 
-/// The key phrases of an article, best first, at most `n`. A phrase is said twice at least; one word alone three times.
+/// The key phrases of an article, best first, at most `n`. A phrase is said twice at least, one word alone three times; in
+/// the title once less.
 pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
     let title = (!title.is_empty()).then_some(Sentence {
         text: title,
@@ -67,7 +68,7 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
             _ if leads => 1.5,
             _ => 1.0,
         };
-        let sight = Sight { weight, leads };
+        let sight = Sight { weight, leads, titled: in_title };
         let capitals_say_nothing = sentence.kind == BlockKind::Heading;
         let is_word = |at: usize| match tokens[at].kind {
             Kind::Lower => true,
@@ -93,12 +94,15 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
 struct Sight {
     weight: f32,
     leads: bool,
+    titled: bool,
 }
 
 #[derive(Default)]
 struct Candidates {
     all: HashMap<String, Candidate>,
     n_seen: usize,
+    /// Stems that end a noun phrase outside the title, where a verb cannot be told from a noun.
+    ends: HashSet<String>,
 }
 
 #[derive(Default)]
@@ -108,6 +112,7 @@ struct Candidate {
     count: u32,
     weight: f32,
     leads: bool,
+    titled: bool,
     /// Met as a noun phrase of its own or its end, not only before another noun.
     heads: bool,
     forms: Vec<(String, u32)>,
@@ -122,6 +127,7 @@ impl Candidates {
         candidate.count += 1;
         candidate.weight += sight.weight;
         candidate.leads |= sight.leads;
+        candidate.titled |= sight.titled;
         candidate.heads |= heads;
         match candidate.forms.iter_mut().find(|(known, _)| *known == form) {
             Some((_, count)) => *count += 1,
@@ -155,6 +161,9 @@ impl Candidates {
     /// The phrases that end the run, and the single nouns in it.
     fn run(&mut self, run: &[Token], sight: Sight) {
         let stems: Vec<String> = run.iter().map(|token| stem(token.text)).collect();
+        if let Some(last) = stems.last().filter(|_| !sight.titled) {
+            self.ends.insert(last.clone());
+        }
         for from in run.len().saturating_sub(LONGEST)..run.len() {
             let (words, n_words) = (&run[from..], run.len() - from);
             // Whole or not at all: no `earths truce` of `rare earths truce`.
@@ -200,11 +209,20 @@ impl Candidates {
     }
 
     fn finish(self, n: usize) -> Vec<Phrase> {
-        let fewest = |key: &str| if key.contains(' ') { 2 } else { 3 };
+        let ends = self.ends;
+        let is_noun = |key: &str| ends.contains(key.rsplit(' ').next().unwrap_or(key));
+        // What the title says needs to be said but once more, and where it has several words not even that.
+        let fewest = |key: &str, titled: bool| match (key.contains(' '), titled) {
+            (true, true) => 1,
+            (true, false) | (false, true) => 2,
+            (false, false) => 3,
+        };
         let mut list: Vec<(String, Candidate)> = self
             .all
             .into_iter()
-            .filter(|(key, c)| c.count >= fewest(key) && (c.heads || !key.contains(' ')))
+            .filter(|(key, c)| {
+                c.count >= fewest(key, c.titled && is_noun(key)) && (c.heads || !key.contains(' '))
+            })
             .collect();
         list.sort_by_key(|(_, candidate)| candidate.order);
         let counts: HashMap<&str, u32> =

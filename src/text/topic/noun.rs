@@ -17,6 +17,7 @@ pub(super) fn runs(tokens: &[Token], is_word: &dyn Fn(usize) -> bool) -> Vec<Ran
         }
         let word = lower(token);
         word.chars().count() > 2
+            && !word.bytes().any(|b| b.is_ascii_digit())
             && !is_stop(&word)
             && !words::TIMES.has(&word)
             && !(word.ends_with("ly") && !matches!(word.as_str(), "supply" | "family" | "ally"))

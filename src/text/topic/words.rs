@@ -135,7 +135,7 @@ pub(super) static EITHER: List = List::new(
 /// Adjectives and adverbs whose form does not tell.
 pub(super) static ADJECTIVES: List = List::new(
     "additional bilateral bitter crucial essential eventual exceptional fundamental global gradual international multilateral mutual \
-     partial particular political potential practical regional reluctant structural theoretical traditional typical ahead alone aware bad best better big blue brief bright broad calm cautious certain cheap clean clear close cold common confident cool correct \
+     partial particular political potential practical regional reluctant structural theoretical traditional typical northern southern eastern western ahead alone aware bad best better big blue brief bright broad calm cautious certain cheap clean clear close cold common confident cool correct \
      cross current dangerous dark dead dear deep different difficult dirty dry due dull eager early easy empty equal exact fair false familiar \
      famous far fast fat few fine firm flat formal former fragile free fresh full giant glad good grand great green grey half handsome happy hard heavy \
      hefty high hot huge ill important innocent just keen key kind large last late lead lean least less likely local long loose \
