@@ -1,4 +1,5 @@
-//! Selection alone: sentences a second of `text::rank::summary` on articles already split into sentences.
+//! Selection alone: sentences a second of `text::rank::selection` on articles already split into sentences; then what one
+//! statement against its sentence costs.
 //!
 //! `cargo bench --bench rank`; the counter is sentences.
 
@@ -72,7 +73,7 @@ fn summary_of_60_words(bencher: divan::Bencher<'_, '_>) {
     let read: Vec<Vec<Sentence<'_>>> = articles.iter().map(|article| sentences(article)).collect();
     bencher.counter(ItemsCount::new(ARTICLES * SENTENCES)).bench_local(|| {
         for sentences in &read {
-            divan::black_box(rank::summary(None, sentences, 60));
+            divan::black_box(rank::selection(None, sentences, 60));
         }
     });
 }

@@ -1,4 +1,4 @@
-//! One brief of several sources: what they say in common first, then what one alone has.
+//! One brief of several sources: the points of each in turn, with every source that carries one, then what one alone has.
 
 use super::sections::{self, Section};
 use super::{Budget, Settings, Understood, cite, event_note, figure_note, quote_notes};
@@ -7,10 +7,14 @@ use crate::desk::{TopicFile, Written};
 use crate::source::{Basis, Source};
 use crate::text::claim::Article;
 use crate::text::rank::{self, Pick};
-use crate::text::{BlockKind, Sentence, claim};
+use crate::text::{BlockKind, Sentence, claim, token};
 
+/// Characters of a title in a heading.
+const TITLE: usize = 60;
+/// Part of the words of a statement that one sentence has which says the same.
+const SAME: f32 = 0.6;
 /// Points that one source alone has, for each source.
-const ALONE: usize = 4;
+const ALONE: usize = 5;
 
 /// A brief of several sources. Citations name their source; a statement that more than one source carries cites each.
 /// The title is the first source's, the date the newest that a source states.
@@ -50,10 +54,7 @@ pub fn compose(
         .iter()
         .map(|point| Pick { text: point.text.clone(), sentences: vec![point.pooled] })
         .collect();
-    let points = pool.supported(
-        rank::key_points(title, &pool.sentences, settings.key_points, &said, &[]),
-        &mut budgets,
-    );
+    let points = pool.supported(pool.points(&all, &said, settings), &mut budgets);
     let mut out = Vec::new();
     add(&mut out, "Key points", &points, &all);
     let told: Vec<usize> = summary.iter().chain(&points).map(|point| point.pooled).collect();
@@ -61,9 +62,8 @@ pub fn compose(
         let alone = pool.alone(number, &all, &told, settings);
         let alone: Vec<Point> =
             alone.into_iter().filter(|point| budgets[number].allows(&point.text)).collect();
-        let name =
-            understood.source.front.publisher.as_deref().unwrap_or(&understood.source.front.title);
-        add(&mut out, &format!("Only in {}", sections::escape(name)), &alone, &all);
+        let heading = format!("Only in {}", sections::escape(&called(understood)));
+        add(&mut out, &heading, &alone, &all);
     }
     for (understood, left) in all.iter().zip(&mut budgets) {
         let source = Some(understood.source.id.as_str());
@@ -107,6 +107,19 @@ impl Point {
     }
 }
 
+/// What a reader knows a source by: its outlet, else its title, cut at a word.
+fn called(understood: &Understood) -> String {
+    let front = &understood.source.front;
+    if let Some(publisher) = &front.publisher {
+        return publisher.clone();
+    }
+    let cut = front.title.char_indices().nth(TITLE).map(|(at, _)| at);
+    match cut.and_then(|at| front.title[..at].rfind(' ')) {
+        Some(at) => format!("“{} …”", front.title[..at].trim_end_matches([',', ';', ':'])),
+        None => format!("“{}”", front.title),
+    }
+}
+
 fn add(out: &mut Vec<Section>, heading: &str, points: &[Point], all: &[Understood]) {
     if !points.is_empty() {
         let statements =
@@ -138,6 +151,54 @@ impl<'a> Pool<'a> {
             pool.articles.push(Article::new(&text.join("\n\n")));
         }
         pool
+    }
+
+    /// Points of every source in turn, so that none is passed over; what a later one says again is told once. Indices count
+    /// the pool.
+    fn points(&self, all: &[Understood], not: &[Pick], settings: &Settings) -> Vec<Pick> {
+        let n = settings.key_points + all.len();
+        let of_each = n.div_ceil(all.len().max(1));
+        let mut lists: Vec<std::vec::IntoIter<Pick>> = Vec::new();
+        for (number, understood) in all.iter().enumerate() {
+            let start = self.start(number);
+            let own = |pick: &Pick| Pick {
+                text: pick.text.clone(),
+                sentences: pick
+                    .sentences
+                    .iter()
+                    .filter(|at| self.from[**at].0 == number)
+                    .map(|at| at - start)
+                    .collect(),
+            };
+            let not: Vec<Pick> = not.iter().map(own).collect();
+            lists.push(understood.key_points(of_each, &not).into_iter());
+        }
+        let mut told: Vec<Vec<String>> = not.iter().map(|pick| stems(&pick.text)).collect();
+        let mut out: Vec<Pick> = Vec::new();
+        loop {
+            let before = out.len();
+            for (number, list) in lists.iter_mut().enumerate() {
+                let fresh = list.find(|pick| {
+                    let own = stems(&pick.text);
+                    !told.iter().any(|other| shared(&own, other) >= SAME)
+                });
+                let Some(pick) = fresh.filter(|_| out.len() < n) else { continue };
+                told.push(stems(&pick.text));
+                let start = self.start(number);
+                let sentences = pick.sentences.iter().map(|at| at + start).collect();
+                out.push(Pick { text: pick.text, sentences });
+            }
+            if out.len() == before {
+                break;
+            }
+        }
+        out.sort_by_key(|pick| pick.sentences.first().copied());
+        out
+    }
+
+    /// Where the sentences of a source begin in the pool.
+    fn start(&self, number: usize) -> usize {
+        self.from.iter().position(|(source, _)| *source == number).unwrap_or(0)
     }
 
     /// The picks that their own sentences carry, with the sentences of other sources that carry them too.
@@ -184,7 +245,14 @@ impl<'a> Pool<'a> {
         settings: &Settings,
     ) -> Vec<Point> {
         let picks = all[number].key_points(settings.key_points.max(ALONE) * 2, &[]);
-        let start = self.from.iter().position(|(source, _)| *source == number).unwrap_or(0);
+        let start = self.start(number);
+        let others: Vec<Vec<String>> = self
+            .from
+            .iter()
+            .zip(&self.sentences)
+            .filter(|((source, _), _)| *source != number)
+            .map(|(_, sentence)| stems(sentence.text))
+            .collect();
         let mut out = Vec::new();
         for pick in picks {
             let Some(first) = pick.sentences.first().copied() else { continue };
@@ -193,7 +261,9 @@ impl<'a> Pool<'a> {
                 .iter()
                 .enumerate()
                 .any(|(other, article)| other != number && article.check(&pick.text).ok);
-            if elsewhere || told.contains(&(start + first)) {
+            let own = stems(&pick.text);
+            let retold = others.iter().any(|other| shared(&own, other) >= SAME);
+            if elsewhere || retold || told.contains(&(start + first)) {
                 continue;
             }
             let carried = pick.sentences.iter().map(|index| (number, *index)).collect();
@@ -204,4 +274,22 @@ impl<'a> Pool<'a> {
         }
         out
     }
+}
+
+/// Stems of the words that say something.
+fn stems(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = token::words(text)
+        .map(|(_, word)| word.to_lowercase())
+        .filter(|word| !token::is_stop(word))
+        .map(|word| token::stem(&word))
+        .collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Part of `own` that `other` has too; both sorted.
+fn shared(own: &[String], other: &[String]) -> f32 {
+    let n_shared = own.iter().filter(|stem| other.binary_search(stem).is_ok()).count();
+    n_shared as f32 / own.len().max(1) as f32
 }

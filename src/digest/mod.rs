@@ -86,8 +86,14 @@ impl<'a> Understood<'a> {
     pub fn summary(&self, words: usize) -> Vec<Pick> {
         let said = self.said();
         let (sentences, from) = self.statements(&said);
-        let picks = rank::summary(self.title(), &sentences, words);
-        self.checked(picks, &from)
+        let chosen = rank::selection(self.title(), &sentences, words).into_iter().map(|choice| {
+            let carried = choice
+                .short
+                .as_deref()
+                .is_some_and(|short| claim::check(short, &[sentences[choice.sentence].text]).ok);
+            choice.pick(&sentences, carried)
+        });
+        self.checked(chosen.collect(), &from)
     }
 
     /// At most `n` points that do not repeat what `not` says; in a long article one more for every ten sentences, up to half
@@ -126,7 +132,9 @@ impl<'a> Understood<'a> {
             add(event.sentence, EVENT_GAIN);
         }
         for (index, sentence) in self.sentences.iter().enumerate() {
-            if sections::leaves_open(sentence.text) {
+            if sections::is_no_comment(sentence.text) {
+                add(index, -MOST_GAIN);
+            } else if sections::leaves_open(sentence.text) {
                 add(index, OPEN_GAIN);
             }
         }
@@ -184,7 +192,9 @@ impl<'a> Understood<'a> {
         let stands = |index: &usize| {
             let sentence = &self.sentences[*index];
             sentence.kind == BlockKind::Heading
-                || pairs(sentence.text) && (!quoted.contains(index) || sentence.text.contains('”'))
+                || pairs(sentence.text)
+                    && !is_told_by_pronoun(sentence.text)
+                    && (!quoted.contains(index) || sentence.text.contains('”'))
         };
         let mut sentences = Vec::with_capacity(self.sentences.len());
         let mut from = Vec::with_capacity(self.sentences.len());
@@ -293,6 +303,20 @@ fn write(
         understood.figures.iter().map(|figure| figure_note(understood, figure, None)).collect();
     front.quotes = quote_notes(understood, &mut left, None);
     (front, sections::write(&sections))
+}
+
+/// Whether a quotation's speaker is a pronoun, which only the sentence before explains: `“…,” she said`.
+fn is_told_by_pronoun(text: &str) -> bool {
+    let told = |mark: char| {
+        text.rsplit_once(mark).is_some_and(|(_, after)| {
+            let mut words = after.split_whitespace();
+            matches!(words.next(), Some("he" | "she" | "they" | "it"))
+                && words
+                    .next()
+                    .is_some_and(|verb| verb.starts_with("said") || verb.starts_with("added"))
+        })
+    };
+    told('”') || told('"')
 }
 
 /// Words that may still be taken from a source.

@@ -257,6 +257,21 @@ const OPEN: [&str; 37] = [
     "open question",
 ];
 
+/// Whether a sentence says that somebody says nothing.
+pub(super) fn is_no_comment(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "declined to comment",
+        "no immediate comment",
+        "not immediately respond",
+        "not immediately comment",
+        "not respond to a request",
+        "no comment",
+    ]
+    .iter()
+    .any(|form| lower.contains(form))
+}
+
 /// Whether a sentence says that something is not known, not decided or not told.
 pub(super) fn leaves_open(text: &str) -> bool {
     let lower = text.to_lowercase();

@@ -121,7 +121,7 @@ pub fn base(word: &str) -> Cow<'_, str> {
 /// The Snowball English stem ("Porter 2") of `word`, in lower case and without a possessive ending.
 pub fn stem(word: &str) -> String {
     let lower = base(word).to_lowercase();
-    if lower.chars().count() <= 3 {
+    if lower.len() <= 3 || lower.len() < 12 && lower.chars().count() <= 3 {
         return lower;
     }
     Stemmer::create(Algorithm::English).stem(&lower).into_owned()

@@ -15,6 +15,7 @@ mod floors;
 mod ids;
 mod ingest;
 mod kill;
+mod kinds;
 mod laws;
 mod licences;
 mod links;

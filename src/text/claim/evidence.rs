@@ -201,10 +201,15 @@ pub(super) fn related(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let shorter = one.chars().count().min(other.chars().count());
-    shared >= FAMILY && shared * 4 >= shorter * 3
-        || NATIONS.iter().any(|nation| nation.contains(&one) && nation.contains(&other))
+    let akin = if one.is_ascii() && other.is_ascii() {
+        let shared = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+        shared >= FAMILY && shared * 4 >= one.len().min(other.len()) * 3
+    } else {
+        let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let shorter = one.chars().count().min(other.chars().count());
+        shared >= FAMILY && shared * 4 >= shorter * 3
+    };
+    akin || NATIONS.iter().any(|nation| nation.contains(&one) && nation.contains(&other))
 }
 
 fn family(key: &str) -> String {

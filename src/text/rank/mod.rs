@@ -27,26 +27,53 @@ pub struct Pick {
 ///
 /// A sentence may come shortened by rule, where the claim check finds that the whole sentence still carries it.
 pub fn summary(title: Option<&str>, sentences: &[Sentence<'_>], words: usize) -> Vec<Pick> {
+    let carried = |choice: &Choice| {
+        let whole = sentences[choice.sentence].text;
+        choice.short.as_deref().is_some_and(|short| claim::check(short, &[whole]).ok)
+    };
+    selection(title, sentences, words)
+        .into_iter()
+        .map(|choice| {
+            let carried = carried(&choice);
+            choice.pick(sentences, carried)
+        })
+        .collect()
+}
+
+/// A sentence that a summary should have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    pub sentence: usize,
+    /// A shorter form by rule, which nobody has checked yet.
+    pub short: Option<String>,
+}
+
+impl Choice {
+    /// The shorter form, where `carried` says that the whole sentence carries it; else the whole one.
+    pub fn pick(self, sentences: &[Sentence<'_>], carried: bool) -> Pick {
+        let whole = sentences[self.sentence].text;
+        let text = match self.short {
+            Some(short) if carried => short,
+            _ => tidy(&whole[shorten::dateline(whole)..]),
+        };
+        Pick { text, sentences: vec![self.sentence] }
+    }
+}
+
+/// The choice behind [`summary`], without a check of what is shortened: it costs more than the choice itself.
+pub fn selection(title: Option<&str>, sentences: &[Sentence<'_>], words: usize) -> Vec<Choice> {
     if words == 0 {
         return Vec::new();
     }
     let article = Read::new(title, sentences);
     let forms = article.forms(sentences);
     let chosen = article.search(&forms, words);
-    let mut picks: Vec<Pick> = chosen
+    let mut choices: Vec<Choice> = chosen
         .into_iter()
-        .map(|form| {
-            let form = &forms[form];
-            let whole = sentences[form.sentence].text;
-            let text = match &form.short {
-                Some(short) if claim::check(short, &[whole]).ok => short.clone(),
-                _ => tidy(&whole[shorten::dateline(whole)..]),
-            };
-            Pick { text, sentences: vec![form.sentence] }
-        })
+        .map(|form| Choice { sentence: forms[form].sentence, short: forms[form].short.clone() })
         .collect();
-    picks.sort_by_key(|pick| pick.sentences[0]);
-    picks
+    choices.sort_by_key(|choice| choice.sentence);
+    choices
 }
 
 /// The next most important points, at most `n`, in reading order; none repeats what `not` says.

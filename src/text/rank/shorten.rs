@@ -75,6 +75,18 @@ fn removable(text: &str) -> Vec<Range<usize>> {
 
 /// Where `text` begins after a dateline with an agency's name: `(CNN)`, `LONDON (Reuters) –`. 0 where there is none.
 pub(super) fn dateline(text: &str) -> usize {
+    // `CINCINNATI — `, `LOS ANGELES, Calif. – `
+    if let Some((place, dash)) =
+        [" — ", " – ", " -- "].iter().filter_map(|dash| text.find(dash).map(|at| (at, *dash))).min()
+        && place < 40
+        && text[..place]
+            .split([' ', ','])
+            .next()
+            .is_some_and(|word| word.len() > 3 && word.chars().all(|c| c.is_uppercase()))
+        && text[..place].split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    {
+        return place + dash.len();
+    }
     let Some(open) = text.find('(').filter(|open| *open < 40) else { return 0 };
     let Some(close) = text[open..].find(')').map(|close| open + close + 1) else { return 0 };
     let after = text[close..].trim_start();

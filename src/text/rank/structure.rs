@@ -69,7 +69,7 @@ impl Structure {
                 in_section = 0;
             }
             let quotes = quotations(sentence.text, &mut open);
-            let place = if news_first && section == 0 {
+            let place = if section == 0 && (news_first || headings >= 3 && tells(sentence.text)) {
                 position as f32 + 2.0
             } else {
                 fade * position as f32 + (1.0 - fade) * (6 + 2 * in_section) as f32
@@ -79,7 +79,7 @@ impl Structure {
             let sectioned = structure.sectioned && runs(sentence);
             let opening = match section {
                 // What stands before the first section leads up to the matter; what opens one says it.
-                0 if sectioned && !news_first => PREAMBLE,
+                0 if sectioned && !news_first && !tells(sentence.text) => PREAMBLE,
                 _ if sectioned && in_section == 0 && asked => -ANSWER,
                 _ if sectioned && in_section == 0 => -OPENING,
                 _ => 0.0,
@@ -153,7 +153,31 @@ fn eligible(sentence: &Sentence<'_>) -> bool {
     let text = sentence.text.trim();
     let words = text.split_ascii_whitespace().take(5).count();
     let ends = text.trim_end_matches(['"', '\'', '”', '’', ')', ' ']);
-    runs(sentence) && words >= 4 && !ends.ends_with(['?', ':'])
+    runs(sentence) && words >= 4 && !ends.ends_with(['?', ':']) && !is_announcement(text)
+}
+
+/// Whether a sentence names or counts something, as small talk does not.
+fn tells(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+        || text
+            .split_whitespace()
+            .skip(1)
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .count()
+            > 1
+}
+
+/// Whether a sentence only says what the article will tell: `Here are five things to know.`
+fn is_announcement(text: &str) -> bool {
+    let opens =
+        ["Here is ", "Here are ", "Here’s ", "Here's ", "Below is ", "Below are ", "Read on "]
+            .iter()
+            .any(|start| text.starts_with(start));
+    opens
+        && text.len() < 120
+        && ["know", "what", "how", "look", "things", "why", "answers", "takeaways", "guide"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// What speaks against a sentence, in expected words.
