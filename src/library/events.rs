@@ -5,31 +5,23 @@
 //! cannot be one happening is kept apart (`sign` and `call`, two actors who do not name each other, two dates in one sentence).
 //! Copies of one article, and articles that relay one outlet, count as one source.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::notes::{self, Note};
-use super::{
-    BriefIdx, CitedBy, Conflict, DateBasis, Event, EventKind, Library, Report, Used, differ,
-    published,
-};
+use super::{Conflict, DateBasis, Event, EventKind, Report, Used};
 use crate::brief::Status;
 use crate::edtf::{Edtf, Precision, Window};
 use crate::source::Source;
 use crate::text::event::Act;
 
-/// Weight of words and acts at which two notes whose dates agree are one happening.
-const ENOUGH: f32 = 0.46;
-/// The same where the dates differ by a day or three: sources may err, but then the words must be plain.
-const ENOUGH_APART: f32 = 0.62;
-/// The same for what does not happen twice within two days.
-const ENOUGH_ONCE: f32 = 0.5;
-/// Most notes of one month and word that are compared with each other.
-const CROWD: usize = 48;
-/// Words of a note by which others are looked for: its rarest.
-const PROBES: usize = 12;
+mod alike;
+mod link;
+
+use alike::{candidates, gap, is_same_note, numbers_forbid, weigh};
+pub(super) use link::link;
 
 /// The events that `notes` tell of, in chronological order, undated ones last, ties by id. `today` parts passed from ahead.
 pub(crate) fn merge(
@@ -60,295 +52,6 @@ pub(crate) fn merge(
     events
 }
 
-/// Pairs that share a month and at least two words, ascending.
-fn candidates(notes: &[Note<'_>], rarity: &BTreeMap<String, f32>) -> Vec<(usize, usize)> {
-    let mut index: BTreeMap<(i32, &str), Vec<usize>> = BTreeMap::new();
-    let probes: Vec<Vec<&str>> = notes
-        .iter()
-        .map(|note| {
-            let mut words: Vec<&str> = note.words().collect();
-            words.sort_by(|a, b| rarity[*b].total_cmp(&rarity[*a]).then(a.cmp(b)));
-            words.truncate(PROBES);
-            words
-        })
-        .collect();
-    // Who did what sort of thing counts as a word: reports of one deed may share no other.
-    let deeds: Vec<String> = notes.iter().map(deed).collect();
-    for (at, note) in notes.iter().enumerate() {
-        for month in months(note.window) {
-            for word in &probes[at] {
-                index.entry((month, word)).or_default().push(at);
-            }
-            if !deeds[at].is_empty() {
-                index.entry((month, &deeds[at])).or_default().push(at);
-            }
-        }
-    }
-    let lists: Vec<&Vec<usize>> = index.values().filter(|list| list.len() > 1).collect();
-    let mut shared: Vec<(usize, usize)> = lists
-        .into_par_iter()
-        .flat_map_iter(|list| {
-            list.iter().enumerate().flat_map(move |(nth, &a)| {
-                list[nth + 1..].iter().take(CROWD).map(move |&b| (a.min(b), a.max(b)))
-            })
-        })
-        .collect();
-    shared.par_sort_unstable();
-    let mut pairs = Vec::new();
-    for run in shared.chunk_by(|a, b| a == b) {
-        let (a, b) = run[0];
-        // One rare word in one month may be enough, where both notes have few.
-        if run.len() >= 2 || probes[a].len().min(probes[b].len()) <= 3 {
-            pairs.push((a, b));
-        }
-    }
-    pairs
-}
-
-/// `china announce`: subject and act; empty where the line has none or the act says nothing.
-fn deed(note: &Note<'_>) -> String {
-    match (note.line.subject.first(), note.line.act) {
-        (Some(first), Some(act)) if !matches!(act, Act::Do | Act::Say | Act::State) => {
-            format!("{first} {act:?}")
-        }
-        _ => String::new(),
-    }
-}
-
-/// Months from year 0 that a window touches; for years and more only its ends, for no window a place of its own.
-fn months(window: Option<Window>) -> Vec<i32> {
-    let of = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
-    match window {
-        Some(Window { earliest: Some(a), latest: Some(b) }) => {
-            let (a, b) = (of(a), of(b));
-            if b - a <= 14 {
-                // The days beside a month's end: sources may differ by a day or two.
-                (a..=b).collect()
-            } else {
-                vec![a, b]
-            }
-        }
-        Some(
-            Window { earliest: Some(a), latest: None } | Window { earliest: None, latest: Some(a) },
-        ) => vec![of(a)],
-        _ => vec![i32::MAX],
-    }
-}
-
-/// How surely two notes are of one happening; `None` where they are not.
-fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f32> {
-    if a.source.is_some() && a.source == b.source && a.sentence == b.sentence {
-        // Two dates in one sentence are two events.
-        return None;
-    }
-    let derived = |note: &Note<'_>| note.note.status == Status::Derived;
-    if derived(a) != derived(b) && a.line.act != b.line.act {
-        return None;
-    }
-    // What is said on two days is said twice.
-    let said = |note: &Note<'_>| matches!(note.line.act, Some(Act::Say | Act::Praise));
-    let likeness = notes::likeness(a, b, rarity);
-    // More than the same doer doing the same: something that it was done to, or with.
-    let object = a.words().any(|word| {
-        b.words().any(|other| other == word)
-            && !a.line.verbs.iter().chain(&a.line.subject).any(|w| w == word)
-            && !b.line.verbs.iter().chain(&b.line.subject).any(|w| w == word)
-    });
-    let together = matches!(a.line.act, Some(Act::Call | Act::Meet)) && a.line.act == b.line.act;
-    let once = is_once_a_day(a, b);
-    let notice = is_one_notice(a, b);
-    if !object && !together && !once && !notice {
-        return None;
-    }
-    if likeness <= 0.0 || numbers_forbid(a, b) {
-        return None;
-    }
-    let (weight, enough) = match (a.window, b.window) {
-        (Some(x), Some(y)) if x.overlaps(&y) => {
-            let fine = |w: Window| w.days().is_some_and(|days| days <= 1);
-            let closeness = match (fine(x), fine(y)) {
-                (true, true) => 0.22,
-                (true, false) | (false, true) => 0.06,
-                _ if x.days() == y.days() => 0.12,
-                _ => 0.04,
-            };
-            // `earlier this month` and `this week` do not tell of one deal.
-            let deals = |note: &Note<'_>| matches!(note.line.act, Some(Act::Sign | Act::Agree));
-            let unlike = x.days().zip(y.days()).is_some_and(|(x, y)| (x - y).abs() > 9);
-            let relative = [a, b].iter().any(|n| matches!(n.date, Some(Edtf::Interval(..))));
-            if deals(a) && deals(b) && unlike && relative && a.date != b.date {
-                return None;
-            }
-            let bonus = if once || notice {
-                0.3
-            } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
-                0.25
-            } else {
-                0.0
-            };
-            (likeness + closeness + bonus, ENOUGH)
-        }
-        (Some(x), Some(y)) => {
-            let apart = gap(x, y)?;
-            let both_days = x.days() == Some(0) && y.days() == Some(0);
-            if a.source == b.source || apart > 3 || !both_days {
-                return None;
-            }
-            let same_setting = if said(a) && said(b) { 0.1 } else { 0.0 };
-            let one_venue = if apart <= 1 { venue(a, b) } else { 0.0 };
-            let enough = if apart <= 1 && is_once(a, b) { ENOUGH_ONCE } else { ENOUGH_APART };
-            (likeness + same_setting + one_venue, enough)
-        }
-        // One is without a date: the words alone must do.
-        _ => (likeness, ENOUGH_APART),
-    };
-    let weight = if said(a) != said(b) { weight - 0.1 } else { weight };
-    (weight >= enough).then_some(weight)
-}
-
-/// The same doer did on the same day what nobody does twice a day: `will be sworn in`, `took the oath`.
-fn is_once_a_day(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let day = |note: &Note<'_>| note.window.is_some_and(|w| w.days() == Some(0));
-    let solemn = matches!(
-        a.line.act,
-        Some(
-            Act::Appoint
-                | Act::Resign
-                | Act::Die
-                | Act::Win
-                | Act::Sign
-                | Act::Expire
-                | Act::Rule
-                | Act::Charge
-                | Act::Arrest
-        )
-    );
-    // `Greave was convicted`, `a jury convicted Greave`.
-    let met = shares(&a.line.names, &b.line.names)
-        || a.line.act == Some(Act::Expire) && shares(&a.line.terms, &b.line.terms);
-    solemn
-        && a.line.act == b.line.act
-        && day(a)
-        && a.window == b.window
-        && met
-        && !is_parted(&others(a), &others(b))
-}
-
-/// Both tell of what does not happen twice in a row: a quake, a verdict, a victory.
-fn is_once(a: &Note<'_>, b: &Note<'_>) -> bool {
-    a.line.act == b.line.act
-        && matches!(
-            a.line.act,
-            Some(
-                Act::Damage
-                    | Act::Rule
-                    | Act::Win
-                    | Act::Die
-                    | Act::Appoint
-                    | Act::Resign
-                    | Act::Sign
-            )
-        )
-}
-
-/// Both make a deal within the same days, and no place or party of one is strange to the other.
-fn is_one_deal(a: &Note<'_>, b: &Note<'_>, x: Window, y: Window) -> bool {
-    let makes = |note: &Note<'_>| {
-        matches!(note.line.act, Some(Act::Sign | Act::Agree))
-            && note.line.terms.iter().any(|term| term == "deal" || term == "sign")
-    };
-    // Not a deal of this week and one of this month.
-    let near = match (x.days(), y.days()) {
-        (Some(x), Some(y)) => x <= 31 && y <= 31 && (x - y).abs() <= 9,
-        _ => false,
-    };
-    makes(a) && makes(b) && near && !is_parted(&others(a), &others(b))
-}
-
-/// What is met, agreed or signed at one place at one time, told at the same precision, is one occasion.
-fn is_one_occasion(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let formal = |note: &Note<'_>| {
-        matches!(note.line.act, Some(Act::Meet | Act::Agree | Act::Sign | Act::Delay | Act::Call))
-            || note.line.acts.contains(&Act::Meet)
-    };
-    a.date.is_some()
-        && a.window == b.window
-        && formal(a)
-        && formal(b)
-        && a.line.names.iter().any(|name| {
-            let acts = |note: &Note<'_>| note.line.subject.contains(name);
-            b.line.names.contains(name) && !(acts(a) && acts(b)) && !notes::is_party(name)
-        })
-}
-
-/// One party makes known measures on the same goods, within a month: `outlined new controls`, `announced curbs`.
-fn is_one_notice(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let month = |note: &Note<'_>| note.window.and_then(|w| w.days()).is_some_and(|days| days <= 31);
-    let about = |x: &Note<'_>, y: &Note<'_>| {
-        x.line
-            .terms
-            .iter()
-            .any(|term| !x.line.verbs.contains(term) && y.context.terms.contains(term))
-    };
-    a.line.act == Some(Act::Announce)
-        && a.line.act == b.line.act
-        && a.line.measure
-        && b.line.measure
-        && month(a)
-        && month(b)
-        && !a.line.subject.is_empty()
-        && a.line.subject == b.line.subject
-        && (about(a, b) || about(b, a))
-}
-
-/// How much speaks for one appearance of one speaker: the place or the audience that both sentences name.
-fn venue(a: &Note<'_>, b: &Note<'_>) -> f32 {
-    if !shares(&a.line.subject, &b.line.subject) {
-        return 0.0;
-    }
-    let names = a.context.names.iter().filter(|name| {
-        b.context.names.contains(name)
-            && !a.line.subject.contains(name)
-            && !b.line.subject.contains(name)
-    });
-    let settings = ["event", "interview", "speech", "conference", "rally", "briefing", "hearing"];
-    let setting = settings.iter().any(|word| {
-        let stem = crate::text::token::stem(word);
-        a.context.terms.contains(&stem) && b.context.terms.contains(&stem)
-    });
-    let topic = shares(&a.line.terms, &b.line.terms);
-    if setting && topic { 0.1 * names.take(3).count() as f32 } else { 0.0 }
-}
-
-/// Names in the line that are not in its subject.
-fn others(note: &Note<'_>) -> Vec<String> {
-    note.line.names.iter().filter(|name| !note.line.subject.contains(name)).cloned().collect()
-}
-
-fn shares(a: &[String], b: &[String]) -> bool {
-    a.iter().any(|word| b.contains(word))
-}
-
-/// Both name something, and nothing in common.
-fn is_parted(a: &[String], b: &[String]) -> bool {
-    !a.is_empty() && !b.is_empty() && !shares(a, b)
-}
-
-/// Days between two windows that do not overlap.
-fn gap(a: Window, b: Window) -> Option<i32> {
-    let (first, second) = if a.earliest <= b.earliest { (a, b) } else { (b, a) };
-    Some(second.earliest?.since(first.latest?).ok()?.get_days())
-}
-
-/// Both give percentages or amounts, and none is the same.
-fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let marked = |note: &Note<'_>| -> Vec<String> {
-        note.line.numbers.iter().filter(|n| n.ends_with('%') || n.len() >= 3).cloned().collect()
-    };
-    let (x, y) = (marked(a), marked(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
-}
-
 /// Groups of notes, each ascending: links joined from the surest on, as long as the groups may be one happening.
 fn join(notes: &[Note<'_>], links: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
     let mut group: Vec<usize> = (0..notes.len()).collect();
@@ -377,8 +80,10 @@ fn may_join(notes: &[Note<'_>], x: &[usize], y: &[usize]) -> bool {
     x.iter().take(6).all(|&a| {
         y.iter().take(6).all(|&b| {
             let (a, b) = (&notes[a], &notes[b]);
-            let one_sentence =
-                a.source.is_some() && a.source == b.source && a.sentence == b.sentence;
+            let one_sentence = a.source.is_some()
+                && a.source == b.source
+                && a.sentence == b.sentence
+                && !is_same_note(a, b);
             let acts = !notes::forbid(a, b);
             let near = match (a.window, b.window) {
                 (Some(x), Some(y)) => x.overlaps(&y) || gap(x, y).is_some_and(|days| days <= 3),
@@ -683,165 +388,21 @@ fn follow_up(events: &mut [Event], today: Option<Date>) {
     if today.is_none() {
         return;
     }
-    let mut done: BTreeMap<Vec<String>, Vec<Window>> = BTreeMap::new();
+    if !events.iter().any(|event| event.passed) {
+        return;
+    }
     let key = |event: &Event| {
         let profile = crate::text::event::profile(&event.text);
         let mut words: Vec<String> = profile.names.into_iter().chain(profile.terms).collect();
         words.sort_unstable();
         words
     };
-    for event in events.iter().filter(|event| event.status != Status::Planned) {
-        if let Some(window) = event.window {
-            done.entry(key(event)).or_default().push(window);
-        }
-    }
+    let done: BTreeSet<Vec<String>> = events
+        .par_iter()
+        .filter(|event| event.status != Status::Planned && event.window.is_some())
+        .map(key)
+        .collect();
     for event in events.iter_mut().filter(|event| event.passed) {
-        if done.contains_key(&key(event)) {
-            event.passed = false;
-        }
+        event.passed = !done.contains(&key(event));
     }
-}
-
-/// Dates the undated sources, merges the notes of all briefs, finds where sources differ, and ties each to the briefs,
-/// topics, entities and sources that it concerns.
-pub(super) fn link(library: &mut Library) {
-    let Library { briefs, sources, used, today, .. } = &mut *library;
-    let mut notes = notes::read(briefs, sources);
-    published::tighten(sources, used, &mut notes);
-    let mut events = merge(&notes, sources, used, *today);
-    drop(notes);
-    for event in &mut events {
-        describe(event, library);
-    }
-    let disagreements = differ::find(&library.sources, &library.used, &mut events);
-    for (nth, event) in events.iter().enumerate() {
-        let nth = nth as u32;
-        for report in &event.reports {
-            let linked = &mut library.linked[report.brief as usize].events;
-            if linked.last() != Some(&nth) && !linked.contains(&nth) {
-                linked.push(nth);
-            }
-            if let Some(source) = report.source.filter(|_| report.sentence > 0) {
-                library.used[source as usize].cites.push((report.sentence, CitedBy::Event(nth)));
-            }
-        }
-        for &topic in &event.topics {
-            library.topics[topic as usize].events.push(nth);
-        }
-        for &entity in &event.entities {
-            library.entities[entity as usize].events.push(nth);
-        }
-    }
-    for used in &mut library.used {
-        used.cites.sort_by_key(|(sentence, _)| *sentence);
-        used.cites.dedup();
-    }
-    library.events = events;
-    library.disagreements = disagreements;
-    link_disagreements(library);
-}
-
-/// Topics and entities of an event: those of its briefs that its line or its sentences name.
-fn describe(event: &mut Event, library: &Library) {
-    let mut text = event.text.to_lowercase();
-    for report in &event.reports {
-        text.push(' ');
-        text.push_str(&report.quote.to_lowercase());
-    }
-    let briefs: BTreeSet<BriefIdx> = event.reports.iter().map(|report| report.brief).collect();
-    let mut topics: BTreeSet<u32> = BTreeSet::new();
-    let mut entities: BTreeSet<u32> = BTreeSet::new();
-    for brief in briefs {
-        let linked = &library.linked[brief as usize];
-        topics.extend(linked.topics.iter().copied().filter(|&topic| {
-            let topic = &library.topics[topic as usize];
-            topic.aliases.iter().chain([&topic.title]).any(|name| names_all(&text, name))
-        }));
-        entities.extend(linked.entities.iter().copied().filter(|&entity| {
-            let entity = &library.entities[entity as usize];
-            entity
-                .aliases
-                .iter()
-                .chain([&entity.name])
-                .any(|name| has_word(&text, &name.to_lowercase()))
-        }));
-    }
-    event.topics = topics.into_iter().collect();
-    event.entities = entities.into_iter().collect();
-}
-
-/// Whether every word of `name` begins some word of `text`, in lower case: `rare earth magnets` in `rare-earth magnet`.
-fn names_all(text: &str, name: &str) -> bool {
-    let mut words =
-        name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            let word = word.to_lowercase();
-            has_start(text, word.strip_suffix('s').unwrap_or(&word))
-        })
-}
-
-fn has_start(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
-}
-
-fn has_word(text: &str, word: &str) -> bool {
-    !word.is_empty()
-        && text.match_indices(word).any(|(at, _)| {
-            !text[..at].ends_with(char::is_alphanumeric)
-                && !text[at + word.len()..].starts_with(char::is_alphanumeric)
-        })
-}
-
-/// Ties disagreements to topics, entities and briefs by the sentences of their sides.
-fn link_disagreements(library: &mut Library) {
-    let mut disagreements = std::mem::take(&mut library.disagreements);
-    for (nth, disagreement) in disagreements.iter_mut().enumerate() {
-        let nth = nth as u32;
-        let mut briefs: BTreeSet<BriefIdx> = BTreeSet::new();
-        let mut text = disagreement.question.to_lowercase();
-        for report in disagreement.positions.iter().flat_map(|position| &position.says) {
-            text.push(' ');
-            text.push_str(&report.quote.to_lowercase());
-            if let Some(source) = report.source {
-                briefs.extend(&library.used[source as usize].briefs);
-            }
-        }
-        let question = disagreement.question.to_lowercase();
-        let mut topics: BTreeSet<u32> = BTreeSet::new();
-        let mut entities: BTreeSet<u32> = BTreeSet::new();
-        for &brief in &briefs {
-            let linked = &library.linked[brief as usize];
-            topics.extend(&linked.topics);
-            entities.extend(linked.entities.iter().copied().filter(|&entity| {
-                let entity = &library.entities[entity as usize];
-                entity
-                    .aliases
-                    .iter()
-                    .chain([&entity.name])
-                    .any(|name| has_word(&question, &name.to_lowercase()))
-            }));
-        }
-        let named = |topic: &u32| {
-            let topic = &library.topics[*topic as usize];
-            let names = || topic.aliases.iter().chain([&topic.title]);
-            (
-                names().any(|name| names_all(&question, name)),
-                names().any(|name| names_all(&text, name)),
-            )
-        };
-        disagreement.topic =
-            topics.iter().copied().max_by_key(|topic| (named(topic), std::cmp::Reverse(*topic)));
-        disagreement.entities = entities.iter().copied().collect();
-        for brief in briefs {
-            library.linked[brief as usize].disagreements.push(nth);
-        }
-        if let Some(topic) = disagreement.topic {
-            library.topics[topic as usize].disagreements.push(nth);
-        }
-        for &entity in &disagreement.entities {
-            library.entities[entity as usize].disagreements.push(nth);
-        }
-    }
-    library.disagreements = disagreements;
 }

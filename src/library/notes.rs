@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{BriefIdx, DateBasis, SourceIdx};
 use crate::brief::{Brief, EventNote, Status};
 use crate::edtf::{Edtf, Window};
@@ -52,50 +54,52 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
         .enumerate()
         .map(|(nth, source)| (source.id.as_str(), nth as SourceIdx))
         .collect();
-    let mut notes = Vec::new();
-    for (brief_idx, brief) in briefs.iter().enumerate() {
+    let read = |brief_idx: usize, brief: &'a Brief, nth: usize, note: &'a EventNote| {
         let default = brief.front.sources.first().map(String::as_str);
-        for (nth, note) in brief.front.events.iter().enumerate() {
-            let trigger =
-                note.basis.split_once(" ← ").map_or(note.basis.as_str(), |(words, _)| words).trim();
-            let cites = note.cite.split_whitespace().map(|cite| {
-                let (id, sentence) = match cite.rsplit_once(':') {
-                    Some((id, sentence)) => (Some(id), sentence),
-                    None => (default, cite),
-                };
-                let source = id.and_then(|id| by_id.get(id)).copied();
-                let sentence = sentence_number(sentence).unwrap_or_default();
-                let quote = source.and_then(|s| sources[s as usize].sentence(sentence));
-                (source, sentence, quote.unwrap_or_default())
-            });
-            // Of several sentences the one that holds the date: the others only name what it speaks of.
-            let cites: Vec<_> = cites.collect();
-            let dated = cites
-                .iter()
-                .rev()
-                .find(|(.., quote)| !trigger.is_empty() && quote.contains(trigger));
-            let (source, sentence, quote) =
-                dated.or(cites.first()).copied().unwrap_or((None, 0, ""));
-            let resolved = note.basis.contains(" ← ");
-            let basis = if resolved { DateBasis::Resolved } else { DateBasis::Stated };
-            notes.push(Note {
-                brief: brief_idx as BriefIdx,
-                nth: nth as u32,
-                note,
-                source,
-                sentence,
-                quote,
-                trigger,
-                chain: if resolved { note.basis.as_str() } else { "" },
-                date: note.date,
-                basis,
-                window: note.date.map(|date| date.window()),
-                line: derived(profile(&note.text), note),
-                context: profile(quote),
-            });
+        let trigger =
+            note.basis.split_once(" ← ").map_or(note.basis.as_str(), |(words, _)| words).trim();
+        let cites = note.cite.split_whitespace().map(|cite| {
+            let (id, sentence) = match cite.rsplit_once(':') {
+                Some((id, sentence)) => (Some(id), sentence),
+                None => (default, cite),
+            };
+            let source = id.and_then(|id| by_id.get(id)).copied();
+            let sentence = sentence_number(sentence).unwrap_or_default();
+            let quote = source.and_then(|s| sources[s as usize].sentence(sentence));
+            (source, sentence, quote.unwrap_or_default())
+        });
+        // Of several sentences the one that holds the date: the others only name what it speaks of.
+        let cites: Vec<_> = cites.collect();
+        let dated =
+            cites.iter().rev().find(|(.., quote)| !trigger.is_empty() && quote.contains(trigger));
+        let (source, sentence, quote) = dated.or(cites.first()).copied().unwrap_or((None, 0, ""));
+        let resolved = note.basis.contains(" ← ");
+        let basis = if resolved { DateBasis::Resolved } else { DateBasis::Stated };
+        Note {
+            brief: brief_idx as BriefIdx,
+            nth: nth as u32,
+            note,
+            source,
+            sentence,
+            quote,
+            trigger,
+            chain: if resolved { note.basis.as_str() } else { "" },
+            date: note.date,
+            basis,
+            window: note.date.map(|date| date.window()),
+            line: derived(profile(&note.text), note),
+            context: profile(quote),
         }
-    }
-    notes
+    };
+    briefs
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(brief_idx, brief)| {
+            let notes = brief.front.events.iter().enumerate();
+            notes.map(move |(nth, note)| (brief_idx, brief, nth, note))
+        })
+        .map(|(brief_idx, brief, nth, note)| read(brief_idx, brief, nth, note))
+        .collect()
 }
 
 /// What follows by arithmetic is a beginning or an end, whatever its words say of the thing.
@@ -109,19 +113,13 @@ fn derived(mut line: Profile, note: &EventNote) -> Profile {
 
 /// How rare each word is among `notes`: `ln(n / notes with it)`, at least a little.
 pub(crate) fn rarity(notes: &[Note<'_>]) -> BTreeMap<String, f32> {
-    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for note in notes {
-        for word in note.words() {
-            match counts.get_mut(word) {
-                Some(count) => *count += 1,
-                None => {
-                    counts.insert(word.to_owned(), 1);
-                }
-            }
-        }
-    }
+    let mut words: Vec<&str> = notes.par_iter().flat_map_iter(Note::words).collect();
+    words.par_sort_unstable();
     let n = notes.len().max(1) as f32;
-    counts.into_iter().map(|(word, count)| (word, (1.0 + n / count as f32).ln())).collect()
+    words
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0].to_owned(), (1.0 + n / same.len() as f32).ln()))
+        .collect()
 }
 
 /// How much two notes tell of one happening by their words alone, 0 to 1, and 0 where acts or actors forbid it.

@@ -7,6 +7,7 @@
 )]
 
 mod cache;
+mod chronology;
 mod claims;
 mod dates;
 mod digest;

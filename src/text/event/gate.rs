@@ -7,6 +7,7 @@ use super::clause::{self, Parse};
 use super::group::Mood;
 use super::lexicon::{self, Act};
 use super::line;
+use super::relative;
 use super::words::{self, Tag, Word};
 
 /// Whether `text` can stand as a line of a chronology.
@@ -49,7 +50,7 @@ fn may_follow(word: &Word<'_>) -> bool {
 
 fn ends_well(parse: &Parse<'_>) -> bool {
     parse.words.iter().rev().find(|w| w.tag != Tag::CloseQuote).is_some_and(|last| match last.tag {
-        Tag::Preposition => clause::ends_with_verb(&parse.words),
+        Tag::Preposition => relative::ends_with_verb(&parse.words),
         Tag::Determiner => matches!(last.lower.as_str(), "both" | "all"),
         Tag::Possessive
         | Tag::Conjunction
@@ -108,7 +109,7 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
     let active = !group.passive && !matches!(group.mood, Mood::Reduced);
     if active
         && lexicon::needs_object(base)
-        && !clause::has_object(&parse.words, &parse.timed, group)
+        && !relative::has_object(&parse.words, &parse.timed, group)
     {
         return false;
     }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::clause::{self, Object, Parse};
+use super::clause::{self, Parse};
 use super::document::Document;
 use super::gate;
 use super::group::{Group, Mood};
 use super::lexicon::{self, Act, Form};
+use super::relative::{Object, is_particle};
 use super::wording::{LONGEST, actors, finish, lower_first, quotation};
 use super::words::{Tag, Word};
 
@@ -50,7 +51,7 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
     };
     let subject_words = subject.clone();
     let subject = document.named(sentence, subject)?;
-    if parse.words.get(rest.start).is_some_and(clause::is_particle) && rest.start < rest.end {
+    if parse.words.get(rest.start).is_some_and(is_particle) && rest.start < rest.end {
         verb = format!("{verb} {}", parse.words[rest.start].text);
         rest.start += 1;
     }

@@ -11,7 +11,9 @@ use super::date::{self, Reference, TimeExpression};
 use super::{BlockKind, Sentence};
 use crate::edtf::Edtf;
 
+mod beside;
 mod clause;
+mod deal;
 mod derived;
 mod document;
 mod gate;
@@ -20,6 +22,7 @@ mod head;
 mod lexicon;
 mod line;
 mod profile;
+mod relative;
 mod state;
 mod wording;
 mod words;

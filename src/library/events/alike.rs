@@ -1,0 +1,349 @@
+//! Which notes may tell of one happening, and how surely.
+//!
+//! Candidates come from an index of months and rare words; of each pair the acts, actors, dates, numbers and words are weighed.
+//! Beside the likeness of their words stand rules for what reports tell in quite different words: one deal, one
+//! occasion, one notice, one oath.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::super::notes::{self, Note};
+use crate::brief::Status;
+use crate::edtf::{Edtf, Window};
+use crate::text::event::Act;
+
+/// Weight of words and acts at which two notes whose dates agree are one happening.
+const ENOUGH: f32 = 0.46;
+/// The same where the dates differ by a day or three: sources may err, but then the words must be plain.
+const ENOUGH_APART: f32 = 0.62;
+/// The same for what does not happen twice within two days.
+const ENOUGH_ONCE: f32 = 0.5;
+/// Most notes of one month and word that are looked at behind each.
+const CROWD: usize = 48;
+/// Most later notes that a note is weighed against.
+const NEAREST: usize = 96;
+/// Words of a note by which others are looked for: its rarest.
+const PROBES: usize = 12;
+
+/// Pairs that share a month and at least two words, ascending: of each note those later ones that share most.
+///
+/// Each note looks at the [`CROWD`] that follow it under each of its words in a month, and keeps the [`NEAREST`]; so the
+/// number of pairs grows with the number of notes.
+pub(super) fn candidates(
+    notes: &[Note<'_>],
+    rarity: &BTreeMap<String, f32>,
+) -> Vec<(usize, usize)> {
+    let probes: Vec<Vec<&str>> = notes
+        .par_iter()
+        .map(|note| {
+            let mut words: Vec<&str> = note.words().collect();
+            words.sort_by(|a, b| rarity[*b].total_cmp(&rarity[*a]).then(a.cmp(b)));
+            words.truncate(PROBES);
+            words
+        })
+        .collect();
+    // Who did what sort of thing counts as a word: reports of one deed may share no other.
+    let deeds: Vec<String> = notes.par_iter().map(deed).collect();
+    let mut entries: Vec<(i32, &str, u32)> = (0..notes.len())
+        .into_par_iter()
+        .flat_map_iter(|at| {
+            let deed = Some(deeds[at].as_str()).filter(|deed| !deed.is_empty());
+            let words: Vec<&str> = probes[at].iter().copied().chain(deed).collect();
+            months(notes[at].window).into_iter().flat_map(move |month| {
+                words.clone().into_iter().map(move |word| (month, word, at as u32))
+            })
+        })
+        .collect();
+    // Under one word in order of days, so that of a crowd the nearest in time are compared.
+    let day = |at: u32| notes[at as usize].window.and_then(|window| window.earliest);
+    entries.par_sort_unstable_by(|a, b| {
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| (day(a.2), a.2).cmp(&(day(b.2), b.2)))
+    });
+    let mut places: Vec<(u32, u32)> =
+        entries.iter().enumerate().map(|(place, entry)| (entry.2, place as u32)).collect();
+    places.par_sort_unstable();
+    let of: Vec<&[(u32, u32)]> = places.chunk_by(|a, b| a.0 == b.0).collect();
+    let mut pairs: Vec<(usize, usize)> = of
+        .into_par_iter()
+        .flat_map_iter(|own| {
+            let at = own[0].0;
+            let mut met: Vec<u32> = Vec::new();
+            for &(_, place) in own {
+                let (month, word, _) = entries[place as usize];
+                let behind = entries[place as usize + 1..]
+                    .iter()
+                    .take_while(|entry| (entry.0, entry.1) == (month, word));
+                met.extend(behind.take(CROWD).map(|entry| entry.2));
+            }
+            met.sort_unstable();
+            let few = |other: u32| probes[at as usize].len().min(probes[other as usize].len()) <= 3;
+            let mut shared: Vec<(usize, u32)> = met
+                .chunk_by(|a, b| a == b)
+                .map(|run| (run.len(), run[0]))
+                // One rare word in one month may be enough, where both notes have few.
+                .filter(|&(count, other)| other != at && (count >= 2 || few(other)))
+                .collect();
+            if shared.len() > NEAREST {
+                shared.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+                shared.truncate(NEAREST);
+            }
+            shared
+                .into_iter()
+                .map(move |(_, other)| (at.min(other) as usize, at.max(other) as usize))
+        })
+        .collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// `china announce`: subject and act; empty where the line has none or the act says nothing.
+fn deed(note: &Note<'_>) -> String {
+    match (note.line.subject.first(), note.line.act) {
+        (Some(first), Some(act)) if !matches!(act, Act::Do | Act::Say | Act::State) => {
+            format!("{first} {act:?}")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Months from year 0 that a window touches; for years and more only its ends, for no window a place of its own.
+fn months(window: Option<Window>) -> Vec<i32> {
+    let of = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
+    match window {
+        Some(Window { earliest: Some(a), latest: Some(b) }) => {
+            let (a, b) = (of(a), of(b));
+            if b - a <= 14 {
+                // The days beside a month's end: sources may differ by a day or two.
+                (a..=b).collect()
+            } else {
+                vec![a, b]
+            }
+        }
+        Some(
+            Window { earliest: Some(a), latest: None } | Window { earliest: None, latest: Some(a) },
+        ) => vec![of(a)],
+        _ => vec![i32::MAX],
+    }
+}
+
+/// How surely two notes are of one happening; `None` where they are not.
+pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f32> {
+    if a.source.is_some() && a.source == b.source && a.sentence == b.sentence {
+        // Two dates in one sentence are two events; the same note in two briefs is one.
+        return is_same_note(a, b).then_some(2.0);
+    }
+    let derived = |note: &Note<'_>| note.note.status == Status::Derived;
+    if derived(a) != derived(b) && a.line.act != b.line.act {
+        return None;
+    }
+    // What is said on two days is said twice.
+    let said = |note: &Note<'_>| matches!(note.line.act, Some(Act::Say | Act::Praise));
+    let likeness = notes::likeness(a, b, rarity);
+    // More than the same doer doing the same: something that it was done to, or with.
+    let object = a.words().any(|word| {
+        b.words().any(|other| other == word)
+            && !a.line.verbs.iter().chain(&a.line.subject).any(|w| w == word)
+            && !b.line.verbs.iter().chain(&b.line.subject).any(|w| w == word)
+    });
+    let together = matches!(a.line.act, Some(Act::Call | Act::Meet)) && a.line.act == b.line.act;
+    let once = is_once_a_day(a, b);
+    let notice = is_one_notice(a, b);
+    if !object && !together && !once && !notice {
+        return None;
+    }
+    if likeness <= 0.0 || numbers_forbid(a, b) {
+        return None;
+    }
+    let (weight, enough) = match (a.window, b.window) {
+        (Some(x), Some(y)) if x.overlaps(&y) => {
+            let fine = |w: Window| w.days().is_some_and(|days| days <= 1);
+            let closeness = match (fine(x), fine(y)) {
+                (true, true) => 0.22,
+                (true, false) | (false, true) => 0.06,
+                _ if x.days() == y.days() => 0.12,
+                _ => 0.04,
+            };
+            // `earlier this month` and `this week` do not tell of one deal.
+            let deals = |note: &Note<'_>| matches!(note.line.act, Some(Act::Sign | Act::Agree));
+            let unlike = x.days().zip(y.days()).is_some_and(|(x, y)| (x - y).abs() > 9);
+            let relative = [a, b].iter().any(|n| matches!(n.date, Some(Edtf::Interval(..))));
+            if deals(a) && deals(b) && unlike && relative && a.date != b.date {
+                return None;
+            }
+            let bonus = if once || notice {
+                0.3
+            } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
+                0.25
+            } else {
+                0.0
+            };
+            (likeness + closeness + bonus, ENOUGH)
+        }
+        (Some(x), Some(y)) => {
+            let apart = gap(x, y)?;
+            let both_days = x.days() == Some(0) && y.days() == Some(0);
+            if a.source == b.source || apart > 3 || !both_days {
+                return None;
+            }
+            let same_setting = if said(a) && said(b) { 0.1 } else { 0.0 };
+            let one_venue = if apart <= 1 { venue(a, b) } else { 0.0 };
+            let enough = if apart <= 1 && is_once(a, b) { ENOUGH_ONCE } else { ENOUGH_APART };
+            (likeness + same_setting + one_venue, enough)
+        }
+        // One is without a date: the words alone must do.
+        _ => (likeness, ENOUGH_APART),
+    };
+    let weight = if said(a) != said(b) { weight - 0.1 } else { weight };
+    (weight >= enough).then_some(weight)
+}
+
+/// The same doer did on the same day what nobody does twice a day: `will be sworn in`, `took the oath`.
+fn is_once_a_day(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let day = |note: &Note<'_>| note.window.is_some_and(|w| w.days() == Some(0));
+    let solemn = matches!(
+        a.line.act,
+        Some(
+            Act::Appoint
+                | Act::Resign
+                | Act::Die
+                | Act::Win
+                | Act::Sign
+                | Act::Expire
+                | Act::Rule
+                | Act::Charge
+                | Act::Arrest
+        )
+    );
+    // `Greave was convicted`, `a jury convicted Greave`.
+    let met = shares(&a.line.names, &b.line.names)
+        || a.line.act == Some(Act::Expire) && shares(&a.line.terms, &b.line.terms);
+    solemn
+        && a.line.act == b.line.act
+        && day(a)
+        && a.window == b.window
+        && met
+        && !is_parted(&others(a), &others(b))
+}
+
+/// Two briefs of one source tell the same from the same words.
+pub(super) fn is_same_note(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.brief != b.brief && a.trigger == b.trigger && a.date == b.date && a.line.act == b.line.act
+}
+
+/// Both tell of what does not happen twice in a row: a quake, a verdict, a victory.
+fn is_once(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.line.act == b.line.act
+        && matches!(
+            a.line.act,
+            Some(
+                Act::Damage
+                    | Act::Rule
+                    | Act::Win
+                    | Act::Die
+                    | Act::Appoint
+                    | Act::Resign
+                    | Act::Sign
+            )
+        )
+}
+
+/// Both make a deal within the same days, and no place or party of one is strange to the other.
+fn is_one_deal(a: &Note<'_>, b: &Note<'_>, x: Window, y: Window) -> bool {
+    let makes = |note: &Note<'_>| {
+        matches!(note.line.act, Some(Act::Sign | Act::Agree))
+            && note.line.terms.iter().any(|term| term == "deal" || term == "sign")
+    };
+    // Not a deal of this week and one of this month.
+    let near = match (x.days(), y.days()) {
+        (Some(x), Some(y)) => x <= 31 && y <= 31 && (x - y).abs() <= 9,
+        _ => false,
+    };
+    makes(a) && makes(b) && near && !is_parted(&others(a), &others(b))
+}
+
+/// What is met, agreed or signed at one place at one time, told at the same precision, is one occasion.
+fn is_one_occasion(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let formal = |note: &Note<'_>| {
+        matches!(note.line.act, Some(Act::Meet | Act::Agree | Act::Sign | Act::Delay | Act::Call))
+            || note.line.acts.contains(&Act::Meet)
+    };
+    a.date.is_some()
+        && a.window == b.window
+        && formal(a)
+        && formal(b)
+        && a.line.names.iter().any(|name| {
+            let acts = |note: &Note<'_>| note.line.subject.contains(name);
+            b.line.names.contains(name) && !(acts(a) && acts(b)) && !notes::is_party(name)
+        })
+}
+
+/// One party makes known measures on the same goods, within a month: `outlined new controls`, `announced curbs`.
+fn is_one_notice(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let month = |note: &Note<'_>| note.window.and_then(|w| w.days()).is_some_and(|days| days <= 31);
+    let about = |x: &Note<'_>, y: &Note<'_>| {
+        x.line
+            .terms
+            .iter()
+            .any(|term| !x.line.verbs.contains(term) && y.context.terms.contains(term))
+    };
+    a.line.act == Some(Act::Announce)
+        && a.line.act == b.line.act
+        && a.line.measure
+        && b.line.measure
+        && month(a)
+        && month(b)
+        && !a.line.subject.is_empty()
+        && a.line.subject == b.line.subject
+        && (about(a, b) || about(b, a))
+}
+
+/// How much speaks for one appearance of one speaker: the place or the audience that both sentences name.
+fn venue(a: &Note<'_>, b: &Note<'_>) -> f32 {
+    if !shares(&a.line.subject, &b.line.subject) {
+        return 0.0;
+    }
+    let names = a.context.names.iter().filter(|name| {
+        b.context.names.contains(name)
+            && !a.line.subject.contains(name)
+            && !b.line.subject.contains(name)
+    });
+    let settings = ["event", "interview", "speech", "conference", "rally", "briefing", "hearing"];
+    let setting = settings.iter().any(|word| {
+        let stem = crate::text::token::stem(word);
+        a.context.terms.contains(&stem) && b.context.terms.contains(&stem)
+    });
+    let topic = shares(&a.line.terms, &b.line.terms);
+    if setting && topic { 0.1 * names.take(3).count() as f32 } else { 0.0 }
+}
+
+/// Names in the line that are not in its subject.
+fn others(note: &Note<'_>) -> Vec<String> {
+    note.line.names.iter().filter(|name| !note.line.subject.contains(name)).cloned().collect()
+}
+
+fn shares(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|word| b.contains(word))
+}
+
+/// Both name something, and nothing in common.
+fn is_parted(a: &[String], b: &[String]) -> bool {
+    !a.is_empty() && !b.is_empty() && !shares(a, b)
+}
+
+/// Days between two windows that do not overlap.
+pub(super) fn gap(a: Window, b: Window) -> Option<i32> {
+    let (first, second) = if a.earliest <= b.earliest { (a, b) } else { (b, a) };
+    Some(second.earliest?.since(first.latest?).ok()?.get_days())
+}
+
+/// Both give percentages or amounts, and none is the same.
+pub(super) fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let marked = |note: &Note<'_>| -> Vec<String> {
+        note.line.numbers.iter().filter(|n| n.ends_with('%') || n.len() >= 3).cloned().collect()
+    };
+    let (x, y) = (marked(a), marked(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
+}

@@ -1,0 +1,170 @@
+//! Which notes of an undated article may tell the same as another's, and which of its sentences deny what another reports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::super::SourceIdx;
+use super::super::denied;
+use super::super::notes::{self, Note};
+use super::view::Domain;
+use super::{ALIKE, AROUND, COMMON, VAGUELY};
+use crate::edtf::Window;
+use crate::source::Source;
+use crate::text::event::Act;
+
+/// A note of an open source and one of another source that may tell of the same.
+pub(super) struct Pair {
+    pub source: usize,
+    pub note: usize,
+    pub other: usize,
+    pub likeness: f32,
+    /// Alike enough, and of the same act: their dates must agree.
+    pub sure: bool,
+}
+
+/// The same act, or both of making a deal.
+fn same_deed(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let deal = |act: Option<Act>| matches!(act, Some(Act::Sign | Act::Agree | Act::Meet));
+    a.line.act.is_some()
+        && (a.line.act == b.line.act && a.line.act != Some(Act::Say)
+            || deal(a.line.act) && deal(b.line.act))
+}
+
+/// Candidates through an index of words, best first within a source.
+pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
+    let rarity = notes::rarity(notes);
+    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, note) in notes.iter().enumerate() {
+        for word in note.words() {
+            index.entry(word).or_default().push(at);
+        }
+    }
+    let is_open: BTreeSet<usize> = open.iter().copied().collect();
+    let limit = COMMON.max(notes.len() / 2);
+    let mut pairs: Vec<Pair> = (0..notes.len())
+        .into_par_iter()
+        .flat_map_iter(|at| {
+            let source = notes[at].source.map(|s| s as usize).filter(|s| is_open.contains(s));
+            let mut found = Vec::new();
+            if let Some(source) = source {
+                let mut seen: BTreeMap<usize, u32> = BTreeMap::new();
+                for word in notes[at].words() {
+                    let list = &index[word];
+                    if list.len() <= limit.min(2_000) {
+                        for &other in list {
+                            if notes[other].source != notes[at].source {
+                                *seen.entry(other).or_default() += 1;
+                            }
+                        }
+                    }
+                }
+                for (other, _) in seen.into_iter() {
+                    let likeness = notes::closeness(&notes[at], &notes[other], &rarity)
+                        .max(notes::likeness(&notes[at], &notes[other], &rarity));
+                    if likeness >= VAGUELY {
+                        let sure = likeness >= ALIKE && same_deed(&notes[at], &notes[other]);
+                        found.push(Pair { source, note: at, other, likeness, sure });
+                    }
+                }
+            }
+            found
+        })
+        .collect();
+    pairs.sort_by(|a, b| {
+        a.source
+            .cmp(&b.source)
+            .then(b.likeness.total_cmp(&a.likeness))
+            .then(a.note.cmp(&b.note))
+            .then(a.other.cmp(&b.other))
+    });
+    pairs
+}
+
+/// Days around the dated notes that a source shares with others.
+pub(super) fn around(
+    source: usize,
+    notes: &[Note<'_>],
+    pairs: &[Pair],
+    own: &[usize],
+    domains: &[Option<Domain>],
+) -> Option<Domain> {
+    let mut hull: Option<(Date, Date)> = None;
+    let mut wide: Option<&Domain> = None;
+    let mut extend = |window: Window| {
+        if let (Some(a), Some(b)) = (window.earliest, window.latest)
+            && window.days().is_some_and(|days| days <= 92)
+        {
+            hull = Some(hull.map_or((a, b), |(x, y)| (x.min(a), y.max(b))));
+        }
+    };
+    let first = pairs.partition_point(|pair| pair.source < source);
+    for pair in pairs[first..].iter().take_while(|pair| pair.source == source) {
+        match notes[pair.other].source.and_then(|s| domains[s as usize].as_ref()) {
+            Some(domain) if domain.days.len() <= 92 => extend(domain.window()),
+            Some(domain) => wide = wide.or(Some(domain)),
+            None => {}
+        }
+    }
+    for &at in own {
+        if let Some(window) = notes[at].window.filter(|_| notes[at].is_past()) {
+            extend(window);
+        }
+    }
+    let Some((first, last)) = hull else { return wide.cloned() };
+    let last = last.checked_add(AROUND.days()).ok()?;
+    // Of anchors from many years the latest count: news tells of what is recent.
+    let first = first
+        .checked_sub(AROUND.days())
+        .ok()?
+        .max(last.checked_sub((2 * AROUND + 390).days()).ok()?);
+    Domain::of(Window::of(first, last))
+}
+
+/// A sentence of an open source by which something has not happened, and the note of another source by which it did.
+pub(super) struct Unheard {
+    pub source: usize,
+    pub sentence: u32,
+    pub note: usize,
+}
+
+/// Pairs of a denial in an open source with the report of the deed in a source that tells the same story.
+pub(super) fn not_yet(
+    notes: &[Note<'_>],
+    sources: &[Source],
+    open: &[usize],
+    pairs: &[Pair],
+    of_source: &[Vec<usize>],
+) -> Vec<Unheard> {
+    open.par_iter()
+        .flat_map_iter(|&source| {
+            let first = pairs.partition_point(|pair| pair.source < source);
+            let near: BTreeSet<SourceIdx> = pairs[first..]
+                .iter()
+                .take_while(|pair| pair.source == source)
+                .filter_map(|pair| notes[pair.other].source)
+                .collect();
+            let mut found = Vec::new();
+            let sentences =
+                sources[source].sentences().take(if near.is_empty() { 0 } else { usize::MAX });
+            for (nth, (sentence, ..)) in sentences.enumerate() {
+                for denial in denied::denials(sentence) {
+                    let told = near.iter().flat_map(|&other| &of_source[other as usize]);
+                    found.extend(
+                        told.filter(|&&at| {
+                            notes[at].is_past() && denial.is_of(&notes[at].line, notes[at].line.act)
+                        })
+                        .map(|&note| Unheard {
+                            source,
+                            sentence: nth as u32 + 1,
+                            note,
+                        }),
+                    );
+                }
+            }
+            found
+        })
+        .collect()
+}

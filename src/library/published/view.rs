@@ -1,0 +1,275 @@
+//! The days on which an article may have appeared, and what its notes would mean on each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::super::notes::Note;
+use super::{AROUND, HALF_A_YEAR};
+use crate::brief::Status;
+use crate::edtf::{Edtf, Window};
+use crate::source::Source;
+use crate::text::Sentence;
+use crate::text::date::{Reference, TimeExpression};
+use crate::text::event::{self, Act};
+
+/// The days on which a source may have appeared, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Domain {
+    pub days: Vec<Date>,
+    /// Each day stands for so many on both sides.
+    pub slack: i32,
+}
+
+impl Domain {
+    pub(super) fn of(window: Window) -> Option<Domain> {
+        let (first, last) = (window.earliest?, window.latest?);
+        if first > last || window.days()? > 2 * AROUND + 400 {
+            return None;
+        }
+        let mut days = Vec::new();
+        let mut day = first;
+        while day <= last {
+            days.push(day);
+            day = day.tomorrow().ok()?;
+        }
+        Some(Domain { days, slack: 0 })
+    }
+
+    pub(super) fn window(&self) -> Window {
+        Window { earliest: self.days.first().copied(), latest: self.days.last().copied() }
+    }
+
+    /// Keeps the days that `fits`, unless none does; whether any was struck out.
+    pub(super) fn keep(&mut self, fits: impl Fn(Date) -> bool) -> bool {
+        let kept: Vec<Date> = self.days.iter().copied().filter(|&day| fits(day)).collect();
+        let narrowed = !kept.is_empty() && kept.len() < self.days.len();
+        if narrowed {
+            self.days = kept;
+        }
+        narrowed
+    }
+}
+
+/// What the notes of one source would mean, for each day on which it may have appeared.
+pub(super) struct View {
+    /// By day, then in the order of `notes`.
+    dates: BTreeMap<Date, Vec<Option<Edtf>>>,
+    /// Positions in the list of all notes, ascending.
+    notes: Vec<usize>,
+    slack: i32,
+}
+
+impl View {
+    pub(super) fn new(source: &Source, domain: &Domain, notes: &[Note<'_>], own: &[usize]) -> View {
+        // Sentences without a note are left empty: they would be tagged for nothing. Those with a quotation stay, for they
+        // tell when it was said.
+        let cited: BTreeSet<u32> = own.iter().map(|&at| notes[at].sentence).collect();
+        let sentences: Vec<Sentence<'_>> = source
+            .sentences()
+            .enumerate()
+            .map(|(nth, (text, kind, block))| {
+                let needed = cited.contains(&(nth as u32 + 1)) || text.contains(['“', '”', '"']);
+                Sentence { text: if needed { text } else { "" }, kind, block }
+            })
+            .collect();
+        let resolve = |day: Date| -> Vec<Option<Edtf>> {
+            let times = event::times(&sentences, &Reference::day(day));
+            own.iter().map(|&at| value(&notes[at], &times)).collect()
+        };
+        let dates: Vec<(Date, Vec<Option<Edtf>>)> =
+            domain.days.par_iter().map(|&day| (day, resolve(day))).collect();
+        View { dates: dates.into_iter().collect(), notes: own.to_vec(), slack: domain.slack }
+    }
+
+    pub(super) fn edtf(&self, day: Date, note: usize) -> Option<Edtf> {
+        let nth = self.notes.binary_search(&note).ok()?;
+        *self.dates.get(&day)?.get(nth)?
+    }
+
+    /// The window of a note for a source of this day, with the slack on both sides.
+    pub(super) fn at(&self, day: Date, note: usize) -> Option<Window> {
+        let window = self.edtf(day, note)?.window();
+        let slack = self.slack.days();
+        Some(Window {
+            earliest: window.earliest.and_then(|e| e.checked_sub(slack).ok()),
+            latest: window.latest.and_then(|l| l.checked_add(slack).ok()),
+        })
+    }
+
+    /// What the article alone demands: past things are past, coming things to come, dates without a year near, and a
+    /// deal is spoken of after it is made.
+    pub(super) fn own(&self, notes: &[Note<'_>], domain: &mut Domain, said: &mut BTreeSet<String>) {
+        for &at in &self.notes {
+            let note = &notes[at];
+            let part = is_part_of_month(note.trigger);
+            let narrowed = domain.keep(|day| {
+                let Some(window) = self.at(day, at) else { return true };
+                match note.note.status {
+                    // `in early October` is said when that part of the month is over.
+                    Status::Past | Status::Attributed if part && self.slack == 0 => {
+                        window.latest.is_none_or(|latest| latest <= day)
+                    }
+                    Status::Past | Status::Attributed => {
+                        window.earliest.is_none_or(|earliest| earliest <= day)
+                    }
+                    Status::Planned => window.latest.is_none_or(|latest| latest >= day),
+                    Status::Derived => true,
+                }
+            });
+            if narrowed {
+                let how = if note.is_past() { "past" } else { "to come" };
+                said.insert(format!("“{}” is told as {how}", note.trigger));
+            }
+            if !has_year(note.trigger) {
+                let most = HALF_A_YEAR + 2 * self.slack;
+                domain.keep(|day| {
+                    let apart = |a: Date, b: Date| a.since(b).map_or(0, |span| span.get_days());
+                    self.at(day, at).is_none_or(|window| match (window.earliest, window.latest) {
+                        (Some(a), Some(b)) => apart(a, day) <= most && apart(day, b) <= most,
+                        _ => true,
+                    })
+                });
+            }
+        }
+        for &spoken in &self.notes {
+            for &made in &self.notes {
+                if speaks_of_deal(&notes[spoken])
+                    && is_own_deal(&notes[spoken], &notes[made])
+                    && domain.keep(|day| not_before(self.at(day, spoken), self.at(day, made)))
+                {
+                    said.insert(format!(
+                        "“{}” comes after “{}”",
+                        notes[spoken].trigger, notes[made].trigger
+                    ));
+                }
+            }
+        }
+    }
+
+    /// The weekdays that one report names lie close together, and the latest is the day itself or the day before.
+    pub(super) fn fresh(&self, notes: &[Note<'_>], domain: &mut Domain) {
+        if domain.days.len() > 14 {
+            return;
+        }
+        let weekdays: Vec<usize> =
+            self.notes.iter().copied().filter(|&at| is_weekday(notes[at].trigger)).collect();
+        let told = |day: Date| -> Vec<Date> {
+            weekdays.iter().filter_map(|&at| self.at(day, at)?.latest).collect()
+        };
+        let spread = |day: Date| -> i32 {
+            let told = told(day);
+            match (told.iter().min(), told.iter().max()) {
+                (Some(first), Some(last)) => last.since(*first).map_or(0, |span| span.get_days()),
+                _ => 0,
+            }
+        };
+        let least = domain.days.iter().map(|&day| spread(day)).min().unwrap_or(0);
+        domain.keep(|day| spread(day) == least);
+        domain.keep(|day| {
+            told(day)
+                .into_iter()
+                .max()
+                .is_none_or(|told| day.since(told).is_ok_and(|s| (0..=1).contains(&s.get_days())))
+        });
+    }
+}
+
+pub(super) fn not_before(said: Option<Window>, made: Option<Window>) -> bool {
+    match (said.and_then(|w| w.latest), made.and_then(|w| w.earliest)) {
+        (Some(said), Some(made)) => said >= made,
+        _ => true,
+    }
+}
+
+fn is_deal_word(term: &str) -> bool {
+    matches!(
+        term,
+        "agreement"
+            | "deal"
+            | "accord"
+            | "pact"
+            | "truce"
+            | "understand"
+            | "framework"
+            | "sign"
+            | "treati"
+            | "settlement"
+            | "outcom"
+    )
+}
+
+pub(super) fn speaks_of_deal(note: &Note<'_>) -> bool {
+    matches!(note.line.act, Some(Act::Say | Act::Praise))
+        && note.is_past()
+        && note.line.terms.iter().any(|term| is_deal_word(term))
+}
+
+pub(super) fn makes_deal(note: &Note<'_>) -> bool {
+    matches!(note.line.act, Some(Act::Sign | Act::Agree | Act::Meet))
+        && note.is_past()
+        && (note.line.terms.iter().chain(&note.context.terms).any(|term| is_deal_word(term)))
+}
+
+pub(super) fn praises(note: &Note<'_>) -> bool {
+    note.line.act == Some(Act::Praise) && speaks_of_deal(note)
+}
+
+/// The deal whose making is this article's news, of which `said` speaks.
+pub(super) fn is_own_deal(said: &Note<'_>, made: &Note<'_>) -> bool {
+    matches!(made.line.act, Some(Act::Sign | Act::Agree))
+        && made.line.terms.iter().any(|term| is_deal_word(term))
+        && said.sentence != made.sentence
+        && is_this_week(made.trigger)
+}
+
+fn is_this_week(trigger: &str) -> bool {
+    let lower = trigger.to_lowercase();
+    lower.contains("this week")
+        || lower.contains("days ago")
+        || lower.contains("yesterday")
+        || is_weekday(trigger)
+}
+
+pub(super) fn has_year(trigger: &str) -> bool {
+    trigger.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+fn is_part_of_month(trigger: &str) -> bool {
+    let lower = trigger.to_lowercase();
+    ["early ", "mid-", "mid ", "late "].iter().any(|word| lower.starts_with(word))
+}
+
+fn is_weekday(trigger: &str) -> bool {
+    let lower = trigger.trim().to_lowercase();
+    matches!(
+        lower.as_str(),
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
+}
+
+/// `the week prior`, `two days later`: counts from another event, not from the day of writing.
+pub(super) fn is_anaphoric(trigger: &str) -> bool {
+    let lower = trigger.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    lower.contains(' ')
+        && matches!(last, "prior" | "before" | "earlier" | "later" | "after" | "previously")
+}
+
+/// The value that the words of `note` have in `times`.
+pub(super) fn value(note: &Note<'_>, times: &[Vec<TimeExpression>]) -> Option<Edtf> {
+    if note.note.date.is_some() && has_year(note.trigger) {
+        return note.note.date;
+    }
+    if is_anaphoric(note.trigger) {
+        return None;
+    }
+    let sentence = note.sentence.checked_sub(1)? as usize;
+    let expressions = times.get(sentence)?;
+    expressions
+        .iter()
+        .find(|time| note.quote.get(time.span.clone()) == Some(note.trigger))
+        .and_then(|time| time.date)
+}

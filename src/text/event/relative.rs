@@ -1,0 +1,155 @@
+//! What stands behind a verb, and what a relative clause lacks there: `the rules that Beijing set out` are set out.
+
+use std::ops::Range;
+
+use super::clause::{Clause, phrase_start};
+use super::group::Group;
+use super::lexicon;
+use super::words::{Tag, Word};
+
+/// The noun phrase that a relative clause hangs on, where the clause lacks it as its object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Object {
+    pub thing: Range<usize>,
+    /// `the freeze on which they agreed`: the word `on`.
+    pub preposition: Option<usize>,
+    /// No comma parts it from its noun.
+    pub restrictive: bool,
+}
+
+/// Finds the object of a relative clause whose verb has none behind it, and parts a pronoun subject from the noun that a
+/// bare relative clause hangs on: `the measures it had imposed`.
+pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: &mut Clause) {
+    let Some(subject) = clause.subject.clone() else { return };
+    let (mut opener, mut subject) = (clause.opener, subject);
+    let pronoun = subject.end - 1;
+    let bare = subject.len() > 1
+        && words[pronoun].tag == Tag::Pronoun
+        && matches!(words[pronoun].lower.as_str(), "he" | "she" | "it" | "they" | "we" | "i")
+        && matches!(words[pronoun - 1].tag, Tag::Noun | Tag::Name);
+    if bare {
+        subject = pronoun..pronoun + 1;
+        opener = Some(pronoun);
+    }
+    let Some(relative) = opener else { return };
+    let relates = bare || words[relative].tag == Tag::Relative && relative < subject.start;
+    if !relates || group.passive || relative == 0 {
+        return;
+    }
+    let mut end = relative;
+    let preposition = (words[end - 1].tag == Tag::Preposition).then(|| end - 1);
+    if let Some(at) = preposition {
+        end = at;
+    }
+    let restrictive = end > 0 && words[end - 1].tag != Tag::Comma;
+    if !restrictive {
+        end = end.saturating_sub(1);
+    }
+    // `the day on which the freeze ends` is when, not what.
+    let adverbial = preposition.is_some()
+        && end > 0
+        && matches!(
+            words[end - 1].lower.as_str(),
+            "day"
+                | "date"
+                | "time"
+                | "year"
+                | "month"
+                | "week"
+                | "deadline"
+                | "way"
+                | "place"
+                | "case"
+        );
+    if adverbial {
+        return;
+    }
+    let base = group.verb.map_or("", |verb| verb.base);
+    let open = preposition.is_some()
+        || bare
+        || words[relative].is("whom")
+        || lexicon::takes_object(base)
+        || words[relative].is("which") && group.verb.is_none();
+    let whom = words[relative].is("whom");
+    if !open || preposition.is_none() && !whom && has_object(words, timed, group) {
+        return;
+    }
+    let mut start = phrase_start(words, timed, end);
+    // `Plans for tighter rules on exports, which China announced`: all of it.
+    while !restrictive
+        && !whom
+        && start >= 2
+        && words[start - 1].tag == Tag::Preposition
+        && matches!(words[start - 2].tag, Tag::Noun | Tag::Name)
+    {
+        start = phrase_start(words, timed, start - 1);
+    }
+    // `the controls on magnets that China introduced`: not the magnets.
+    if restrictive
+        && start >= 2
+        && words[start - 1].tag == Tag::Preposition
+        && words[start - 2].tag == Tag::Noun
+        && lexicon::is_imposed(&words[start - 2].lower)
+    {
+        start = phrase_start(words, timed, start - 1);
+    }
+    if start < end && words[end - 1].is_nominal() && words[end - 1].tag != Tag::Pronoun {
+        clause.object = Some(Object { thing: start..end, preposition, restrictive });
+        clause.subject = Some(subject.clone());
+        if bare {
+            clause.start = pronoun;
+        }
+        clause.opener = opener;
+    }
+}
+
+/// Whether a noun phrase, a quotation or a clause stands behind the verb.
+pub(super) fn has_object(words: &[Word<'_>], timed: &[bool], group: &Group) -> bool {
+    let mut at = group.words.end;
+    // A particle: `set out the rules`.
+    if words.get(at).is_some_and(is_particle) {
+        at += 1;
+    }
+    while words.get(at).is_some_and(|w| w.tag == Tag::Adverb) && !timed[at] {
+        at += 1;
+    }
+    // `killed about 300 people`
+    if words.get(at).is_some_and(|w| matches!(w.lower.as_str(), "about" | "around" | "over"))
+        && words.get(at + 1).is_some_and(|w| w.tag == Tag::Number)
+    {
+        return true;
+    }
+    words.get(at).is_some_and(|word| {
+        !timed[at]
+            && (matches!(
+                word.tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Pronoun
+                    | Tag::OpenQuote
+                    | Tag::Subordinator
+                    | Tag::To
+                    | Tag::Verb(_)
+            ) || word.is("that")
+                || word.is("all"))
+    })
+}
+
+/// `sworn in`: the words end with the verb and what goes with it.
+pub(super) fn ends_with_verb(words: &[Word<'_>]) -> bool {
+    match words {
+        [.., _, last] if is_particle(last) => true,
+        [.., verb, last] => last.is("in") && verb.is("sworn"),
+        _ => false,
+    }
+}
+
+/// `set out`, `put off`: a word that goes with the verb.
+pub(super) fn is_particle(word: &Word<'_>) -> bool {
+    word.tag == Tag::Preposition
+        && matches!(word.lower.as_str(), "out" | "off" | "up" | "down" | "back" | "over" | "away")
+}
