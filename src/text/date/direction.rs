@@ -132,6 +132,11 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
             if says(at, &["go", "goes"]) && says(at + 1, &["back"]) {
                 return Some(Direction::Open);
             }
+            // "takes effect", "comes into force", "takes place"; other things that are taken tell nothing.
+            if says(at, &["take", "takes", "come", "comes"]) {
+                let ahead = says(at + 1, &["place", "effect", "office", "into", "due", "up"]);
+                return (!helped && ahead).then_some(Direction::Future);
+            }
             let noun = !says(
                 at,
                 &["resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "expire"],
@@ -144,7 +149,9 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
                     Kind::Word { capital: false, .. } | Kind::Word { word: Word::Other, .. }
                 );
             (!helped
-                && (!noun || plural || says(at, &["travels", "concludes", "departs", "reopens"])))
+                && (!noun
+                    || plural
+                    || says(at, &["travels", "concludes", "departs", "reopens", "flies"])))
             .then_some(Direction::Future)
         }
         Cue::Past | Cue::Said | Cue::Ending => {

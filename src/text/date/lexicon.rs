@@ -377,6 +377,7 @@ const CUES: &[(Cue, &[&str])] = &[
     (Cue::Base, &[
         "resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "depart", "departs", "commence", "commences", "conclude", "concludes",
         "travel", "travels", "expire", "open", "start", "reopen", "reopens", "kick", "kicks", "head", "heads",
+        "take", "takes", "come", "comes", "flies",
     ]),
     (Cue::Present, &["is", "are", "am", "has", "have", "does", "do", "s", "re", "ve", "being"]),
     (Cue::To, &["to"]),

@@ -14,7 +14,7 @@ impl Parser<'_> {
         // "10:35 a.m. (0735 GMT)" gives one time twice; "high noon" is a manner of speaking.
         if at >= 2
             && self.mark(at - 1, '(')
-            && (self.mark(at - 2, '.') || self.says_any(at - 2, &["am", "pm", "m"]))
+            && (self.mark(at - 2, '.') || self.says_any(at - 2, &["am", "pm", "m", "time"]))
             || self.before_any(at, &["high"])
         {
             return None;

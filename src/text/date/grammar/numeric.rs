@@ -203,7 +203,10 @@ impl Parser<'_> {
         let full = year - year % 100 + i64::from(second);
         let range = matches!(separator, '-' | '–' | '/')
             && full > year
-            && (second > 12 || full == year + 1 || separator == '–');
+            && (self.before_any(at, &["between"])
+                || second > 12
+                || full == year + 1
+                || separator == '–');
         if range {
             let end = Meaning::Named(Period::year(full)?);
             return Some(Reading::new(
