@@ -47,7 +47,7 @@ pub(crate) fn read(text: &str, tokens: &[Token]) -> Vec<Reading> {
         }
         parser.limit = paragraph_end.min(at + LONGEST);
         if let Some(mut reading) = parser.expression(at) {
-            // "right now" takes in the word before, if it is free.
+            // "more recently" takes in the word before, if it is free.
             reading.first = reading.first.max(free);
             at = reading.end.max(at + 1);
             free = at;

@@ -40,12 +40,9 @@ impl Parser<'_> {
                 _ => None,
             };
         }
-        let from = at
-            - usize::from(
-                at > 0
-                    && (is("recently") && self.before_any(at, &["more", "most"])
-                        || is("now") && self.before_any(at, &["right"])),
-            );
+        // "more recently"
+        let more = is("recently") && self.before_any(at, &["more", "most"]);
+        let from = at - usize::from(more);
         Some(reading.from(from))
     }
 
