@@ -377,7 +377,7 @@ fn a_megabyte_of_digits_and_month_names_takes_no_longer_than_its_length() {
     let digits: String = (0..250_000u32).map(|n| format!("{:03} ", n * 7919 % 1000)).collect();
     let months = "January February March April May June July August September October ";
     let both = format!("January {}", &digits[..44]).repeat(20_000);
-    for text in [digits, months.repeat(1_500), both, "9".repeat(1_000_000)] {
+    for text in [digits, months.repeat(500), both, "9".repeat(1_000_000)] {
         let clock = |text: &str| {
             let start = std::time::Instant::now();
             std::hint::black_box(tag(text, &Reference::day(date(2025, 6, 27))).len());
