@@ -69,19 +69,27 @@
     }
     return list;
   }
-  var BLOCKS = "p,li,dd,td,th,blockquote,figcaption,h1,h2,h3,h4";
-  /* The block of a page that has most of the words, and of those the shortest. */
+  var BLOCKS = "p,li:not(.ev),dd,td,blockquote,figcaption,h1,h2,h3,h4";
+  var ASIDE = "aside,nav,.chips,.meta,.cite-as,.legend,.stats,summary";
+  /* What a block says, without what only leads on from it. */
+  function said(element) {
+    var sentence = element.classList.contains("sentence") && element.querySelector(":scope > span:not(.used-in)");
+    return (sentence || element).textContent.replace(/\s+/g, " ").trim();
+  }
+  /* The block of a page that has most of the words: of those the shortest that is a sentence, else the longest. */
   function block(leaf, words) {
     var best = null, score = 0, length = 0;
     leaf.querySelectorAll(BLOCKS).forEach(function (element) {
-      var text = fold(element.textContent);
+      if (element.closest(ASIDE)) return;
+      var text = fold(said(element)), n = text.length;
       var has = words.filter(function (word) { return places(text, word, 1).length; }).length;
-      if (has > score || (has === score && has && text.length < length)) { best = element; score = has; length = text.length; }
+      var better = n < 40 || length < 40 ? n > length : n < length;
+      if (has > score || (has && has === score && better)) { best = element; score = has; length = n; }
     });
     return best;
   }
   function snippet(element, words) {
-    var text = element.textContent.replace(/\s+/g, " ").trim(), folded = fold(text), first = text.length;
+    var text = said(element), folded = fold(text), first = text.length;
     words.forEach(function (word) { var at = places(folded, word, 1)[0]; if (at !== undefined && at < first) first = at; });
     var from = Math.max(0, first - 80);
     if (from) from = text.indexOf(" ", from) + 1;
