@@ -9,6 +9,7 @@ pub mod blocks;
 mod facts;
 mod render;
 mod statement;
+mod typography;
 
 use std::ops::Range;
 
@@ -111,8 +112,8 @@ pub struct Target {
 pub struct Style<'a> {
     /// Put before every id, so that several bodies can stand on one page.
     pub prefix: &'a str,
-    /// Turn straight quotation marks, `--` and `...` into English typography.
-    pub smart: bool,
+    /// Language of the text: straight quotation marks, `--` and `...` become what it writes. Empty for none.
+    pub language: &'a str,
     /// Added to heading levels; `#` never becomes more than the page's own `h1` allows, `h2`.
     pub demote: u8,
 }

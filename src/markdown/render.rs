@@ -13,7 +13,7 @@ use pulldown_cmark::{
 
 use self::footnote::Footnotes;
 use super::statement::{HeadingIds, Statements};
-use super::{Resolver, Statement, Style, citation, escape, facts, options, tidy};
+use super::{Resolver, Statement, Style, citation, escape, facts, options, tidy, typography};
 use crate::highlight;
 
 pub(super) struct Renderer<'a> {
@@ -67,7 +67,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn render(mut self) -> String {
         let parser = Parser::new_with_broken_link_callback(
             self.body,
-            options(self.style.smart),
+            options(typography::knows(self.style.language)),
             Some(citation),
         );
         let events: Vec<(Event, Range<usize>)> = parser.into_offset_iter().collect();
@@ -85,7 +85,7 @@ impl<'a> Renderer<'a> {
         match event {
             Event::Start(tag) => return self.start(tag, span, events, at),
             Event::End(tag) => self.end(tag, span),
-            Event::Text(text) => self.text(text, span.start),
+            Event::Text(text) => self.typed(text, span),
             Event::Code(text) => {
                 self.note(text, span.start);
                 let _ = write!(self.out, "<code>{}</code>", escape(text));
@@ -234,12 +234,15 @@ impl<'a> Renderer<'a> {
         self.close_statements(span.start);
         let inside = span.start as u32..span.end as u32;
         let first = self.anchors.range(inside).next().map(|(start, _)| *start);
+        // A paragraph takes its direction from its own words, whatever the page's is.
+        let words = self.body.get(span.clone()).unwrap_or("");
+        let dir = if typography::has_right_to_left(words) { " dir=\"auto\"" } else { "" };
         match first.and_then(|start| self.anchors.remove(&start)) {
             Some(id) => {
-                let _ = write!(self.out, "<{name} id=\"{}{id}\">", self.style.prefix);
+                let _ = write!(self.out, "<{name}{dir} id=\"{}{id}\">", self.style.prefix);
             }
             None => {
-                let _ = write!(self.out, "<{name}>");
+                let _ = write!(self.out, "<{name}{dir}>");
             }
         }
     }
@@ -274,6 +277,20 @@ impl<'a> Renderer<'a> {
             let _ =
                 write!(self.out, "<span class=\"anchor\" id=\"{}{id}\"></span>", self.style.prefix);
         }
+    }
+
+    /// Text with the marks of its language. Statements keep what was typed, as the library has it.
+    fn typed(&mut self, text: &str, span: &Range<usize>) {
+        let typed = self.body.get(span.clone()).unwrap_or(text);
+        let is_mark = !text.is_ascii()
+            && !typed.is_empty()
+            && typed.chars().all(|c| matches!(c, '"' | '\'' | '-' | '.'));
+        if !is_mark {
+            return self.text(text, span.start);
+        }
+        let typed = typed.to_owned();
+        self.note(&typed, span.start);
+        self.out.push_str(typography::mark(self.style.language, &typed, text).unwrap_or(text));
     }
 
     fn text(&mut self, text: &str, at: usize) {
@@ -311,7 +328,8 @@ impl<'a> Renderer<'a> {
         let id = self.ids.next(&text, given);
         let level = (level as u8 + self.style.demote).clamp(2, 6);
         self.linked.clear();
-        let _ = write!(self.out, "<h{level} id=\"{}{id}\">", self.style.prefix);
+        let dir = if typography::has_right_to_left(&text) { " dir=\"auto\"" } else { "" };
+        let _ = write!(self.out, "<h{level}{dir} id=\"{}{id}\">", self.style.prefix);
         self.quiet += 1;
         let mut inner = at + 1;
         while inner + 1 < end {

@@ -115,6 +115,107 @@ fn evidence_follows_a_paragraph_and_ends_an_item() {
     assert!(html.contains("<details>2</details>\n</li>"), "{html}");
 }
 
+#[test]
+fn marks_of_the_keyboard_become_those_of_the_language() {
+    let of = |language: &str| {
+        let style = Style { language, ..Style::default() };
+        render("She said \"it's 'so'\" -- really...", &Known, style).trim().to_owned()
+    };
+    assert_eq!(of("en"), "<p>She said “it’s ‘so’” – really…</p>");
+    assert_eq!(of("de"), "<p>She said „it’s ‘so’“ – really…</p>");
+    assert_eq!(of("fr-CA"), "<p>She said «\u{a0}it’s ‘so’\u{a0}» – really…</p>");
+    assert_eq!(of("sv"), "<p>She said ”it’s ’so’” – really…</p>");
+    assert_eq!(of("zh"), "<p>She said &quot;it's 'so'&quot; -- really...</p>");
+    assert_eq!(of(""), of("zh"));
+}
+
+#[test]
+fn marks_that_a_writer_typed_and_code_stay() {
+    let style = Style { language: "de", ..Style::default() };
+    let html = render("“typed” `\"code\" -- ...`", &Known, style);
+    assert_eq!(html.trim(), "<p>“typed” <code>&quot;code&quot; -- ...</code></p>");
+}
+
+#[test]
+fn a_statement_with_typed_marks_keeps_its_id_and_evidence() {
+    let body = "It's \"so\" -- they say. [@s1] And 'more'. [@s2]\n";
+    let html = render(body, &Known, Style { language: "en", ..Style::default() });
+    for statement in facts(body).statements {
+        assert!(html.contains(&format!("id=\"{}\"", statement.id)), "{} in {html}", statement.id);
+    }
+}
+
+#[test]
+fn text_from_right_to_left_takes_its_own_direction() {
+    check("اتفاق (open).", "<p dir=\"auto\">اتفاق (open).</p>");
+    check("- اتفاق", "<ul>\n<li dir=\"auto\">اتفاق</li>\n</ul>");
+}
+
+#[test]
+fn tasks_alerts_definitions_and_math_are_words() {
+    check(
+        "- [ ] to do\n- [x] done\n",
+        "<ul>\n<li><span role=\"img\" aria-label=\"to do\">☐</span> to do</li>\n<li><span role=\"img\" aria-label=\"done\">☑</span> done</li>\n</ul>",
+    );
+    check(
+        "> [!WARNING]\n> Mind this.\n",
+        "<div class=\"alert warning\" role=\"note\"><p class=\"alert-title\">Warning</p>\n<p>Mind this.</p>\n</div>",
+    );
+    check("Term\n: Meaning\n", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>");
+    check("$a<b$", "<p><code class=\"math\">a&lt;b</code></p>");
+    check("~~old~~", "<p><del>old</del></p>");
+}
+
+#[test]
+fn headings_have_anchors_of_their_own() {
+    check(
+        "## Votes\n\n## Votes\n\n### Given {#mine}\n",
+        "<h2 id=\"votes\">Votes</h2>\n<h2 id=\"votes-2\">Votes</h2>\n<h3 id=\"mine\">Given</h3>",
+    );
+}
+
+#[test]
+fn embeds_are_links_and_pictures_of_the_site_are_shown() {
+    check("![[rate-cut]]", "<p><a class=\"embed\" href=\"rate-cut.html\">Rate cut</a></p>");
+    check(
+        "![a chart](static/chart.svg)",
+        "<p><img src=\"../static/chart.svg\" alt=\"a chart\" loading=\"lazy\"></p>",
+    );
+}
+
+#[test]
+fn code_is_marked_by_classes_and_told_of() {
+    let body = "```rust\nlet a = \"<b>\";\n```\n";
+    assert!(facts(body).has_code);
+    let html = render(body, &Known, Style::default());
+    assert!(html.starts_with("<pre tabindex=\"0\"><code class=\"code\">"), "{html}");
+    assert!(html.contains("<span class=") && !html.contains("<b>"), "{html}");
+    assert!(!facts("    indented\n").has_code);
+}
+
+#[test]
+fn passages_are_all_the_text_with_its_places() {
+    let body = "Lead.\n\n## Votes\n\nOne. [@s1] Two. [@s2] The rest.\n\n- Item [@s3]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+    let ids: Vec<String> = facts(body).statements.into_iter().map(|of| of.id).collect();
+    let seen: Vec<(String, String)> =
+        passages(body).into_iter().map(|of| (of.id, of.text)).collect();
+    let wanted = [
+        ("", "Lead."),
+        ("votes", "Votes"),
+        (ids[0].as_str(), "One."),
+        (ids[1].as_str(), "Two."),
+        (ids[1].as_str(), "The rest."),
+        (ids[2].as_str(), "Item"),
+        ("votes", "a"),
+        ("votes", "b"),
+        ("votes", "1"),
+        ("votes", "2"),
+    ];
+    let wanted: Vec<(String, String)> =
+        wanted.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+    assert_eq!(seen, wanted);
+}
+
 proptest::proptest! {
     #[test]
     fn any_text_is_rendered_and_nothing_runs(body in "(\\PC|[\\n<>\\[\\]@s:#*|`-])*") {

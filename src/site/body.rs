@@ -31,7 +31,8 @@ pub(crate) struct Body {
     pub(crate) start: usize,
     pub(crate) has_code: bool,
     root: String,
-    english: bool,
+    /// Of the text.
+    language: String,
     /// Address and title of each internal link's target, by target.
     links: BTreeMap<String, (String, String)>,
     /// By the citation as written.
@@ -52,7 +53,7 @@ impl Body {
             file: of.file.clone(),
             start: of.body_start,
             has_code: of.facts.has_code,
-            english: language.starts_with("en"),
+            language: language.to_owned(),
             links: links_of(site, links, &root),
             root,
             ..Body::default()
@@ -88,7 +89,7 @@ impl Body {
             file: of.file.clone(),
             start: of.body_start,
             has_code: facts.has_code,
-            english: site.settings.language.starts_with("en"),
+            language: site.settings.language.clone(),
             links: links_of(site, links, ""),
             ..Body::default()
         }
@@ -118,7 +119,7 @@ impl Body {
             failed: RefCell::default(),
             said: RefCell::default(),
         };
-        let style = Style { smart: self.english, ..Style::default() };
+        let style = Style { language: &self.language, ..Style::default() };
         let mut html = markdown::render(text.get(self.start..).unwrap_or(""), &resolver, style);
         // A block bears the id of its first statement; the others are found at their evidence.
         for id in self.statements.values().flatten() {

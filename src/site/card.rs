@@ -90,6 +90,8 @@ pub struct EventView {
     pub status: Status,
     pub major: bool,
     pub n_sources: u32,
+    /// Letters of the sources, each with a space before; empty where there is one.
+    pub letters: String,
     pub n_independent: u32,
     pub badge: Option<Badge>,
     pub topics: Vec<Link>,
@@ -362,6 +364,10 @@ impl Site<'_> {
             status: of.status,
             major: of.major,
             n_sources: sources.len() as u32,
+            letters: match sources.len() {
+                0 | 1 => String::new(),
+                _ => sources.iter().map(|source| format!(" {}", letters.get(*source))).collect(),
+            },
             n_independent: of.n_independent,
             badge: self.badge(of, sources.len(), !differs.is_empty()),
             topics: of.topics.iter().take(4).map(|topic| self.topic_link(*topic)).collect(),
