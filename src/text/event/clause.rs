@@ -307,11 +307,17 @@ fn chunk_subject(
         && found.len() == 2
         && name.len() <= 4
         && words[name.clone()].iter().all(|w| w.tag == Tag::Name)
-        && words[role.clone()].iter().all(|w| w.tag != Tag::Name || timed[role.start])
+        && is_role(&words[role.clone()])
     {
         chosen = Some(name);
     }
     chosen.cloned().map(|range| trim(words, timed, range))
+}
+
+/// A role and no name, but for whose it is: `his predecessor`, `Norland's prime minister`.
+fn is_role(phrase: &[Word<'_>]) -> bool {
+    let owned = phrase.iter().rposition(|w| w.tag == Tag::Genitive).map_or(0, |at| at + 1);
+    phrase[owned..].iter().all(|w| w.tag != Tag::Name)
 }
 
 /// Without time expressions and commas at its end.

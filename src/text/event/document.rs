@@ -99,8 +99,9 @@ impl<'a> Document<'a> {
                 continue;
             }
             let word = &parse.words[at];
-            // The comma behind a time expression goes with it.
-            if word.tag == Tag::Comma && at > 0 && parse.timed[at - 1] {
+            // The comma behind a time expression goes with it, unless it closes what a comma opened.
+            let closes = out.contains(',');
+            if word.tag == Tag::Comma && at > 0 && parse.timed[at - 1] && !closes {
                 continue;
             }
             if let Some(last) = last {

@@ -49,6 +49,13 @@ fn may_follow(word: &Word<'_>) -> bool {
 }
 
 fn ends_well(parse: &Parse<'_>) -> bool {
+    // `that the ban, imposed`: a parenthesis that was not closed.
+    if let [.., comma, last] = parse.words.as_slice()
+        && comma.tag == Tag::Comma
+        && last.is_verb()
+    {
+        return false;
+    }
     parse.words.iter().rev().find(|w| w.tag != Tag::CloseQuote).is_some_and(|last| match last.tag {
         Tag::Preposition => relative::ends_with_verb(&parse.words),
         Tag::Determiner => matches!(last.lower.as_str(), "both" | "all"),

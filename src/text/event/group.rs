@@ -379,7 +379,7 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
                 .verb
                 .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"));
         // `…, a spokeswoman for the firm said`
-        let told = words[at].verb.is_some_and(|verb| verb.act == Act::Say)
+        let told = words[at].verb.is_some_and(|verb| matches!(verb.act, Act::Say | Act::Announce))
             && !by_agent
             && clause::behind_comma(words, timed, earlier.words.end, left) > earlier.words.end;
         let coordinated = words[between].iter().any(|w| w.tag == Tag::Conjunction)

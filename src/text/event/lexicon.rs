@@ -968,43 +968,70 @@ pub(super) fn is_common(lower: &str) -> bool {
     )
 }
 
+/// Plurals that end as those of people do.
+const THINGS_IN_ERS: &[&str] = &[
+    "numbers",
+    "papers",
+    "orders",
+    "borders",
+    "matters",
+    "powers",
+    "letters",
+    "computers",
+    "factors",
+    "sectors",
+    "reactors",
+    "motors",
+    "quarters",
+    "headquarters",
+    "barriers",
+    "figures",
+    "semiconductors",
+    "tankers",
+    "errors",
+    "harbors",
+];
+
 /// Plural nouns of those who act: `the two sides`, `officials`.
 pub(super) fn is_people(lower: &str) -> bool {
-    matches!(
-        lower,
-        "sides"
-            | "governments"
-            | "countries"
-            | "nations"
-            | "states"
-            | "parties"
-            | "officials"
-            | "leaders"
-            | "ministers"
-            | "presidents"
-            | "companies"
-            | "firms"
-            | "workers"
-            | "troops"
-            | "soldiers"
-            | "police"
-            | "prosecutors"
-            | "judges"
-            | "lawyers"
-            | "lawmakers"
-            | "teams"
-            | "unions"
-            | "rebels"
-            | "negotiators"
-            | "envoys"
-            | "voters"
-            | "residents"
-            | "people"
-            | "scientists"
-            | "engineers"
-            | "rescuers"
-            | "banks"
-    )
+    let by_ending = lower.len() > 6
+        && ["ers", "ors", "ists", "ians", "men"].iter().any(|ending| lower.ends_with(ending));
+    by_ending && !THINGS_IN_ERS.contains(&lower)
+        || matches!(
+            lower,
+            "sides"
+                | "governments"
+                | "countries"
+                | "nations"
+                | "states"
+                | "parties"
+                | "officials"
+                | "leaders"
+                | "ministers"
+                | "presidents"
+                | "companies"
+                | "firms"
+                | "workers"
+                | "troops"
+                | "soldiers"
+                | "police"
+                | "prosecutors"
+                | "judges"
+                | "lawyers"
+                | "lawmakers"
+                | "teams"
+                | "unions"
+                | "rebels"
+                | "negotiators"
+                | "envoys"
+                | "voters"
+                | "residents"
+                | "people"
+                | "scientists"
+                | "engineers"
+                | "rescuers"
+                | "banks"
+        )
 }
 
 pub(super) fn is_adjective(lower: &str) -> bool {

@@ -79,7 +79,8 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
     while !restrictive
         && !whom
         && start >= 2
-        && words[start - 1].tag == Tag::Preposition
+        && matches!(words[start - 1].lower.as_str(), "for" | "on" | "of")
+        && !timed[start - 2]
         && matches!(words[start - 2].tag, Tag::Noun | Tag::Name)
     {
         start = phrase_start(words, timed, start - 1);

@@ -109,3 +109,21 @@ fn one_deed_has_one_day() {
     let told = lines(&["Sund raised its tolls in October 2022 and April 2025."]);
     assert_eq!(told.len(), 2);
 }
+
+#[test]
+fn a_parenthesis_is_no_end_and_a_complement_no_relative_clause() {
+    assert_eq!(
+        lines(&[
+            "A court in Harwick ruled on Wednesday that the ban, imposed in 2020, was unlawful."
+        ]),
+        ["A court in Harwick ruled that the ban, imposed, was unlawful", "The ban was imposed"]
+    );
+    assert_eq!(
+        lines(&["Norland's prime minister, Ada Krol, resigned on Tuesday."]),
+        ["Ada Krol resigned"]
+    );
+    assert_eq!(
+        lines(&["Shares of the bank fell 12% on Monday, wiping out gains made since January."]),
+        ["Shares of the bank fell 12%"]
+    );
+}

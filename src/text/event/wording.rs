@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon;
+use crate::text::gazetteer;
 
 /// Longest line, in words; beyond it the line ends before a phrase that it can do without.
 pub(super) const LONGEST: usize = 30;
@@ -75,8 +76,11 @@ pub(super) fn actors(text: &str) -> Vec<String> {
         let keep = if bare.contains('.') { word.trim_end_matches([',', ';', ':']) } else { bare };
         let lower = bare.to_lowercase();
         let capital = bare.chars().next().is_some_and(char::is_uppercase);
+        let plural =
+            lower.ends_with('s') && !lower.ends_with("ss") && gazetteer::known(bare).is_none();
         let common = nth == 0
-            && (lexicon::closed(&lower).is_some()
+            && (plural && !gazetteer::is_surname(bare)
+                || lexicon::closed(&lower).is_some()
                 || lexicon::is_adjective(&lower)
                 || lexicon::is_common(&lower));
         if capital && !common && !lexicon::is_calendar(&lower) && lexicon::closed(&lower).is_none()

@@ -440,6 +440,8 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     Some(Tag::Noun | Tag::Name),
                     Some(Tag::Verb(_) | Tag::Modal | Tag::Auxiliary | Tag::Adverb),
                 ) => Tag::Relative,
+                // `ruled on Wednesday that …`
+                (Some(Tag::Name), _) if lexicon::is_calendar(&left_word) => Tag::Subordinator,
                 (Some(Tag::Verb(_)), _) => Tag::Subordinator,
                 (Some(Tag::Noun | Tag::Name), _) => Tag::Relative,
                 (_, Some(Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base))) => Tag::Determiner,
