@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, Warned};
 use crate::edtf::Edtf;
+use crate::fingerprint;
 use crate::markdown::{self, Facts};
+use crate::tree::Hash;
 use crate::yaml;
 
 /// One brief as parsed.
@@ -213,6 +215,28 @@ impl Brief {
         let brief =
             Brief { file: file.to_owned(), slug, front, facts, body_start: parts.body.start };
         Warned::with(Some(brief), diagnostics)
+    }
+}
+
+impl Brief {
+    /// The hash of all that pages of others may show of it: of its body only links, headings and statements, not the
+    /// words between them nor where things stand in the file.
+    pub fn outside(&self) -> Hash {
+        let facts = &self.facts;
+        let links: Vec<_> =
+            facts.links.iter().map(|link| (&link.target, link.wiki, &link.context)).collect();
+        let statements: Vec<_> = facts
+            .statements
+            .iter()
+            .map(|statement| {
+                let cites: Vec<_> = statement.cites.iter().map(|cite| &cite.text).collect();
+                (&statement.text, &statement.id, &statement.under, cites)
+            })
+            .collect();
+        // The teaser stands in for a summary only.
+        let teaser = Some(&facts.teaser).filter(|_| self.front.summary.is_empty());
+        let body = (links, &facts.headings, statements, facts.has_code, teaser);
+        fingerprint::of(&(&self.file, &self.slug, &self.front, body))
     }
 }
 

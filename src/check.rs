@@ -31,7 +31,7 @@ pub fn check(library: &Library, tree: &Tree, memo: &Memo) -> Vec<Diagnostic> {
     let briefs: Vec<BriefIdx> = (0..library.briefs.len() as BriefIdx).collect();
     briefs
         .into_par_iter()
-        .flat_map_iter(|brief| Gate { library, tree, memo, brief }.run())
+        .flat_map_iter(|brief| Gate { library, tree, memo, brief }.run_or_know())
         .collect()
 }
 
@@ -76,6 +76,44 @@ struct Gate<'a> {
 }
 
 impl Gate<'_> {
+    /// As [`Gate::run`]; that nothing was found is remembered by the brief's file and those of the sources it cites.
+    fn run_or_know(&self) -> Vec<Diagnostic> {
+        let Some(key) = self.key() else { return self.run() };
+        if self.memo.get("gate", key) == Some(true) {
+            return Vec::new();
+        }
+        let found = self.run();
+        if found.is_empty() {
+            self.memo.put("gate", key, &true);
+        }
+        found
+    }
+
+    fn key(&self) -> Option<Hash> {
+        let brief = self.brief();
+        let mut sources: BTreeSet<u32> =
+            self.library.linked[self.brief as usize].sources.iter().copied().collect();
+        let named = brief.facts.statements.iter().flat_map(|statement| &statement.cites);
+        let named = named.filter_map(|cite| self.library.source_by_id(cite.source.as_deref()?));
+        sources.extend(named);
+        let front = &brief.front;
+        let cites = front.summary_cites.iter();
+        let cites = cites.chain(front.events.iter().map(|note| &note.cite));
+        let cites = cites.chain(front.figures.iter().map(|note| &note.cite));
+        let cites = cites.chain(front.quotes.iter().map(|note| &note.cite));
+        for cite in cites.filter(|cite| cite.contains(':')) {
+            let cited = self.library.cited_by_note(self.brief, cite);
+            sources.extend(cited.iter().map(|cited| cited.source));
+        }
+        let file = |path: &str| Some(self.tree.get(path)?.hash);
+        let mut hashes = vec![file(&brief.file)?];
+        for source in sources {
+            let id = &self.library.sources[source as usize].id;
+            hashes.push(file(&format!("content/sources/{id}.md"))?);
+        }
+        Some(Hash::of_parts(hashes.iter().map(|hash| &hash.0[..])))
+    }
+
     fn run(&self) -> Vec<Diagnostic> {
         let brief = self.brief();
         let mut found = Vec::new();

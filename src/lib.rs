@@ -26,6 +26,7 @@ pub mod output;
 pub mod config;
 pub mod template;
 
+pub mod fingerprint;
 pub mod highlight;
 pub mod lock;
 pub mod markdown;

@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic, Warned};
 use crate::library::{self, Library};
 use crate::lock::{self, Fate, Lock};
 use crate::memo::Memo;
-use crate::output::{Context, OUTPUTS};
+use crate::output::{self, Context, OUTPUTS};
 use crate::revise::{Revision, revise};
 use crate::site::{self, Site};
 use crate::source::Source;
@@ -285,8 +285,25 @@ pub fn link(tree: &Tree, config: &Config, memo: &Memo) -> Warned<Library> {
         expired: config.expired,
     };
     let text = |file: &str| tree.read_text(file).ok();
-    let library = Library::new(content, settings, &text, memo).unload(&mut diagnostics);
+    let mut library = Library::new(content, settings, &text, memo).unload(&mut diagnostics);
+    library.fingerprint = fingerprint(&library, tree);
     Warned::with(library, diagnostics)
+}
+
+/// See [`Library::fingerprint`].
+fn fingerprint(library: &Library, tree: &Tree) -> Hash {
+    let outside: Vec<Hash> = library.briefs.par_iter().map(Brief::outside).collect();
+    let is_brief = |path: &str| path.starts_with("content/briefs/") || path.contains("/.");
+    let others = tree
+        .below("content")
+        .filter(|(path, _)| !is_brief(path))
+        .flat_map(|(path, file)| [path.as_bytes(), &file.hash.0[..]]);
+    let lock = tree.get(lock::FILE).map_or([0; 16], |file| file.hash.0);
+    let today = format!("{:?}", library.today);
+    let mut parts: Vec<&[u8]> = outside.iter().map(|hash| &hash.0[..]).collect();
+    parts.extend(others);
+    parts.extend([&lock[..], today.as_bytes()]);
+    Hash::of_parts(parts)
 }
 
 /// Renders the library into `out`: every output that the settings turn on, in order. An output that `only` does not name,
@@ -296,8 +313,33 @@ pub fn publish(
     tree: &Tree,
     config: &Config,
     only: &[String],
+    memo: &Memo,
     out: &dyn Sink,
 ) -> Warned<()> {
+    let named = |name: &str| only.iter().any(|on| on == name);
+    let wanted = |name: &str| {
+        let later = OUTPUTS.iter().filter(|output| named(output.name()));
+        only.is_empty()
+            || named(name)
+            || later.flat_map(|output| output.after()).any(|on| *on == name)
+    };
+    let chosen = |name: &str| config.outputs.iter().any(|on| on == name) && wanted(name);
+    present(library, tree, config, memo, |context, mut diagnostics| {
+        for output in OUTPUTS.iter().filter(|output| chosen(output.name())) {
+            output::emit(*output, context, out).unload(&mut diagnostics);
+        }
+        Warned::with((), diagnostics)
+    })
+}
+
+/// Gives all that outputs are made from to `show`, and what there is to say of it.
+pub fn present<R>(
+    library: &Library,
+    tree: &Tree,
+    config: &Config,
+    memo: &Memo,
+    show: impl FnOnce(&Context, Vec<Diagnostic>) -> R,
+) -> R {
     let mut diagnostics = Vec::new();
     let mut settings = site::Settings::of(config, rules(config));
     // Pages offer what is made, and nothing else.
@@ -308,19 +350,9 @@ pub fn publish(
         .unload(&mut diagnostics);
     let mut statics = tree.subtree("templates/static");
     statics.extend(tree.subtree("static"));
-    let context = Context { site: &site, templates: &templates, content: tree, statics: &statics };
-    let named = |name: &str| only.iter().any(|on| on == name);
-    let wanted = |name: &str| {
-        let later = OUTPUTS.iter().filter(|output| named(output.name()));
-        only.is_empty()
-            || named(name)
-            || later.flat_map(|output| output.after()).any(|on| *on == name)
-    };
-    let chosen = |name: &str| config.outputs.iter().any(|on| on == name) && wanted(name);
-    for output in OUTPUTS.iter().filter(|output| chosen(output.name())) {
-        output.emit(&context, out).unload(&mut diagnostics);
-    }
-    Warned::with((), diagnostics)
+    let context =
+        Context { site: &site, templates: &templates, content: tree, statics: &statics, memo };
+    show(&context, diagnostics)
 }
 
 /// Takes out the sources without an article that no person has touched: each with its brief and what was last written of

@@ -14,6 +14,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::diag::{Code, Diagnostic, Place, Warned};
 use crate::edtf::Edtf;
+use crate::fingerprint;
 
 use crate::tree::{Hash, Tree};
 use words::Form;
@@ -59,28 +60,40 @@ built_in![
 
 /// Any value in the template engine's form. Cloning shares it: a list row made once stands on many pages.
 #[derive(Clone, Debug)]
-pub struct Shared(Value);
+pub struct Shared {
+    value: Value,
+    /// Of a value that stands on many pages, so that it is hashed once.
+    hash: Option<Hash>,
+}
 
 impl Shared {
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Shared {
-        Shared(Value::from_serializable(value))
+        Shared { value: Value::from_serializable(value), hash: None }
+    }
+
+    /// A row that stands in lists on many pages: the hash of each page takes the row's own in its place.
+    pub fn row<T: Serialize + ?Sized>(value: &T) -> Shared {
+        Shared { hash: Some(fingerprint::of(value)), ..Shared::of(value) }
     }
 
     /// HTML that is put into the page as it is. Only for what `markdown` or a template of ours rendered.
     pub fn markup(html: &str) -> Shared {
-        Shared(Value::safe_string(html))
+        Shared { value: Value::safe_string(html), hash: None }
     }
 }
 
 impl Default for Shared {
     fn default() -> Shared {
-        Shared(Value::none())
+        Shared { value: Value::none(), hash: None }
     }
 }
 
 impl Serialize for Shared {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        match self.hash {
+            Some(hash) => fingerprint::serialize_known(&self.value, hash, serializer),
+            None => self.value.serialize(serializer),
+        }
     }
 }
 
@@ -153,7 +166,7 @@ impl Templates {
         let version = env!("CARGO_PKG_VERSION").as_bytes();
         let fingerprint =
             Hash::of_parts(parts.chain([seen.as_slice(), language.as_bytes(), version]));
-        tera.global_context().insert_value("site", globals.0);
+        tera.global_context().insert_value("site", globals.value);
         Warned::with(Templates { tera, fingerprint, texts }, diagnostics)
     }
 
@@ -177,7 +190,7 @@ impl Templates {
     ) -> Result<(), Box<Diagnostic>> {
         let mut context = Context::new();
         for (part, value) in parts {
-            context.insert_value(*part, value.0.clone());
+            context.insert_value(*part, value.value.clone());
         }
         self.tera.render_to(name, &context, out).map_err(|error| {
             let mut diagnostic = diagnose(&error, BAD_PAGE, name, &self.texts);
@@ -194,7 +207,7 @@ impl Templates {
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         for (argument, value) in arguments {
-            context.insert_value(*argument, value.0.clone());
+            context.insert_value(*argument, value.value.clone());
         }
         self.tera
             .render_component(name, &context, None, true)

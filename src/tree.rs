@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::is_nfc;
 
 /// Content hash: the first 128 bits of BLAKE3.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Hash(pub [u8; 16]);
 
 impl Hash {

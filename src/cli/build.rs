@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
+use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::host::folder::Calls;
 use crate::host::progress::Progress;
@@ -16,6 +17,7 @@ use crate::pipeline::{self, Editorial};
 use crate::tree::Tree;
 
 use super::site::{self, Site};
+use super::unchanged::{self, LastBuild};
 use super::{DONE, Global, PROBLEMS, model, report};
 
 #[derive(clap::Args, Default, Clone)]
@@ -69,52 +71,80 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
     args.apply(&mut site);
     let progress = Progress::new(global.quiet);
     progress.stage("reading");
-    let tree = site.load()?;
-    let (tree, n_articles, seed_findings) =
-        editorial(&mut site, tree, &Editorial::default(), args.offline, &progress)?;
-
-    progress.stage("linking");
-    let mut diagnostics = std::mem::take(&mut site.diagnostics);
-    let library: Library = pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
-    let findings = crate::check::check(&library, &tree, &site.memo);
-    diagnostics.extend(findings);
-    super::check::apply_rules(&mut diagnostics, &site.config.check);
-
     let output = site.output(args.output.as_deref());
-    let refused = diagnostics.iter().any(|diagnostic| diagnostic.is_error() || args.strict);
-    if refused {
-        diagnostics.extend(seed_findings);
-        return finish_refused(&mut diagnostics, &mut site, global, &progress);
-    }
-
-    progress.stage("writing");
     let inputs = [site::SEEDS, site::CONTENT, site::TEMPLATES, site::STATIC]
         .map(|folder| site.root.join(folder));
     let target = Target { output: &output, inputs: &inputs, force: args.force };
-    let stage = Stage::open(&site.cache, &target, &Arc::<Calls>::default())?;
-    let rendered = pipeline::publish(&library, &tree, &site.config, &args.only, &stage);
-    let failed = rendered.diagnostics.iter().any(Diagnostic::is_error);
-    diagnostics.extend(rendered.diagnostics);
-    if failed {
-        drop(stage);
-        diagnostics.extend(seed_findings);
-        return finish_refused(&mut diagnostics, &mut site, global, &progress);
-    }
-    let published = stage.publish()?;
-    site.keep()?;
-    progress.done();
+    let cache = site.cache.clone();
+    // Opened early, since it reads what stands in the output beside us; what refuses it is said where the site is written.
+    let stage = Stage::open(&cache, &target, &Arc::<Calls>::default());
+    let tree = site.load()?;
+    let read = unchanged::inputs(&tree, &site.config, &site.diagnostics, args);
+    let last = LastBuild::load(&cache, &output, read);
+    let stands =
+        |last: &LastBuild| Some((stage.as_ref().ok()?.stands(last.manifest)?, last.diagnostics()?));
+    let (counts, published, mut diagnostics, seeds_failed) = match last
+        .as_ref()
+        .and_then(stands)
+        .zip(last.as_ref())
+    {
+        Some(((published, diagnostics), last)) => {
+            progress.done();
+            let seeds_failed = diagnostics.iter().any(Diagnostic::is_error);
+            ((last.n_articles, last.n_briefs, last.n_events), published, diagnostics, seeds_failed)
+        }
+        None => {
+            let (tree, n_articles, n_written, seed_findings) =
+                editorial(&mut site, tree, &Editorial::default(), args.offline, &progress)?;
+            progress.stage("linking");
+            let mut diagnostics = std::mem::take(&mut site.diagnostics);
+            let library: Library =
+                pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
+            progress.stage("checking");
+            diagnostics.extend(crate::check::check(&library, &tree, &site.memo));
+            super::check::apply_rules(&mut diagnostics, &site.config.check);
 
-    let seeds_failed = seed_findings.iter().any(Diagnostic::is_error);
-    diagnostics.extend(seed_findings);
+            let refused = diagnostics.iter().any(|diagnostic| diagnostic.is_error() || args.strict);
+            if refused {
+                diagnostics.extend(seed_findings);
+                return finish_refused(&mut diagnostics, &mut site, global, &progress);
+            }
+
+            progress.stage("writing");
+            let stage = stage?;
+            let rendered =
+                pipeline::publish(&library, &tree, &site.config, &args.only, &site.memo, &stage);
+            let failed = rendered.diagnostics.iter().any(Diagnostic::is_error);
+            diagnostics.extend(rendered.diagnostics);
+            if failed {
+                drop(stage);
+                diagnostics.extend(seed_findings);
+                return finish_refused(&mut diagnostics, &mut site, global, &progress);
+            }
+            progress.stage("putting the site in place");
+            let published = stage.publish()?;
+            site.keep()?;
+            progress.done();
+            let seeds_failed = seed_findings.iter().any(Diagnostic::is_error);
+            diagnostics.extend(seed_findings);
+            let counts = (n_articles, library.briefs.len(), library.events.len());
+            // A build that wrote into `content/` had other inputs than those that stand there now.
+            if let Some(manifest) = published.manifest.filter(|_| n_written == 0) {
+                LastBuild::of(read, manifest, counts, &diagnostics).keep(&cache, &output)?;
+            }
+            // Taking a large library apart costs time that nobody needs to wait for.
+            std::mem::forget(library);
+            (counts, published, diagnostics, seeds_failed)
+        }
+    };
     report::print(&mut diagnostics, global, false)?;
     if !global.quiet {
+        let (n_articles, n_briefs, n_events) = counts;
         if let Some(why) = &published.piecemeal {
             report::say(&format!("note: the site was put in place file by file: {why}"));
         }
         report::say(&format!(
-            "{n_articles} articles, {} briefs, {} events -> {} files in {} ({} written, {} removed) in {:.2} s",
-            library.briefs.len(),
-            library.events.len(),
+            "{n_articles} articles, {n_briefs} briefs, {n_events} events -> {} files in {} ({} written, {} removed) in {:.2} s",
             published.files,
             output.display(),
             published.written,
@@ -153,7 +183,10 @@ impl BuildArgs {
 
     /// Lays the flags over the settings.
     pub(crate) fn apply(&self, site: &mut Site) {
-        let config = &mut site.config;
+        self.lay_over(&mut site.config);
+    }
+
+    pub(crate) fn lay_over(&self, config: &mut Config) {
         if let Some(url) = &self.base_url {
             config.base_url =
                 Some(if url.ends_with('/') { url.clone() } else { format!("{url}/") });
@@ -178,17 +211,17 @@ fn finish_refused(
     Ok(PROBLEMS)
 }
 
-/// Runs the editorial half and writes its changes into `content/`. Gives the tree as it is then, the number of articles and
-/// what there is to say of `seeds/`.
+/// Runs the editorial half and writes its changes into `content/`. Gives the tree as it is then, the number of articles, the
+/// number of files written and what there is to say of `seeds/`.
 pub(crate) fn editorial(
     site: &mut Site,
     tree: Tree,
     how: &Editorial,
     offline: bool,
     progress: &Progress,
-) -> anyhow::Result<(Tree, usize, Vec<Diagnostic>)> {
+) -> anyhow::Result<(Tree, usize, usize, Vec<Diagnostic>)> {
     if tree.below(site::SEEDS).next().is_none() {
-        return Ok((tree, 0, Vec::new()));
+        return Ok((tree, 0, 0, Vec::new()));
     }
     progress.stage("understanding articles");
     let digested = model::digest(site, &tree, how, offline);
@@ -198,10 +231,11 @@ pub(crate) fn editorial(
     for path in changes.gone.iter().filter(|path| !left.contains(path)) {
         tree.remove(path);
     }
+    let n_written = changes.files.len() + changes.gone.len();
     for (path, text) in changes.files {
         if !left.contains(&path) {
             tree.insert(&path, text.into_bytes());
         }
     }
-    Ok((tree, changes.n_articles, digested.diagnostics))
+    Ok((tree, changes.n_articles, n_written, digested.diagnostics))
 }

@@ -51,7 +51,8 @@ pub(crate) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<u8> {
     diagnostics.extend(crate::check::unreviewed(&library));
     if args.links == Links::Internal && !diagnostics.iter().any(Diagnostic::is_error) {
         let pages = Memory::default();
-        pipeline::publish(&library, &tree, &site.config, &[], &pages).unload(&mut diagnostics);
+        pipeline::publish(&library, &tree, &site.config, &[], &site.memo, &pages)
+            .unload(&mut diagnostics);
         diagnostics.extend(crate::check::pages(&pages));
     }
     let from_flags =

@@ -277,6 +277,11 @@ pub(crate) fn unknown_rule(rules: &CheckFile) -> Option<String> {
     Some(format!("no rule `{}`{hint}", diag::shown(unknown)))
 }
 
+/// The code of this name.
+pub(crate) fn code(name: &str) -> Option<Code> {
+    ENTRIES.iter().find(|entry| entry.code == name).map(|entry| Code(entry.code))
+}
+
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
     let out = match &args.code {
         None => ENTRIES.iter().map(|entry| format!("{}  {}\n", entry.code, entry.name)).collect(),

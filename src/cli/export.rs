@@ -91,14 +91,15 @@ pub(crate) fn run(args: &ExportArgs, global: &Global) -> anyhow::Result<u8> {
             let bytes = tree.read(&format!("{}/{name}", site::SEEDS)).ok()?;
             Some(crate::ingest::decode(&bytes))
         };
-        format!("{:#}\n", chronology::json(&library, &seed)).into_bytes()
+        chronology::json(&library, &seed).into_bytes()
     } else {
         if !site.config.outputs.iter().any(|on| on == output) {
             site.config.outputs.push(output.to_owned());
         }
         let only = if output == "zip" { Vec::new() } else { vec![output.to_owned()] };
         let pages = Memory::default();
-        pipeline::publish(&library, &tree, &site.config, &only, &pages).unload(&mut diagnostics);
+        pipeline::publish(&library, &tree, &site.config, &only, &site.memo, &pages)
+            .unload(&mut diagnostics);
         pages.read(path)?
     };
     match &args.file {

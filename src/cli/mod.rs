@@ -14,6 +14,7 @@ mod ingest;
 mod init;
 mod inspect;
 mod list;
+mod live;
 mod model;
 mod new;
 mod report;
@@ -21,6 +22,7 @@ mod schema;
 mod serve;
 mod show;
 mod site;
+mod unchanged;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -1,17 +1,25 @@
-//! `serve`: the site in a browser while somebody writes. Nothing is written to the output.
+//! `serve`: the site in a browser while somebody writes. Nothing is written to the output. After the first build only files
+//! that changed are read again, and articles only where one of them did.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::config;
 use crate::diag::{Code, Diagnostic};
+use crate::host::cache::Cache;
+use crate::host::disk::Loader;
 use crate::host::progress::Progress;
 use crate::host::serve::{self, Built, Options, Pages};
+use crate::host::watch::Changes;
 use crate::host::world;
+use crate::lock;
+use crate::memo::Memo;
 use crate::pipeline::{self, Editorial};
-use crate::tree::Memory;
 
 use super::build::{self, BuildArgs};
+use super::live::Live;
 use super::site::{self, Site};
 use super::{DONE, Global, report};
 
@@ -67,18 +75,21 @@ pub(crate) fn run(args: &ServeArgs, global: &Global) -> anyhow::Result<u8> {
         inputs: inputs.map(str::to_owned).to_vec(),
         poll: args.poll,
     };
-    let flags = BuildArgs { drafts: args.drafts, ..BuildArgs::default() };
     let quiet = global.quiet;
-    let mut last: Option<Arc<Memory>> = None;
-    let server = serve::start(&options, move |_| {
+    let mut desk = Desk {
+        global: global.clone(),
+        flags: BuildArgs { drafts: args.drafts, ..BuildArgs::default() },
+        loader: None,
+        memo: Memo::default(),
+        said: Vec::new(),
+        shows: false,
+    };
+    let server = serve::start(&options, move |changes| {
         let start = world::stopwatch();
-        let built = match rebuild(&global, &flags, last.as_deref()) {
-            Ok((pages, diagnostics)) => {
-                if let Some(pages) = &pages {
-                    last = Some(pages.clone());
-                }
-                Built { pages: pages.map(|pages| pages as Arc<dyn Pages>), diagnostics }
-            }
+        let built = match desk.rebuild(changes) {
+            Ok(Some(built)) => built,
+            // Nothing differs: the site stands, and what was said of it.
+            Ok(None) => return Built { pages: None, diagnostics: desk.said.clone() },
             Err(error) => {
                 let diagnostic = Diagnostic::error(REBUILD_FAILED, format!("{error:#}"));
                 Built { pages: None, diagnostics: vec![diagnostic] }
@@ -102,24 +113,84 @@ pub(crate) fn run(args: &ServeArgs, global: &Global) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-type Rebuilt = (Option<Arc<Memory>>, Vec<Diagnostic>);
+/// What is kept from one build to the next.
+struct Desk {
+    global: Global,
+    flags: BuildArgs,
+    /// `None` until the first build.
+    loader: Option<Loader>,
+    memo: Memo,
+    /// What the last build said.
+    said: Vec<Diagnostic>,
+    /// Whether there was one.
+    shows: bool,
+}
 
-fn rebuild(global: &Global, flags: &BuildArgs, last: Option<&Memory>) -> anyhow::Result<Rebuilt> {
-    let mut site = Site::open(global, true)?;
-    flags.apply(&mut site);
-    // A worker that keeps every page would show old ones while somebody writes.
-    site.config.outputs.retain(|output| output != "pwa");
-    let tree = site.load()?;
-    let progress = Progress::new(true);
-    let (tree, _, mut diagnostics) =
-        build::editorial(&mut site, tree, &Editorial::default(), false, &progress)?;
-    diagnostics.append(&mut site.diagnostics);
-    let library = pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
-    diagnostics.extend(crate::check::check(&library, &tree, &site.memo));
-    let pages = last.map_or_else(Memory::default, Memory::after);
-    pipeline::publish(&library, &tree, &site.config, &[], &pages).unload(&mut diagnostics);
-    site.keep()?;
-    // As with `build`, an error keeps the last site standing; before the first, what could be made is better than nothing.
-    let refused = last.is_some() && diagnostics.iter().any(Diagnostic::is_error);
-    Ok(((!refused).then(|| Arc::new(pages)), diagnostics))
+impl Desk {
+    /// The site as it is now, where something of it has changed.
+    fn rebuild(&mut self, changes: &Changes) -> anyhow::Result<Option<Built>> {
+        let mut diagnostics = Vec::new();
+        let is_first = self.loader.is_none();
+        // Open while articles are understood and what is learnt from all is kept for builds.
+        let mut site = match is_first || is_editorial(changes) {
+            true => Some(self.digest(&mut diagnostics)?),
+            false => None,
+        };
+        let Some(loader) = &mut self.loader else { return Ok(None) };
+        let changed = loader.load(if site.is_some() { &Changes::Anything } else { changes });
+        let beside = |paths: &BTreeSet<String>| {
+            [config::FILE, lock::FILE].iter().any(|file| paths.contains(*file))
+        };
+        let is_settings = matches!(changes, Changes::Only(paths) if beside(paths));
+        if !changed && !is_first && !is_settings {
+            return Ok(None);
+        }
+        let (mut config, found) = site::read_config(&self.global)?;
+        diagnostics.extend(found);
+        diagnostics.extend(loader.diagnostics().iter().cloned());
+        self.flags.lay_over(&mut config);
+        let tree = site::with_lock(&self.global.root, loader.tree().clone())?;
+        let memo = site.as_ref().map_or(&self.memo, |site| &site.memo);
+        let library = pipeline::link(&tree, &config, memo).unload(&mut diagnostics);
+        diagnostics.extend(crate::check::check(&library, &tree, memo));
+        if let Some(site) = &mut site {
+            site.keep()?;
+            self.memo = Cache::look(&self.global.root.join(site::CACHE)).load_memo();
+        }
+        let (live, found) = Live::start(library, tree, config);
+        diagnostics.extend(found);
+        self.said.clone_from(&diagnostics);
+        // As with `build`, an error keeps the last site standing; before the first, what could be made is better than nothing.
+        let refused = self.shows && diagnostics.iter().any(Diagnostic::is_error);
+        self.shows = true;
+        let pages = (!refused).then(|| Arc::new(live) as Arc<dyn Pages>);
+        Ok(Some(Built { pages, diagnostics }))
+    }
+
+    /// Runs the editorial half. The site is given back open.
+    fn digest(&mut self, diagnostics: &mut Vec<Diagnostic>) -> anyhow::Result<Site> {
+        let mut site = Site::open(&self.global, true)?;
+        self.flags.apply(&mut site);
+        let tree = site.load()?;
+        let progress = Progress::new(true);
+        let (.., found) =
+            build::editorial(&mut site, tree, &Editorial::default(), false, &progress)?;
+        diagnostics.extend(found);
+        if self.loader.is_none() {
+            self.loader = Some(site.loader()?);
+        }
+        Ok(site)
+    }
+}
+
+/// Whether `changes` may give other sources or briefs than those that stand in `content/`.
+fn is_editorial(changes: &Changes) -> bool {
+    match changes {
+        Changes::Anything => true,
+        Changes::Only(paths) => paths.iter().any(|path| {
+            let shown =
+                ["content/briefs/", "templates", "static", "content/pages/", "content/notes/"];
+            !shown.iter().any(|folder| path.starts_with(folder))
+        }),
+    }
 }

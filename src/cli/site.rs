@@ -10,10 +10,11 @@ use anyhow::Context;
 use crate::config::{self, Config};
 use crate::diag::Diagnostic;
 use crate::host::cache::Cache;
-use crate::host::disk::{self, FileCache, Input};
+use crate::host::disk::{self, FileCache, Input, Loader};
 use crate::host::file;
 use crate::host::folder::Calls;
 use crate::host::save::{self, Change};
+use crate::host::watch::Changes;
 use crate::lock;
 use crate::memo::Memo;
 use crate::tree::Tree;
@@ -41,7 +42,7 @@ pub(crate) struct Site {
     pub(crate) config: Config,
     /// Findings of the settings.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) cache: Cache,
+    pub(crate) cache: Arc<Cache>,
     pub(crate) memo: Memo,
     known: FileCache,
 }
@@ -69,31 +70,25 @@ impl Site {
             let look = Cache::look(&root.join(CACHE));
             (look.load_memo(), look.load_files())
         };
-        Ok(Site { root, config, diagnostics, cache, memo, known })
+        Ok(Site { root, config, diagnostics, cache: Arc::new(cache), memo, known })
     }
 
     /// The files of the input folders, as they are now.
     pub(crate) fn load(&mut self) -> anyhow::Result<Tree> {
-        let inputs = [
-            (SEEDS, ARTICLE_BOUND),
-            (CONTENT, ARTICLE_BOUND),
-            (TEMPLATES, FILE_BOUND),
-            (STATIC, FILE_BOUND),
-        ];
-        let inputs = inputs.map(|(path, longest)| Input { path, longest });
-        let mut tree =
-            disk::load(&self.root, &inputs, &mut self.known)?.unload(&mut self.diagnostics);
-        match file::read_text(&self.root.join(lock::FILE)) {
-            Ok(text) => tree.insert(lock::FILE, text.into_bytes()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot read `{}`", lock::FILE));
-            }
-        }
+        let tree =
+            disk::load(&self.root, &inputs(), &mut self.known)?.unload(&mut self.diagnostics);
+        let tree = with_lock(&self.root, tree)?;
         if self.known.has_learnt() {
             self.cache.save_files(&self.known)?;
         }
         Ok(tree)
+    }
+
+    /// Loads the same again and again; loaded once.
+    pub(crate) fn loader(&self) -> anyhow::Result<Loader> {
+        let mut loader = Loader::new(&self.root, &inputs(), self.known.clone())?;
+        loader.load(&Changes::Anything);
+        Ok(loader)
     }
 
     /// Writes `files` and removes `gone`, which were worked out from `tree`: all of them or none. Returns those that
@@ -128,6 +123,26 @@ impl Site {
     pub(crate) fn output(&self, chosen: Option<&Path>) -> PathBuf {
         chosen.map_or_else(|| self.root.join(OUTPUT), Path::to_owned)
     }
+}
+
+fn inputs() -> [Input<'static>; 4] {
+    let inputs = [
+        (SEEDS, ARTICLE_BOUND),
+        (CONTENT, ARTICLE_BOUND),
+        (TEMPLATES, FILE_BOUND),
+        (STATIC, FILE_BOUND),
+    ];
+    inputs.map(|(path, longest)| Input { path, longest })
+}
+
+/// `tree` with the lock file in `root`, where there is one.
+pub(crate) fn with_lock(root: &Path, mut tree: Tree) -> anyhow::Result<Tree> {
+    match file::read_text(&root.join(lock::FILE)) {
+        Ok(text) => tree.insert(lock::FILE, text.into_bytes()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error).with_context(|| format!("cannot read `{}`", lock::FILE)),
+    }
+    Ok(tree)
 }
 
 /// The settings in force, and the findings in their file.

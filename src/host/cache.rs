@@ -1,7 +1,8 @@
 //! What one build leaves for the next, in `.cache/`: everything there may be lost, cut or damaged at any time, and only time
 //! is lost with it.
 //!
-//! Each file opens with a mark, the version of its form and a hash of the rest; what does not fit is as good as absent.
+//! Each file opens with a mark, the version of its form and a hash of the rest; what does not fit is as good as absent. What
+//! the program worked out is kept with the hash of the program's code, so that another version of it works all out again.
 
 use std::fs;
 use std::io;
@@ -20,7 +21,9 @@ use crate::memo::{Memo, Values};
 use crate::tree::Hash;
 
 /// Raised when the form of any cache file changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// Of the program's code; see `build.rs`.
+const CODE: &str = env!("DATELINE_CODE");
 const MARK: &[u8; 8] = b"dateline";
 const HEAD: usize = MARK.len() + 4 + 16;
 
@@ -98,7 +101,7 @@ impl Cache {
         self.folder.as_ref()
     }
 
-    /// The value kept under `name`, if it is there whole and of this version.
+    /// The value kept under `name` by [`Cache::save`], if it is there whole and of this form.
     pub fn load<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         load(self.folder.as_ref()?, name)
     }
@@ -108,6 +111,16 @@ impl Cache {
         let Some(folder) = &self.folder else { return Ok(()) };
         let body = postcard::to_stdvec(value).context("cannot put a cache file into bytes")?;
         replace(folder, name, &seal(&body))
+    }
+
+    /// The value kept under `name` by [`Cache::save_made`], if it is there whole and this very program kept it.
+    pub fn load_made<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        load_made(self.folder.as_ref()?, name)
+    }
+
+    /// As [`Cache::save`], for what this program worked out: another version of it does not find it.
+    pub fn save_made<T: Serialize>(&self, name: &str, value: &T) -> anyhow::Result<()> {
+        self.save(name, &(CODE, value))
     }
 }
 
@@ -134,7 +147,7 @@ impl Cache {
                 .with_context(|| cannot_write(folder, VALUES))?;
         }
         let index = MemoIndex { end: memo.end_of_values(), entries: memo.index() };
-        self.save(INDEX, &index)
+        self.save_made(INDEX, &index)
     }
 
     /// What the last build knew of the files it read.
@@ -172,11 +185,11 @@ struct MemoIndex {
 }
 
 fn load_memo(folder: &Folder, ours: bool) -> Option<Memo> {
-    let MemoIndex { end, entries } = load(folder, INDEX).unwrap_or_default();
+    let MemoIndex { end, entries } = load_made(folder, INDEX).unwrap_or_default();
     let file = if ours { folder.open_file(VALUES) } else { folder.open_to_read(VALUES) }.ok()?;
     let end = end.min(file.metadata().ok()?.len());
     if !ours {
-        return Some(Memo::over(&entries, Arc::new(Fixed(file))));
+        return Some(Memo::over(&entries, Arc::new(Fixed { file, end })));
     }
     Some(Memo::over(&entries, Arc::new(ValueFile::new(file, end, folder.calls()))))
 }
@@ -224,6 +237,9 @@ impl Values for ValueFile {
                     .map(<[u8]>::to_vec)
                     .ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
             }
+            if at.saturating_add(u64::from(len)) > tail.at {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
         }
         read_at(&self.file, at, len)
     }
@@ -249,11 +265,17 @@ impl Values for ValueFile {
 }
 
 /// A file of values that is only read.
-struct Fixed(fs::File);
+struct Fixed {
+    file: fs::File,
+    end: u64,
+}
 
 impl Values for Fixed {
     fn read(&self, at: u64, len: u32) -> io::Result<Vec<u8>> {
-        read_at(&self.0, at, len)
+        if at.saturating_add(u64::from(len)) > self.end {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        read_at(&self.file, at, len)
     }
 
     fn append(&self, _: &[u8]) -> io::Result<u64> {
@@ -269,11 +291,8 @@ impl Values for Fixed {
     }
 }
 
+/// To be asked only for what the file is known to hold: a damaged index may ask for gigabytes.
 fn read_at(file: &fs::File, at: u64, len: u32) -> io::Result<Vec<u8>> {
-    // A damaged index may ask for gigabytes.
-    if at.saturating_add(u64::from(len)) > file.metadata()?.len() {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
     let mut bytes = vec![0; len as usize];
     file.read_exact_at(&mut bytes, at)?;
     Ok(bytes)
@@ -286,6 +305,13 @@ fn cannot_write(folder: &Folder, name: &str) -> String {
 fn load<T: DeserializeOwned>(folder: &Folder, name: &str) -> Option<T> {
     let bytes = folder.read(name).ok()?;
     postcard::from_bytes(unseal(&bytes)?).ok()
+}
+
+fn load_made<T: DeserializeOwned>(folder: &Folder, name: &str) -> Option<T> {
+    let bytes = folder.read(name).ok()?;
+    let (code, rest) = postcard::take_from_bytes::<String>(unseal(&bytes)?).ok()?;
+    // The form of the rest may be another one too, so it is not looked at before.
+    (code == CODE).then(|| postcard::from_bytes(rest).ok()).flatten()
 }
 
 /// Writes `name` beside its place and renames it into it.

@@ -27,8 +27,8 @@ pub struct Listed {
 }
 
 /// The manifest of `files`, which are sorted by path.
-pub fn write(files: &[Written]) -> String {
-    let mut text = String::with_capacity(80 * (files.len() + 1));
+pub fn write<'a>(files: impl ExactSizeIterator<Item = &'a Written>) -> String {
+    let mut text = String::with_capacity(100 * (files.len() + 1));
     text.push_str(FIRST_LINE);
     text.push('\n');
     for file in files {
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let files = ["a b.html", "briefs/é.html", "index.html"].map(written);
-        let listed = read(write(&files).as_bytes()).expect("a manifest");
+        let listed = read(write(files.iter()).as_bytes()).expect("a manifest");
         assert_eq!(listed.len(), 3);
         for (listed, file) in listed.iter().zip(&files) {
             assert_eq!((&listed.path, listed.len, listed.hash), (&file.path, file.len, file.hash));
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_conflict_mark_hides_no_file() {
-        let (ours, theirs) = (write(&[written("a")]), write(&[written("a"), written("b")]));
+        let (ours, theirs) = (write([written("a")].iter()), write([written("a"), written("b")].iter()));
         let text = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n");
         let listed = read(text.as_bytes()).expect("a manifest");
         assert_eq!(listed.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["a", "b"]);

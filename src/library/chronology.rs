@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::{DateBasis, Disagreement, DisagreementKind, Event, Library, Report, SourceIdx};
@@ -12,24 +13,50 @@ use crate::source::Basis;
 /// Gives the text of an article in `seeds/` by its file name, as it was received.
 pub type SeedText<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
-/// `documents`, `events` and `disagreements`. Offsets count Unicode code points of the seed's text, end exclusive, and are
-/// null where the sentence does not stand in it word for word (markup between the words). A quotation is the seed's own
-/// text where it can be found, else the sentence as read.
-pub fn json(library: &Library, seed: SeedText<'_>) -> Value {
+/// `documents`, `events` and `disagreements`, a record a line. Offsets count Unicode code points of the seed's text, end
+/// exclusive, and are null where the sentence does not stand in it word for word (markup between the words). A quotation is
+/// the seed's own text where it can be found, else the sentence as read.
+pub fn json(library: &Library, seed: SeedText<'_>) -> String {
     let texts: Vec<Option<String>> = library
         .sources
-        .iter()
+        .par_iter()
         .map(|source| {
             Some(source.front.seed.as_str()).filter(|name| !name.is_empty()).and_then(seed)
         })
         .collect();
-    let documents: Vec<Value> =
-        (0..library.sources.len()).map(|nth| document(library, nth)).collect();
-    let events: Vec<Value> =
-        library.events.iter().map(|event| self::event(library, event, &texts)).collect();
-    let disagreements: Vec<Value> =
-        library.disagreements.iter().map(|point| disagreement(library, point, &texts)).collect();
-    json!({ "documents": documents, "events": events, "disagreements": disagreements })
+    let numbers: Vec<usize> = (0..library.sources.len()).collect();
+    lists(&[
+        ("documents", records(&numbers, |nth| Some(document(library, *nth)))),
+        ("events", records(&library.events, |event| Some(self::event(library, event, &texts)))),
+        (
+            "disagreements",
+            records(&library.disagreements, |point| Some(disagreement(library, point, &texts))),
+        ),
+    ])
+}
+
+/// What `record` makes of each item, as JSON of one line each.
+pub fn records<T: Sync>(items: &[T], record: impl Fn(&T) -> Option<Value> + Sync) -> Vec<String> {
+    items.par_iter().filter_map(|item| Some(record(item)?.to_string())).collect()
+}
+
+/// An object of lists of records, and the version of its form.
+pub fn lists(lists: &[(&str, Vec<String>)]) -> String {
+    let length = |(name, records): &(&str, Vec<String>)| {
+        name.len() + 16 + records.iter().map(|record| record.len() + 2).sum::<usize>()
+    };
+    let mut out = String::with_capacity(64 + lists.iter().map(length).sum::<usize>());
+    out.push_str("{\n\"schema_version\": 1");
+    for (name, records) in lists {
+        let _ = write!(out, ",\n\"{name}\": [");
+        for (nth, record) in records.iter().enumerate() {
+            out.push_str(if nth == 0 { "\n" } else { ",\n" });
+            out.push_str(record);
+        }
+        out.push_str(if records.is_empty() { "]" } else { "\n]" });
+    }
+    out.push_str("\n}\n");
+    out
 }
 
 fn document(library: &Library, nth: usize) -> Value {
@@ -258,43 +285,39 @@ fn quoted(cell: &str) -> String {
 }
 
 /// JSON for TimelineJS 3: one slide a dated event, with the dates in its parts.
-pub fn timeline_js(library: &Library) -> Value {
-    let events: Vec<Value> = library
-        .events
-        .iter()
-        .filter_map(|event| {
-            let date = event.date?;
-            let window = date.window();
-            let outlets: Vec<String> = event
-                .reports
-                .iter()
-                .filter_map(|report| {
-                    let source = &library.sources[report.source? as usize];
-                    Some(escaped(source.front.publisher.as_deref().unwrap_or(&source.front.title)))
-                })
-                .collect();
-            let mut outlets_once: Vec<String> = Vec::new();
-            for outlet in outlets {
-                if !outlets_once.contains(&outlet) {
-                    outlets_once.push(outlet);
-                }
+pub fn timeline_js(library: &Library) -> String {
+    let slides = records(&library.events, |event| {
+        let date = event.date?;
+        let window = date.window();
+        let outlets: Vec<String> = event
+            .reports
+            .iter()
+            .filter_map(|report| {
+                let source = &library.sources[report.source? as usize];
+                Some(escaped(source.front.publisher.as_deref().unwrap_or(&source.front.title)))
+            })
+            .collect();
+        let mut outlets_once: Vec<String> = Vec::new();
+        for outlet in outlets {
+            if !outlets_once.contains(&outlet) {
+                outlets_once.push(outlet);
             }
-            let mut slide = json!({
-                "unique_id": event.id,
-                "start_date": parts(window.earliest.or(window.latest)?, &date),
-                "text": { "headline": escaped(&event.text), "text": outlets_once.join(", ") },
-                "display_date": date.to_string(),
-            });
-            if let (Some(first), Some(last)) = (window.earliest, window.latest)
-                && first != last
-                && matches!(date, Edtf::Interval(..))
-            {
-                slide["end_date"] = parts(last, &date);
-            }
-            Some(slide)
-        })
-        .collect();
-    json!({ "events": events })
+        }
+        let mut slide = json!({
+            "unique_id": event.id,
+            "start_date": parts(window.earliest.or(window.latest)?, &date),
+            "text": { "headline": escaped(&event.text), "text": outlets_once.join(", ") },
+            "display_date": date.to_string(),
+        });
+        if let (Some(first), Some(last)) = (window.earliest, window.latest)
+            && first != last
+            && matches!(date, Edtf::Interval(..))
+        {
+            slide["end_date"] = parts(last, &date);
+        }
+        Some(slide)
+    });
+    lists(&[("events", slides)])
 }
 
 /// Year, and month and day as far as the value knows them.

@@ -385,7 +385,7 @@ fn confidence(
 
 /// A planned event that a later one carries out has not passed without a report.
 fn follow_up(events: &mut [Event], today: Option<Date>) {
-    if today.is_none() {
+    if today.is_none() || !events.iter().any(|event| event.passed) {
         return;
     }
     if !events.iter().any(|event| event.passed) {

@@ -28,6 +28,7 @@ use crate::diag::{Diagnostic, Warned};
 use crate::edtf::{Edtf, Window};
 use crate::memo::Memo;
 use crate::source::Source;
+use crate::tree::Hash;
 pub use crate::text::entity::EntityKind;
 pub use entities::folder;
 pub(crate) use links::place_in_front;
@@ -67,6 +68,9 @@ pub struct Library {
     pub glossary: Glossary,
     /// Old addresses of briefs.
     pub aliases: BTreeMap<String, BriefIdx>,
+    /// Of all that is made from it, but for the words of the briefs' bodies: two libraries with the same one differ in
+    /// nothing that a page other than the brief's own may show.
+    pub fingerprint: Hash,
 }
 
 /// What linking adds to a brief.

@@ -1,6 +1,6 @@
 //! The chronology and the list of briefs as data: JSON, CSV, iCalendar and TimelineJS.
 
-use super::{Context, Output, put};
+use super::{Context, Output, Reads, put};
 use crate::diag::Warned;
 use crate::tree::Sink;
 
@@ -10,6 +10,14 @@ pub struct Data;
 impl Output for Data {
     fn name(&self) -> &'static str {
         "data"
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Library
+    }
+
+    fn makes(&self, path: &str) -> bool {
+        path.starts_with("data/")
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {

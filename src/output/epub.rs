@@ -51,6 +51,10 @@ impl Output for Epub {
         &["html"]
     }
 
+    fn makes(&self, path: &str) -> bool {
+        path == PATH
+    }
+
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         let made = OutPath::new(PATH).map_err(anyhow::Error::from).and_then(|path| {
             let chapters = chapters(cx.site);

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::{Context, Output, put_made};
+use super::{Context, Output, Reads, put_made};
 use crate::diag::Warned;
 use crate::site::Site;
 use crate::site::lists::{BriefList, FeedItem};
@@ -20,6 +20,14 @@ pub struct Feed;
 impl Output for Feed {
     fn name(&self) -> &'static str {
         "feed"
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Library
+    }
+
+    fn makes(&self, path: &str) -> bool {
+        path.ends_with(".atom.xml") || matches!(path, "feed.rss.xml" | "feed.json")
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {

@@ -15,15 +15,21 @@ mod single;
 mod sitemap;
 mod zip;
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
 use crate::diag::{Code, Diagnostic, Warned};
+use crate::memo::Memo;
 use crate::site::Site;
 use crate::template::Templates;
-use crate::tree::{OutPath, Sink, Tree};
+use crate::tree::{Hash, OutPath, Sink, Tree, Written};
 
 pub use data::Data;
 pub use epub::Epub;
 pub use feed::Feed;
-pub use html::Html;
+pub use html::{Html, render};
 pub use markdown::Markdown;
 pub use pwa::Pwa;
 pub use references::References;
@@ -45,8 +51,29 @@ pub trait Output: Sync {
         &[]
     }
 
+    /// What its files are made from.
+    fn reads(&self) -> Reads {
+        Reads::Anything
+    }
+
+    /// Whether a file at `path` can be one of this output.
+    fn makes(&self, _path: &str) -> bool {
+        true
+    }
+
     /// The files of this output. Pure: same context, same bytes.
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()>;
+}
+
+/// What an output's files are made from, as far as it is known: where that is as it was, they are too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reads {
+    /// The library and the settings, but not the words of the briefs' bodies.
+    Library,
+    /// These words as well.
+    Bodies,
+    /// Files of other outputs, templates, or whatever.
+    Anything,
 }
 
 /// What an output may see.
@@ -57,6 +84,8 @@ pub struct Context<'a> {
     pub content: &'a Tree,
     /// Files that go out as they are: the site's `templates/static/` and `static/`, by their path below that folder.
     pub statics: &'a Tree,
+    /// Remembers which pages and files a library gave.
+    pub memo: &'a Memo,
 }
 
 /// In order: later outputs may list what earlier ones made.
@@ -74,11 +103,93 @@ pub static OUTPUTS: &[&dyn Output] = &[
     &Archive,
 ];
 
+/// Emits `output` into `out`. Where all that it reads is as it was, its files are kept as they are.
+pub fn emit(output: &dyn Output, cx: &Context, out: &dyn Sink) -> Warned<()> {
+    let Some(key) = key(output, cx) else { return output.emit(cx, out) };
+    let known: Vec<(String, Hash)> = cx.memo.get(FILES, key).unwrap_or_default();
+    let kept: Vec<bool> = known
+        .par_iter()
+        .map(|(path, key)| {
+            OutPath::new(path).is_ok_and(|path| out.keep(&path, *key).unwrap_or(false))
+        })
+        .collect();
+    if !known.is_empty() && kept.iter().all(|kept| *kept) {
+        return Warned::new(());
+    }
+    let kept = known.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    let noted =
+        Noted { out, kept: kept.map(|((path, _), _)| path).collect(), files: Mutex::default() };
+    let emitted = output.emit(cx, &noted);
+    // What had something to say says it again.
+    if emitted.diagnostics.is_empty() {
+        let mut files = noted.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        files.sort();
+        cx.memo.put(FILES, key, &files);
+    }
+    emitted
+}
+
+/// The hash of all that `output` reads; `None` where that is not known.
+fn key(output: &dyn Output, cx: &Context) -> Option<Hash> {
+    let bodies = cx.content.below("content/briefs").map(|(_, file)| &file.hash.0[..]);
+    let bodies: Vec<&[u8]> = match output.reads() {
+        Reads::Anything => return None,
+        Reads::Library => Vec::new(),
+        Reads::Bodies => bodies.collect(),
+    };
+    let site = cx.site.fingerprint();
+    Some(Hash::of_parts([output.name().as_bytes(), &site.0[..]].into_iter().chain(bodies)))
+}
+
+/// The memo's kind for files of an output.
+const FILES: &str = "output-files";
+
+/// A sink that notes what it is given.
+struct Noted<'a> {
+    out: &'a dyn Sink,
+    /// Kept already: what is made again is the same.
+    kept: BTreeSet<String>,
+    files: Mutex<Vec<(String, Hash)>>,
+}
+
+impl Noted<'_> {
+    fn note(&self, path: &OutPath, key: Hash) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.push((path.to_string(), key));
+    }
+}
+
+impl Sink for Noted<'_> {
+    fn put(&self, path: &OutPath, key: Hash, bytes: &[u8]) -> anyhow::Result<()> {
+        self.note(path, key);
+        if self.kept.contains(path.as_str()) {
+            return Ok(());
+        }
+        self.out.put(path, key, bytes)
+    }
+
+    fn keep(&self, path: &OutPath, key: Hash) -> anyhow::Result<bool> {
+        let kept = self.kept.contains(path.as_str()) || self.out.keep(path, key)?;
+        if kept {
+            self.note(path, key);
+        }
+        Ok(kept)
+    }
+
+    fn so_far(&self) -> Vec<Written> {
+        self.out.so_far()
+    }
+
+    fn read(&self, path: &str) -> anyhow::Result<Vec<u8>> {
+        self.out.read(path)
+    }
+}
+
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {
     let written = OutPath::new(path)
         .map_err(anyhow::Error::from)
-        .and_then(|path| out.put(&path, crate::tree::Hash::of(bytes), bytes));
+        .and_then(|path| out.put(&path, Hash::of(bytes), bytes));
     if let Err(error) = written {
         diagnostics.push(Diagnostic::error(UNWRITTEN, format!("cannot write `{path}`: {error}")));
     }

@@ -27,6 +27,10 @@ impl Output for Pwa {
         "pwa"
     }
 
+    fn makes(&self, path: &str) -> bool {
+        matches!(path, "sw.js" | "app.webmanifest")
+    }
+
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         let mut diagnostics = Vec::new();
         let settings = cx.site.settings();

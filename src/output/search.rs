@@ -13,18 +13,19 @@
 
 mod posting;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use self::posting::{Posting, write_records};
-use super::{Context, Output, put};
+use super::{Context, Output, Reads, put};
 use crate::diag::{Diagnostic, Warned};
 use crate::site::Site;
 use crate::site::search::{SearchDocument, SearchText};
-use crate::text::term::{endings, terms};
+use crate::text::term;
 use crate::tree::{Hash, Sink};
 
 /// The search index.
@@ -34,6 +35,8 @@ pub struct Search;
 const SHARD: usize = 64_000;
 /// Documents of one file of rows.
 const CHUNK: usize = 100;
+/// Documents counted by one thread at a time: several chunks.
+const RUN: usize = 20 * CHUNK;
 /// Documents of one file of dates.
 const DATES: usize = 10_000;
 /// Words kept for the help with misspelt ones.
@@ -54,59 +57,73 @@ impl Output for Search {
         "search"
     }
 
+    fn reads(&self) -> Reads {
+        Reads::Bodies
+    }
+
+    fn makes(&self, path: &str) -> bool {
+        path.starts_with("search/")
+    }
+
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         let documents = cx.site.search_documents();
-        let mut writer = Writer { out, diagnostics: Vec::new() };
-        // Texts of a chunk at a time, so that not all are held at once; a chunk's terms come back counted.
-        let chunks: Vec<(Vec<Counted>, Vec<String>)> = documents
-            .par_chunks(CHUNK)
-            .map(|chunk| {
-                let texts: Vec<SearchText> = chunk
-                    .iter()
-                    .map(|document| cx.site.search_text(document, cx.content))
-                    .collect();
-                let counted =
-                    chunk.iter().zip(&texts).map(|(of, text)| count(cx.site, of, text)).collect();
-                (counted, texts.iter().map(written).collect())
+        let writer = Writer { out, diagnostics: Mutex::default() };
+        let numbers = topic_numbers(&documents);
+        // Texts of a chunk at a time, so that not all are held at once; the terms of a run come back counted.
+        let runs: Vec<(Counted, Vec<String>)> = documents
+            .par_chunks(RUN)
+            .enumerate()
+            .map(|(nth, run)| {
+                let mut counted = Counted::default();
+                let mut rows = Vec::new();
+                for (chunk, first) in run.chunks(CHUNK).zip((nth * RUN..).step_by(CHUNK)) {
+                    let mut texts = Vec::with_capacity(chunk.len());
+                    for (document, at) in chunk.iter().zip(first..) {
+                        let text = cx.site.search_text(document, cx.content);
+                        counted.count(at as u32, cx.site, document, &text);
+                        texts.push(written(&text));
+                    }
+                    let texts = writer.texts(first, &texts);
+                    let of: Vec<Value> =
+                        chunk.iter().map(|document| row(cx.site, document, &numbers)).collect();
+                    let value = json!([of, texts]).to_string();
+                    rows.push(writer.file("d", first / CHUNK, &value));
+                }
+                (counted, rows)
             })
             .collect();
-        let mut rows = String::new();
-        let firsts = kinds(&documents);
-        let numbers = topic_numbers(&documents);
-        for (nth, (chunk, (_, texts))) in documents.chunks(CHUNK).zip(&chunks).enumerate() {
-            let texts = writer.texts(nth * CHUNK, texts);
-            let of = chunk.iter().map(|document| row(cx.site, document, &numbers));
-            rows += &writer.file("d", nth, &json!([of.collect::<Vec<_>>(), texts]).to_string());
-        }
-        let counted: Vec<Counted> = chunks.into_iter().flat_map(|(counted, _)| counted).collect();
-        let postings = invert(counted);
+        let (counted, rows): (Vec<Counted>, Vec<Vec<String>>) = runs.into_iter().unzip();
+        let postings = Postings::of(counted);
         let head = json!({
             "n": documents.len(),
-            "kinds": firsts,
+            "kinds": kinds(&documents),
             "chunk": CHUNK,
-            "rows": rows,
+            "rows": rows.concat().concat(),
             "words": writer.words(&postings),
             "span": DATES,
             "dates": writer.dates(&documents),
             "terms": writer.terms(&postings),
         });
         writer.put("directory.js", &format!("DATELINE_SEARCH.directory({head});\n"));
-        Warned::with((), writer.diagnostics)
+        let diagnostics = writer.diagnostics.into_inner();
+        Warned::with((), diagnostics.unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 struct Writer<'a> {
     out: &'a dyn Sink,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Mutex<Vec<Diagnostic>>,
 }
 
 impl Writer<'_> {
-    fn put(&mut self, name: &str, text: &str) {
-        put(self.out, &format!("search/{name}"), text.as_bytes(), &mut self.diagnostics);
+    fn put(&self, name: &str, text: &str) {
+        let mut found = Vec::new();
+        put(self.out, &format!("search/{name}"), text.as_bytes(), &mut found);
+        self.diagnostics.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
     }
 
-    /// Puts a file that calls the reader's function `kind`, and returns the part of its name that its contents give, four digits.
-    fn file(&mut self, kind: &str, nth: usize, value: &str) -> String {
+    /// Puts a file that calls the reader's function `kind`, and returns the part of its name that its contents give.
+    fn file(&self, kind: &str, nth: usize, value: &str) -> String {
         let body = format!("DATELINE_SEARCH.{kind}({nth},{value});\n");
         let hash = Hash::of(body.as_bytes());
         let hash: String =
@@ -115,8 +132,8 @@ impl Writer<'_> {
         hash
     }
 
-    /// Writes `texts`, those of the documents from `first` on; returns the first document and the hash of each file.
-    fn texts(&mut self, first: usize, texts: &[String]) -> Vec<(usize, String)> {
+    /// Writes `texts`, those of the documents from `first` on; returns the first document and name of each file.
+    fn texts(&self, first: usize, texts: &[String]) -> Vec<(usize, String)> {
         let mut files = Vec::new();
         let (mut start, mut open) = (first, String::new());
         for (at, text) in texts.iter().enumerate() {
@@ -138,48 +155,52 @@ impl Writer<'_> {
 
     /// Writes the files of terms; returns for each the least string that parts it from the one before, `=` and its name. Where
     /// a term goes on from the file before, `+` and that term stand in front.
-    fn terms(&mut self, postings: &Postings) -> String {
-        let mut files: Vec<String> = Vec::new();
-        let (mut open, mut bound, mut last) = (String::new(), String::new(), String::new());
-        for (term, list) in postings {
-            for (nth, record) in write_records(term, list).into_iter().enumerate() {
+    fn terms(&self, postings: &Postings) -> String {
+        let records: Vec<Vec<String>> =
+            (0..postings.terms.len()).into_par_iter().map(|nth| postings.records(nth)).collect();
+        let mut files: Vec<(String, String)> = Vec::new();
+        let (mut open, mut bound, mut last) = (String::new(), String::new(), "");
+        for ((term, _), records) in postings.terms.iter().zip(&records) {
+            for (nth, record) in records.iter().enumerate() {
                 if !open.is_empty() && open.len() + record.len() > SHARD {
-                    let hash = self.file("t", files.len(), &Value::from(open.as_str()).to_string());
-                    files.push(format!("{bound}={hash}"));
-                    open.clear();
-                    bound = if nth > 0 { format!("+{term}") } else { parting(&last, term) };
+                    files.push((std::mem::take(&mut bound), std::mem::take(&mut open)));
+                    bound = if nth > 0 { format!("+{term}") } else { parting(last, term) };
                 }
                 if !open.is_empty() {
                     open.push(' ');
                 }
-                open.push_str(&record);
+                open.push_str(record);
             }
-            last.clone_from(term);
+            last = term;
         }
         if !open.is_empty() {
-            let hash = self.file("t", files.len(), &Value::from(open.as_str()).to_string());
-            files.push(format!("{bound}={hash}"));
+            files.push((bound, open));
         }
-        files.join(" ")
+        let name = |(nth, (bound, open)): (usize, (String, String))| {
+            format!("{bound}={}", self.file("t", nth, &Value::from(open).to_string()))
+        };
+        let names: Vec<String> = files.into_par_iter().enumerate().map(name).collect();
+        names.join(" ")
     }
 
     /// The commonest words of four letters or more, commonest first.
-    fn words(&mut self, postings: &Postings) -> String {
+    fn words(&self, postings: &Postings) -> String {
         let mut common: Vec<(&String, usize)> = postings
+            .terms
             .iter()
             .filter(|(term, _)| {
                 term.chars().count() >= 4
                     && term.chars().all(|c| c.is_alphabetic() && !c.is_uppercase())
             })
-            .map(|(term, list)| (term, list.len()))
+            .map(|(term, list)| (term, list.n_documents))
             .collect();
         common.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
         let words: Vec<&str> = common.iter().take(WORDS).map(|(term, _)| term.as_str()).collect();
         self.file("w", 0, &Value::from(words.join(" ")).to_string())
     }
 
-    /// Hashes of the files that hold the days of the documents in order, one after the other.
-    fn dates(&mut self, documents: &[SearchDocument]) -> String {
+    /// Names of the files that hold the days of the documents in order.
+    fn dates(&self, documents: &[SearchDocument]) -> Vec<String> {
         let files = documents.chunks(DATES).enumerate();
         files
             .map(|(nth, chunk)| {
@@ -252,55 +273,127 @@ fn days(document: &SearchDocument) -> String {
     digits(window.earliest, 0).into_iter().chain(digits(window.latest, i32::MAX)).collect()
 }
 
-/// Terms of one document: how often each stands in it, the title's counting more, and in which passages; 0 is what is said
-/// of the whole.
+/// The terms of a run of documents.
+#[derive(Default)]
 struct Counted {
-    length: u32,
-    terms: BTreeMap<String, (u32, Vec<u32>)>,
+    terms: HashMap<String, List>,
+    /// Terms of each document, with repetitions.
+    lengths: Vec<u32>,
 }
 
-fn count(site: &Site, document: &SearchDocument, text: &SearchText) -> Counted {
-    let mut counted = Counted { length: 0, terms: BTreeMap::new() };
-    let mut add = |text: &str, passage: u32, weight: u32| {
-        for term in terms(text).into_iter().chain(endings(text)) {
-            counted.length += 1;
-            let (n, passages) = counted.terms.entry(term).or_default();
-            *n += weight;
-            if passages.last() != Some(&passage) {
-                passages.push(passage);
+/// The documents of a term, ascending. For each its number, how often the term stands in it (in its title counting more),
+/// in how many passages, and these; passage 0 is what is said of the whole.
+#[derive(Default)]
+struct List {
+    n_documents: usize,
+    numbers: Vec<u32>,
+    /// Where the last document begins in `numbers`.
+    last: usize,
+}
+
+impl List {
+    fn add(&mut self, document: u32, passage: u32, weight: u32) {
+        if self.numbers.get(self.last) == Some(&document) {
+            self.numbers[self.last + 1] += weight;
+            if self.numbers.last() != Some(&passage) {
+                self.numbers[self.last + 2] += 1;
+                self.numbers.push(passage);
+            }
+            return;
+        }
+        self.n_documents += 1;
+        self.last = self.numbers.len();
+        self.numbers.extend([document, weight, 1, passage]);
+    }
+
+    /// Document, times, passages.
+    fn iter(&self) -> impl Iterator<Item = (u32, u32, &[u32])> {
+        let mut rest = self.numbers.as_slice();
+        std::iter::from_fn(move || {
+            let [document, times, n, after @ ..] = rest else { return None };
+            let passages;
+            (passages, rest) = after.split_at(*n as usize);
+            Some((*document, *times, passages))
+        })
+    }
+}
+
+impl Counted {
+    fn count(&mut self, at: u32, site: &Site, document: &SearchDocument, text: &SearchText) {
+        let mut length = 0;
+        let mut add = |text: &str, passage: u32, weight: u32| {
+            term::each(text, |term, _| {
+                length += 1;
+                self.list(term).add(at, passage, weight);
+            });
+        };
+        add(&document.title, 0, TITLE);
+        add(&text.about, 0, 1);
+        for (nth, (_, text)) in text.passages.iter().enumerate() {
+            add(text, nth as u32 + 1, 1);
+        }
+        for topic in &document.topics {
+            let term = format!("{TOPIC}{}", term::terms(&site.topic_slug(*topic)).join("-"));
+            self.list(&term).add(at, 0, 0);
+        }
+        self.lengths.push(length);
+    }
+
+    fn list(&mut self, term: &str) -> &mut List {
+        // Most terms are known, so a copy is made only for those that are not.
+        if !self.terms.contains_key(term) {
+            self.terms.insert(term.to_owned(), List::default());
+        }
+        self.terms.get_mut(term).expect("just seen to")
+    }
+}
+
+/// All terms, sorted, with their documents.
+struct Postings {
+    terms: Vec<(String, List)>,
+    lengths: Vec<u32>,
+    average: f32,
+}
+
+impl Postings {
+    /// Of runs that follow each other.
+    fn of(runs: Vec<Counted>) -> Postings {
+        let mut lengths = Vec::new();
+        let mut all: Vec<(String, List)> = Vec::new();
+        for run in runs {
+            lengths.extend(run.lengths);
+            #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
+            all.extend(run.terms);
+        }
+        // Documents ascend from run to run, so lists of one term are joined in the order of their first document.
+        all.par_sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| a.1.numbers[0].cmp(&b.1.numbers[0]))
+        });
+        let mut terms: Vec<(String, List)> = Vec::with_capacity(all.len());
+        for (term, list) in all {
+            match terms.last_mut().filter(|(last, _)| *last == term) {
+                Some((_, known)) => {
+                    known.n_documents += list.n_documents;
+                    known.numbers.extend(list.numbers);
+                }
+                None => terms.push((term, list)),
             }
         }
-    };
-    add(&document.title, 0, TITLE);
-    add(&text.about, 0, 1);
-    for (at, (_, text)) in text.passages.iter().enumerate() {
-        add(text, at as u32 + 1, 1);
+        let sum: u64 = lengths.iter().map(|length| u64::from(*length)).sum();
+        // Rounded, so that one more word in one document leaves the weights in all others as they are.
+        let average = (sum as f32 / lengths.len().max(1) as f32 / 8.0).round().max(0.125) * 8.0;
+        Postings { terms, lengths, average }
     }
-    for topic in &document.topics {
-        let term = format!("{TOPIC}{}", terms(&site.topic_slug(*topic)).join("-"));
-        counted.terms.insert(term, (0, vec![0]));
-    }
-    counted
-}
 
-/// Postings by term, each list by document.
-type Postings = BTreeMap<String, Vec<Posting>>;
-
-fn invert(counted: Vec<Counted>) -> Postings {
-    let average =
-        counted.iter().map(|of| of.length as f32).sum::<f32>() / counted.len().max(1) as f32;
-    let mut postings = Postings::new();
-    for (at, of) in counted.into_iter().enumerate() {
-        let norm = K1 * (1.0 - B + B * of.length as f32 / average.max(1.0));
-        for (term, (n, passages)) in of.terms {
+    /// The records of a term.
+    fn records(&self, nth: usize) -> Vec<String> {
+        let (term, list) = &self.terms[nth];
+        let postings = list.iter().map(|(document, times, passages)| {
+            let length = self.lengths[document as usize] as f32;
+            let norm = K1 * (1.0 - B + B * length / self.average);
             // The saturated frequency is below K1 + 1, so this is below 1.
-            let weight = n as f32 / (n as f32 + norm);
-            postings.entry(term).or_default().push(Posting {
-                document: at as u32,
-                weight,
-                passages,
-            });
-        }
+            Posting { document, weight: times as f32 / (times as f32 + norm), passages }
+        });
+        write_records(term, list.n_documents, postings)
     }
-    postings
 }

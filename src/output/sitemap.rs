@@ -1,7 +1,7 @@
 //! `sitemap.xml` (sitemaps.org 0.9) with an index where there are over 50,000 pages, and `robots.txt`. A sitemap needs absolute
 //! addresses, so a site without a base address gets only `robots.txt`.
 
-use super::{Context, Output, put_made};
+use super::{Context, Output, Reads, put_made};
 use crate::diag::Warned;
 use crate::markdown::escape;
 use crate::tree::Sink;
@@ -16,6 +16,14 @@ pub struct Sitemap;
 impl Output for Sitemap {
     fn name(&self) -> &'static str {
         "sitemap"
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Library
+    }
+
+    fn makes(&self, path: &str) -> bool {
+        path.starts_with("sitemap") || path == "robots.txt"
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {

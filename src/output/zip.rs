@@ -23,6 +23,10 @@ impl Output for Archive {
         "zip"
     }
 
+    fn makes(&self, path: &str) -> bool {
+        path == PATH
+    }
+
     fn emit(&self, _cx: &Context, out: &dyn Sink) -> Warned<()> {
         let mut diagnostics = Vec::new();
         match pack(out) {

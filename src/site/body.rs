@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem::Finder;
 use serde::Serialize;
 
 use super::Site;
@@ -109,13 +109,11 @@ impl Body {
                 return Shared::markup("");
             }
         };
-        let names: Vec<&str> = self.names.iter().map(|(name, ..)| name.as_str()).collect();
-        let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names);
         let resolver = Resolved {
             body: self,
             templates,
             root: Shared::of(&self.root),
-            finder: finder.ok().filter(|_| !self.names.is_empty()),
+            finders: self.names.iter().map(|(name, ..)| Finder::new(name)).collect(),
             failed: RefCell::default(),
             said: RefCell::default(),
         };
@@ -149,7 +147,8 @@ struct Resolved<'a> {
     body: &'a Body,
     templates: &'a Templates,
     root: Shared,
-    finder: Option<AhoCorasick>,
+    /// Of `body.names`, in order. A page has a dozen: an automaton of all would cost more to make than to do without.
+    finders: Vec<Finder<'a>>,
     failed: RefCell<Vec<Diagnostic>>,
     /// How often each statement's text has come up.
     said: RefCell<BTreeMap<String, usize>>,
@@ -195,18 +194,17 @@ impl Resolver for Resolved<'_> {
     }
 
     fn mentions(&self, text: &str) -> Vec<(Range<usize>, String, u32)> {
-        let Some(finder) = &self.finder else { return Vec::new() };
         let bounded = |range: &Range<usize>| {
             let before = text[..range.start].chars().next_back();
             let after = text[range.end..].chars().next();
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         };
-        finder
-            .find_iter(text)
-            .filter(|found| bounded(&found.range()))
-            .map(|found| {
-                let (_, url, key) = &self.body.names[found.pattern().as_usize()];
-                (found.range(), url.clone(), *key)
+        found(&self.finders, text)
+            .into_iter()
+            .filter(|(range, _)| bounded(range))
+            .map(|(range, nth)| {
+                let (_, url, key) = &self.body.names[nth];
+                (range, url.clone(), *key)
             })
             .collect()
     }
@@ -218,4 +216,31 @@ impl Resolver for Resolved<'_> {
         let good = crate::tree::OutPath::new(path).is_ok();
         good.then(|| format!("{}static/{path}", self.body.root))
     }
+}
+
+/// Where the finders' words stand in `text`, each with the finder's number: of words that begin at one place the longest,
+/// none inside another.
+fn found(finders: &[Finder], text: &str) -> Vec<(Range<usize>, usize)> {
+    let bytes = text.as_bytes();
+    let find = |nth: usize, from: usize| Some(from + finders[nth].find(&bytes[from..])?);
+    let mut next: Vec<(usize, usize)> =
+        (0..finders.len()).filter_map(|nth| Some((find(nth, 0)?, nth))).collect();
+    let mut found = Vec::new();
+    let len = |nth: usize| finders[nth].needle().len();
+    while let Some(&(start, nth)) =
+        next.iter().min_by_key(|(start, nth)| (*start, std::cmp::Reverse(len(*nth)), *nth))
+    {
+        let end = start + len(nth).max(1);
+        found.push((start..end, nth));
+        next.retain_mut(|(start, nth)| {
+            if *start < end {
+                match find(*nth, end.min(bytes.len())) {
+                    Some(later) => *start = later,
+                    None => return false,
+                }
+            }
+            true
+        });
+    }
+    found
 }

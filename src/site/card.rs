@@ -315,7 +315,7 @@ impl Site<'_> {
 
     /// [`Site::brief_card`], made once.
     pub(crate) fn shared_card(&self, brief: BriefIdx) -> Shared {
-        let made = || Shared::of(&self.brief_card(brief));
+        let made = || Shared::row(&self.brief_card(brief));
         self.brief_cards[brief as usize].get_or_init(made).clone()
     }
 
@@ -328,7 +328,7 @@ impl Site<'_> {
         let made = || {
             let mut view = self.event(event);
             view.reports.clear();
-            Shared::of(&view)
+            Shared::row(&view)
         };
         self.event_rows[event as usize].get_or_init(made).clone()
     }

@@ -100,6 +100,14 @@ impl Site<'_> {
         Some(view)
     }
 
+    /// [`DateView::text`] of the brief's date alone; empty where it has none.
+    pub(crate) fn brief_day(&self, brief: BriefIdx) -> String {
+        let date = self.library.linked[brief as usize].date;
+        date.map_or_else(String::new, |date| {
+            words::date(&date, Form::Short, &self.settings.language)
+        })
+    }
+
     /// When a source was published: stated, inferred with its evidence, or unknown (then `None`).
     pub(crate) fn published(&self, source: SourceIdx) -> Option<DateView> {
         let published = &self.source(source).front.published;

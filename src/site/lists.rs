@@ -133,39 +133,29 @@ impl Site<'_> {
     /// Path and bytes of the site's data files.
     pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
         use crate::library::{calendar, chronology};
-        let pretty = |value: serde_json::Value| format!("{value:#}\n").into_bytes();
         let address = |event: usize| self.absolute(&self.event_url(event as EventIdx));
-        let mut chronology_json = chronology::json(self.library, &|_| None);
-        chronology_json["schema_version"] = 1.into();
-        let briefs: Vec<serde_json::Value> = self
-            .by_date
-            .iter()
-            .map(|brief| {
-                let (of, item) = (self.brief(*brief), self.brief_item(*brief));
-                serde_json::json!({
-                    "date": item.date,
-                    "entities": of.front.entities,
-                    "slug": of.slug,
-                    "sources": of.front.sources,
-                    "summary": item.summary,
-                    "title": item.title,
-                    "topics": item.topics,
-                    "url": item.url,
-                })
-            })
-            .collect();
+        let briefs = chronology::records(&self.by_date, |brief| {
+            let (of, item) = (self.brief(*brief), self.brief_item(*brief));
+            Some(serde_json::json!({
+                "date": item.date,
+                "entities": of.front.entities,
+                "slug": of.slug,
+                "sources": of.front.sources,
+                "summary": item.summary,
+                "title": item.title,
+                "topics": item.topics,
+                "url": item.url,
+            }))
+        });
         vec![
-            ("data/chronology.json".into(), pretty(chronology_json)),
+            ("data/chronology.json".into(), chronology::json(self.library, &|_| None).into_bytes()),
             ("data/chronology.csv".into(), chronology::csv(self.library).into_bytes()),
             (
                 "data/chronology.ics".into(),
                 calendar::ics(self.library, &self.settings.title, &address).into_bytes(),
             ),
-            ("data/timelinejs.json".into(), pretty(chronology::timeline_js(self.library))),
-            (
-                "data/briefs.json".into(),
-                pretty(serde_json::json!({"briefs": briefs, "schema_version": 1})),
-            ),
+            ("data/timelinejs.json".into(), chronology::timeline_js(self.library).into_bytes()),
+            ("data/briefs.json".into(), chronology::lists(&[("briefs", briefs)]).into_bytes()),
         ]
     }
 }

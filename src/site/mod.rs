@@ -430,6 +430,21 @@ impl<'a> Site<'a> {
         if right_to_left { "rtl" } else { "ltr" }
     }
 
+    /// The file in `content/` whose text stands on `page`.
+    pub fn body_file(&self, page: &Page) -> Option<&'a str> {
+        match page.kind {
+            Kind::Brief(brief) => Some(&self.brief(brief).file),
+            Kind::Desk(page) => Some(&self.library.pages[page as usize].file),
+            _ => None,
+        }
+    }
+
+    /// Of all that pages and other files are made from, but for templates and the words of the briefs' bodies.
+    pub fn fingerprint(&self) -> crate::tree::Hash {
+        let settings = format!("{:?}", self.settings);
+        crate::tree::Hash::of_parts([&self.library.fingerprint.0[..], settings.as_bytes()])
+    }
+
     /// How `page` is named in lists of pages.
     pub fn entry(&self, page: &Page) -> Entry {
         view::entry(self, page)

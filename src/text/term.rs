@@ -5,8 +5,7 @@
 //! people without that keyboard do (`ł` as `l`, `ß` as `ss`). A term is a run of letters and digits; scripts written without
 //! spaces (Han, kana, Hangul, Thai and its neighbours) are cut into pairs that overlap.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Longest term, in characters; what is longer is cut.
 pub const TERM_BOUND: usize = 40;
@@ -14,24 +13,7 @@ pub const TERM_BOUND: usize = 40;
 /// The terms of `text`, in order, with repetitions.
 pub fn terms(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut run = String::new();
-    let mut dense: Vec<char> = Vec::new();
-    for c in folded(text) {
-        let is_dense = is_dense(c);
-        if is_dense || !c.is_alphanumeric() {
-            flush(&mut run, &mut found);
-        }
-        if !is_dense {
-            flush_dense(&mut dense, &mut found);
-        }
-        if is_dense {
-            dense.push(c);
-        } else if c.is_alphanumeric() {
-            run.push(c);
-        }
-    }
-    flush(&mut run, &mut found);
-    flush_dense(&mut dense, &mut found);
+    each(text, |term, kind| found.extend((kind == Kind::Term).then(|| term.to_owned())));
     found
 }
 
@@ -39,27 +21,91 @@ pub fn terms(text: &str) -> Vec<String> {
 /// finds the pairs that it begins and the runs that it ends.
 pub fn endings(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let (mut length, mut last) = (0, ' ');
-    for c in folded(text).chain(std::iter::once(' ')) {
-        if is_dense(c) {
-            (length, last) = (length + 1, c);
-            continue;
-        }
-        if length > 1 {
-            found.push(last.to_string());
-        }
-        length = 0;
-    }
+    each(text, |term, kind| found.extend((kind == Kind::Ending).then(|| term.to_owned())));
     found
 }
 
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    let small = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    small.filter(|c| !is_combining_mark(*c)).flat_map(|c| {
-        let plain = plain(c);
-        let one = plain.is_empty().then_some(c);
-        plain.chars().chain(one)
-    })
+/// Of what sort a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// See [`terms`].
+    Term,
+    /// See [`endings`].
+    Ending,
+}
+
+/// Gives each term and ending of `text` to `take`, in order, with repetitions.
+///
+/// Marks are dropped wherever they stand, so each character can be folded alone: the order of marks within a letter, which
+/// is all that the normal form of a whole text has beyond that, does not matter.
+pub fn each(text: &str, mut take: impl FnMut(&str, Kind)) {
+    let mut run = Run::default();
+    for c in text.chars() {
+        if c.is_ascii() {
+            run.fold(c.to_ascii_lowercase(), &mut take);
+            continue;
+        }
+        decompose_compatible(c, |part| {
+            if is_combining_mark(part) {
+                return;
+            }
+            for small in part.to_lowercase().filter(|small| !is_combining_mark(*small)) {
+                match plain(small) {
+                    "" => run.fold(small, &mut take),
+                    plain => plain.chars().for_each(|c| run.fold(c, &mut take)),
+                }
+            }
+        });
+    }
+    run.flush(&mut take);
+    run.flush_dense(&mut take);
+}
+
+/// The term being read.
+#[derive(Default)]
+struct Run {
+    text: String,
+    /// Characters of `text`.
+    len: usize,
+    dense: Vec<char>,
+}
+
+impl Run {
+    fn fold(&mut self, c: char, take: &mut impl FnMut(&str, Kind)) {
+        if is_dense(c) {
+            self.flush(take);
+            self.dense.push(c);
+            return;
+        }
+        self.flush_dense(take);
+        if !c.is_alphanumeric() {
+            self.flush(take);
+        } else if self.len < TERM_BOUND {
+            self.text.push(c);
+            self.len += 1;
+        }
+    }
+
+    fn flush(&mut self, take: &mut impl FnMut(&str, Kind)) {
+        if self.len > 0 {
+            take(&self.text, Kind::Term);
+            self.text.clear();
+            self.len = 0;
+        }
+    }
+
+    fn flush_dense(&mut self, take: &mut impl FnMut(&str, Kind)) {
+        let Some(last) = self.dense.last() else { return };
+        let mut give = |chars: &[char], kind| take(chars.iter().collect::<String>().as_str(), kind);
+        match self.dense.as_slice() {
+            [only] => give(&[*only], Kind::Term),
+            many => {
+                many.windows(2).for_each(|pair| give(pair, Kind::Term));
+                give(&[*last], Kind::Ending);
+            }
+        }
+        self.dense.clear();
+    }
 }
 
 /// How a small letter without a decomposition is written in plain letters; empty for all others.
@@ -80,22 +126,6 @@ fn plain(c: char) -> &'static str {
         'ς' => "σ",
         _ => "",
     }
-}
-
-fn flush(run: &mut String, to: &mut Vec<String>) {
-    if !run.is_empty() {
-        to.push(run.chars().take(TERM_BOUND).collect());
-        run.clear();
-    }
-}
-
-fn flush_dense(run: &mut Vec<char>, to: &mut Vec<String>) {
-    match run.as_slice() {
-        [] => {}
-        [only] => to.push(only.to_string()),
-        many => to.extend(many.windows(2).map(|pair| pair.iter().collect::<String>())),
-    }
-    run.clear();
 }
 
 /// Whether a script is written without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han, and Hangul, which comes

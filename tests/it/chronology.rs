@@ -39,7 +39,7 @@ fn content_of(story: &str) -> Content {
 
 fn linked(content: Content) -> Value {
     let library = Library::new(content, Settings::default(), &|_| None, &Memo::default()).value;
-    chronology::json(&library, &|_| None)
+    serde_json::from_str(&chronology::json(&library, &|_| None)).unwrap()
 }
 
 /// `date line`, one a line.

@@ -500,7 +500,9 @@ impl Fixture {
         let mut diagnostics = Vec::new();
         let templates = Templates::new(&self.overrides, &site.globals(), &self.settings.language)
             .unload(&mut diagnostics);
+        let memo = Memo::default();
         let cx = Context {
+            memo: &memo,
             site: &site,
             templates: &templates,
             content: &self.content,

@@ -20,6 +20,7 @@ mod kinds;
 mod laws;
 mod licences;
 mod links;
+mod little;
 mod model;
 mod outputs;
 mod project;

@@ -8,12 +8,12 @@
 use std::fmt::Write as _;
 
 /// One document of a term.
-pub(super) struct Posting {
+pub(super) struct Posting<'a> {
     pub(super) document: u32,
     /// In `0.0..1.0`.
     pub(super) weight: f32,
     /// Sorted, each once, at least one.
-    pub(super) passages: Vec<u32>,
+    pub(super) passages: &'a [u32],
 }
 
 /// Longest record, in bytes, but for one posting.
@@ -21,9 +21,13 @@ const RECORD: usize = 48_000;
 const LAST: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 const MORE: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&*";
 
-/// The records of `term`, in order.
-pub(super) fn write_records(term: &str, list: &[Posting]) -> Vec<String> {
-    let head = format!("{term}={}=", list.len());
+/// The records of `term`, which `n` documents have, in order.
+pub(super) fn write_records<'a>(
+    term: &str,
+    n: usize,
+    list: impl Iterator<Item = Posting<'a>>,
+) -> Vec<String> {
+    let head = format!("{term}={n}=");
     let mut records = Vec::new();
     let mut open = head.clone();
     let mut last = 0;
@@ -41,7 +45,7 @@ pub(super) fn write_records(term: &str, list: &[Posting]) -> Vec<String> {
             write_number(&mut open, posting.passages.len() as u32 - 2);
         }
         let mut before = 0;
-        for passage in &posting.passages {
+        for passage in posting.passages {
             write_number(&mut open, passage - before);
             before = *passage;
         }
@@ -63,21 +67,21 @@ fn write_number(out: &mut String, number: u32) {
 mod tests {
     use super::*;
 
-    fn posting(document: u32, passages: &[u32]) -> Posting {
-        Posting { document, weight: 0.5, passages: passages.to_vec() }
+    fn posting(document: u32, passages: &[u32]) -> Posting<'_> {
+        Posting { document, weight: 0.5, passages }
     }
 
     #[test]
     fn postings_are_distances_in_groups_of_five_bits() {
         let list = [posting(3, &[0]), posting(40, &[1, 2, 70]), posting(41, &[33])];
         // 3, half weight, passage 0; 37 = 1·32 + 5, several, three of them, 1, 1, 68 = 2·32 + 4; 1, one, 33 = 1·32 + 1.
-        assert_eq!(write_records("a", &list), ["a=3=3g0B5Q111C41gB1"]);
+        assert_eq!(write_records("a", 3, list.into_iter()), ["a=3=3g0B5Q111C41gB1"]);
     }
 
     #[test]
     fn a_long_list_is_cut_into_records_that_start_anew() {
-        let list: Vec<Posting> = (0..30_000).map(|document| posting(document, &[0])).collect();
-        let records = write_records("the", &list);
+        let list = (0..30_000).map(|document| posting(document, &[0]));
+        let records = write_records("the", 30_000, list);
         assert_eq!(records.len(), 2);
         assert!(
             records.iter().all(|record| record.starts_with("the=30000=") && record.len() < 64_000)

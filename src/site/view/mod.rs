@@ -18,6 +18,7 @@ use super::card::kind_name;
 use super::{DateView, ENTITY_KINDS, Entry, Kind, Page, Site};
 use crate::diag::Diagnostic;
 use crate::edtf::Edtf;
+use crate::fingerprint;
 use crate::library::{Destination, EntityKind, folder};
 use crate::template::{Shared, Templates};
 use crate::tree::{Hash, Tree};
@@ -92,6 +93,8 @@ pub struct View {
     pub template: &'static str,
     pub frame: Frame,
     pub view: Shared,
+    /// Of `view`.
+    hash: Hash,
     pub(crate) body: Option<Body>,
 }
 
@@ -99,17 +102,9 @@ impl View {
     /// Of all that the page shows; the page prints its first half. Bodies count by their file, so that no Markdown is
     /// rendered to find that a page is as it was.
     pub fn hash(&self, content: &Tree) -> Hash {
-        let mut hasher = Hasher(blake3::Hasher::new());
-        let written = serde_json::to_writer(&mut hasher, &(self.template, &self.frame, &self.view));
-        debug_assert!(written.is_ok(), "views are plain values");
-        if let Some(body) = &self.body {
-            let written = serde_json::to_writer(&mut hasher, body);
-            debug_assert!(written.is_ok(), "bodies are plain values");
-            if let Some(file) = content.get(&body.file) {
-                hasher.0.update(&file.hash.0);
-            }
-        }
-        Hash::from(&hasher.0.finalize())
+        let file = self.body.as_ref().and_then(|body| content.get(&body.file));
+        let body = file.map(|file| file.hash.0);
+        fingerprint::of(&(self.template, &self.frame, self.hash.0, &self.body, body))
     }
 
     /// Renders the page to the end of `out`. A body that cannot be read is a warning, and the page says so.
@@ -140,22 +135,11 @@ impl View {
     }
 }
 
-struct Hasher(blake3::Hasher);
-
-impl std::io::Write for Hasher {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.0.flush()
-    }
-}
-
 /// What a page's module makes of it.
 pub(crate) struct Made {
     pub(crate) template: &'static str,
     pub(crate) view: Shared,
+    pub(crate) hash: Hash,
     pub(crate) body: Option<Body>,
     pub(crate) previews: Vec<Preview>,
     pub(crate) json_ld: Vec<serde_json::Value>,
@@ -167,6 +151,7 @@ impl Made {
         Made {
             template,
             view: Shared::of(view),
+            hash: fingerprint::of(view),
             body: None,
             previews: Vec::new(),
             json_ld: Vec::new(),
@@ -223,7 +208,7 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         previews,
         downloads: downloads(site, &page.kind),
     };
-    View { template: made.template, frame, view: made.view, body: made.body }
+    View { template: made.template, frame, view: made.view, hash: made.hash, body: made.body }
 }
 
 /// How the page writes its way to the site's first folder. A host shows the page for missing addresses at any depth, so its
@@ -482,7 +467,7 @@ impl Site<'_> {
         Preview {
             url: self.brief_url(brief).to_string(),
             title: front.title.clone(),
-            date: self.brief_date(brief).map_or_else(String::new, |date| date.text),
+            date: self.brief_day(brief),
             text: first_words(&front.summary, 180),
             kind: "brief",
         }
