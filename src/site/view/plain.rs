@@ -95,7 +95,7 @@ pub(super) fn data(site: &Site) -> Made {
 
 #[derive(Serialize)]
 struct MethodPage<'a> {
-    groups: BTreeMap<&'a str, Vec<&'a Rule>>,
+    groups: BTreeMap<&'a str, Vec<RuleView<'a>>>,
     quote_limit: Option<u32>,
     n_inferred: usize,
     n_unknown: usize,
@@ -104,10 +104,24 @@ struct MethodPage<'a> {
     pages: Vec<Link>,
 }
 
+/// A rule with its text in pieces: words and, in turn, what stood between backticks.
+#[derive(Serialize)]
+struct RuleView<'a> {
+    name: &'a str,
+    value: &'a str,
+    pieces: Vec<&'a str>,
+}
+
+impl RuleView<'_> {
+    fn of(rule: &Rule) -> RuleView<'_> {
+        RuleView { name: &rule.name, value: &rule.value, pieces: rule.text.split('`').collect() }
+    }
+}
+
 pub(super) fn method(site: &Site) -> Made {
-    let mut groups: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Vec<RuleView>> = BTreeMap::new();
     for rule in &site.settings.rules {
-        groups.entry(&rule.group).or_default().push(rule);
+        groups.entry(&rule.group).or_default().push(RuleView::of(rule));
     }
     let mut furniture: BTreeMap<&str, usize> = BTreeMap::new();
     for line in site.library.sources.iter().flat_map(|source| &source.front.furniture) {
