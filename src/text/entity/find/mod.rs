@@ -1,0 +1,459 @@
+//! The names in one sentence, each with what its own words and neighbours say of it. What only the whole document can
+//! tell (whose surname stands alone, what an acronym is short for) is left to `merge`.
+
+mod body;
+mod person;
+mod run;
+mod single;
+mod thing;
+
+use super::EntityKind;
+use super::metonym;
+use super::token::{Kind, Token};
+use super::words;
+use crate::text::gazetteer::{self, Class, Known};
+use body::title_case;
+
+/// A name found, bytes of its sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) sentence: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) what: What,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    Known(Known),
+    /// A country's government: named so, or by its capital.
+    Government(Known),
+    /// A capital's name of which neighbours do not say whether the city is meant.
+    Unclear(Known),
+    /// A person's name, perhaps only a surname, with the role stated beside it.
+    Person {
+        name: String,
+        role: Option<String>,
+    },
+    /// A name whose words give its kind, with other forms of it; `sure` where a mark does, not only its place in the sentence.
+    Named {
+        name: String,
+        kind: EntityKind,
+        also: Vec<String>,
+        sure: bool,
+    },
+    /// One capitalised word of which only the document can tell; `actor` where it does what only people and bodies do, `initial`
+    /// where a capital is due.
+    Single {
+        actor: bool,
+        initial: bool,
+        /// Where a place would stand.
+        placed: bool,
+    },
+}
+
+/// Everything that the sentence is read with.
+pub(super) struct Reader<'a> {
+    pub(super) sentence: usize,
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token<'a>],
+    /// Nearly every word begins with a capital, so that a capital says nothing.
+    pub(super) title_case: bool,
+    /// Whether the document has this word in lower case.
+    pub(super) seen_lower: &'a dyn Fn(&str) -> bool,
+    pub(super) found: Vec<Found>,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(mut self) -> Vec<Found> {
+        let mut i = 0;
+        while i < self.tokens.len() {
+            i = match self.tokens[i].kind {
+                Kind::Lower => self.material(i).unwrap_or(i + 1),
+                Kind::Capital => self.capital(i),
+                Kind::Open if !self.title_case => self.work(i).unwrap_or(i + 1),
+                _ => i + 1,
+            };
+        }
+        self.found
+    }
+
+    fn push(&mut self, from: usize, to: usize, what: What) {
+        let (start, end) = (self.tokens[from].start, self.tokens[to - 1].end);
+        self.found.push(Found { sentence: self.sentence, start, end, what });
+    }
+
+    /// The words `from..to` with single spaces and straight apostrophes.
+    fn join(&self, from: usize, to: usize) -> String {
+        join(&self.tokens[from..to])
+    }
+
+    /// The longest known name at `i`, and where it ends.
+    fn longest(&self, i: usize, lower: bool) -> Option<(Known, usize)> {
+        let word = |token: &Token| {
+            let text =
+                if lower { token.text.to_lowercase() } else { token.text.replace('’', "'") };
+            if !lower && token.possessive && gazetteer::known(&format!("{text}'s")).is_some() {
+                format!("{text}'s")
+            } else {
+                text
+            }
+        };
+        let first = word(&self.tokens[i]);
+        let most =
+            gazetteer::longest_from(&first).max(usize::from(gazetteer::known(&first).is_some()));
+        let mut best = None;
+        let mut name = first;
+        for to in i + 1..=(i + most).min(self.tokens.len()) {
+            if to > i + 1 {
+                let (last, before) = (&self.tokens[to - 1], &self.tokens[to - 2]);
+                // `Washington, D.C.` is the only name with a comma.
+                if last.kind == Kind::Comma
+                    && self.tokens.get(to).is_some_and(|t| matches!(t.text, "D.C." | "DC" | "D.C"))
+                {
+                    let found = gazetteer::known(&format!("{name} D.C."));
+                    return found.map(|known| (known, to + 1));
+                }
+                if !last.is_word() && last.kind != Kind::Number
+                    || before.possessive && !name.ends_with("'s")
+                {
+                    break;
+                }
+                name.push(' ');
+                name.push_str(&word(last));
+            } else if self.tokens.get(to).is_some_and(|t| t.kind == Kind::Comma)
+                && self.tokens.get(to + 1).is_some_and(|t| matches!(t.text, "D.C." | "DC"))
+                && let Some(known) = gazetteer::known(&format!("{name} D.C."))
+            {
+                return Some((known, to + 2));
+            }
+            if let Some(known) = gazetteer::known(&name)
+                && (known.class == Class::Material) == lower
+            {
+                best = Some((known, to));
+            }
+        }
+        best
+    }
+
+    /// Whether the token at `i` begins a sentence, a quotation or what stands after a colon.
+    fn begins(&self, i: usize) -> bool {
+        i.checked_sub(1).is_none_or(|before| {
+            let token = &self.tokens[before];
+            token.kind == Kind::Open
+                || matches!(token.text, ":" | ";" | "." | "?" | "!" | "•" | "…" | "‘")
+        })
+    }
+
+    fn capital(&mut self, i: usize) -> usize {
+        let token = self.tokens[i];
+        if i == 0
+            && let Some(to) = self.filed_from()
+        {
+            return to;
+        }
+        // `Western` companies, but `Northern Alloy Works`.
+        let compass = token.text.ends_with("ern") && self.next_is_capital(i) && !self.title_case;
+        if words::NOT_NAMES.has(token.text) && !compass {
+            return i + 1;
+        }
+        if let Some(to) = self.capital_material(i) {
+            return to;
+        }
+        if self.title_case {
+            return self.in_title_case(i);
+        }
+        // `The` in the middle of a sentence begins no name that is not known.
+        if words::OPENERS.has(token.text)
+            && !gazetteer::is_given_name(token.text)
+            && self.longest(i, false).is_none()
+        {
+            return i + 1;
+        }
+        if self.begins(i) && self.longest(i, false).is_none() {
+            let lower = token.text.to_lowercase();
+            let opener = words::OPENERS.has(&lower)
+                || (self.seen_lower)(&lower) && !self.heads_an_organisation(i);
+            // `Iconic Arsenal`: an adjective by its ending, before one word.
+            let adjective = ["ic", "ous", "ful", "ive", "less", "able", "ible"]
+                .iter()
+                .any(|end| lower.ends_with(end))
+                && self.segment(i) == i + 2
+                && self.mark(i, i + 2).is_none();
+            if (opener || adjective)
+                && !(gazetteer::is_given_name(token.text) && self.next_is_capital(i))
+            {
+                return i + 1;
+            }
+        }
+        let to = self.segment(i);
+        self.name(i, to)
+    }
+
+    /// The place in capitals that a report is filed from: `LIMA (Reuters)`, `CINCINNATI —`.
+    fn filed_from(&mut self) -> Option<usize> {
+        let (token, next) = (self.tokens.first()?, self.tokens.get(1)?);
+        if self.sentence > 1
+            || !token.is_acronym()
+            || token.text.len() < 4
+            || token.text.contains('.')
+            || !matches!(next.text, "(" | "—" | "–" | ",")
+            || gazetteer::known(token.text).is_some()
+        {
+            return None;
+        }
+        let name = title_case(&token.text.to_lowercase());
+        let what = match gazetteer::known(&name) {
+            Some(known) => What::Known(known),
+            None => What::Named { name, kind: EntityKind::Place, also: Vec::new(), sure: true },
+        };
+        self.push(0, 1, what);
+        Some(1)
+    }
+
+    fn heads_an_organisation(&self, i: usize) -> bool {
+        words::ORGANISATION_HEADS.has(self.tokens[i].text)
+            && self.tokens.get(i + 1).is_some_and(|t| matches!(t.text, "of" | "for"))
+            || self.next_is_capital(i)
+                && words::ORGANISATION_TAILS.has(self.tokens[self.segment(i) - 1].text)
+    }
+
+    fn next_is_capital(&self, i: usize) -> bool {
+        !self.tokens[i].possessive
+            && self.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened)
+    }
+
+    /// In title case only known names count here; names that the rest of the text gives are looked up by `merge`.
+    fn in_title_case(&mut self, i: usize) -> usize {
+        match self.longest(i, false) {
+            Some((known, to)) => {
+                self.known(known, i, to);
+                to
+            }
+            None => {
+                let initial = i == 0;
+                self.push(i, i + 1, What::Single { actor: false, initial, placed: false });
+                i + 1
+            }
+        }
+    }
+
+    /// Reads the run of capitalised words `from..to`, left to right.
+    fn name(&mut self, mut from: usize, to: usize) -> usize {
+        while from < to {
+            let next = self.part(from, to);
+            from = next.max(from + 1);
+        }
+        to
+    }
+
+    /// Reads the first name of `from..to` and returns where the next begins.
+    fn part(&mut self, from: usize, to: usize) -> usize {
+        if !self.tokens[from].is_word() || self.tokens[from].kind == Kind::Lower {
+            return from + 1;
+        }
+        let known = self.longest(from, false).filter(|(_, end)| {
+            *end <= to || self.tokens[to..*end].iter().any(|t| t.kind != Kind::Capital)
+        });
+        if let Some((known, end)) = known
+            && end >= to
+        {
+            if end == to && known.class == Class::Demonym && self.country_body(from, end) {
+                return end;
+            }
+            self.known(known, from, end);
+            if matches!(known.class, Class::Country) {
+                self.country_body(from, end);
+            }
+            return end;
+        }
+        if let Some(start) = self.title_end(from, to)
+            && known.is_none_or(|(k, end)| {
+                end <= start || matches!(k.class, Class::Country | Class::Demonym | Class::Region)
+            })
+        {
+            return self.titled(from, start, to);
+        }
+        // `South London`, `Greater Manchester`
+        if COMPASS.has(self.tokens[from].text)
+            && from + 1 < to
+            && !self.tokens[from].possessive
+            && let Some((place, end)) = self.longest(from + 1, false)
+            && end == to
+            && matches!(place.class, Class::Country | Class::Region | Class::City | Class::Capital)
+        {
+            self.push(
+                from,
+                to,
+                What::Named {
+                    name: self.join(from, to),
+                    kind: EntityKind::Place,
+                    also: Vec::new(),
+                    sure: true,
+                },
+            );
+            return to;
+        }
+        // `Duchess of Kent`
+        if NOBLE.has(self.tokens[from].text) && from + 2 < to && self.tokens[from + 1].text == "of"
+        {
+            self.push(from, to, What::Person { name: self.join(from, to), role: None });
+            return to;
+        }
+        let marked = self.mark(from, to);
+        if let Some((known, end)) = known {
+            let place = matches!(
+                known.class,
+                Class::Country | Class::Demonym | Class::Region | Class::City | Class::Capital
+            );
+            let whole = marked.is_some()
+                && !self.tokens[end - 1].possessive
+                && !(known.class == Class::Demonym
+                    && end + 1 == to
+                    && marked == Some(EntityKind::Thing));
+            if whole {
+                // `U.S. Supreme Court` is the court; `American Enterprise Institute` is one name.
+                let national = place
+                    && matches!(known.class, Class::Country)
+                    && gazetteer::known(&self.join(end, to)).is_some();
+                if !national {
+                    return self.marked(from, to, marked.unwrap_or(EntityKind::Organisation));
+                }
+            }
+            let person = known.class != Class::Demonym
+                && end == from + 1
+                && gazetteer::is_given_name(self.tokens[from].text)
+                && place;
+            if person && to - from <= 3 {
+                return self.person(from, to, None);
+            }
+            let remainder_named = gazetteer::is_given_name(self.tokens[end].text)
+                || gazetteer::known(&self.join(end, end + 1)).is_some();
+            if !place
+                && !remainder_named
+                && self.tokens[end].kind == Kind::Capital
+                && !words::TITLES.has(self.tokens[end].text)
+            {
+                return self.marked(from, to, EntityKind::Organisation);
+            }
+            self.known(known, from, end);
+            return end;
+        }
+        if let Some(kind) = marked {
+            return self.marked(from, to, kind);
+        }
+        // A known name further right ends this one: `Trump Xi`, `Reuters Beijing`.
+        let stop = (from + 1..to)
+            .find(|at| {
+                self.longest(*at, false).is_some_and(|(k, end)| {
+                    end <= to
+                        && !(end == *at + 1
+                            && matches!(
+                                k.class,
+                                Class::City | Class::Organisation | Class::Capital | Class::Country
+                            ))
+                })
+            })
+            .unwrap_or(to);
+        let to = self.trim_connectors(from, stop);
+        if self.is_person(from, to) {
+            return self.person(from, to, None);
+        }
+        let token = self.tokens[from];
+        if to == from + 1 {
+            self.single(from);
+        } else if self.tokens.get(to).is_some_and(|t| words::PRODUCT_NOUNS.has(t.text)) {
+            self.push(
+                from,
+                to,
+                What::Named {
+                    name: self.join(from, to),
+                    kind: EntityKind::Thing,
+                    also: Vec::new(),
+                    sure: true,
+                },
+            );
+        } else if token.is_word() {
+            let also = self.acronym_after(from, to);
+            let sure = !also.is_empty();
+            // `a Celebrity Ambassador` is a description, not a name.
+            let described =
+                from.checked_sub(1).is_some_and(|at| DESCRIBING.has(self.tokens[at].text));
+            if described && !sure {
+                return stop;
+            }
+            self.push(
+                from,
+                to,
+                What::Named {
+                    name: self.join(from, to),
+                    kind: EntityKind::Organisation,
+                    also,
+                    sure,
+                },
+            );
+        }
+        stop
+    }
+
+    fn trim_connectors(&self, from: usize, mut to: usize) -> usize {
+        while to > from + 1 && self.tokens[to - 1].kind != Kind::Capital {
+            to -= 1;
+        }
+        to
+    }
+
+    fn known(&mut self, known: Known, from: usize, to: usize) {
+        let what = match known.class {
+            Class::Capital => match metonym::reading(self.tokens, from, to) {
+                metonym::Reading::City => What::Known(known),
+                metonym::Reading::Government => What::Government(known),
+                metonym::Reading::Unclear => What::Unclear(known),
+            },
+            // `the Chinese government`, `the U.S. administration`
+            Class::Country | Class::Demonym
+                if !known.country.is_empty()
+                    && self.tokens.get(to).is_some_and(|t| {
+                        matches!(t.text, "government" | "administration") && !t.hyphened
+                    }) =>
+            {
+                return self.push(from, to + 1, What::Government(known));
+            }
+            _ => What::Known(known),
+        };
+        self.push(from, to, what);
+    }
+
+    /// Whether the lower-case word at `at` is in the list.
+    fn word_is(&self, at: usize, list: &words::List) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && list.has(t.text))
+    }
+}
+
+static COMPASS: words::List = words::List::new(
+    "central east eastern greater inner lower north northern outer south southern upper west western",
+);
+static NOBLE: words::List = words::List::new(
+    "archbishop baroness countess duchess duke earl emir marquess prince princess sultan viscount",
+);
+
+/// Words after which a name that no list or mark knows is none.
+static DESCRIBING: words::List =
+    words::List::new("a an any each every her his its my no our own such that their this your");
+
+/// Words of tokens with single spaces, `-` where they were joined, and straight apostrophes; the last one without its possessive.
+pub(super) fn join(tokens: &[Token]) -> String {
+    let mut out = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if at > 0 && token.kind != Kind::Comma {
+            out.push(if token.hyphened { '-' } else { ' ' });
+        }
+        out.push_str(&token.text.replace('’', "'"));
+        if token.possessive && at + 1 < tokens.len() {
+            out.push_str("'s");
+        }
+    }
+    out
+}

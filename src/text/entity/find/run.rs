@@ -1,0 +1,153 @@
+//! How far a run of capitalised words is one name: which small words and apostrophes belong to it.
+
+use super::super::token::{Kind, Token};
+use super::super::words;
+use super::Reader;
+use crate::text::gazetteer;
+
+impl Reader<'_> {
+    /// Where the run of capitalised words that begins at `i` ends.
+    pub(super) fn segment(&self, i: usize) -> usize {
+        let mut to = i + 1;
+        loop {
+            let last = &self.tokens[to - 1];
+            let Some(next) = self.tokens.get(to) else { return to };
+            // `St James’ Park`
+            let saint = matches!(self.tokens[i].text, "St" | "St." | "Saint")
+                && next.kind == Kind::Capital
+                && (words::PLACE_TAILS.has(next.text) || words::ORGANISATION_TAILS.has(next.text));
+            if last.possessive && saint {
+                to += 1;
+                continue;
+            }
+            // `the Attorney General’s Office`
+            let office = words::TITLES.has(last.text)
+                || matches!(last.text, "Prosecutor" | "General" | "Examiner" | "Ombudsman");
+            if last.possessive
+                && office
+                && next.kind == Kind::Capital
+                && words::ORGANISATION_TAILS.has(next.text)
+            {
+                to += 1;
+                continue;
+            }
+            // `Moody’s Analytics`: the apostrophe belongs to the name.
+            if last.possessive
+                && self
+                    .longest(i, false)
+                    .is_none_or(|(k, end)| end != to || !k.name.ends_with("'s"))
+            {
+                return to;
+            }
+            if next.hyphened {
+                return to;
+            }
+            let third = self.tokens.get(to + 1);
+            match next.kind {
+                Kind::Capital if words::NOT_NAMES.has(next.text) => return to,
+                Kind::Capital => to += 1,
+                Kind::Lower if matches!(next.text, "of" | "for" | "and" | "the" | "on" | "in") => {
+                    let capital_at = match third {
+                        Some(t) if t.kind == Kind::Capital => to + 1,
+                        Some(t)
+                            if t.text == "the"
+                                && self
+                                    .tokens
+                                    .get(to + 2)
+                                    .is_some_and(|t| t.kind == Kind::Capital) =>
+                        {
+                            to + 2
+                        }
+                        _ => return to,
+                    };
+                    if !self.connects(i, to) {
+                        return to;
+                    }
+                    to = capital_at + 1;
+                }
+                Kind::Lower
+                    if is_particle(next.text)
+                        && third
+                            .is_some_and(|t| t.kind == Kind::Capital || is_particle(t.text)) =>
+                {
+                    to += 1
+                }
+                Kind::Other
+                    if next.text == "&" && third.is_some_and(|t| t.kind == Kind::Capital) =>
+                {
+                    to += 2
+                }
+                _ => return to,
+            }
+        }
+    }
+
+    /// Whether the connecting word at `at` belongs to a name that begins at `from`: `Ministry of Commerce`,
+    /// `Department of Health and Human Services`, `Secretary of State Rubio`, `Food and Drug Administration`.
+    pub(super) fn connects(&self, from: usize, at: usize) -> bool {
+        let before = &self.tokens[at - 1];
+        let head = |token: &Token| {
+            words::ORGANISATION_HEADS.has(token.text) || words::PLACE_HEADS.has(token.text)
+        };
+        match self.tokens[at].text {
+            "of" => {
+                head(before)
+                    || words::TITLES.has(before.text)
+                    || words::LAW_TAILS.has(before.text)
+                    || matches!(
+                        before.text,
+                        "People"
+                            | "Republic"
+                            | "Kingdom"
+                            | "Isle"
+                            | "Horn"
+                            | "Sea"
+                            | "Duchess"
+                            | "Duke"
+                            | "Director"
+                    )
+            }
+            "for" => {
+                let court = self.tokens[from..at].iter().any(|t| t.text == "Court");
+                (head(before) || court) && !words::PLACE_HEADS.has(before.text)
+            }
+            "and" => {
+                let of_inside =
+                    self.tokens[from..at].iter().any(|t| matches!(t.text, "of" | "for"))
+                        && self.tokens[from..at].iter().any(head);
+                of_inside
+                    && self.tokens[at + 1].text != "the"
+                    && gazetteer::known(self.tokens[at + 1].text).is_none()
+                    && !gazetteer::is_given_name(self.tokens[at + 1].text)
+                    || self.longest(from, false).is_some_and(|(_, to)| to > at)
+            }
+            _ => self.longest(from, false).is_some_and(|(_, to)| to > at + 1),
+        }
+    }
+}
+
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "del"
+            | "della"
+            | "der"
+            | "den"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "van"
+            | "von"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "ben"
+            | "al"
+            | "el"
+            | "la"
+            | "le"
+            | "ter"
+            | "ten"
+    )
+}

@@ -1,0 +1,124 @@
+//! One word that no list knows: a product by its neighbours, an administration, an actor or a place by what stands beside it.
+
+use super::super::EntityKind;
+use super::super::token::Kind;
+use super::super::words;
+use super::{Reader, What};
+
+impl Reader<'_> {
+    /// One word that no list knows.
+    pub(super) fn single(&mut self, at: usize) {
+        let token = self.tokens[at];
+        let next = self.tokens.get(at + 1);
+        let name = token.text.replace('’', "'");
+        if words::TITLES.has(token.text) {
+            return;
+        }
+        if next.is_some_and(|t| {
+            !t.hyphened && t.kind == Kind::Lower && words::GOVERNMENT_NOUNS.has(t.text)
+        }) && !token.possessive
+        {
+            let name = format!("{name} {}", next.map_or("", |t| t.text));
+            self.push(
+                at,
+                at + 2,
+                What::Named { name, kind: EntityKind::Organisation, also: Vec::new(), sure: true },
+            );
+            return;
+        }
+        let coded = token.text.chars().any(|c| c.is_ascii_digit())
+            && token.text.chars().next().is_some_and(char::is_uppercase)
+            && token.text.len() >= 3;
+        let product = next.is_some_and(|t| {
+            words::PRODUCT_NOUNS.has(t.text)
+                || (t.text == "AI" || t.kind == Kind::Lower)
+                    && self.tokens.get(at + 2).is_some_and(|t| words::PRODUCT_NOUNS.has(t.text))
+                    && self.maker_before(at)
+        }) && !token.possessive;
+        if coded || product && (!self.begins(at) || self.maker_before(at)) && !token.is_acronym() {
+            let name = if coded {
+                name.strip_suffix('s').map(str::to_owned).unwrap_or(name)
+            } else {
+                name
+            };
+            self.push(
+                at,
+                at + 1,
+                What::Named { name, kind: EntityKind::Thing, also: Vec::new(), sure: true },
+            );
+            return;
+        }
+        // `INDECI chief Carlos Mena`
+        if token.is_acronym()
+            && token.text.len() > 2
+            && !token.possessive
+            && next.is_some_and(|t| t.kind == Kind::Lower && words::TITLES.has(t.text))
+        {
+            let kind = EntityKind::Organisation;
+            self.push(at, at + 1, What::Named { name, kind, also: Vec::new(), sure: true });
+            return;
+        }
+        let actor = !token.possessive && self.acts(at, at + 1);
+        let placed = !token.possessive && !token.is_acronym() && self.stands_as_place(at);
+        self.push(at, at + 1, What::Single { actor, initial: self.begins(at), placed });
+    }
+
+    /// Whether the words before it make the word at `at` a place: `near Moyobamba`, `the town of Warren`, `out in Tarapoto`.
+    pub(super) fn stands_as_place(&self, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map_or("", |i| self.tokens[i].text);
+        match word(1) {
+            "near" | "outside" => true,
+            "of" => matches!(
+                word(2),
+                "town"
+                    | "city"
+                    | "village"
+                    | "port"
+                    | "district"
+                    | "province"
+                    | "state"
+                    | "region"
+                    | "island"
+                    | "outskirts"
+                    | "suburb"
+            ),
+            "in" => {
+                let ends = self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Capital);
+                ends && !NOT_PLACED.has(word(2))
+            }
+            "," => word(2) == "capital",
+            _ => false,
+        }
+    }
+
+    /// Whether a company's possessive or `the new`, `latest` stand before: `Nvidia’s latest Blackwell`.
+    pub(super) fn maker_before(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|before| {
+            self.tokens[before].possessive && self.tokens[before].kind == Kind::Capital
+        })
+    }
+
+    /// Whether the name `from..to` is the subject of what only people and bodies do.
+    pub(super) fn acts(&self, from: usize, to: usize) -> bool {
+        let verb = |at: usize| {
+            self.tokens
+                .get(at)
+                .is_some_and(|t| t.kind == Kind::Lower && words::ACTOR_VERBS.has(t.text))
+        };
+        let adverb = self.tokens.get(to).is_some_and(|t| {
+            t.kind == Kind::Lower
+                && (t.text.ends_with("ly")
+                    || matches!(t.text, "also" | "has" | "had" | "later" | "then"))
+        });
+        let said_before = from.checked_sub(1).is_some_and(|at| {
+            matches!(self.tokens[at].text, "said" | "says" | "asked" | "added" | "wrote")
+        });
+        verb(to) || adverb && verb(to + 1) || said_before
+    }
+}
+
+/// After these `in` leads to no place.
+pub(super) static NOT_PLACED: words::List = words::List::new(
+    "believe belief confidence confident faith interest interested invest invested investing investment investments \
+     investor investors involved role share shares stake stakes trust written",
+);
