@@ -67,7 +67,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         "B0112",
         "too-large",
-        "The file is larger than its kind may be: 50 MB for an article, 8 MiB for a brief.",
+        "A file in content/ is larger than its kind may be: 8 MiB for a brief, 1 MiB for the desk's lists.",
     ),
     entry("B0113", "no-title", "Every brief has a title."),
     entry("B0114", "long-title", "A title has at most 300 characters."),
@@ -250,7 +250,11 @@ const ENTRIES: &[Entry] = &[
         "not-a-file",
         "A socket, pipe or device stands where a file is expected; it is not read.",
     ),
-    entry("B0905", "file-too-long", "The file is larger than its kind may be."),
+    entry(
+        "B0905",
+        "file-too-long",
+        "The file is larger than its kind may be, 50 MB for an article; it is not read, and the others are.",
+    ),
     entry("B0906", "file-unreadable", "The machine refuses to read the file."),
 ];
 
