@@ -447,7 +447,8 @@ fn quote_notes(understood: &Understood, left: &mut Budget, source: Option<&str>)
 const CONTEXT: usize = 4;
 
 /// The event's text and the sentences that carry it: its own, with earlier ones that name what it only points to. A text that
-/// none of them carries gives way to the part of the sentence that tells it, word for word.
+/// none of them carries gives way to the part of the sentence that tells it, word for word, and that to the whole sentence
+/// where it would lose who said so.
 fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
     let text_of = |at: usize| understood.sentences.get(at).map_or("", |sentence| sentence.text);
     let own = text_of(event.sentence);
@@ -465,5 +466,9 @@ fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
     if claim::check(&event.text, &texts).ok {
         return (event.text.clone(), all);
     }
-    (event.clause.clone(), vec![event.sentence])
+    let told = match claim::check(&event.clause, &[own]).ok {
+        true => event.clause.as_str(),
+        false => own.trim_end_matches('.'),
+    };
+    (told.to_owned(), vec![event.sentence])
 }

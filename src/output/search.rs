@@ -362,7 +362,6 @@ impl Postings {
         let mut all: Vec<(String, List)> = Vec::new();
         for run in runs {
             lengths.extend(run.lengths);
-            #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
             all.extend(run.terms);
         }
         // Documents ascend from run to run, so lists of one term are joined in the order of their first document.

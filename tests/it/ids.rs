@@ -59,7 +59,7 @@ fn an_event_keeps_its_id_when_its_sentence_changes() {
     let project = site();
     let id = |project: &Project| {
         let brief = project.read("content/briefs/bridge.md");
-        let line = brief.lines().skip_while(|line| !line.contains("2021-05-09")).next();
+        let line = brief.lines().find(|line| line.contains("2021-05-09"));
         let before = brief.lines().take_while(|line| !line.contains("2021-05-09"));
         let near = before.last().into_iter().chain(line).collect::<String>();
         let at = near.find("id: ").expect("an event of May 2021") + 4;

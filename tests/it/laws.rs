@@ -182,7 +182,7 @@ fn edit(project: &Project, dice: &mut Dice) -> String {
             // The built-in template with another word in it, or the built-in one again.
             let name = ["brief.html", "base.html", "topic.html", "source.html"][dice.below(4)];
             let path = format!("templates/{name}");
-            if project.exists(&path) && number % 3 == 0 {
+            if project.exists(&path) && number.is_multiple_of(3) {
                 project.remove(&path);
                 return format!("removed {path}");
             }
