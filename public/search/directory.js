@@ -1,1 +1,1 @@
-DATELINE_SEARCH.directory({"n":111,"terms":[["1","t-ecb87193f8.js"]],"chunks":["d-a379e1bdb7.js"],"chunk":200});
+DATELINE_SEARCH.directory({"n":97,"kinds":[["brief",0],["event",9],["topic",29],["person",36],["organisation",47],["place",64],["thing",76],["source",88]],"chunk":100,"rows":"muDN","words":"nOxK","span":10000,"dates":["NaIn"],"terms":"=GzHF"});

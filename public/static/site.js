@@ -172,42 +172,56 @@
     if (text) parts.push("text:" + text);
     setHash(parts.length ? "#f=" + encodeURIComponent(parts.join(";")) : location.pathname.split("/").pop() + location.search.replace(/.*/, ""));
   }
-  function has(item, group, value) { return (" " + (item.getAttribute("data-" + group) || "") + " ").indexOf(" " + value + " ") >= 0; }
-  function passes(item, without) {
+  /* What each event is filtered by, read once: values by group, and its words when they are first asked for. */
+  var groups = ["topic", "entity", "source", "kind", "state", "precision", "only"], known = null;
+  function read_keys() {
+    known = events.map(function (item) {
+      var own = { see: item.classList.contains("see"), words: null };
+      groups.forEach(function (group) { own[group] = (item.getAttribute("data-" + group) || "").split(" "); });
+      return own;
+    });
+  }
+  function passes(at, without) {
+    var own = known[at];
     for (var group in state) {
-      if (group === without || !state[group].length) continue;
-      var test = function (value) { return has(item, group, value); };
+      if (group === without || !state[group].length || !own[group]) continue;
+      var test = function (value) { return own[group].indexOf(value) >= 0; };
       if (!(group === "only" ? state[group].every(test) : state[group].some(test))) return false;
     }
-    if (text) {
-      var content = item.textContent.toLowerCase();
-      return text.toLowerCase().split(/\s+/).every(function (word) { return content.indexOf(word) >= 0; });
-    }
-    return true;
+    if (!text) return true;
+    if (own.words === null) own.words = events[at].textContent.toLowerCase();
+    return text.toLowerCase().split(/\s+/).every(function (word) { return own.words.indexOf(word) >= 0; });
   }
   function apply() {
+    if (!known) read_keys();
     var shown = 0, total = 0, chosen = 0;
-    events.forEach(function (item) {
-      var keepIt = passes(item);
-      item.hidden = !keepIt;
-      if (!item.classList.contains("see")) { total++; if (keepIt) shown++; }
+    events.forEach(function (item, at) {
+      var keepIt = passes(at);
+      if (item.hidden === keepIt) item.hidden = !keepIt;
+      if (!known[at].see) { total++; if (keepIt) shown++; }
     });
     all(".chron .events").forEach(function (list) {
-      var any = all(".ev", list).some(function (item) { return !item.hidden; });
+      var any = Array.prototype.some.call(list.children, function (item) { return !item.hidden; });
       list.hidden = !any;
       var heading = list.previousElementSibling;
       if (heading && heading.classList.contains("month")) heading.hidden = !any;
     });
-    all(".chron .year").forEach(function (year) { year.hidden = !all(".ev", year).some(function (item) { return !item.hidden; }); });
+    all(".chron .year").forEach(function (year) { year.hidden = !all(".events", year).some(function (list) { return !list.hidden; }); });
+    /* A chip's count is of what would be shown with its group left open. */
+    var counts = {};
+    groups.forEach(function (group) {
+      var own = counts[group] = {};
+      known.forEach(function (keys, at) {
+        if (!keys.see && passes(at, group)) keys[group].forEach(function (value) { own[value] = (own[value] || 0) + 1; });
+      });
+    });
     all("[data-group]", form).forEach(function (chip) {
       var group = chip.getAttribute("data-group"), value = chip.getAttribute("data-value");
       var on = (state[group] || []).indexOf(value) >= 0;
       if (on) chosen++;
       chip.setAttribute("aria-pressed", String(on));
-      var n = 0;
-      events.forEach(function (item) { if (!item.classList.contains("see") && has(item, group, value) && passes(item, group)) n++; });
       var count = one("i", chip);
-      if (count) count.textContent = n;
+      if (count) count.textContent = counts[group][value] || 0;
     });
     var status = one(".status", form);
     status.textContent = "";
@@ -424,13 +438,38 @@
   addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
 
   /* The installed app: over HTTP only, since a folder has neither manifest nor worker. */
-  var app = body.getAttribute("data-app");
+  var app = body.getAttribute("data-app"), workers = /^https?:$/.test(location.protocol) && navigator.serviceWorker;
   if (app && /^https?:$/.test(location.protocol)) {
     var manifest = make("link");
     manifest.rel = "manifest";
     manifest.href = root + app;
     doc.head.appendChild(manifest);
-    if (navigator.serviceWorker) navigator.serviceWorker.register(root + "sw.js").catch(function () { /* not served so that a worker may run */ });
+  }
+  function offer(worker) {
+    if (!worker || one(".update")) return;
+    var note = make("p", "update", "A newer edition of this site is ready. ");
+    note.setAttribute("role", "status");
+    var button = make("button", "chip", "Show it");
+    button.type = "button";
+    button.addEventListener("click", function () { worker.postMessage("update"); });
+    note.appendChild(button);
+    body.appendChild(note);
+  }
+  if (app && workers) {
+    var controlled = workers.controller !== null;
+    workers.addEventListener("controllerchange", function () { if (controlled) location.reload(); controlled = true; });
+    workers.register(root + "sw.js").then(function (registration) {
+      if (controlled) offer(registration.waiting);
+      registration.addEventListener("updatefound", function () {
+        var coming = registration.installing;
+        if (coming && controlled) coming.addEventListener("statechange", function () { if (coming.state === "installed") offer(coming); });
+      });
+    }).catch(function () { /* not served so that a worker may run */ });
+  } else if (workers) {
+    /* The site is not an app, or no longer: a worker of an earlier edition would go on showing that one. */
+    workers.getRegistration(root || "./").then(function (registration) {
+      if (registration && registration.active && /\/sw\.js$/.test(registration.active.scriptURL)) registration.unregister();
+    }).catch(function () { /* no worker can be there */ });
   }
 
   /* Registered data scripts (search and others) find these here. */
