@@ -30,7 +30,7 @@ fn main() {
         let _ = writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
     }
     list.push_str("]\n");
-    println!("cargo::rustc-env=DATELINE_CODE={:016x}", code(&root));
+    println!("cargo::rustc-env=CODE_OF_THE_PROGRAM={:016x}", code(&root));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("example.rs"), list).expect("the build folder can be written");
 }

@@ -23,7 +23,7 @@ use crate::tree::Hash;
 /// Raised when the form of any cache file changes.
 const VERSION: u32 = 2;
 /// Of the program's code; see `build.rs`.
-const CODE: &str = env!("DATELINE_CODE");
+const CODE: &str = env!("CODE_OF_THE_PROGRAM");
 const MARK: &[u8; 8] = b"dateline";
 const HEAD: usize = MARK.len() + 4 + 16;
 
