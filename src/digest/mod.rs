@@ -466,9 +466,21 @@ fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
     if claim::check(&event.text, &texts).ok {
         return (event.text.clone(), all);
     }
-    let told = match claim::check(&event.clause, &[own]).ok {
-        true => event.clause.as_str(),
-        false => own.trim_end_matches('.'),
-    };
-    (told.to_owned(), vec![event.sentence])
+    (told(own, &event.clause).to_owned(), vec![event.sentence])
+}
+
+/// The shortest part of the sentence that begins with the clause, ends where the clause or a later one does, and is carried
+/// by the sentence: a clause whose speaker is named behind it goes on to the name.
+fn told<'a>(sentence: &'a str, clause: &'a str) -> &'a str {
+    let whole = sentence.trim_end_matches('.');
+    if claim::check(clause, &[sentence]).ok {
+        return clause;
+    }
+    let Some(start) = whole.find(clause) else { return whole };
+    let from = start + clause.len();
+    let ends = whole[from..].match_indices([',', ';']).map(|(at, _)| from + at).skip(1);
+    ends.chain([whole.len()])
+        .map(|end| whole[start..end].trim_end())
+        .find(|part| claim::check(part, &[sentence]).ok)
+        .unwrap_or(whole)
 }

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_conflict_mark_hides_no_file() {
-        let (ours, theirs) = (write([written("a")].iter()), write([written("a"), written("b")].iter()));
+        let (ours, theirs) =
+            (write([written("a")].iter()), write([written("a"), written("b")].iter()));
         let text = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n");
         let listed = read(text.as_bytes()).expect("a manifest");
         assert_eq!(listed.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["a", "b"]);
