@@ -84,8 +84,8 @@ impl<'a> Understood<'a> {
 
     /// Sentences that carry the article, about `words` words in all, in its order.
     pub fn summary(&self, words: usize) -> Vec<Pick> {
-        let said = self.said();
-        let (sentences, from) = self.statements(&said);
+        // A summary keeps the article's own order, so that who "she" is has been said.
+        let (sentences, from) = self.statements(&[], |_| true);
         let chosen = rank::selection(self.title(), &sentences, words).into_iter().map(|choice| {
             let carried = choice
                 .short
@@ -100,7 +100,7 @@ impl<'a> Understood<'a> {
     /// as many more.
     pub fn key_points(&self, n: usize, not: &[Pick]) -> Vec<Pick> {
         let said = self.said();
-        let (sentences, from) = self.statements(&said);
+        let (sentences, from) = self.statements(&said, |text| !is_told_by_pronoun(text));
         let within = |pick: &Pick| Pick {
             text: pick.text.clone(),
             sentences: (0..from.len())
@@ -173,11 +173,12 @@ impl<'a> Understood<'a> {
         self.quotes.iter().filter_map(tell).collect()
     }
 
-    /// The sentences that can stand as statements by themselves, with the indices of those that carry each: none that is
-    /// part of a longer quotation, in whose place `said` stands, or whose marks do not pair.
+    /// The sentences that can stand as statements, with the indices of those that carry each: none that is part of a longer
+    /// quotation, in whose place `said` stands, whose marks do not pair, or that `stands_alone` refuses.
     fn statements<'s>(
         &'s self,
         said: &'s [(String, Vec<usize>)],
+        stands_alone: impl Fn(&str) -> bool,
     ) -> (Vec<Sentence<'s>>, Vec<Vec<usize>>) {
         let quoted: Vec<usize> = self
             .quotes
@@ -193,7 +194,7 @@ impl<'a> Understood<'a> {
             let sentence = &self.sentences[*index];
             sentence.kind == BlockKind::Heading
                 || pairs(sentence.text)
-                    && !is_told_by_pronoun(sentence.text)
+                    && stands_alone(sentence.text)
                     && (!quoted.contains(index) || sentence.text.contains('”'))
         };
         let mut sentences = Vec::with_capacity(self.sentences.len());
