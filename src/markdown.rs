@@ -1,4 +1,4 @@
-//! Markdown: what linking needs of a body ([`facts`]), and the body as HTML ([`render`]). This module and those below it are
+//! Markdown: what linking needs of a body ([`facts()`]), and the body as HTML ([`render()`]). This module and those below it are
 //! the only users of the Markdown crate.
 //!
 //! Two things are added to CommonMark with GitHub's extensions: citations `[@s7]`, `[@source:s7]`, `[@s7; @s9]`, and

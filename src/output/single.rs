@@ -70,7 +70,7 @@ impl Output for Single {
             if out.keep(&path, key)? {
                 return Ok(());
             }
-            match write(cx, &parts, style, key, out)? {
+            match write(cx, &parts, style, out)? {
                 Ok(bytes) => {
                     if bytes.len() > LARGE_BOUND {
                         diagnostics.push(large(bytes.len()));
@@ -189,7 +189,6 @@ fn write(
     cx: &Context,
     parts: &[Part],
     style: String,
-    key: Hash,
     out: &dyn Sink,
 ) -> anyhow::Result<Result<Vec<u8>, Box<Diagnostic>>> {
     let read = |part: &Part| -> anyhow::Result<Leaf> {
@@ -252,6 +251,9 @@ fn write(
             Kind::Glossary | Kind::Corrections | Kind::Method | Kind::Archive(0) | Kind::Desk(_)
         )
     });
+    let body = written.concat();
+    // Of what a reader sees, not of the program that made it.
+    let hash = Hash::of_parts([body.as_bytes(), style.as_bytes(), SCRIPT.as_bytes()]).to_string();
     let view = View {
         policy,
         menu: vec![
@@ -267,9 +269,9 @@ fn write(
             .site
             .today()
             .map(|day| DateView::of(&Edtf::day(day), &cx.site.settings().language)),
-        hash: key.to_string()[..16].to_owned(),
+        hash: hash[..16].to_owned(),
     };
-    let body = Shared::markup(&written.concat());
+    let body = Shared::markup(&body);
     let (style, script) = (Shared::markup(&style), Shared::markup(SCRIPT));
     let root = Shared::of("");
     let view = Shared::of(&view);

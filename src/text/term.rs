@@ -17,7 +17,7 @@ pub fn terms(text: &str) -> Vec<String> {
     found
 }
 
-/// The last character of each run of [dense](is_dense) script of two or more: with these in the index, a single character
+/// The last character of each run of dense script of two or more: with these in the index, a single character
 /// finds the pairs that it begins and the runs that it ends.
 pub fn endings(text: &str) -> Vec<String> {
     let mut found = Vec::new();

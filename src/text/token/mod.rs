@@ -1,6 +1,6 @@
 //! Words: where they begin and end, what they are compared by, which of them carry no content.
 //!
-//! Two readings of a text. [`words`] is the fast one: runs of letters and digits, for ranking. [`lex`] is the careful
+//! Two readings of a text. [`words`] is the fast one: runs of letters and digits, for ranking. [`lex()`] is the careful
 //! one, for comparing what two sentences state: numbers in one written form however they are spelled, negation taken
 //! out of its contraction, the marks between words kept. Both give byte offsets into the text as it came.
 

@@ -26,7 +26,7 @@ fn project() -> Project {
 fn every_form_comes_from_the_same_site() {
     let project = project();
     for (what, wanted) in [
-        ("json", "\"slug\": \"treaty\""),
+        ("json", "\"slug\":\"treaty\""),
         ("csv", "id,edtf"),
         ("ics", "BEGIN:VCALENDAR"),
         ("timelinejs", "\"events\""),
