@@ -101,7 +101,7 @@ impl Output for Search {
             "rows": rows.concat().concat(),
             "words": writer.words(&postings),
             "span": DATES,
-            "dates": writer.dates(&documents),
+            "dates": writer.dates(&documents).concat(),
             "terms": writer.terms(&postings),
         });
         writer.put("directory.js", &format!("DATELINE_SEARCH.directory({head});\n"));
