@@ -114,7 +114,7 @@ describe("search from disk finds", () => {
   it("every sentence of a source, and leads to it", async (t) => {
     const index = files().includes("search.html") && files().some((name) => name.startsWith("search/t-"));
     if (!index) return t.skip("the sample site has no search");
-    const name = files().find((file) => file.startsWith("sources/"));
+    const name = files().find((file) => file.startsWith("sources/") && file.endsWith(".html"));
     await page.goto(fileUrl(name));
     const wanted = await page.locator(".sentence[id]").evaluateAll((all) => all.map((one) => ({ id: one.id, text: one.querySelector("span")?.textContent ?? "" }))
       .filter(({ text }) => /^[\p{L}\p{N} ,.]{60,}$/u.test(text)).at(-1));
@@ -128,7 +128,7 @@ describe("search from disk finds", () => {
 
   it("no brief of the sample site that lacks the word", async (t) => {
     if (!files().some((name) => name.startsWith("search/t-"))) return t.skip("the sample site has no search");
-    const name = files().find((file) => file.startsWith("briefs/"));
+    const name = files().find((file) => file.startsWith("briefs/") && file.endsWith(".html"));
     await page.goto(fileUrl(name));
     const words = await page.evaluate(() => {
       const prose = document.querySelector(".prose").cloneNode(true);
