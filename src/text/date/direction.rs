@@ -13,6 +13,9 @@ const REACH: usize = 40;
 /// expression from what stands before ("On Friday, the bank will …"). "to" with a plain verb looks ahead.
 pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) -> Direction {
     let Some(sentence) = tokens.get(first).map(|t| t.sentence) else { return Direction::Open };
+    if tokens.get(end).is_some_and(|t| t.sentence == sentence && is_unplanned(t.text(text))) {
+        return Direction::Past;
+    }
     let mut parted = false;
     let mut infinitive = false;
     let mut back = None;
@@ -79,6 +82,43 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         (_, Some((found, _))) => found,
         (None, None) => Direction::Open,
     }
+}
+
+/// What nobody announces: "the Oct. 7 attack" is over whatever its sentence goes on to say.
+fn is_unplanned(noun: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "accident",
+        "assassination",
+        "attack",
+        "avalanche",
+        "blast",
+        "bombing",
+        "collapse",
+        "collision",
+        "coup",
+        "crash",
+        "disaster",
+        "earthquake",
+        "explosion",
+        "flood",
+        "hack",
+        "killing",
+        "landslide",
+        "massacre",
+        "murder",
+        "outage",
+        "quake",
+        "riot",
+        "shooting",
+        "stabbing",
+        "tsunami",
+        "uprising",
+        "violence",
+    ];
+    NOUNS.iter().any(|n| {
+        noun.get(..n.len()).is_some_and(|head| head.eq_ignore_ascii_case(n))
+            && matches!(&noun[n.len()..], "" | "s" | "es")
+    })
 }
 
 /// What the word at `at` tells of the expression that begins at `first`, if anything.
@@ -333,7 +373,9 @@ pub(crate) fn relation(text: &str, tokens: &[Token], first: usize) -> Relation {
         Relation::Since
     } else if is("until") || is("till") || is("through") {
         Relation::Until
-    } else if is("by") {
+    } else if is("by")
+        || is("than") && at(2).eq_ignore_ascii_case("later") && at(3).eq_ignore_ascii_case("no")
+    {
         Relation::By
     } else if is("before") {
         Relation::Before

@@ -119,11 +119,12 @@ impl Parser<'_> {
             _ => {}
         }
         let (hour, length) = self.digits(at)?;
-        // "0735 GMT", "1500 hours"
+        // "0735 GMT", "0900 hours", "at 1500 hours"
         if length == 4 && hour <= 2400 && hour % 100 < 60 {
             let zoned = self.zone(at + 1).is_some()
                 || self.says_any(at + 1, &["hours", "hrs"])
-                    && self.before_any(at, &["at", "by", "until", "around", "about", "from"]);
+                    && (self.spelled(at).starts_with('0')
+                        || self.before_any(at, &["at", "by", "until", "around", "about", "from"]));
             if !zoned {
                 return None;
             }

@@ -42,7 +42,9 @@ impl Frame<'_> {
         let (direction, relation) = self.scene.clauses[self.at];
         match relation {
             Relation::Since => Direction::Past,
-            Relation::Until if direction == Direction::Open => Direction::Future,
+            // "the 12 months through May" are reported when they are over.
+            Relation::Until | Relation::To if self.ends_a_stretch() => Direction::Past,
+            Relation::Until | Relation::By if direction == Direction::Open => Direction::Future,
             // "extended the loan through January", "fell through August": the nearest.
             Relation::Until
                 if direction == Direction::Past
@@ -53,6 +55,18 @@ impl Frame<'_> {
             }
             _ => direction,
         }
+    }
+
+    /// Whether a stretch of so many months stands right before: "the three months to", "the 52 weeks through".
+    fn ends_a_stretch(&self) -> bool {
+        let Some(index) = self.at.checked_sub(1) else { return false };
+        let stretch = &self.scene.readings[index];
+        let tokens = self.scene.tokens;
+        matches!(stretch.meaning, Meaning::Duration(_))
+            && stretch.end + 1 == self.scene.readings[self.at].first
+            && (tokens[stretch.first].text(self.scene.text).eq_ignore_ascii_case("the")
+                || stretch.first > 0
+                    && tokens[stretch.first - 1].text(self.scene.text).eq_ignore_ascii_case("the"))
     }
 
     fn opens_sentence(&self) -> bool {

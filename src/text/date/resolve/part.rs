@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::holiday::nth_weekday;
 use super::super::meaning::{Base, Meaning, PartOf, Whole};
 use super::super::values::{Grain, Period, add_days, monday_of, weekday};
-use super::super::{Basis, Direction};
+use super::super::{Basis, Direction, Relation};
 use super::{Answer, Frame};
 
 impl Frame<'_> {
@@ -73,11 +73,44 @@ impl Frame<'_> {
                 {
                     return Some(answer);
                 }
+                if let Some(answer) = self.end_of_range(part, of) {
+                    return Some(answer);
+                }
                 let (now, basis) = self.now?;
                 let period = self.beside(part, of, now)?;
                 Some(Answer::Known(period, basis))
             }
         }
+    }
+
+    /// "from late March through mid-April": a range ends on the first such day or month after it began.
+    fn end_of_range(&self, part: PartOf, of: &Whole) -> Option<Answer> {
+        let alike = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Part {
+                    part: PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_),
+                    ..
+                }
+            )
+        };
+        let index = self.at.checked_sub(1)?;
+        let first = &self.scene.readings[index];
+        let here = &self.scene.readings[self.at];
+        let between = self.scene.tokens.get(first.end)?.text(self.scene.text);
+        let joined = here.first == first.end + 1
+            && (matches!(between, "to" | "through" | "until" | "till" | "-" | "–")
+                || between == "and" && self.scene.clauses[index].1 == Relation::From);
+        if !joined || !matches!(of, Whole::Bare) || !alike(&first.meaning) || !alike(&here.meaning)
+        {
+            return None;
+        }
+        let began = self.found[index].as_ref()?.period?;
+        let year = i64::from(began.days().0.year());
+        let end = (0..=1)
+            .filter_map(|n| inside(part, Period::year(year + n)?))
+            .find(|end| end.days().0 > began.days().0)?;
+        Some(Answer::Known(end, Basis::Expression(index)))
     }
 
     /// "Friday through Sunday", "Monday to Wednesday last week": the ends of one stretch of days.
