@@ -52,8 +52,13 @@ impl Parser<'_> {
             Word::Decade(first) => {
                 let of = Whole::Bare;
                 let meaning = Meaning::Part { part: PartOf::ShortDecade(first), of };
-                let named =
-                    self.before_any(at, &["the", "early", "late", "mid", "-"]) && first >= 20;
+                // "in her early thirties", "in their mid-twenties" are ages.
+                let age = (1..=3).any(|n| {
+                    at >= n && self.says_any(at - n, &["his", "her", "their", "my", "your", "our"])
+                });
+                let named = self.before_any(at, &["the", "early", "late", "mid", "-"])
+                    && first >= 20
+                    && !age;
                 named.then(|| Reading::new(at, at + 1, meaning))
             }
             Word::Fiscal => self.fiscal_led(at),

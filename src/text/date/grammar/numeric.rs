@@ -199,11 +199,12 @@ impl Parser<'_> {
         if second_length != 2 {
             return None;
         }
-        // 1990-95 is a range, 2025-06 a month, 2001-02 two years: the next year makes a season or a school year.
+        // 1990-95 is a range, 2025-06 a month unless it is "from 2001-05", 2001-02 two years: the next year makes a season or a school year.
         let full = year - year % 100 + i64::from(second);
         let range = matches!(separator, '-' | '–' | '/')
             && full > year
             && (self.before_any(at, &["between"])
+                || separator == '-' && self.before_any(at, &["from", "during"])
                 || second > 12
                 || full == year + 1
                 || separator == '–');

@@ -6,6 +6,26 @@ use super::super::values::{Amount, Count, Grain};
 use super::Parser;
 
 impl Parser<'_> {
+    /// Whether a list of weekdays that "every" or "each" opens leads up to here.
+    fn listed_after_every(&self, at: usize) -> bool {
+        let mut here = at;
+        for _ in 0..6 {
+            let Some(mut before) = here.checked_sub(1) else { return false };
+            if !self.says_any(before, &["and", "or"]) && !self.mark(before, ',') {
+                return here != at && self.says_any(before, &["every", "each"]);
+            }
+            if before > 0 && self.mark(before - 1, ',') {
+                before -= 1;
+            }
+            let Some(weekday) = before.checked_sub(1) else { return false };
+            if !matches!(self.word(weekday), Word::Weekday { .. }) {
+                return false;
+            }
+            here = weekday;
+        }
+        false
+    }
+
     pub(super) fn weekday_led(&self, at: usize) -> Option<Reading> {
         let Word::Weekday { day, short, plural } = self.word(at) else { return None };
         if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
@@ -30,6 +50,10 @@ impl Parser<'_> {
         }
         if let Some(reading) = self.weekly_part(at) {
             return Some(reading);
+        }
+        // "every Tuesday and Thursday"
+        if self.listed_after_every(at) {
+            return self.weekly(at, day);
         }
         let part = PartOf::Weekday(day);
         // "Friday, June 25", "Friday the 25th", "Friday 25 June 2025", "Friday, 6/25"
