@@ -235,7 +235,12 @@ impl Brief {
             .collect();
         // The teaser stands in for a summary only.
         let teaser = Some(&facts.teaser).filter(|_| self.front.summary.is_empty());
-        let body = (links, &facts.headings, statements, facts.has_code, teaser);
+        let headings: Vec<_> = facts
+            .headings
+            .iter()
+            .map(|heading| (heading.level, &heading.text, &heading.id))
+            .collect();
+        let body = (links, headings, statements, facts.has_code, teaser);
         fingerprint::of(&(&self.file, &self.slug, &self.front, body))
     }
 }

@@ -35,6 +35,8 @@ pub struct Link {
     /// As written: `rate-cut`, `rate-cut#votes`, `../briefs/rate-cut.md`.
     pub target: String,
     pub wiki: bool,
+    /// Written `![[…]]`: what it names is to stand in its place.
+    pub embed: bool,
     pub span: (u32, u32),
     /// The sentence it stands in, as plain text.
     pub context: String,
@@ -46,6 +48,8 @@ pub struct Heading {
     pub text: String,
     /// Unique in the body.
     pub id: String,
+    /// The heading itself; what it heads begins at its end.
+    pub span: (u32, u32),
 }
 
 /// Text that ends in one or more citations, from the last citation or the start of its block.
@@ -81,6 +85,20 @@ pub struct Passage {
     pub text: String,
 }
 
+impl Facts {
+    /// Where the part of the body with the id `fragment` stands: what a heading heads, up to the next one of its level or
+    /// above, or a statement with its citations.
+    pub fn part(&self, fragment: &str) -> Option<(u32, u32)> {
+        if let Some(at) = self.headings.iter().position(|heading| heading.id == fragment) {
+            let heading = &self.headings[at];
+            let next = self.headings[at + 1..].iter().find(|next| next.level <= heading.level);
+            return Some((heading.span.1, next.map_or(u32::MAX, |next| next.span.0)));
+        }
+        let statement = self.statements.iter().find(|statement| statement.id == fragment)?;
+        Some(statement.span)
+    }
+}
+
 /// Says what links and citations lead to while a body is rendered.
 pub trait Resolver {
     /// Address for a link to another page of the site, as the page at hand must write it; `None` shows its text alone.
@@ -97,6 +115,11 @@ pub trait Resolver {
 
     /// Address of a picture of the site, `None` where it is not to be shown.
     fn picture(&self, target: &str) -> Option<String>;
+
+    /// HTML of what `![[target]]` names, for a paragraph that holds nothing else; `None` leaves a link in its place.
+    fn embed(&self, _target: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Where a link leads.

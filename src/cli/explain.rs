@@ -160,6 +160,11 @@ const ENTRIES: &[Entry] = &[
         "A link or wikilink names no brief, topic, entity, source or page.",
     ),
     entry("B0304", "dead-fragment", "A link names a heading that its page does not have."),
+    entry(
+        "B0305",
+        "embed-loop",
+        "`![[brief]]`, `![[brief#heading]]`, `![[brief#p-…]]` and `![[source#s7]]`, alone in a paragraph, show what they name in their place. A text cannot come to stand in itself, and a page embeds at most 64 texts, 8 inside one another.",
+    ),
     rule(
         "B0310",
         "unverified",

@@ -150,7 +150,7 @@ impl Library {
     }
 
     /// The id on the page that `fragment` means; `None` where it has none such.
-    fn anchor(&self, destination: &Destination, fragment: &str) -> Option<String> {
+    pub(super) fn anchor(&self, destination: &Destination, fragment: &str) -> Option<String> {
         match destination {
             Destination::Brief(at) => {
                 let facts = &self.briefs[*at as usize].facts;
@@ -176,7 +176,7 @@ impl Library {
     }
 }
 
-fn split_fragment(target: &str) -> (&str, Option<&str>) {
+pub(super) fn split_fragment(target: &str) -> (&str, Option<&str>) {
     match target.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment)),
         None => (target, None),
@@ -320,7 +320,7 @@ fn front_cites(brief: &Brief) -> [(&'static str, Vec<&str>); 4] {
     ]
 }
 
-fn place_in_body(brief: &Brief, span: (u32, u32), text: Text) -> Place {
+pub(super) fn place_in_body(brief: &Brief, span: (u32, u32), text: Text) -> Place {
     match text(&brief.file) {
         Some(text) => Place::of(
             &brief.file,

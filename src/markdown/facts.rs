@@ -71,13 +71,17 @@ impl<'a> Reader<'a> {
 
     fn event(&mut self, event: Event, span: Range<usize>) {
         match event {
+            // A picture is no page.
+            Event::Start(Tag::Image { link_type, .. })
+                if !matches!(link_type, LinkType::WikiLink { .. }) => {}
             Event::Start(
-                Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
+                ref tag @ (Tag::Link { link_type, ref dest_url, .. }
+                | Tag::Image { link_type, ref dest_url, .. }),
             ) => {
                 if let Some(cites) = dest_url.strip_prefix(CITE) {
                     self.statements.cite(parse_cites(cites, span));
                     self.in_cite = true;
-                } else if is_internal(&dest_url) || matches!(link_type, LinkType::WikiLink { .. }) {
+                } else if is_internal(dest_url) || matches!(link_type, LinkType::WikiLink { .. }) {
                     let wiki = matches!(link_type, LinkType::WikiLink { .. });
                     self.open_links.push((self.facts.links.len(), self.block.len()));
                     let span = (span.start as u32, span.end as u32);
@@ -85,6 +89,7 @@ impl<'a> Reader<'a> {
                     self.facts.links.push(Link {
                         target: dest_url.to_string(),
                         wiki,
+                        embed: matches!(tag, Tag::Image { .. }),
                         span,
                         context,
                     });
@@ -101,7 +106,8 @@ impl<'a> Reader<'a> {
                     let id = self.ids.next(&text, given.as_deref());
                     self.under.clone_from(&text);
                     self.section.clone_from(&id);
-                    self.facts.headings.push(Heading { level, text, id });
+                    let span = (span.start as u32, span.end as u32);
+                    self.facts.headings.push(Heading { level, text, id, span });
                 }
                 self.end_block(span.end);
             }

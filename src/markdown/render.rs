@@ -125,7 +125,12 @@ impl<'a> Renderer<'a> {
         at: usize,
     ) -> usize {
         match tag {
-            Tag::Paragraph => self.open_block("p", span),
+            Tag::Paragraph => {
+                if let Some(next) = self.embed(events, at) {
+                    return next;
+                }
+                self.open_block("p", span);
+            }
             Tag::Item => self.open_block("li", span),
             Tag::Heading { level, id, .. } => {
                 return self.heading(*level, id.as_deref(), events, at);

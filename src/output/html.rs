@@ -78,8 +78,10 @@ fn emit_page(
         Err(error) => return Made { diagnostics: unwritten(&error), ..Made::default() },
     };
     // Whatever else a page shows is the same where the site is.
-    let body = cx.site.body_file(page).and_then(|file| cx.content.get(file));
-    let own = Hash::of_parts([address.as_bytes(), body.map_or(&[][..], |file| &file.hash.0)]);
+    let bodies = cx.site.body_files(page).into_iter().filter_map(|file| cx.content.get(file));
+    let own = Hash::of_parts(
+        std::iter::once(address.as_bytes()).chain(bodies.map(|file| &file.hash.0[..])),
+    );
     let found = known.binary_search_by_key(&own, |(own, _)| *own).ok().map(|at| known[at].1);
     let key_of = |shown: Hash| Hash::of_parts([&shown.0[..], &cx.templates.fingerprint().0[..]]);
     if let Some(shown) = found

@@ -3,8 +3,8 @@
 //! All that the rendering depends on beside the text is gathered first, so that it counts in the page's hash, and the text
 //! itself is read and rendered only when the page is.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::Site;
 use super::card::{CiteView, Letters};
 use crate::diag::{Code, Diagnostic};
-use crate::library::BriefIdx;
+use crate::library::{BriefIdx, EMBED_BOUND, EMBED_DEPTH, Embedded, SourceIdx};
 use crate::markdown::{self, Cite, Resolver, Style, Target};
 use crate::template::{Shared, Templates};
 use crate::tree::Tree;
@@ -41,12 +41,66 @@ pub(crate) struct Body {
     statements: BTreeMap<String, Vec<String>>,
     /// Names that become links at their first mention: name, address, key.
     names: Vec<(String, String, u32)>,
+    /// What stands in place of `![[…]]`, by target.
+    embeds: BTreeMap<String, Embed>,
+}
+
+/// A part of another brief, or a sentence, that stands in a text.
+#[derive(Clone, Debug, Serialize)]
+struct Embed {
+    from: EmbedView,
+    what: EmbedText,
+}
+
+/// What a template is told of an embed.
+#[derive(Clone, Debug, Serialize)]
+struct EmbedView {
+    /// Of the brief that it is from; empty for a sentence.
+    title: String,
+    url: String,
+    /// Where it is not the site's.
+    language: Option<String>,
+    cite: Option<CiteView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+enum EmbedText {
+    /// Bytes of the body.
+    Part(Box<Body>, (u32, u32)),
+    Sentence,
+}
+
+/// What a page's embeds may still come to while they are gathered.
+struct Room {
+    left: usize,
+    depth: usize,
+}
+
+/// How a body stands on its page.
+struct Setting<'a> {
+    content: &'a Tree,
+    templates: &'a Templates,
+    /// Before the ids of a part.
+    prefix: &'a str,
+    /// Embeds written so far on the page.
+    n_embeds: &'a Cell<u32>,
 }
 
 impl Body {
     pub(crate) fn of_brief(site: &Site, brief: BriefIdx, letters: &Letters) -> Body {
-        let of = site.brief(brief);
         let root = site.brief_url(brief).root();
+        Body::of_text(site, brief, letters, root, &mut Room { left: EMBED_BOUND, depth: 0 })
+    }
+
+    /// A brief's text on a page whose way to the site's first folder is `root`.
+    fn of_text(
+        site: &Site,
+        brief: BriefIdx,
+        letters: &Letters,
+        root: String,
+        room: &mut Room,
+    ) -> Body {
+        let of = site.brief(brief);
         let language = of.front.language.as_deref().unwrap_or(&site.settings.language);
         let links = of.facts.links.iter().map(|link| link.target.as_str());
         let mut body = Body {
@@ -55,6 +109,7 @@ impl Body {
             has_code: of.facts.has_code,
             language: language.to_owned(),
             links: links_of(site, links, &root),
+            embeds: embeds_of(site, &of.facts.links, letters, &root, room),
             root,
             ..Body::default()
         };
@@ -76,9 +131,27 @@ impl Body {
         body
     }
 
-    /// The citations of a brief's body, each once.
-    pub(crate) fn cites(&self) -> impl Iterator<Item = &CiteView> {
-        self.cites.values()
+    /// The citations of a brief's body and of what it embeds.
+    pub(crate) fn cites(&self) -> Vec<&CiteView> {
+        let mut cites: Vec<&CiteView> = self.cites.values().collect();
+        for embed in self.embeds.values() {
+            match &embed.what {
+                EmbedText::Part(body, _) => cites.extend(body.cites()),
+                EmbedText::Sentence => cites.extend(&embed.from.cite),
+            }
+        }
+        cites
+    }
+
+    /// The files in `content/` that hold its text.
+    pub(crate) fn files(&self) -> Vec<&str> {
+        let mut files = vec![self.file.as_str()];
+        for embed in self.embeds.values() {
+            if let EmbedText::Part(body, _) = &embed.what {
+                files.extend(body.files());
+            }
+        }
+        files
     }
 
     pub(crate) fn of_desk(site: &Site, page: u32) -> Body {
@@ -91,6 +164,13 @@ impl Body {
             has_code: facts.has_code,
             language: site.settings.language.clone(),
             links: links_of(site, links, ""),
+            embeds: embeds_of(
+                site,
+                &facts.links,
+                &Letters::default(),
+                "",
+                &mut Room { left: EMBED_BOUND, depth: 0 },
+            ),
             ..Body::default()
         }
     }
@@ -101,33 +181,117 @@ impl Body {
         templates: &Templates,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Shared {
-        let text = match content.read_text(&self.file) {
+        let n_embeds = Cell::new(0);
+        let page = Setting { content, templates, prefix: "", n_embeds: &n_embeds };
+        Shared::markup(&self.html((0, u32::MAX), &page, diagnostics))
+    }
+
+    /// The bytes `part` of the body as HTML.
+    fn html(&self, part: (u32, u32), page: &Setting, diagnostics: &mut Vec<Diagnostic>) -> String {
+        let text = match page.content.read_text(&self.file) {
             Ok(text) => text,
             Err(error) => {
                 let message = format!("cannot read this file again: {error}");
                 diagnostics.push(Diagnostic::error(GONE, message).in_file(&self.file));
-                return Shared::markup("");
+                return String::new();
             }
         };
+        let is_part = part != (0, u32::MAX) || !page.prefix.is_empty();
         let resolver = Resolved {
             body: self,
-            templates,
+            page,
+            is_part,
             root: Shared::of(&self.root),
             finders: self.names.iter().map(|(name, ..)| Finder::new(name)).collect(),
             failed: RefCell::default(),
             said: RefCell::default(),
         };
-        let style = Style { language: &self.language, ..Style::default() };
-        let mut html = markdown::render(text.get(self.start..).unwrap_or(""), &resolver, style);
+        let style =
+            Style { language: &self.language, prefix: page.prefix, demote: u8::from(is_part) };
+        let body = text.get(self.start..).unwrap_or("");
+        let end = (part.1 as usize).min(body.len());
+        let shown = body.get(part.0 as usize..end).unwrap_or("");
+        let mut html = markdown::render(shown, &resolver, style);
+        diagnostics.extend(resolver.failed.into_inner().into_iter().take(1));
+        if is_part {
+            return html;
+        }
         // A block bears the id of its first statement; the others are found at their evidence.
         for id in self.statements.values().flatten() {
             if !html.contains(&format!(" id=\"{id}\"")) {
                 html = html.replacen(&format!(" data-for=\"{id}\""), &format!(" id=\"{id}\""), 1);
             }
         }
-        diagnostics.extend(resolver.failed.into_inner().into_iter().take(1));
-        Shared::markup(&html)
+        html
     }
+}
+
+fn embeds_of(
+    site: &Site,
+    links: &[markdown::Link],
+    letters: &Letters,
+    root: &str,
+    room: &mut Room,
+) -> BTreeMap<String, Embed> {
+    let mut embeds = BTreeMap::new();
+    if room.depth == EMBED_DEPTH {
+        return embeds;
+    }
+    for link in links.iter().filter(|link| link.embed) {
+        let Some(embedded) = site.library.embedded(&link.target) else { continue };
+        let Some(left) = room.left.checked_sub(1) else { break };
+        room.left = left;
+        let embed = match embedded {
+            Embedded::Part(brief, span) => {
+                let of = site.brief(brief);
+                let resolved = site.library.resolve(&link.target);
+                room.depth += 1;
+                let body = Body::of_text(site, brief, letters, root.to_owned(), room);
+                room.depth -= 1;
+                let from = EmbedView {
+                    title: of.front.title.clone(),
+                    url: resolved.map(|(url, _)| url.to_string()).unwrap_or_default(),
+                    language: site.foreign(of.front.language.as_deref()),
+                    cite: None,
+                };
+                Embed { from, what: EmbedText::Part(Box::new(body), span) }
+            }
+            Embedded::Sentence(cited) => {
+                let cite = site.cite(cited.source, cited.sentence, letters);
+                let Some(cite) = cite else { continue };
+                let from = EmbedView {
+                    title: String::new(),
+                    url: cite.url.clone(),
+                    language: cite.language.clone(),
+                    cite: Some(cite),
+                };
+                Embed { from, what: EmbedText::Sentence }
+            }
+        };
+        embeds.insert(link.target.clone(), embed);
+    }
+    embeds
+}
+
+/// The sources of what a brief embeds that are not its own, by number.
+pub(crate) fn embedded_sources(site: &Site, brief: BriefIdx) -> Vec<SourceIdx> {
+    let links = &site.brief(brief).facts.links;
+    if !links.iter().any(|link| link.embed) {
+        return Vec::new();
+    }
+    let linked = &site.library.linked;
+    let briefs = site.library.embedded_briefs(links);
+    let sentences = links.iter().filter(|link| link.embed).filter_map(|link| {
+        match site.library.embedded(&link.target)? {
+            Embedded::Sentence(cited) => Some(cited.source),
+            Embedded::Part(..) => None,
+        }
+    });
+    let all = briefs.iter().flat_map(|brief| linked[*brief as usize].sources.iter().copied());
+    let own = &linked[brief as usize].sources;
+    let others: BTreeSet<SourceIdx> =
+        all.chain(sentences).filter(|source| !own.contains(source)).collect();
+    others.into_iter().collect()
 }
 
 fn links_of<'a>(
@@ -145,7 +309,8 @@ fn links_of<'a>(
 
 struct Resolved<'a> {
     body: &'a Body,
-    templates: &'a Templates,
+    page: &'a Setting<'a>,
+    is_part: bool,
     root: Shared,
     /// Of `body.names`, in order. A page has a dozen: an automaton of all would cost more to make than to do without.
     finders: Vec<Finder<'a>>,
@@ -156,7 +321,7 @@ struct Resolved<'a> {
 
 impl Resolved<'_> {
     fn component(&self, name: &str, arguments: &[(&'static str, &Shared)]) -> String {
-        self.templates.component(name, arguments).unwrap_or_else(|diagnostic| {
+        self.page.templates.component(name, arguments).unwrap_or_else(|diagnostic| {
             self.failed.borrow_mut().push(*diagnostic);
             String::new()
         })
@@ -181,7 +346,8 @@ impl Resolver for Resolved<'_> {
     fn evidence(&self, statement: &str, cites: &[Cite]) -> String {
         let mut said = self.said.borrow_mut();
         let nth = said.entry(statement.to_owned()).or_default();
-        let id = self.body.statements.get(statement).and_then(|ids| ids.get(*nth));
+        let ids = self.body.statements.get(statement).filter(|_| !self.is_part);
+        let id = ids.and_then(|ids| ids.get(*nth));
         let id = Shared::of(&id.map_or("", String::as_str));
         *nth += 1;
         let views: Vec<&CiteView> =
@@ -207,6 +373,28 @@ impl Resolver for Resolved<'_> {
                 (range, url.clone(), *key)
             })
             .collect()
+    }
+
+    fn embed(&self, target: &str) -> Option<String> {
+        let embed = self.body.embeds.get(target)?;
+        let nth = self.page.n_embeds.get() + 1;
+        self.page.n_embeds.set(nth);
+        let html = match &embed.what {
+            EmbedText::Part(body, span) => {
+                let page = Setting { prefix: &format!("e{nth}-"), ..*self.page };
+                let mut said = Vec::new();
+                let html = body.html(*span, &page, &mut said);
+                self.failed.borrow_mut().extend(said);
+                html
+            }
+            EmbedText::Sentence => String::new(),
+        };
+        let arguments = [
+            ("e", &Shared::of(&embed.from)),
+            ("text", &Shared::markup(&html)),
+            ("root", &self.root),
+        ];
+        Some(self.component("embedded", &arguments))
     }
 
     fn picture(&self, target: &str) -> Option<String> {

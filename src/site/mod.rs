@@ -21,6 +21,7 @@ pub mod search;
 mod settings;
 mod view;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -430,13 +431,25 @@ impl<'a> Site<'a> {
         if right_to_left { "rtl" } else { "ltr" }
     }
 
-    /// The file in `content/` whose text stands on `page`.
-    pub fn body_file(&self, page: &Page) -> Option<&'a str> {
-        match page.kind {
-            Kind::Brief(brief) => Some(&self.brief(brief).file),
-            Kind::Desk(page) => Some(&self.library.pages[page as usize].file),
-            _ => None,
+    /// The files in `content/` whose texts stand on `page`: its own, then those that it embeds.
+    pub fn body_files(&self, page: &Page) -> Vec<&'a str> {
+        let (own, links) = match page.kind {
+            Kind::Brief(brief) => {
+                let of = self.brief(brief);
+                (&of.file, Cow::Borrowed(of.facts.links.as_slice()))
+            }
+            Kind::Desk(page) => {
+                let of = &self.library.pages[page as usize];
+                (&of.file, Cow::Owned(crate::markdown::facts(&of.body).links))
+            }
+            _ => return Vec::new(),
+        };
+        let mut files: Vec<&str> = vec![own];
+        if links.iter().any(|link| link.embed) {
+            let embedded = self.library.embedded_briefs(&links);
+            files.extend(embedded.into_iter().map(|brief| self.brief(brief).file.as_str()));
         }
+        files
     }
 
     /// Of all that pages and other files are made from, but for templates and the words of the briefs' bodies.

@@ -15,3 +15,103 @@ fn a_source_is_found_though_its_name_begins_as_another() {
     let run = project.build();
     assert!(!run.err.contains("no source"), "{}", run.err);
 }
+
+/// Two briefs over one source; `first` embeds what `embeds` says of `second`.
+fn embedding(embeds: &str) -> Project {
+    let project = Project::new();
+    let source = "---\ntitle: Quotas fall\npublisher: Fjord Courier\npublished: {date: 2025-06-27, basis: stated}\n---\n\ns1 The ministry lowered the quota by 12 percent.\n\ns2 Boats stay in port until Monday.\n";
+    project.write("content/sources/quotas.md", source);
+    project.brief(
+        "second",
+        "title: Second\nsources: [quotas]\n",
+        "## Key points\n\n- The quota fell by 12 percent. [@s1]\n\n### Detail\n\nDetail text.\n\n## Outlook\n\nBoats stay in port until Monday. [@s2] Nothing else is known.\n",
+    );
+    project.brief("first", "title: First\n", &format!("Own words.\n\n{embeds}\n"));
+    project
+}
+
+#[test]
+fn an_embed_shows_a_section_of_another_brief_with_its_citations() {
+    let project = embedding("![[second#key-points]]");
+    project.build();
+    let page = project.read("public/briefs/first.html");
+    let (_, embedded) = page.split_once("<figure class=\"embedded\"").expect("an embed");
+    let (embedded, from) = embedded.split_once("<figcaption lang=\"en\">From").expect("its end");
+    assert!(from.contains("href=\"../briefs/second.html#key-points\""), "{from}");
+    assert!(embedded.contains("The quota fell by 12 percent."), "{embedded}");
+    assert!(embedded.contains("href=\"../sources/quotas.html#s1\""), "{embedded}");
+    assert!(embedded.contains("<h4 id=\"e1-detail\">"), "{embedded}");
+    assert!(!embedded.contains("Boats"), "{embedded}");
+}
+
+#[test]
+fn an_embed_shows_one_statement_and_one_sentence() {
+    let project = embedding("![[second]]");
+    project.build();
+    let second = project.read("public/briefs/second.html");
+    let outlook = second.split("<p id=\"").nth(1).expect("a statement");
+    let id = outlook.split('"').next().unwrap();
+    let project = embedding(&format!("![[second#{id}]]\n\n![[quotas#s1]]"));
+    project.build();
+    let page = project.read("public/briefs/first.html");
+    assert_eq!(page.matches("<figure class=\"embedded\"").count(), 2, "{page}");
+    assert!(page.contains("Boats stay in port until Monday."), "{page}");
+    assert!(!page.contains("Nothing else is known."), "{page}");
+    assert!(page.contains("Fjord Courier, 27 Jun 2025, sentence 1"), "{page}");
+}
+
+#[test]
+fn what_an_embed_shows_follows_the_text_that_it_is_from() {
+    let project = embedding("![[second#outlook]]");
+    project.build();
+    let text = project.read("content/briefs/second.md").replace("Nothing else", "Little else");
+    project.write("content/briefs/second.md", &text);
+    project.build();
+    assert!(project.read("public/briefs/first.html").contains("Little else is known."));
+    let kept = project.site();
+    project.remove(".cache");
+    project.remove("public");
+    project.build();
+    assert!(kept == project.site());
+}
+
+#[test]
+fn an_embed_that_leads_back_or_nowhere_is_an_error_with_its_place() {
+    let project = embedding("![[second]]");
+    project.brief("second", "title: Second\n", "## Part\n\n![[first]]\n");
+    let run = project.run(&["build", "--format", "short"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("content/briefs/first.md:7:1: error[B0305]"), "{}", run.err);
+    assert!(run.err.contains("leads back to the text that embeds it"), "{}", run.err);
+
+    let run = embedding("![[second#outlok]]\n\n![[secund]]").run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("did you mean `#outlook`?"), "{}", run.err);
+    assert!(run.err.contains("did you mean `second`?"), "{}", run.err);
+
+    // Each embeds the next one twice.
+    let project = Project::new();
+    for nth in 0..12 {
+        let next = format!("![[b{0}]]\n\nAnd.\n\n![[b{0}]]\n", nth + 1);
+        project.brief(&format!("b{nth}"), &format!("title: Brief {nth}\n"), &next);
+    }
+    project.brief("b12", "title: Last\n", "The end.\n");
+    let run = project.run(&["build"]);
+    assert!(run.err.contains("embeds more than 64 texts, or 8 inside one another"), "{}", run.err);
+}
+
+/// A brief may show its own other parts.
+#[test]
+fn an_embed_of_another_part_of_the_same_text_is_no_loop() {
+    let project = embedding("![[first#later]]\n\n## Later\n\nLater words.");
+    project.build();
+    assert_eq!(project.read("public/briefs/first.html").matches("Later words.").count(), 2);
+}
+
+#[test]
+fn a_picture_of_the_site_is_no_dead_link() {
+    let project = embedding("![a chart](static/chart.svg)");
+    project.write("static/chart.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    project.build();
+    assert!(project.read("public/briefs/first.html").contains("<img src=\"../static/chart.svg\""));
+}

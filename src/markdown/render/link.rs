@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{Renderer, after, plain};
 use crate::markdown::{CITE, escape, is_internal, is_safe_address, parse_cites, tidy};
@@ -64,6 +64,22 @@ impl Renderer<'_> {
             inner = self.event(events, inner);
         }
         end
+    }
+
+    /// Writes what the paragraph at `at` embeds where it does nothing else, and returns the position after it.
+    pub(super) fn embed(&mut self, events: &[(Event, Range<usize>)], at: usize) -> Option<usize> {
+        let (Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. }), _) =
+            events.get(at + 1)?
+        else {
+            return None;
+        };
+        let end = after(events, at);
+        if after(events, at + 1) + 1 != end {
+            return None;
+        }
+        let html = self.resolver.embed(dest_url)?;
+        self.out.push_str(&html);
+        Some(end)
     }
 
     pub(super) fn image(

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Made, Preview};
 use crate::brief::{ChangeKind, FigureNote, ReviewState};
 use crate::library::*;
-use crate::site::body::Body;
+use crate::site::body::{Body, embedded_sources};
 use crate::site::card::{CiteView, Letters, Link, QuoteView, SourceRef};
 use crate::site::reference::CiteAs;
 use crate::site::{DateView, Site, json_ld};
@@ -126,7 +126,9 @@ struct Neighbour {
 pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     let (of, linked) = (site.brief(brief), &site.library.linked[brief as usize]);
     let front = &of.front;
-    let letters = Letters::of(&linked.sources);
+    let mut shown = linked.sources.clone();
+    shown.extend(embedded_sources(site, brief));
+    let letters = Letters::of(&shown);
     let change = |kind: ChangeKind| -> Vec<ChangeView> {
         let of_kind = front.changes.iter().filter(|change| change.kind == kind);
         of_kind
@@ -150,7 +152,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     let notes = front.quotes.iter().map(|quote| &quote.cite);
     let notes = notes.chain(front.figures.iter().map(|figure| &figure.cite));
     let in_notes = notes.flat_map(|cite| site.front_cites(brief, cite, &letters));
-    let mut endnotes: Vec<CiteView> = body.cites().cloned().chain(in_notes).collect();
+    let mut endnotes: Vec<CiteView> = body.cites().into_iter().cloned().chain(in_notes).collect();
     endnotes.sort_by(|a, b| (a.label.len(), &a.label).cmp(&(b.label.len(), &b.label)));
     endnotes.dedup();
     let view = BriefPage {

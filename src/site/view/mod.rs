@@ -102,8 +102,9 @@ impl View {
     /// Of all that the page shows; the page prints its first half. Bodies count by their file, so that no Markdown is
     /// rendered to find that a page is as it was.
     pub fn hash(&self, content: &Tree) -> Hash {
-        let file = self.body.as_ref().and_then(|body| content.get(&body.file));
-        let body = file.map(|file| file.hash.0);
+        let files = self.body.iter().flat_map(|body| body.files());
+        let body: Vec<Option<[u8; 16]>> =
+            files.map(|file| content.get(file).map(|file| file.hash.0)).collect();
         fingerprint::of(&(self.template, &self.frame, self.hash.0, &self.body, body))
     }
 
