@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::edtf::Edtf;
-use crate::library::Library;
+use crate::library::{Library, chronology};
 use crate::pipeline;
 
 use super::site::Site;
@@ -111,11 +111,13 @@ fn rows(library: &Library, what: What) -> Vec<Map<String, Value>> {
             .sources
             .iter()
             .zip(&library.used)
-            .map(|(source, used)| {
+            .enumerate()
+            .map(|(nth, (source, used))| {
+                let (published, basis) = chronology::publication(library, nth);
                 row(&[
                     ("id", json!(source.id)),
-                    ("published", date(source.front.published.date)),
-                    ("basis", json!(source.front.published.basis)),
+                    ("published", date(published)),
+                    ("basis", json!(basis)),
                     ("publisher", json!(source.front.publisher)),
                     ("title", json!(source.front.title)),
                     ("sentences", json!(source.n_sentences())),

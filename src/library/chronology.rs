@@ -59,9 +59,10 @@ pub fn lists(lists: &[(&str, Vec<String>)]) -> String {
     out
 }
 
-fn document(library: &Library, nth: usize) -> Value {
-    let (front, used) = (&library.sources[nth].front, &library.used[nth]);
-    let published = &front.published;
+/// When a source was published as far as it or the other sources tell, and how that is known: `stated`, `inferred`,
+/// `inferred-across` or `unknown`.
+pub fn publication(library: &Library, nth: usize) -> (Option<Edtf>, &'static str) {
+    let (published, used) = (&library.sources[nth].front.published, &library.used[nth]);
     let stated = published.basis == Basis::Stated && published.date.is_some();
     let across = used.window.and_then(|window| Edtf::span(window.earliest?, window.latest?));
     let date = if stated { published.date } else { across.or(published.date) };
@@ -73,6 +74,13 @@ fn document(library: &Library, nth: usize) -> Value {
             (_, true, false) => "inferred-across",
             _ => "unknown",
         };
+    (date, basis)
+}
+
+fn document(library: &Library, nth: usize) -> Value {
+    let (front, used) = (&library.sources[nth].front, &library.used[nth]);
+    let published = &front.published;
+    let (date, basis) = publication(library, nth);
     let evidence: Vec<&String> = published.evidence.iter().chain(&used.evidence).collect();
     json!({
         "seed": front.seed,

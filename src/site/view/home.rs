@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::brief::{Question, questions};
 use super::topic::{Statement, statements};
 use super::{Download, Made, Preview};
+use crate::brief::Status;
 use crate::library::*;
-use crate::site::card::Link;
+use crate::site::card::{Letters, Link};
 use crate::site::histogram::Histogram;
 use crate::site::{DateView, Kind, Scope, Site, json_ld};
 use crate::template::Shared;
@@ -16,6 +17,14 @@ const BRIEFS: usize = 20;
 /// Words and statements of the minute.
 const MINUTE_WORDS: usize = 120;
 const MINUTE: usize = 5;
+/// Fewer events than this make no minute.
+const MINUTE_LEAST: usize = 3;
+/// Sources cited of one event.
+const MINUTE_CITES: usize = 3;
+/// Places by which an event of one source stands behind one that several report or differ on.
+const BEHIND: usize = 4;
+/// Events of which the minute is chosen.
+const RECENT: usize = 24;
 const COMING: usize = 5;
 const DIFFER: usize = 3;
 const COVERED: usize = 10;
@@ -104,8 +113,68 @@ pub(super) fn made(site: &Site) -> Made {
     Made { previews, json_ld, ..Made::of("home.html", &view) }
 }
 
-/// The first statements of the newest briefs, within the words of a minute.
+/// What happened last, newest first, within the words of a minute: what several sources report or differ on before
+/// what one says. A site that dates too little says the first statements of its newest briefs.
 fn minute(site: &Site) -> Vec<Statement> {
+    let happened = |event: &EventIdx| {
+        let event = &site.library.events[*event as usize];
+        event.date.is_some() && !event.ahead && event.status == Status::Past
+    };
+    let latest = (0..site.library.events.len() as u32).rev().filter(happened).take(RECENT);
+    let mut ranked: Vec<(usize, EventIdx)> = latest
+        .enumerate()
+        .map(|(nth, at)| {
+            let event = &site.library.events[at as usize];
+            let weighty = event.major || event.n_independent > 1 || event.disagreement.is_some();
+            let talk = event.kind == EventKind::Statement && !weighty;
+            (nth + if weighty { 0 } else { BEHIND } + if talk { BEHIND } else { 0 }, at)
+        })
+        .collect();
+    ranked.sort_unstable();
+    let mut latest: Vec<EventIdx> = ranked.into_iter().map(|(_, at)| at).collect();
+    let mut left = MINUTE_WORDS;
+    let mut fits = |text: &str| {
+        let words = text.split_whitespace().count();
+        let fits = words <= left;
+        left -= if fits { words } else { 0 };
+        fits
+    };
+    latest.retain(|event| fits(&site.library.events[*event as usize].text));
+    latest.truncate(MINUTE);
+    if latest.len() < MINUTE_LEAST {
+        return first_statements(site);
+    }
+    latest.sort_unstable_by_key(|event| std::cmp::Reverse(*event));
+    latest.into_iter().filter_map(|event| happening(site, event)).collect()
+}
+
+/// The event as a statement that links to its entry in the chronology, with one citation a source.
+fn happening(site: &Site, at: EventIdx) -> Option<Statement> {
+    let event = &site.library.events[at as usize];
+    let mut said: Vec<(SourceIdx, u32)> = Vec::new();
+    for report in &event.reports {
+        if let Some(source) = report.source
+            && said.iter().all(|(known, _)| *known != source)
+        {
+            said.push((source, report.sentence));
+        }
+    }
+    let sources: Vec<SourceIdx> = said.iter().map(|(source, _)| *source).collect();
+    let letters = Letters::of(&sources);
+    let cites = said.into_iter().take(MINUTE_CITES);
+    Some(Statement {
+        text: event.text.clone(),
+        date: site.event_date(event),
+        brief: site.brief_link(event.reports.first()?.brief),
+        url: site.event_url(at).to_string(),
+        cites: cites
+            .filter_map(|(source, sentence)| site.cite(source, sentence, &letters))
+            .collect(),
+    })
+}
+
+/// The first statements of the newest briefs, within the words of a minute.
+fn first_statements(site: &Site) -> Vec<Statement> {
     let newest = &site.by_date[..site.by_date.len().min(MINUTE)];
     let dated: Vec<BriefIdx> = newest
         .iter()
