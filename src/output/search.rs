@@ -16,6 +16,7 @@ mod posting;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -86,7 +87,7 @@ impl Output for Search {
                     let texts = writer.texts(first, &texts);
                     let of: Vec<Value> =
                         chunk.iter().map(|document| row(cx.site, document, &numbers)).collect();
-                    let value = json!([of, texts]).to_string();
+                    let value = serde_json::to_string(&(of, texts)).unwrap_or_default();
                     rows.push(writer.file("d", first / CHUNK, &value));
                 }
                 (counted, rows)
@@ -258,7 +259,7 @@ fn written(text: &SearchText) -> String {
     for (anchor, text) in &text.passages {
         parts.extend([anchor.as_str(), text.as_str()]);
     }
-    json!(parts).to_string()
+    serde_json::to_string(&parts).unwrap_or_default()
 }
 
 /// First and last day that a document's date may mean, three digits each; dots where there is none.
@@ -276,7 +277,9 @@ fn days(document: &SearchDocument) -> String {
 /// The terms of a run of documents.
 #[derive(Default)]
 struct Counted {
-    terms: HashMap<String, List>,
+    /// Place of each term in `lists`.
+    terms: HashMap<String, u32, RandomState>,
+    lists: Vec<List>,
     /// Terms of each document, with repetitions.
     lengths: Vec<u32>,
 }
@@ -341,10 +344,15 @@ impl Counted {
 
     fn list(&mut self, term: &str) -> &mut List {
         // Most terms are known, so a copy is made only for those that are not.
-        if !self.terms.contains_key(term) {
-            self.terms.insert(term.to_owned(), List::default());
-        }
-        self.terms.get_mut(term).expect("just seen to")
+        let at = match self.terms.get(term) {
+            Some(at) => *at as usize,
+            None => {
+                self.terms.insert(term.to_owned(), self.lists.len() as u32);
+                self.lists.push(List::default());
+                self.lists.len() - 1
+            }
+        };
+        &mut self.lists[at]
     }
 }
 
@@ -360,9 +368,14 @@ impl Postings {
     fn of(runs: Vec<Counted>) -> Postings {
         let mut lengths = Vec::new();
         let mut all: Vec<(String, List)> = Vec::new();
-        for run in runs {
+        for mut run in runs {
             lengths.extend(run.lengths);
-            all.extend(run.terms);
+            let lists = &mut run.lists;
+            all.extend(
+                run.terms
+                    .into_iter()
+                    .map(|(term, at)| (term, std::mem::take(&mut lists[at as usize]))),
+            );
         }
         // Documents ascend from run to run, so lists of one term are joined in the order of their first document.
         all.par_sort_unstable_by(|a, b| {

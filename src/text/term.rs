@@ -40,11 +40,19 @@ pub enum Kind {
 /// is all that the normal form of a whole text has beyond that, does not matter.
 pub fn each(text: &str, mut take: impl FnMut(&str, Kind)) {
     let mut run = Run::default();
-    for c in text.chars() {
-        if c.is_ascii() {
-            run.fold(c.to_ascii_lowercase(), &mut take);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii() {
+            // Most text is runs of these, and they need no folding but of case.
+            let rest = bytes[at..].iter();
+            let len = rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            run.plain(&text[at..at + len], &mut take);
+            at += len.max(1);
             continue;
         }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
         decompose_compatible(c, |part| {
             if is_combining_mark(part) {
                 return;
@@ -71,6 +79,19 @@ struct Run {
 }
 
 impl Run {
+    /// ASCII letters and digits; none of them stands for a character that parts words.
+    fn plain(&mut self, letters: &str, take: &mut impl FnMut(&str, Kind)) {
+        self.flush_dense(take);
+        if letters.is_empty() {
+            return self.flush(take);
+        }
+        let start = self.text.len();
+        let kept = letters.len().min(TERM_BOUND.saturating_sub(self.len));
+        self.text.push_str(&letters[..kept]);
+        self.text[start..].make_ascii_lowercase();
+        self.len += kept;
+    }
+
     fn fold(&mut self, c: char, take: &mut impl FnMut(&str, Kind)) {
         if is_dense(c) {
             self.flush(take);

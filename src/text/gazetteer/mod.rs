@@ -2,8 +2,9 @@
 //! given names. Word lists stand beside this file; `tools/gazetteer.py` writes those that come from packages and says
 //! where from. A name found here is a hint about its kind, never a reason to invent a fact.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
 
 /// What a known name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub(crate) struct Known {
     /// Of a capital: the country whose government it may stand for.
     pub(crate) country: &'static str,
 }
+
+/// All keys are those of the lists, so nobody can choose them to collide.
+type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
+type HashSet<K> = std::collections::HashSet<K, FixedState>;
 
 struct Gazetteer {
     names: HashMap<&'static str, Known>,
@@ -104,8 +109,8 @@ fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 impl Gazetteer {
     fn read() -> Gazetteer {
-        let mut names = HashMap::with_capacity(4096);
-        let mut adjectives = HashMap::new();
+        let mut names = HashMap::with_capacity_and_hasher(16_384, FixedState::default());
+        let mut adjectives = HashMap::default();
         let mut add = |form: &'static str, known: Known| {
             if !form.is_empty() {
                 names.entry(form).or_insert(known);
@@ -171,7 +176,8 @@ impl Gazetteer {
                 add(form, Known { class: Class::Material, name, country: "" });
             }
         }
-        let mut lengths: HashMap<&'static str, usize> = HashMap::with_capacity(names.len());
+        let mut lengths: HashMap<&'static str, usize> =
+            HashMap::with_capacity_and_hasher(names.len(), FixedState::default());
         #[expect(clippy::iter_over_hash_type, reason = "a maximum does not depend on order")]
         for form in names.keys() {
             let n_words = form.split(' ').count();
