@@ -139,6 +139,8 @@ pub struct Style<'a> {
     pub language: &'a str,
     /// Added to heading levels; `#` never becomes more than the page's own `h1` allows, `h2`.
     pub demote: u8,
+    /// Where the body's statements begin and their ids, as [`facts()`] has them; `None` where they have not been read yet.
+    pub anchors: Option<&'a [(u32, String)]>,
 }
 
 /// Reads what linking needs of `body`.
@@ -201,6 +203,9 @@ fn is_internal(address: &str) -> bool {
 
 /// `https` of `https://…`; `None` for a relative address (RFC 3986, section 3.1).
 fn scheme_of(address: &str) -> Option<String> {
+    if !address.contains(':') {
+        return None;
+    }
     // Browsers ignore control characters and spaces in front and tabs inside a scheme.
     let bare: String =
         address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(40).collect();
@@ -216,22 +221,39 @@ pub fn is_safe_address(address: &str) -> bool {
 }
 
 fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// `text` for an HTML text node or an attribute in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
+    escape_to(&mut out, text);
     out
+}
+
+/// [`escape`] to the end of `out`.
+fn escape_to(out: &mut String, text: &str) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(escaped);
+        done = at + 1;
+    }
+    out.push_str(&text[done..]);
 }
 
 #[cfg(test)]

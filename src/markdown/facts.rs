@@ -142,9 +142,10 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, at: usize) {
-        self.facts.words +=
-            text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-                as u32;
+        // Who asks for passages asks for nothing else.
+        if self.passages.is_none() {
+            self.facts.words += n_words(text);
+        }
         self.block.push_str(text);
         if self.heading.is_none()
             && let Some(statement) = self.statements.text(text, at)
@@ -158,8 +159,10 @@ impl<'a> Reader<'a> {
         if let Some(statement) = self.statements.end(at) {
             self.keep(statement);
         }
-        for (link, start) in std::mem::take(&mut self.open_links) {
-            self.facts.links[link].context = sentence_around(&self.block, start);
+        for (link, start) in self.open_links.drain(..) {
+            if self.passages.is_none() {
+                self.facts.links[link].context = sentence_around(&self.block, start);
+            }
         }
         self.block.clear();
         self.n_kept = 0;
@@ -191,6 +194,26 @@ impl<'a> Reader<'a> {
         }
         self.facts.statements.push(statement);
     }
+}
+
+/// Runs between white space that have a letter or digit.
+fn n_words(text: &str) -> u32 {
+    if !text.is_ascii() {
+        let words = text.split_whitespace();
+        return words.filter(|word| word.contains(char::is_alphanumeric)).count() as u32;
+    }
+    let (mut n, mut counted) = (0, false);
+    for byte in text.bytes() {
+        match byte {
+            b' ' | b'\t'..=b'\r' => counted = false,
+            _ if !counted && byte.is_ascii_alphanumeric() => {
+                counted = true;
+                n += 1;
+            }
+            _ => {}
+        }
+    }
+    n
 }
 
 /// The sentence of `block` at byte `at`, at most 240 characters of it.

@@ -13,7 +13,9 @@ use pulldown_cmark::{
 
 use self::footnote::Footnotes;
 use super::statement::{HeadingIds, Statements};
-use super::{Resolver, Statement, Style, citation, escape, facts, options, tidy, typography};
+use super::{
+    Resolver, Statement, Style, citation, escape, escape_to, facts, options, tidy, typography,
+};
 use crate::highlight;
 
 pub(super) struct Renderer<'a> {
@@ -55,7 +57,10 @@ impl<'a> Renderer<'a> {
             statements: Statements::default(),
             closed: Vec::new(),
             n_cites: 0,
-            anchors: facts(body).statements.into_iter().map(|of| (of.span.0, of.id)).collect(),
+            anchors: match style.anchors {
+                Some(anchors) => anchors.iter().cloned().collect(),
+                None => facts(body).statements.into_iter().map(|of| (of.span.0, of.id)).collect(),
+            },
             footnotes: Footnotes::default(),
             table: Table::default(),
             linked: BTreeSet::new(),
@@ -96,7 +101,7 @@ impl<'a> Renderer<'a> {
             }
             Event::Html(text) | Event::InlineHtml(text) => {
                 self.note(text, span.start);
-                self.out.push_str(&escape(text));
+                escape_to(&mut self.out, text);
             }
             Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => {
@@ -301,7 +306,7 @@ impl<'a> Renderer<'a> {
     fn text(&mut self, text: &str, at: usize) {
         self.note(text, at);
         if self.quiet > 0 {
-            self.out.push_str(&escape(text));
+            escape_to(&mut self.out, text);
             return;
         }
         let mut done = 0;
@@ -309,7 +314,7 @@ impl<'a> Renderer<'a> {
             if range.start < done || !self.linked.insert(key) {
                 continue;
             }
-            self.out.push_str(&escape(&text[done..range.start]));
+            escape_to(&mut self.out, &text[done..range.start]);
             let _ = write!(
                 self.out,
                 "<a class=\"name\" href=\"{}\">{}</a>",
@@ -318,7 +323,7 @@ impl<'a> Renderer<'a> {
             );
             done = range.end;
         }
-        self.out.push_str(&escape(&text[done..]));
+        escape_to(&mut self.out, &text[done..]);
     }
 
     fn heading(
@@ -380,7 +385,7 @@ impl<'a> Renderer<'a> {
         self.out.push_str("<pre tabindex=\"0\"><code class=\"code\">");
         match highlight::highlight(language, &code) {
             Some(html) => self.out.push_str(&html),
-            None => self.out.push_str(&escape(&code)),
+            None => escape_to(&mut self.out, &code),
         }
         self.out.push_str("</code></pre>\n");
         end

@@ -39,6 +39,8 @@ pub(crate) struct Body {
     cites: BTreeMap<String, CiteView>,
     /// Ids of the statements, by text, in order.
     statements: BTreeMap<String, Vec<String>>,
+    /// Where the statements begin, and their ids; `None` where they are read with the text.
+    anchors: Option<Vec<(u32, String)>>,
     /// Names that become links at their first mention: name, address, key.
     names: Vec<(String, String, u32)>,
     /// What stands in place of `![[…]]`, by target.
@@ -113,6 +115,8 @@ impl Body {
             root,
             ..Body::default()
         };
+        let anchors = of.facts.statements.iter().map(|of| (of.span.0, of.id.clone()));
+        body.anchors = Some(anchors.collect());
         for statement in &of.facts.statements {
             body.statements.entry(statement.text.clone()).or_default().push(statement.id.clone());
         }
@@ -206,8 +210,13 @@ impl Body {
             failed: RefCell::default(),
             said: RefCell::default(),
         };
-        let style =
-            Style { language: &self.language, prefix: page.prefix, demote: u8::from(is_part) };
+        let style = Style {
+            language: &self.language,
+            prefix: page.prefix,
+            demote: u8::from(is_part),
+            // A part is read by itself, so its statements begin elsewhere.
+            anchors: self.anchors.as_deref().filter(|_| !is_part),
+        };
         let body = text.get(self.start..).unwrap_or("");
         let end = (part.1 as usize).min(body.len());
         let shown = body.get(part.0 as usize..end).unwrap_or("");
