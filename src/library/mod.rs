@@ -383,5 +383,5 @@ fn is_shown(brief: &Brief, settings: Settings, today: Option<Date>) -> bool {
 fn newest_first(library: &Library, briefs: &mut [BriefIdx]) {
     let day =
         |brief: BriefIdx| library.linked[brief as usize].date.and_then(|date| date.window().latest);
-    briefs.sort_by(|a, b| day(*b).cmp(&day(*a)).then(a.cmp(b)));
+    briefs.sort_by_cached_key(|brief| (std::cmp::Reverse(day(*brief)), *brief));
 }

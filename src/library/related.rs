@@ -33,7 +33,8 @@ pub(super) fn link(library: &mut Library) {
             postings[feature].push(place as u32);
         }
     }
-    let weight = |feature: usize| (1.0 + n as f32 / postings[feature].len().max(1) as f32).ln();
+    let weights: Vec<f32> =
+        postings.iter().map(|list| (1.0 + n as f32 / list.len().max(1) as f32).ln()).collect();
     let related: Vec<Vec<Related>> = (0..n as BriefIdx)
         .into_par_iter()
         .map_init(
@@ -46,12 +47,13 @@ pub(super) fn link(library: &mut Library) {
                 for feature in &shared {
                     let list = &postings[*feature];
                     let near = nearest(list, own, left);
+                    let weight = weights[*feature];
                     left -= near.len();
                     for place in near.iter().filter(|place| **place != own) {
                         if score[*place as usize] == 0.0 {
                             touched.push(*place);
                         }
-                        score[*place as usize] += weight(*feature);
+                        score[*place as usize] += weight;
                     }
                     if left == 0 {
                         break;

@@ -38,10 +38,10 @@ pub(super) fn candidates(
     let probes: Vec<Vec<&str>> = notes
         .par_iter()
         .map(|note| {
-            let mut words: Vec<&str> = note.words().collect();
-            words.sort_by(|a, b| rarity[*b].total_cmp(&rarity[*a]).then(a.cmp(b)));
-            words.truncate(PROBES);
-            words
+            let mut words: Vec<(f32, &str)> =
+                note.words().map(|word| (rarity[word], word)).collect();
+            words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            words.into_iter().take(PROBES).map(|(_, word)| word).collect()
         })
         .collect();
     // Who did what sort of thing counts as a word: reports of one deed may share no other.
