@@ -8,6 +8,7 @@
 pub mod words;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::{Serialize, Serializer};
 use tera::{Context, Kwargs, State, Tera, Value};
@@ -97,6 +98,63 @@ impl Serialize for Shared {
     }
 }
 
+/// What a component makes of one value at one level of headings, the same on every page from which the site's first folder is
+/// reached alike: rendered for the first such page and kept.
+#[derive(Debug)]
+pub struct Fragment {
+    component: &'static str,
+    argument: &'static str,
+    value: Shared,
+    /// As lists of the first folder have it, and lists one folder down.
+    made: [OnceLock<Box<str>>; 2],
+}
+
+/// Where a fragment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting<'a> {
+    /// What the page writes before site-relative addresses.
+    pub root: &'a str,
+    /// Of the fragment's heading.
+    pub level: u8,
+}
+
+impl Fragment {
+    /// Of `component`, which takes `value` as its `argument`.
+    pub fn new(component: &'static str, argument: &'static str, value: Shared) -> Fragment {
+        Fragment { component, argument, value, made: Default::default() }
+    }
+
+    pub fn value(&self) -> &Shared {
+        &self.value
+    }
+
+    /// Renders it to the end of `out`.
+    pub fn render(
+        &self,
+        templates: &Templates,
+        at: Setting,
+        out: &mut String,
+    ) -> Result<(), Box<Diagnostic>> {
+        let kept = match at {
+            Setting { root: "", level: 3 } => self.made.first(),
+            Setting { root: "../", level: 4 } => self.made.last(),
+            _ => None,
+        };
+        if let Some(html) = kept.and_then(OnceLock::get) {
+            out.push_str(html);
+            return Ok(());
+        }
+        let (root, level) = (Shared::of(at.root), Shared::of(&at.level));
+        let arguments = [(self.argument, &self.value), ("root", &root), ("level", &level)];
+        let html = templates.component(self.component, &arguments)?;
+        out.push_str(&html);
+        if let Some(kept) = kept {
+            let _ = kept.set(html.into());
+        }
+        Ok(())
+    }
+}
+
 /// A set of templates, ready to render.
 pub struct Templates {
     tera: Tera,
@@ -114,12 +172,12 @@ impl Templates {
         let mut diagnostics = Vec::new();
         let mut texts: BTreeMap<String, String> =
             BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut good = load(&texts, language).expect("the built-in templates are tested");
         // Mostly all are well; only where they are not is each tried alone, to tell which.
         let all = with_all(overrides, &texts);
         if let Ok(tera) = load(&all, language) {
             return Templates::finished(tera, all, globals, language, diagnostics);
         }
+        let mut good = load(&texts, language).expect("the built-in templates are tested");
         for (path, _) in overrides.iter().filter(|(path, _)| path.ends_with(".html")) {
             let name = path.strip_prefix("templates/").unwrap_or(path);
             if name.starts_with("static/") {

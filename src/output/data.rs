@@ -1,7 +1,9 @@
 //! The chronology and the list of briefs as data: JSON, CSV, iCalendar and TimelineJS.
 
-use super::{Context, Output, Reads, put};
-use crate::diag::Warned;
+use rayon::prelude::*;
+
+use super::{Context, Output, Reads, put_made};
+use crate::diag::{Diagnostic, Warned};
 use crate::tree::Sink;
 
 /// The downloads.
@@ -21,10 +23,11 @@ impl Output for Data {
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
-        let mut diagnostics = Vec::new();
-        for (path, bytes) in cx.site.data_files() {
-            put(out, &path, &bytes, &mut diagnostics);
-        }
+        let files = cx.site.data_files();
+        let made = files
+            .par_iter()
+            .flat_map_iter(|(path, text)| put_made(out, path, || text().into_bytes()));
+        let diagnostics: Vec<Diagnostic> = made.collect();
         Warned::with((), diagnostics)
     }
 }

@@ -43,5 +43,7 @@ impl Output for References {
 
 /// A bare array of items, as the schema has it.
 fn json(items: &[serde_json::Value]) -> String {
-    format!("{:#}\n", serde_json::Value::from(items.to_vec()))
+    let mut text = serde_json::to_string_pretty(items).unwrap_or_default();
+    text.push('\n');
+    text
 }

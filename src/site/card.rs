@@ -63,10 +63,10 @@ pub struct BriefCard {
     pub url: String,
     pub slug: String,
     pub summary: String,
-    pub date: Option<DateView>,
+    pub date: Option<Shared>,
     pub year: Option<i16>,
     pub outlets: Vec<String>,
-    pub topics: Vec<Link>,
+    pub topics: Vec<Shared>,
     pub n_differ: u32,
     pub checked: bool,
     pub corrected: bool,
@@ -80,7 +80,7 @@ pub struct EventView {
     pub also: Vec<String>,
     pub url: String,
     pub text: String,
-    pub date: Option<DateView>,
+    pub date: Option<Shared>,
     /// `between 2 and 9 June 2025`, where that is narrower than the date says.
     pub window: Option<String>,
     /// `past`, `ahead`, `ongoing`, `passed`.
@@ -94,15 +94,34 @@ pub struct EventView {
     pub letters: String,
     pub n_independent: u32,
     pub badge: Option<Badge>,
-    pub topics: Vec<Link>,
-    pub people: Vec<Link>,
-    pub places: Vec<Link>,
+    pub topics: Vec<Shared>,
+    pub people: Vec<Shared>,
+    pub places: Vec<Shared>,
     pub reports: Vec<ReportView>,
     pub differs: Vec<Alternative>,
     /// The disagreement's address.
     pub compare: Option<String>,
     /// Days from "today", for what is ahead.
     pub in_days: Option<i32>,
+}
+
+/// An event as small chronologies show it; its fields are those of [`EventView`].
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct EventRow {
+    id: String,
+    url: String,
+    text: String,
+    date: Option<Shared>,
+    window: Option<String>,
+    state: &'static str,
+    kind: EventKind,
+    status: Status,
+    major: bool,
+    n_sources: u32,
+    n_independent: u32,
+    badge: Option<Badge>,
+    differs: Vec<Alternative>,
+    in_days: Option<i32>,
 }
 
 /// Corroboration, said only where it is unusual.
@@ -127,10 +146,10 @@ pub struct Alternative {
 #[derive(Clone, Debug, Serialize)]
 pub struct ReportView {
     pub source: Option<SourceRef>,
-    pub brief: Link,
+    pub brief: Shared,
     pub cite: Option<CiteView>,
     /// The date that this source gives.
-    pub date: Option<DateView>,
+    pub date: Option<Shared>,
     pub trigger: String,
     /// `stated`, `resolved`, `inferred-across`.
     pub basis: DateBasis,
@@ -211,9 +230,9 @@ impl Site<'_> {
         }
     }
 
-    pub(crate) fn entity_links(&self, entities: &[EntityIdx], kind: EntityKind) -> Vec<Link> {
+    fn entity_links(&self, entities: &[EntityIdx], kind: EntityKind) -> Vec<Shared> {
         let of_kind = |entity: &&EntityIdx| self.library.entities[**entity as usize].kind == kind;
-        entities.iter().filter(of_kind).map(|entity| self.entity_link(*entity)).collect()
+        entities.iter().filter(of_kind).map(|entity| self.shared_entity_link(*entity)).collect()
     }
 
     pub(crate) fn source_ref(&self, source: SourceIdx, letter: String) -> SourceRef {
@@ -303,49 +322,47 @@ impl Site<'_> {
             url: self.brief_url(brief).to_string(),
             slug: of.slug.clone(),
             summary: of.front.summary.clone(),
-            date: self.brief_date(brief),
+            date: self.shared_brief_date(brief),
             year: linked.date.and_then(|date| date.window().earliest).map(|day| day.year()),
             outlets: self.outlets(brief),
-            topics: linked.topics.iter().take(4).map(|topic| self.topic_link(*topic)).collect(),
+            topics: linked
+                .topics
+                .iter()
+                .take(4)
+                .map(|topic| self.shared_topic_link(*topic))
+                .collect(),
             n_differ: linked.disagreements.len() as u32,
             checked: of.front.review.state == crate::brief::ReviewState::Checked,
             corrected,
         }
     }
 
-    /// [`Site::brief_card`], made once.
-    pub(crate) fn shared_card(&self, brief: BriefIdx) -> Shared {
-        let made = || Shared::row(&self.brief_card(brief));
-        self.brief_cards[brief as usize].get_or_init(made).clone()
-    }
-
-    pub(crate) fn shared_cards(&self, briefs: &[BriefIdx]) -> Vec<Shared> {
-        briefs.iter().map(|brief| self.shared_card(*brief)).collect()
-    }
-
-    /// An event as a row of a small chronology: no quotes.
-    pub(crate) fn event_row(&self, event: EventIdx) -> Shared {
-        let made = || {
-            let mut view = self.event(event);
-            view.reports.clear();
-            Shared::row(&view)
-        };
-        self.event_rows[event as usize].get_or_init(made).clone()
-    }
-
-    pub(crate) fn event_rows(&self, events: &[EventIdx]) -> Vec<Shared> {
-        events.iter().map(|event| self.event_row(*event)).collect()
+    pub(crate) fn event_row(&self, event: EventIdx) -> EventRow {
+        let of = &self.library.events[event as usize];
+        let sources = sources_of(of);
+        let differs = self.alternatives(of, &Letters::of(&sources));
+        EventRow {
+            id: of.id.clone(),
+            url: self.event_url(event).to_string(),
+            text: of.text.clone(),
+            date: self.shared_event_date(of),
+            window: self.event_window(of),
+            state: state(of),
+            kind: of.kind,
+            status: of.status,
+            major: of.major,
+            n_sources: sources.len() as u32,
+            n_independent: of.n_independent,
+            badge: self.badge(of, sources.len(), !differs.is_empty()),
+            differs,
+            in_days: self.in_days(of),
+        }
     }
 
     /// The event with all reports.
     pub fn event(&self, event: EventIdx) -> EventView {
         let of = &self.library.events[event as usize];
-        let mut sources: Vec<SourceIdx> = Vec::new();
-        for source in of.reports.iter().filter_map(|report| report.source) {
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-        }
+        let sources = sources_of(of);
         let letters = Letters::of(&sources);
         let differs = self.alternatives(of, &letters);
         EventView {
@@ -353,12 +370,8 @@ impl Site<'_> {
             also: of.also.clone(),
             url: self.event_url(event).to_string(),
             text: of.text.clone(),
-            date: self.event_date(of),
-            window: of
-                .window
-                .as_ref()
-                .filter(|window| narrows(of, window))
-                .and_then(|w| self.window(w)),
+            date: self.shared_event_date(of),
+            window: self.event_window(of),
             state: state(of),
             kind: of.kind,
             status: of.status,
@@ -370,13 +383,25 @@ impl Site<'_> {
             },
             n_independent: of.n_independent,
             badge: self.badge(of, sources.len(), !differs.is_empty()),
-            topics: of.topics.iter().take(4).map(|topic| self.topic_link(*topic)).collect(),
+            topics: of.topics.iter().take(4).map(|topic| self.shared_topic_link(*topic)).collect(),
             people: self.entity_links(&of.entities, EntityKind::Person),
             places: self.entity_links(&of.entities, EntityKind::Place),
             reports: of.reports.iter().map(|report| self.report(report, &letters)).collect(),
             differs,
             compare: of.disagreement.map(|point| self.disagreement_url(point).to_string()),
             in_days: self.in_days(of),
+        }
+    }
+
+    fn event_window(&self, event: &Event) -> Option<String> {
+        let window = event.window.as_ref().filter(|window| narrows(event, window))?;
+        self.window(window)
+    }
+
+    fn shared_event_date(&self, event: &Event) -> Option<Shared> {
+        match event.date {
+            Some(date) if is_stated(event) => Some(self.shared_date(&date)),
+            _ => self.event_date(event).map(|date| Shared::of(&date)),
         }
     }
 
@@ -445,9 +470,9 @@ impl Site<'_> {
         let cite = report.source.and_then(|source| self.cite(source, report.sentence, letters));
         ReportView {
             source: report.source.map(|source| self.source_ref(source, letters.get(source))),
-            brief: self.brief_link(report.brief),
+            brief: self.shared_brief_link(report.brief),
             cite,
-            date: report.date.as_ref().map(|date| self.date(date)),
+            date: report.date.as_ref().map(|date| self.shared_date(date)),
             trigger: report.trigger.clone(),
             basis: report.basis,
             chain: report.chain.clone(),
@@ -507,6 +532,23 @@ pub(crate) fn state(event: &Event) -> &'static str {
         _ if open => "ongoing",
         _ => "past",
     }
+}
+
+/// The sources that report `event`, each once, in order.
+fn sources_of(event: &Event) -> Vec<SourceIdx> {
+    let mut sources: Vec<SourceIdx> = Vec::new();
+    for source in event.reports.iter().filter_map(|report| report.source) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
+/// Whether a report states the event's date in so many words, or none does more than give it.
+fn is_stated(event: &Event) -> bool {
+    let own = event.reports.iter().filter(|report| report.date == event.date);
+    own.map(|report| report.basis).min().is_none_or(|basis| basis == DateBasis::Stated)
 }
 
 /// Whether the window tells more than the date.

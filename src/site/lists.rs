@@ -130,11 +130,12 @@ impl Site<'_> {
 }
 
 impl Site<'_> {
-    /// Path and bytes of the site's data files.
-    pub fn data_files(&self) -> Vec<(String, Vec<u8>)> {
+    /// The site's data files. They are large, so each is made when it is asked for.
+    pub fn data_files(&self) -> Vec<(&'static str, DataFile<'_>)> {
         use crate::library::{calendar, chronology};
+        let library = self.library;
         let address = |event: usize| self.absolute(&self.event_url(event as EventIdx));
-        let briefs = chronology::records(&self.by_date, |brief| {
+        let brief = |brief: &BriefIdx| {
             let (of, item) = (self.brief(*brief), self.brief_item(*brief));
             Some(serde_json::json!({
                 "date": item.date,
@@ -146,16 +147,24 @@ impl Site<'_> {
                 "topics": item.topics,
                 "url": item.url,
             }))
-        });
+        };
         vec![
-            ("data/chronology.json".into(), chronology::json(self.library, &|_| None).into_bytes()),
-            ("data/chronology.csv".into(), chronology::csv(self.library).into_bytes()),
+            ("data/chronology.json", Box::new(|| chronology::json(library, &|_| None))),
+            ("data/chronology.csv", Box::new(|| chronology::csv(library))),
             (
-                "data/chronology.ics".into(),
-                calendar::ics(self.library, &self.settings.title, &address).into_bytes(),
+                "data/chronology.ics",
+                Box::new(move || calendar::ics(library, &self.settings.title, &address)),
             ),
-            ("data/timelinejs.json".into(), chronology::timeline_js(self.library).into_bytes()),
-            ("data/briefs.json".into(), chronology::lists(&[("briefs", briefs)]).into_bytes()),
+            ("data/timelinejs.json", Box::new(|| chronology::timeline_js(library))),
+            (
+                "data/briefs.json",
+                Box::new(move || {
+                    chronology::lists(&[("briefs", chronology::records(&self.by_date, brief))])
+                }),
+            ),
         ]
     }
 }
+
+/// Makes the text of a file.
+pub type DataFile<'a> = Box<dyn Fn() -> String + Sync + 'a>;

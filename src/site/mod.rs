@@ -19,11 +19,11 @@ pub mod lists;
 mod reference;
 pub mod search;
 mod settings;
+mod shared;
 mod view;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -32,7 +32,6 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::edtf::Edtf;
 use crate::library::*;
 use crate::source::Source;
-use crate::template::Shared;
 use crate::url::Url;
 
 pub use card::{BriefCard, CiteView, EventView, Link, ReportView, SourceRef};
@@ -118,8 +117,7 @@ pub struct Site<'a> {
     mentions: Vec<Vec<(EntityIdx, u32)>>,
     /// Whether most events have several sources, so that one report alone is worth a word.
     single_is_unusual: bool,
-    brief_cards: Vec<OnceLock<Shared>>,
-    event_rows: Vec<OnceLock<Shared>>,
+    parts: shared::Parts,
 }
 
 /// See [`Site::globals`].
@@ -195,8 +193,7 @@ impl<'a> Site<'a> {
                 .collect(),
             mentions: mentions(library),
             single_is_unusual: single_is_unusual(library),
-            brief_cards: library.briefs.iter().map(|_| OnceLock::new()).collect(),
-            event_rows: library.events.iter().map(|_| OnceLock::new()).collect(),
+            parts: shared::Parts::of(library),
         };
         site.pages = site.decide();
         site.find_collisions();

@@ -35,6 +35,7 @@ pub struct Reference {
 pub(crate) struct CiteAs {
     plain: String,
     bibtex: String,
+    /// Empty where there is a file of it: it is for programs.
     csl: String,
     /// What the names of its files begin with, where the site makes them.
     files: Option<String>,
@@ -110,7 +111,8 @@ impl Reference {
 
     pub(crate) fn view(&self, site: &Site) -> CiteAs {
         let files = site.settings.has_output("references");
-        let csl = serde_json::to_string_pretty(&[self.csl()]).unwrap_or_default();
+        let written = || serde_json::to_string_pretty(&[self.csl()]).unwrap_or_default();
+        let csl = if files { String::new() } else { written() };
         CiteAs {
             plain: self.plain(),
             bibtex: self.bibtex().trim_end().to_owned(),

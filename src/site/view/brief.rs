@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Made, Preview};
+use super::Made;
 use crate::brief::{ChangeKind, FigureNote, ReviewState};
 use crate::library::*;
 use crate::site::body::{Body, embedded_sources};
@@ -20,7 +20,7 @@ struct BriefPage<'a> {
     title: &'a str,
     summary: &'a str,
     summary_cites: Vec<CiteView>,
-    date: Option<DateView>,
+    date: Option<Shared>,
     author: Option<&'a str>,
     outlets: Vec<String>,
     minutes: u32,
@@ -35,13 +35,14 @@ struct BriefPage<'a> {
     quotes: Vec<QuoteView>,
     figures: Vec<FigureView>,
     events: Vec<Shared>,
-    topics: Vec<Link>,
+    /// Lists of [`Link`].
+    topics: Vec<Shared>,
     /// Its subject line: the first topic.
-    topic: Option<Link>,
-    people: Vec<Link>,
-    organisations: Vec<Link>,
-    places: Vec<Link>,
-    things: Vec<Link>,
+    topic: Option<Shared>,
+    people: Vec<Shared>,
+    organisations: Vec<Shared>,
+    places: Vec<Shared>,
+    things: Vec<Shared>,
     questions: Vec<Question>,
     backlinks: Vec<BacklinkView<'a>>,
     related: Vec<RelatedView>,
@@ -105,22 +106,22 @@ pub(super) struct Question {
 
 #[derive(Serialize)]
 struct BacklinkView<'a> {
-    link: Link,
+    link: Shared,
     context: &'a str,
 }
 
 #[derive(Serialize)]
 struct RelatedView {
-    link: Link,
-    date: Option<DateView>,
+    link: Shared,
+    date: Option<Shared>,
     /// Topics and names that both have.
-    shared: Vec<Link>,
+    shared: Vec<Shared>,
 }
 
 #[derive(Serialize)]
 struct Neighbour {
-    link: Link,
-    date: Option<DateView>,
+    link: Shared,
+    date: Option<Shared>,
 }
 
 pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
@@ -146,8 +147,10 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     };
     let entities = |kind| entities(site, brief, kind);
     let (previous, next) = site.storyline[brief as usize];
-    let neighbour =
-        |brief: BriefIdx| Neighbour { link: site.brief_link(brief), date: site.brief_date(brief) };
+    let neighbour = |brief: BriefIdx| Neighbour {
+        link: site.shared_brief_link(brief),
+        date: site.shared_brief_date(brief),
+    };
     let body = Body::of_brief(site, brief, &letters);
     let notes = front.quotes.iter().map(|quote| &quote.cite);
     let notes = notes.chain(front.figures.iter().map(|figure| &figure.cite));
@@ -159,7 +162,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         title: &front.title,
         summary: &front.summary,
         summary_cites: site.front_cites(brief, &front.summary_cites.join(" "), &letters),
-        date: site.brief_date(brief),
+        date: site.shared_brief_date(brief),
         author: front.author.as_deref(),
         outlets: site.outlets(brief),
         minutes: of.facts.words.div_ceil(READING_SPEED).max(1),
@@ -184,9 +187,9 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
             .iter()
             .map(|figure| self::figure(site, brief, figure, &letters))
             .collect(),
-        events: site.event_rows(&linked.events),
-        topics: linked.topics.iter().map(|topic| site.topic_link(*topic)).collect(),
-        topic: linked.topics.first().map(|topic| site.topic_link(*topic)),
+        events: site.shared_event_rows(&linked.events),
+        topics: linked.topics.iter().map(|topic| site.shared_topic_link(*topic)).collect(),
+        topic: linked.topics.first().map(|topic| site.shared_topic_link(*topic)),
         people: entities(EntityKind::Person),
         organisations: entities(EntityKind::Organisation),
         places: entities(EntityKind::Place),
@@ -195,7 +198,10 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         backlinks: linked
             .backlinks
             .iter()
-            .map(|link| BacklinkView { link: site.brief_link(link.from), context: &link.context })
+            .map(|link| BacklinkView {
+                link: site.shared_brief_link(link.from),
+                context: &link.context,
+            })
             .collect(),
         related: linked.related.iter().map(|related| self::related(site, related)).collect(),
         previous: previous.map(neighbour),
@@ -208,30 +214,33 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     let related = linked.related.iter().map(|related| site.preview(related.brief));
     let neighbours = [previous, next].into_iter().flatten().map(|brief| site.preview(brief));
     let names = linked.entities.iter().map(|entity| site.entity_preview(*entity));
-    let previews: Vec<Preview> = neighbours.chain(related).chain(names).collect();
+    let previews = neighbours.chain(related).chain(names);
     Made {
         body: Some(body),
-        previews,
+        previews: previews.collect(),
         json_ld: vec![json_ld::report(site, brief)],
         language: site.foreign(front.language.as_deref()),
         ..Made::of("brief.html", &view)
     }
 }
 
-fn entities(site: &Site, brief: BriefIdx, kind: EntityKind) -> Vec<Link> {
+fn entities(site: &Site, brief: BriefIdx, kind: EntityKind) -> Vec<Shared> {
     let mentions = &site.mentions[brief as usize];
-    let mut links: Vec<Link> = site.library.linked[brief as usize]
+    let mut named: Vec<(Option<u32>, EntityIdx)> = site.library.linked[brief as usize]
         .entities
         .iter()
         .filter(|entity| site.library.entities[**entity as usize].kind == kind)
         .map(|entity| {
             let n = mentions.binary_search_by_key(entity, |(entity, _)| *entity);
-            let count = n.ok().map(|at| mentions[at].1).filter(|n| *n > 1);
-            Link { count, ..site.entity_link(*entity) }
+            (n.ok().map(|at| mentions[at].1).filter(|n| *n > 1), *entity)
         })
         .collect();
-    links.sort_by_key(|link| std::cmp::Reverse(link.count));
-    links
+    named.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let link = |(count, entity): (Option<u32>, EntityIdx)| match count {
+        Some(_) => Shared::of(&Link { count, ..site.entity_link(entity) }),
+        None => site.shared_entity_link(entity),
+    };
+    named.into_iter().map(link).collect()
 }
 
 fn card<'a>(
@@ -308,11 +317,11 @@ pub(super) fn questions(site: &Site, points: &[DisagreementIdx]) -> Vec<Question
 }
 
 fn related(site: &Site, related: &Related) -> RelatedView {
-    let topics = related.topics.iter().map(|topic| site.topic_link(*topic));
-    let entities = related.entities.iter().map(|entity| site.entity_link(*entity));
+    let topics = related.topics.iter().map(|topic| site.shared_topic_link(*topic));
+    let entities = related.entities.iter().map(|entity| site.shared_entity_link(*entity));
     RelatedView {
-        link: site.brief_link(related.brief),
-        date: site.brief_date(related.brief),
+        link: site.shared_brief_link(related.brief),
+        date: site.shared_brief_date(related.brief),
         shared: topics.chain(entities).take(4).collect(),
     }
 }

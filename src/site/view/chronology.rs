@@ -10,7 +10,7 @@ use serde::Serialize;
 use self::filter::{Filter, filters};
 use self::row::{Month, Row, Year, grouped, row};
 
-use super::{Download, Made, Preview, downloads};
+use super::{Download, Made, downloads};
 use crate::edtf::Edtf;
 use crate::library::*;
 use crate::site::card::Link;
@@ -149,7 +149,7 @@ pub(super) fn made(site: &Site, scope: Scope, part: Part) -> Made {
             people.push(*entity);
         }
     }
-    let previews: Vec<Preview> = people.iter().map(|entity| site.entity_preview(*entity)).collect();
+    let previews = people.iter().map(|entity| site.entity_preview(*entity)).collect();
     let json_ld = match (scope, shown.len()) {
         (Scope::All, 0..=60) => {
             shown.iter().filter_map(|at| crate::site::json_ld::event(site, *at)).collect()

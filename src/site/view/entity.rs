@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::brief::{Question, questions};
-use super::topic::{Year, chronology_url, parts, years};
+use super::topic::{Year, chronology_url, parts, rows, years};
 use super::{Made, plural_name};
 use crate::library::*;
 use crate::site::card::{Letters, Link, QuoteView, kind_name};
@@ -54,6 +54,9 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
     let of = &site.library.entities[entity as usize];
     let briefs: Vec<BriefIdx> = of.briefs.iter().map(|(brief, _)| *brief).collect();
     let own = site.entity_url(entity).to_string();
+    let listed = part_of(&briefs, part);
+    let years = years(site, listed);
+    let lists = (4, rows(site, listed, &years));
     let view = EntityPage {
         name: &of.name,
         kind: kind_name(of.kind),
@@ -74,14 +77,14 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
         same_as: of.same_as.iter().filter_map(|url| fragment::web(url)).collect(),
         n_briefs: of.briefs.len(),
         n_mentions: of.briefs.iter().map(|(_, n)| n).sum(),
-        years: years(site, part_of(&briefs, part)),
+        years,
         parts: parts(briefs.len(), part, |part| {
             Url::entity(folder(of.kind), &numbered(&of.slug, part))
         }),
         n_quotes: of.quotes.len(),
         quotes: of.quotes.iter().take(ROWS).filter_map(|said| quote(site, *said)).collect(),
         n_events: of.events.len(),
-        events: site.event_rows(&of.events[of.events.len().saturating_sub(ROWS)..]),
+        events: site.shared_event_rows(&of.events[of.events.len().saturating_sub(ROWS)..]),
         chronology: chronology_url(site, Scope::Entity(entity), "entity", &of.slug),
         often_with: of
             .often_with
@@ -92,9 +95,10 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
         histogram: mentions(site, &briefs, &own),
         first_part: part == 0,
     };
-    let previews = part_of(&briefs, part).iter().take(20).map(|brief| site.preview(*brief));
+    let previews = listed.iter().take(20).map(|brief| site.preview(*brief));
     Made {
         previews: previews.collect(),
+        lists,
         json_ld: vec![json_ld::entity(site, entity)],
         ..Made::of("entity.html", &view)
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::brief::{Question, questions};
 use super::topic::{Statement, statements};
-use super::{Download, Made, Preview};
+use super::{Download, Made};
 use crate::brief::Status;
 use crate::library::*;
 use crate::site::card::{Letters, Link};
@@ -90,7 +90,7 @@ pub(super) fn made(site: &Site) -> Made {
         n_topics: library.topics.len(),
         n_differ: library.disagreements.len(),
         n_sources: library.sources.len(),
-        coming: site.event_rows(&coming),
+        coming: site.shared_event_rows(&coming),
         differ: questions(site, &sharpest),
         topics: covered(library.topics.iter().map(|topic| topic.briefs.len()), |at| {
             site.topic_link(at)
@@ -108,7 +108,7 @@ pub(super) fn made(site: &Site) -> Made {
         pages: super::plain::desk_links(site),
     };
     let shown = site.by_date.iter().take(BRIEFS).map(|brief| site.preview(*brief));
-    let previews: Vec<Preview> = shown.collect();
+    let previews = shown.collect();
     let json_ld = vec![json_ld::site(site)];
     Made { previews, json_ld, ..Made::of("home.html", &view) }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::topic::{Year, parts, years};
-use super::{Made, Preview, first_words, plural_name};
+use super::topic::{Year, parts, rows, years};
+use super::{Made, first_words, plural_name};
 use crate::library::*;
 use crate::site::card::Link;
 use crate::site::{DateView, Kind, LIST_BOUND, Site, part_of};
@@ -17,13 +17,15 @@ struct ArchivePage {
 
 pub(super) fn archive(site: &Site, part: u32) -> Made {
     let briefs = part_of(&site.by_date, part);
+    let years = years(site, briefs);
+    let lists = (3, rows(site, briefs, &years));
     let view = ArchivePage {
-        years: years(site, briefs),
+        years,
         parts: parts(site.by_date.len(), part, |part| site.url(&Kind::Archive(part))),
         n: site.by_date.len(),
     };
     let previews = briefs.iter().map(|brief| site.preview(*brief)).take(30).collect();
-    Made { previews, ..Made::of("archive.html", &view) }
+    Made { previews, lists, ..Made::of("archive.html", &view) }
 }
 
 #[derive(Serialize)]
@@ -151,7 +153,7 @@ pub(super) fn entities(site: &Site, kind: EntityKind, part: u32) -> Made {
         n: of_kind.len(),
     };
     let shown = part_of(&of_kind, part).iter().map(|entity| site.entity_preview(*entity));
-    let previews: Vec<Preview> = shown.take(30).collect();
+    let previews = shown.take(30).collect();
     Made { previews, ..Made::of("entities.html", &view) }
 }
 

@@ -11,16 +11,18 @@ mod plain;
 mod source;
 mod topic;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::body::Body;
 use super::card::kind_name;
-use super::{DateView, ENTITY_KINDS, Entry, Kind, Page, Site};
+use super::{ENTITY_KINDS, Entry, Kind, Page, Site};
 use crate::diag::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fingerprint;
 use crate::library::{Destination, EntityKind, folder};
-use crate::template::{Shared, Templates};
+use crate::template::{Fragment, Setting, Shared, Templates, script_json};
 use crate::tree::{Hash, Tree};
 use crate::url::Url;
 
@@ -44,24 +46,26 @@ pub struct Frame {
     pub canonical: Option<String>,
     pub noindex: bool,
     /// Newest date of what the page shows: the page is as of then.
-    pub as_of: Option<DateView>,
+    pub as_of: Option<Shared>,
     pub language: Option<String>,
-    /// schema.org objects.
-    pub json_ld: Vec<serde_json::Value>,
+    /// schema.org objects, as JSON for script elements.
+    pub json_ld: Vec<Shared>,
     /// `article` or `website`, for Open Graph.
     pub og: &'static str,
-    pub feeds: Vec<Feed>,
+    /// A list of [`Feed`].
+    pub feeds: Shared,
     /// The page has highlighted code.
     pub has_code: bool,
-    /// Title, date and a sentence for up to 30 of the page's links, for previews.
-    pub previews: Vec<Preview>,
+    /// Title, date and a sentence for up to 30 of the page's links, for previews: a list of [`Preview`] as JSON for a script
+    /// element, or nothing.
+    pub previews: Shared,
     /// Files that other outputs make and this page offers.
     pub downloads: Vec<Download>,
 }
 
 /// A feed of what the page shows.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Feed {
+pub(crate) struct Feed {
     pub title: String,
     pub url: String,
     pub mime: &'static str,
@@ -77,7 +81,7 @@ pub struct Download {
 
 /// What a preview card tells of a link.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Preview {
+pub(crate) struct Preview {
     pub url: String,
     pub title: String,
     pub date: String,
@@ -96,6 +100,8 @@ pub struct View {
     /// Of `view`.
     hash: Hash,
     pub(crate) body: Option<Body>,
+    /// Rows of lists of briefs and the level of their headings; `view` has what they show.
+    lists: (u8, Vec<Vec<Arc<Fragment>>>),
 }
 
 impl View {
@@ -124,12 +130,28 @@ impl View {
         let frame = Shared::of(&self.frame);
         let hash = Shared::of(&hash.to_string()[..16]);
         let root = Shared::of(&self.frame.root);
+        let mut lists = Vec::new();
+        let (level, rows) = &self.lists;
+        for list in rows {
+            let mut html = String::new();
+            for row in list {
+                row.render(
+                    templates,
+                    Setting { root: &self.frame.root, level: *level },
+                    &mut html,
+                )?;
+                html.push('\n');
+            }
+            lists.push(Shared::markup(&html));
+        }
+        let lists = Shared::of(&lists);
         let parts = [
             ("page", &frame),
             ("view", &self.view),
             ("body", &body),
             ("hash", &hash),
             ("root", &root),
+            ("lists", &lists),
         ];
         templates.render(self.template, &self.frame.url, &parts, out)?;
         Ok(diagnostics)
@@ -142,7 +164,8 @@ pub(crate) struct Made {
     pub(crate) view: Shared,
     pub(crate) hash: Hash,
     pub(crate) body: Option<Body>,
-    pub(crate) previews: Vec<Preview>,
+    pub(crate) lists: (u8, Vec<Vec<Arc<Fragment>>>),
+    pub(crate) previews: Vec<Arc<str>>,
     pub(crate) json_ld: Vec<serde_json::Value>,
     pub(crate) language: Option<String>,
 }
@@ -154,6 +177,7 @@ impl Made {
             view: Shared::of(view),
             hash: fingerprint::of(view),
             body: None,
+            lists: (0, Vec::new()),
             previews: Vec::new(),
             json_ld: Vec::new(),
             language: None,
@@ -185,8 +209,6 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         Kind::Moved(brief) => plain::moved(site, *brief),
     };
     let entry = entry(site, page);
-    let mut previews = made.previews;
-    previews.truncate(PREVIEW_BOUND);
     let canonical = match page.kind {
         Kind::Moved(brief) => site.absolute(&site.brief_url(brief)),
         _ => site.absolute(&page.url),
@@ -200,16 +222,42 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         root: root_of(site, page),
         canonical,
         noindex: entry.noindex,
-        as_of: entry.date.as_ref().map(|date| site.date(date)),
+        as_of: entry.date.as_ref().map(|date| site.shared_date(date)),
         language: made.language,
-        json_ld: made.json_ld,
+        json_ld: made
+            .json_ld
+            .iter()
+            .map(|object| Shared::markup(&script_json(&object.to_string())))
+            .collect(),
         og: if matches!(page.kind, Kind::Brief(_)) { "article" } else { "website" },
         feeds: feeds(site, &page.kind),
         has_code: made.body.as_ref().is_some_and(|body| body.has_code),
-        previews,
+        previews: previews(&made.previews),
         downloads: downloads(site, &page.kind),
     };
-    View { template: made.template, frame, view: made.view, hash: made.hash, body: made.body }
+    View {
+        template: made.template,
+        frame,
+        view: made.view,
+        hash: made.hash,
+        body: made.body,
+        lists: made.lists,
+    }
+}
+
+/// The first of those that tell something, as one list.
+fn previews(told: &[Arc<str>]) -> Shared {
+    let told: Vec<&str> = told
+        .iter()
+        .map(|text| &**text)
+        .filter(|text| !text.is_empty())
+        .take(PREVIEW_BOUND)
+        .collect();
+    if told.is_empty() {
+        Shared::default()
+    } else {
+        Shared::markup(&format!("[{}]", told.join(",")))
+    }
 }
 
 /// How the page writes its way to the site's first folder. A host shows the page for missing addresses at any depth, so its
@@ -364,30 +412,29 @@ pub(crate) fn first_words(text: &str, bound: usize) -> String {
 }
 
 /// Feeds that other outputs make, where they are on.
-fn feeds(site: &Site, kind: &Kind) -> Vec<Feed> {
+fn feeds(site: &Site, kind: &Kind) -> Shared {
     if !site.settings.has_output("feed") {
-        return Vec::new();
+        return Shared::of::<[Feed]>(&[]);
     }
     let feed = |title: String, url: String, mime| Feed { title, url, mime };
     match kind {
         Kind::Topic(topic, _) => {
             let of = &site.library.topics[*topic as usize];
-            vec![feed(
-                of.title.clone(),
-                format!("topics/{}.atom.xml", of.slug),
-                "application/atom+xml",
-            )]
+            let url = format!("topics/{}.atom.xml", of.slug);
+            Shared::of(&[feed(of.title.clone(), url, "application/atom+xml")])
         }
         Kind::Entity(entity, _) => {
             let of = &site.library.entities[*entity as usize];
             let url = format!("{}/{}.atom.xml", folder(of.kind), of.slug);
-            vec![feed(of.name.clone(), url, "application/atom+xml")]
+            Shared::of(&[feed(of.name.clone(), url, "application/atom+xml")])
         }
-        _ => vec![
-            feed("Briefs (Atom)".into(), "feed.atom.xml".into(), "application/atom+xml"),
-            feed("Briefs (RSS)".into(), "feed.rss.xml".into(), "application/rss+xml"),
-            feed("Briefs (JSON Feed)".into(), "feed.json".into(), "application/feed+json"),
-        ],
+        _ => site.shared_feeds(|| {
+            Shared::row(&[
+                feed("Briefs (Atom)".into(), "feed.atom.xml".into(), "application/atom+xml"),
+                feed("Briefs (RSS)".into(), "feed.rss.xml".into(), "application/rss+xml"),
+                feed("Briefs (JSON Feed)".into(), "feed.json".into(), "application/feed+json"),
+            ])
+        }),
     }
 }
 
@@ -461,35 +508,36 @@ fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
     list
 }
 
-impl Site<'_> {
-    /// What a preview tells of a brief.
-    pub(crate) fn preview(&self, brief: crate::library::BriefIdx) -> Preview {
-        let front = &self.brief(brief).front;
+impl Preview {
+    pub(crate) fn of_brief(site: &Site, brief: crate::library::BriefIdx) -> Preview {
+        let front = &site.brief(brief).front;
         Preview {
-            url: self.brief_url(brief).to_string(),
+            url: site.brief_url(brief).to_string(),
             title: front.title.clone(),
-            date: self.brief_day(brief),
+            date: site.brief_day(brief),
             text: first_words(&front.summary, 180),
             kind: "brief",
         }
     }
 
-    /// What a preview tells of an entity: its role as stated last, or how often it is named.
-    pub(crate) fn entity_preview(&self, entity: crate::library::EntityIdx) -> Preview {
-        let of = &self.library.entities[entity as usize];
+    /// Its role as stated last, or what it is described as.
+    pub(crate) fn of_entity(site: &Site, entity: crate::library::EntityIdx) -> Preview {
+        let of = &site.library.entities[entity as usize];
         let text = match of.roles.last() {
             Some((role, _)) => role.clone(),
             None => first_words(&of.description, 180),
         };
         Preview {
-            url: self.entity_url(entity).to_string(),
+            url: site.entity_url(entity).to_string(),
             title: of.name.clone(),
             date: String::new(),
             text,
             kind: kind_name(of.kind),
         }
     }
+}
 
+impl Site<'_> {
     /// The navigation's entries for kinds of entity that the library has, as `(name, url)`.
     pub(crate) fn entity_indexes(&self) -> Vec<(&'static str, Url)> {
         ENTITY_KINDS

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Made;
 use super::brief::{Question, questions, source_link};
 use super::topic::chronology_url;
-use super::{Made, Preview};
 use crate::desk::Outlet;
 use crate::library::*;
 use crate::site::card::Link;
@@ -159,7 +159,7 @@ pub(super) fn made(site: &Site, source: SourceIdx) -> Made {
         outlet_card: of.front.publisher.as_ref().and_then(|name| site.library.outlets.get(name)),
         cite_as: site.source_reference(source).view(site),
     };
-    let previews: Vec<Preview> = used.briefs.iter().map(|brief| site.preview(*brief)).collect();
+    let previews = used.briefs.iter().map(|brief| site.preview(*brief)).collect();
     Made { previews, ..Made::of("source.html", &view) }
 }
 

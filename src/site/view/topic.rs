@@ -1,15 +1,16 @@
 //! A topic's page: the state of play, how it unfolded, where sources differ, briefs, neighbours.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Made;
 use super::brief::{Question, questions};
-use super::{Made, Preview};
 use crate::library::*;
 use crate::site::card::{CiteView, Letters, Link};
 use crate::site::{DateView, Kind, Part, Scope, Site, n_parts, numbered, part_of};
-use crate::template::{Shared, words};
+use crate::template::{Fragment, Shared, words};
 use crate::url::Url;
 
 /// Statements of the state of play, and turning points.
@@ -118,6 +119,9 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         .iter()
         .map(|(topic, n)| Link { count: Some(*n), ..site.topic_link(*topic) })
         .collect();
+    let listed = part_of(&of.briefs, part);
+    let years = years(site, listed);
+    let lists = (4, rows(site, listed, &years));
     let view = TopicPage {
         title: &of.title,
         description: &of.description,
@@ -127,11 +131,11 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         n_briefs: of.briefs.len(),
         n_events: of.events.len(),
         span: site.span_of(&of.events),
-        turning_points: site.event_rows(&turning_points(site, &of.events)),
+        turning_points: site.shared_event_rows(&turning_points(site, &of.events)),
         chronology: chronology_url(site, Scope::Topic(topic), "topic", &of.slug),
         n_differ: of.disagreements.len(),
         differ: questions(site, &of.disagreements[..of.disagreements.len().min(2)]),
-        years: years(site, part_of(&of.briefs, part)),
+        years,
         parts: parts(of.briefs.len(), part, |part| Url::topic(&numbered(&of.slug, part))),
         graph: graph(&often, &people, &organisations),
         people,
@@ -144,9 +148,8 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         earlier,
         first_part: part == 0,
     };
-    let briefs = part_of(&of.briefs, part).iter().take(15).map(|brief| site.preview(*brief));
-    let previews: Vec<Preview> = briefs.collect();
-    Made { previews, ..Made::of("topic.html", &view) }
+    let previews = listed.iter().take(15).map(|brief| site.preview(*brief));
+    Made { previews: previews.collect(), lists, ..Made::of("topic.html", &view) }
 }
 
 /// The first statements of each brief, newest brief first. Their sources have letters where they are several.
@@ -209,13 +212,20 @@ pub(super) fn years(site: &Site, briefs: &[BriefIdx]) -> Vec<Year> {
         let date = site.library.linked[*brief as usize].date;
         let day = date.and_then(|date| date.window().latest);
         let year = day.map_or_else(String::new, |day| day.year().to_string());
-        let card = site.shared_card(*brief);
+        let card = site.brief_row(*brief).value().clone();
         match years.last_mut().filter(|last| last.year == year) {
             Some(last) => last.briefs.push(card),
             None => years.push(Year { year, briefs: vec![card] }),
         }
     }
     years
+}
+
+/// The rows of [`years`], those of each year together.
+pub(super) fn rows(site: &Site, briefs: &[BriefIdx], years: &[Year]) -> Vec<Vec<Arc<Fragment>>> {
+    let mut briefs = briefs.iter();
+    let row = |brief: &BriefIdx| site.brief_row(*brief).clone();
+    years.iter().map(|year| briefs.by_ref().take(year.briefs.len()).map(row).collect()).collect()
 }
 
 /// Links to the parts of a long list, none where there is one part. The part at hand has no address.
