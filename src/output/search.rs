@@ -4,8 +4,8 @@
 //! | --- | --- | --- |
 //! | `directory.js` | how the others divide the terms and documents, and their names | at the first query |
 //! | `t-*` | terms with the documents and passages that have them ([`posting`]), about 64 KB | one or two a word |
-//! | `d-*` | what a result shows of each of 100 documents, and where their texts are | for results shown |
-//! | `x-*` | the texts of documents by passage, about 64 KB | for results shown, and to hold phrases against them |
+//! | `d-*` | documents: what a result shows of each, and its text by passage; at most 100 or about 32 KB | for results shown, and to hold phrases against |
+//! | `b-0` | the first document and the name of each of these files | with the directory |
 //! | `w-*` | the commonest words, for a word that nothing has | then |
 //! | `c-*` | first and last day of 10,000 documents each, six characters a document | where a query bounds the date |
 //!
@@ -32,9 +32,11 @@ use crate::tree::{Hash, Sink};
 /// The search index.
 pub struct Search;
 
-/// A file is closed before it holds more bytes than this; one text or record may be longer.
+/// A file of terms is closed before it holds more bytes than this; one record may be longer.
 const SHARD: usize = 64_000;
-/// Documents of one file of rows.
+/// The same for a file of documents: most of what it holds is not asked for, and a file more costs a few milliseconds.
+const PART: usize = 32_000;
+/// A file of documents begins anew after so many, so that a change of one moves few others.
 const CHUNK: usize = 100;
 /// Documents counted by one thread at a time: several chunks.
 const RUN: usize = 20 * CHUNK;
@@ -78,17 +80,13 @@ impl Output for Search {
                 let mut counted = Counted::default();
                 let mut rows = Vec::new();
                 for (chunk, first) in run.chunks(CHUNK).zip((nth * RUN..).step_by(CHUNK)) {
-                    let mut texts = Vec::with_capacity(chunk.len());
+                    let mut shown = Vec::with_capacity(chunk.len());
                     for (document, at) in chunk.iter().zip(first..) {
                         let text = cx.site.search_text(document, cx.content);
                         counted.count(at as u32, cx.site, document, &text);
-                        texts.push(written(&text));
+                        shown.push(row(cx.site, document, &numbers, &text));
                     }
-                    let texts = writer.texts(first, &texts);
-                    let of: Vec<Value> =
-                        chunk.iter().map(|document| row(cx.site, document, &numbers)).collect();
-                    let value = serde_json::to_string(&(of, texts)).unwrap_or_default();
-                    rows.push(writer.file("d", first / CHUNK, &value));
+                    rows.push(writer.documents(first, &shown));
                 }
                 (counted, rows)
             })
@@ -99,7 +97,7 @@ impl Output for Search {
             "n": documents.len(),
             "kinds": kinds(&documents),
             "chunk": CHUNK,
-            "rows": rows.concat().concat(),
+            "places": writer.file("b", 0, &Value::from(rows.concat().concat()).to_string()),
             "words": writer.words(&postings),
             "span": DATES,
             "dates": writer.dates(&documents).concat(),
@@ -133,23 +131,30 @@ impl Writer<'_> {
         hash
     }
 
-    /// Writes `texts`, those of the documents from `first` on; returns the first document and name of each file.
-    fn texts(&self, first: usize, texts: &[String]) -> Vec<(usize, String)> {
-        let mut files = Vec::new();
-        let (mut start, mut open) = (first, String::new());
-        for (at, text) in texts.iter().enumerate() {
-            if !open.is_empty() && open.len() + text.len() > SHARD {
-                files.push((start, self.file("x", start, &format!("[{open}]"))));
+    /// Writes `rows`, those of the documents from `first` on; returns for each file two digits that count its first document
+    /// from `first`, and its name.
+    fn documents(&self, first: usize, rows: &[String]) -> String {
+        let mut files = String::new();
+        let mut put = |start: usize, rows: &str| {
+            files.extend([start >> 6, start & 63].map(|digit| DIGITS[digit] as char));
+            // As JSON in quotation marks, which a browser reads several times as fast as script.
+            let rows = rows.replace('\\', "\\\\").replace('\'', "\\'");
+            files.push_str(&self.file("d", first + start, &format!("'[{rows}]'")));
+        };
+        let (mut start, mut open) = (0, String::new());
+        for (at, row) in rows.iter().enumerate() {
+            if !open.is_empty() && open.len() + row.len() > PART {
+                put(start, &open);
                 open.clear();
-                start = first + at;
+                start = at;
             }
             if !open.is_empty() {
                 open.push(',');
             }
-            open.push_str(text);
+            open.push_str(row);
         }
         if !open.is_empty() {
-            files.push((start, self.file("x", start, &format!("[{open}]"))));
+            put(start, &open);
         }
         files
     }
@@ -235,8 +240,9 @@ fn topic_numbers(documents: &[SearchDocument]) -> Vec<usize> {
     all.filter(|(_, document)| document.kind == "topic").map(|(at, _)| at).collect()
 }
 
-/// Address, title, date, teaser, numbers of the topics' documents. What is empty at the end is left out.
-fn row(site: &Site, document: &SearchDocument, topics: &[usize]) -> Value {
+/// Address, title, date, teaser, numbers of the topics' documents, and the text: what is said of the whole, then fragment and
+/// text of each passage. What is empty at the end is left out.
+fn row(site: &Site, document: &SearchDocument, topics: &[usize], text: &SearchText) -> String {
     let date = document.date.map(|date| site.date_text(&date)).unwrap_or_default();
     let of: Vec<usize> =
         document.topics.iter().filter_map(|topic| topics.get(*topic as usize).copied()).collect();
@@ -247,19 +253,15 @@ fn row(site: &Site, document: &SearchDocument, topics: &[usize]) -> Value {
         json!(document.teaser),
         json!(of),
     ];
-    while row.last().is_some_and(|last| *last == json!("") || *last == json!([])) {
-        row.pop();
-    }
-    Value::from(row)
-}
-
-/// A text as it is stored: what is said of the whole, then fragment and text of each passage.
-fn written(text: &SearchText) -> String {
     let mut parts = vec![text.about.as_str()];
     for (anchor, text) in &text.passages {
         parts.extend([anchor.as_str(), text.as_str()]);
     }
-    serde_json::to_string(&parts).unwrap_or_default()
+    row.push(if parts == [""] { json!([]) } else { json!(parts) });
+    while row.last().is_some_and(|last| *last == json!("") || *last == json!([])) {
+        row.pop();
+    }
+    Value::from(row).to_string()
 }
 
 /// First and last day that a document's date may mean, three digits each; dots where there is none.

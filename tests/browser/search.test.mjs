@@ -146,6 +146,14 @@ describe("search from disk finds", () => {
   });
 });
 
+describe("the index", () => {
+  it("has a small directory, and no file that a reader would wait for", (t) => {
+    const sizes = files().filter((name) => name.startsWith("search/")).map((name) => [name, Buffer.byteLength(source(name))]);
+    if (!sizes.length) return t.skip("the sample site has no search");
+    for (const [name, size] of sizes) assert.ok(size <= (name.endsWith("directory.js") ? 10_000 : 200_000), `${name}: ${size} bytes`);
+  });
+});
+
 describe("the search page", () => {
   it("offers the right spelling, and takes it", async () => {
     for (const [wrong, right] of [["hering", "herring"], ["hrering", "herring"], ["xerring", "herring"]]) {

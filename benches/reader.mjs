@@ -1,0 +1,145 @@
+#!/usr/bin/env node
+// How fast a large site is for its reader: search and the chronology's filters in a real Chromium, from disk, network off.
+//
+//     benches/reader.mjs FOLDER             a built site, with search on
+//     benches/reader.mjs --make 10000       one of so many made-up briefs, built by target/release/dateline
+//
+// The briefs are those of benches/builds.py. Prints what was measured as a table. Exits with 1 where a file is larger than a
+// reader should have to load, or, with --strict, where something is slower than it should be: times are worth judging on a
+// quiet machine only. Needs what `./test install` installs.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, statSync, writeFileSync, existsSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import path from "node:path";
+import { openBrowser } from "../tests/browser/site.mjs";
+
+const DIRECTORY = 10_000, SHARD = 200_000, FIRST = 200, LATER = 20, FILTER = 50;
+
+const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const args = process.argv.slice(2);
+const strict = args.includes("--strict");
+const made = args.indexOf("--make") >= 0 ? Number(args[args.indexOf("--make") + 1]) : 0;
+const named = args.find((arg, at) => !arg.startsWith("--") && args[at - 1] !== "--make");
+if (!named && !made) {
+  console.error("usage: benches/reader.mjs FOLDER | --make BRIEFS [--strict]");
+  process.exit(2);
+}
+
+function make(briefs) {
+  const root = mkdtempSync(path.join(tmpdir(), "dateline-reader-"));
+  const write = `import sys; sys.path.insert(0, ${JSON.stringify(path.join(top, "benches"))}); import builds; from pathlib import Path; builds.write_briefs(${briefs}, Path(${JSON.stringify(root)}), Path(${JSON.stringify(root)}) / "hugo")`;
+  execFileSync("python3", ["-c", write], { stdio: "inherit" });
+  rmSync(path.join(root, "hugo"), { recursive: true });
+  writeFileSync(path.join(root, "dateline.yaml"), "title: Reader\noutputs: [html, search]\n");
+  const program = process.env.DATELINE_BIN ?? path.join(top, "target/release/dateline");
+  execFileSync(program, ["build", "--root", root, "--quiet"], { stdio: "inherit" });
+  return path.join(root, "public");
+}
+const site = made ? make(made) : path.resolve(named);
+if (!existsSync(path.join(site, "search/directory.js"))) {
+  console.error(`${site} has no search`);
+  process.exit(2);
+}
+
+let failed = false;
+const line = (what, value, bound, bad) => {
+  console.log(`${what.padEnd(52)}${String(value).padStart(12)}   ${bound}${bad ? "   OVER" : ""}`);
+  return bad;
+};
+const median = (times) => [...times].sort((a, b) => a - b)[times.length >> 1];
+const rounded = (time) => `${time.toFixed(1)} ms`;
+
+// Sizes.
+const sizes = readdirSync(path.join(site, "search")).map((name) => [name, statSync(path.join(site, "search", name)).size]);
+const directory = sizes.find(([name]) => name === "directory.js")[1];
+const [largest, size] = sizes.reduce((most, one) => (one[1] > most[1] ? one : most));
+failed = line("directory of the index", `${directory} B`, `at most ${DIRECTORY}`, directory > DIRECTORY) || failed;
+failed = line(`largest of ${sizes.length} files, ${largest}`, `${size} B`, `at most ${SHARD}`, size > SHARD) || failed;
+
+// Words of all ranks, from the text of briefs themselves.
+const browser = await openBrowser();
+const briefs = readdirSync(path.join(site, "briefs")).filter((name) => name.endsWith(".html")).sort();
+const page = await (await browser.newContext({ offline: true })).newPage();
+const counts = new Map();
+for (let at = 0; at < 20; at += 1) {
+  await page.goto(pathToFileURL(path.join(site, "briefs", briefs[Math.floor((at * briefs.length) / 20)])).href);
+  const words = await page.evaluate(() => document.querySelector(".prose").innerText.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+await page.context().close();
+const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+const some = (n) => Array.from({ length: n }, (_, at) => ranked[Math.floor((ranked.length - 1) * (at / (n - 1)) ** 2)]);
+const words = some(8);
+const queries = [...words, `${words[5]} ${words[2]}`, `${words[6]} OR ${words[7]}`, `${words[3]} -${words[1]}`];
+
+/** Milliseconds from asking to the results standing on the page. */
+const ask = (view, text) => view.evaluate((text) => new Promise((done) => {
+  const field = document.querySelector("#q"), found = document.querySelector("#found");
+  found.textContent = "";
+  const since = performance.now();
+  new MutationObserver((_, seen) => {
+    if (!found.textContent) return;
+    seen.disconnect();
+    void document.body.offsetHeight;
+    done(performance.now() - since);
+  }).observe(found, { childList: true, characterData: true, subtree: true });
+  field.value = text;
+  field.form.dispatchEvent(new Event("submit", { cancelable: true }));
+}), text);
+
+const first = [], fresh = [], known = [];
+for (const query of queries) {
+  const context = await browser.newContext({ offline: true });
+  const view = await context.newPage();
+  await view.goto(pathToFileURL(path.join(site, "search.html")).href);
+  await view.waitForTimeout(300);
+  first.push(await ask(view, query));
+  for (const other of queries) if (other !== query) fresh.push(await ask(view, other));
+  for (const other of queries) known.push(await ask(view, other));
+  await context.close();
+}
+const slow = (what, times, bound) => {
+  const bad = line(`${what}, median of ${times.length}`, rounded(median(times)), `at most ${bound} ms`, median(times) > bound);
+  line(`${what}, slowest`, rounded(Math.max(...times)), "", false);
+  failed = (strict && bad) || failed;
+};
+slow("first search of a page", first, FIRST);
+slow("later search, files loaded before", known, LATER);
+slow("later search, files partly new", fresh, 5 * LATER);
+
+// The chronology's largest pages.
+const folder = path.join(site, "chronology");
+const parts = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d{4}/.test(name)).map((name) => path.join(folder, name)) : [];
+const bySize = [path.join(site, "chronology.html"), ...parts].sort((a, b) => statSync(b).size - statSync(a).size);
+const clicks = [], letters = [];
+let events = 0;
+for (const name of bySize.slice(0, 3)) {
+  const context = await browser.newContext({ offline: true });
+  const view = await context.newPage();
+  await view.goto(pathToFileURL(name).href);
+  const seen = await view.evaluate(() => {
+    const form = document.querySelector("form.filters"), click = [], letter = [];
+    form.querySelector("details").open = true;
+    const timed = (act, into) => {
+      const since = performance.now();
+      act();
+      void document.body.offsetHeight;
+      into.push(performance.now() - since);
+    };
+    for (const chip of [...form.querySelectorAll("[data-group]")].slice(0, 8)) for (let turn = 0; turn < 4; turn += 1) timed(() => chip.click(), click);
+    const field = form.querySelector("input[name=text]");
+    for (const text of ["t", "th", "tha", "that", "", "zz", ""]) timed(() => { field.value = text; field.dispatchEvent(new Event("input")); }, letter);
+    return { n: document.querySelectorAll(".chron .ev").length, click, letter };
+  });
+  events = Math.max(events, seen.n);
+  clicks.push(...seen.click);
+  letters.push(...seen.letter);
+  await context.close();
+}
+slow(`filter on a page of ${events} events, laid out`, clicks, FILTER);
+slow("filter by a word being typed", letters, FILTER);
+await browser.close();
+if (made) rmSync(path.dirname(site), { recursive: true });
+process.exit(failed ? 1 : 0);
