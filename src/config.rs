@@ -100,13 +100,15 @@ pub struct Config {
 }
 
 /// Outputs known to the program, in order; `html` cannot be left out.
-pub const OUTPUT_NAMES: [&str; 11] = [
+pub const OUTPUT_NAMES: &[&str] = &[
     "html",
     "feed",
     "sitemap",
     "search",
     "data",
     "references",
+    #[cfg(feature = "cards")]
+    "cards",
     "markdown",
     "epub",
     "single",
@@ -252,7 +254,17 @@ fn resolve(file: ConfigFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> C
         for (nth, name) in
             names.iter().enumerate().filter(|(_, name)| !OUTPUT_NAMES.contains(&name.as_str()))
         {
-            let near = crate::diag::nearest(name, OUTPUT_NAMES);
+            if name == "cards" {
+                let help =
+                    "build it with `cargo install --path . --features cards`, or leave `cards` out";
+                bad(
+                    &["outputs", &nth.to_string()],
+                    "this program was built without `cards`".into(),
+                    help,
+                );
+                continue;
+            }
+            let near = crate::diag::nearest(name, OUTPUT_NAMES.iter().copied());
             let help = near.map_or(format!("outputs: {}", OUTPUT_NAMES.join(", ")), |near| {
                 format!("did you mean `{near}`?")
             });

@@ -62,7 +62,7 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
 
 pub(crate) fn version(args: &VersionArgs) -> anyhow::Result<u8> {
     let version = env!("CARGO_PKG_VERSION");
-    let features: Vec<&str> = [("pdf", cfg!(feature = "pdf"))]
+    let features: Vec<&str> = [("cards", cfg!(feature = "cards")), ("pdf", cfg!(feature = "pdf"))]
         .into_iter()
         .filter_map(|(name, on)| on.then_some(name))
         .collect();

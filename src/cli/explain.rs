@@ -191,6 +191,11 @@ const ENTRIES: &[Entry] = &[
         "foreign-load",
         "No page loads anything from another host: readers without a network would miss it, and the host would learn who reads.",
     ),
+    rule(
+        "B0323",
+        "dead-external-link",
+        "`check --links external` asks the hosts of other sites after every address that a page links to; this one is gone. A saved copy in a web archive may take its place. Answers that say nothing (a password, a busy host) are only counted; addresses of https need a build with `--features tls`, and hosts of this machine and its network are asked with `--near` only.",
+    ),
     entry(
         "B0320",
         "dead-page-link",
@@ -233,6 +238,11 @@ const ENTRIES: &[Entry] = &[
         "B0520",
         "same-address",
         "Two pages would have one address, also where the case of letters does not count.",
+    ),
+    entry(
+        "B0530",
+        "cards-without-address",
+        "Social cards are pictures that other sites show beside a link, and they find them by an absolute address: `base_url` gives the site's.",
     ),
     entry(
         "B0521",

@@ -2,6 +2,8 @@
 //! templates, writes into a [`Sink`], and knows no other output. One that describes the others asks the sink what is there so
 //! far, and stands later in the slice.
 
+#[cfg(feature = "cards")]
+mod cards;
 mod data;
 mod epub;
 mod feed;
@@ -96,6 +98,8 @@ pub static OUTPUTS: &[&dyn Output] = &[
     &Search,
     &Data,
     &References,
+    #[cfg(feature = "cards")]
+    &cards::Cards,
     &Markdown,
     &Epub,
     &Single,

@@ -20,6 +20,7 @@ mod reference;
 pub mod search;
 mod settings;
 mod shared;
+pub mod social;
 mod view;
 
 use std::borrow::Cow;

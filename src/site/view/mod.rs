@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::body::Body;
 use super::card::kind_name;
+use super::social::CardLink;
 use super::{ENTITY_KINDS, Entry, Kind, Page, Site};
 use crate::diag::Diagnostic;
 use crate::edtf::Edtf;
@@ -44,6 +45,8 @@ pub struct Frame {
     /// What goes before a site-relative address on this page.
     pub root: String,
     pub canonical: Option<String>,
+    /// The picture for links to the page from other sites.
+    pub card: Option<CardLink>,
     pub noindex: bool,
     /// Newest date of what the page shows: the page is as of then.
     pub as_of: Option<Shared>,
@@ -221,6 +224,7 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         url: page.url.to_string(),
         root: root_of(site, page),
         canonical,
+        card: site.card_link(page),
         noindex: entry.noindex,
         as_of: entry.date.as_ref().map(|date| site.shared_date(date)),
         language: made.language,

@@ -1,5 +1,6 @@
 //! What a site can be published as beside its pages: each form is whole, valid by its own format, and leads where it says.
 
+mod cards;
 mod epub;
 mod export;
 mod feeds;
