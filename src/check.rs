@@ -22,6 +22,7 @@ pub const WRONG_DATE: Code = Code("B0313");
 pub const DEAD_PAGE_LINK: Code = Code("B0320");
 pub const DEAD_PAGE_FRAGMENT: Code = Code("B0321");
 pub const FOREIGN_LOAD: Code = Code("B0322");
+pub const DEAD_EXTERNAL: Code = Code("B0323");
 pub const UNREVIEWED: Code = Code("B0330");
 pub const ORPHAN: Code = Code("B0331");
 pub const HIDDEN_TEXT: Code = Code("B0332");
@@ -347,6 +348,35 @@ pub fn tally(library: &Library, memo: &Memo, brief: BriefIdx) -> Tally {
         );
     }
     tally
+}
+
+/// The addresses of other sites that finished pages link to, without their fragments, each with the pages, sorted.
+pub fn external_links(site: &dyn Sink) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let files: Vec<String> = site.so_far().into_iter().map(|written| written.path).collect();
+    let scans: Vec<(String, Scan)> = files
+        .into_par_iter()
+        .filter(|path| path.ends_with(".html"))
+        .filter_map(|path| {
+            let scan = site.read(&path).ok().and_then(|bytes| scan(&bytes).ok())?;
+            Some((path, scan))
+        })
+        .collect();
+    for (path, scan) in scans {
+        for link in scan.links {
+            if link.starts_with("http://") || link.starts_with("https://") {
+                let address = link.split('#').next().unwrap_or(&link).to_owned();
+                let pages = found.entry(address).or_default();
+                if pages.last() != Some(&path) {
+                    pages.push(path.clone());
+                }
+            }
+        }
+    }
+    for pages in found.values_mut() {
+        pages.sort();
+    }
+    found
 }
 
 /// What is wrong with finished pages: links and fragments that lead nowhere, anything loaded from another host.

@@ -51,6 +51,18 @@ pub struct Diagnostic {
     /// A concrete edit.
     pub help: Option<String>,
     pub related: Vec<Place>,
+    /// The edit that puts it right, where one is sure enough to be made.
+    #[serde(skip)]
+    pub fix: Option<Fix>,
+}
+
+/// An edit within a finding's place: `from` becomes `to`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub from: String,
+    pub to: String,
+    /// Where `from` stands there several times, the last is meant; else the first.
+    pub last: bool,
 }
 
 /// What a stage made, and what it had to say.
@@ -128,6 +140,7 @@ impl Diagnostic {
             place: None,
             help: None,
             related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -151,6 +164,11 @@ impl Diagnostic {
 
     pub fn related(mut self, place: Place) -> Diagnostic {
         self.related.push(place);
+        self
+    }
+
+    pub fn fix(mut self, fix: Fix) -> Diagnostic {
+        self.fix = Some(fix);
         self
     }
 

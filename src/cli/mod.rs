@@ -10,6 +10,7 @@ mod config;
 mod dates;
 mod explain;
 mod export;
+mod fix;
 mod ingest;
 mod init;
 mod inspect;

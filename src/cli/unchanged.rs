@@ -99,6 +99,7 @@ impl Said {
             place: self.place.as_ref().map(place),
             help: self.help.clone(),
             related: self.related.iter().map(place).collect(),
+            fix: None,
         })
     }
 }

@@ -10,6 +10,8 @@ pub mod disk;
 pub mod endpoint;
 pub mod file;
 pub mod folder;
+pub mod git;
+pub mod links;
 pub mod manifest;
 pub mod progress;
 pub mod publish;

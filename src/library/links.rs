@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::brief::Brief;
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diag::{Code, Diagnostic, Fix, Place};
 use crate::edtf::Edtf;
 use crate::markdown::{Cite, Link};
 use crate::url::{Url, sentence_number, slugify};
@@ -409,13 +409,19 @@ fn dead_link(library: &Library, brief: &Brief, link: &Link, text: Text) -> Diagn
     let names = names.chain(library.topics.iter().map(|topic| topic.slug.as_str()));
     let names = names.chain(library.entities.iter().map(|entity| entity.slug.as_str()));
     let name = path.rsplit('/').next().unwrap_or(path);
-    let near = crate::diag::nearest(name.strip_suffix(".md").unwrap_or(name), names);
-    let help = near.map_or("a link names the slug of a brief, topic or entity".into(), |near| {
-        format!("did you mean `{near}`?")
-    });
-    Diagnostic::error(DEAD_LINK, format!("this link leads nowhere: `{}`", link.target))
-        .at(place_in_body(brief, link.span, text))
-        .help(help)
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    let near = crate::diag::nearest(name, names);
+    let diagnostic =
+        Diagnostic::error(DEAD_LINK, format!("this link leads nowhere: `{}`", link.target))
+            .at(place_in_body(brief, link.span, text));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(Fix {
+            from: name.to_owned(),
+            to: near.to_owned(),
+            last: !link.wiki,
+        }),
+        None => diagnostic.help("a link names the slug of a brief, topic or entity"),
+    }
 }
 
 fn dead_fragment(
@@ -432,7 +438,11 @@ fn dead_fragment(
     let Destination::Brief(to) = destination else { return diagnostic };
     let ids = library.briefs[*to as usize].facts.headings.iter().map(|heading| heading.id.as_str());
     match crate::diag::nearest(&slugify(fragment), ids) {
-        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
+        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")).fix(Fix {
+            from: format!("#{fragment}"),
+            to: format!("#{near}"),
+            last: !link.wiki,
+        }),
         None => diagnostic,
     }
 }

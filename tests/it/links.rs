@@ -115,3 +115,102 @@ fn a_picture_of_the_site_is_no_dead_link() {
     project.build();
     assert!(project.read("public/briefs/first.html").contains("<img src=\"../static/chart.svg\""));
 }
+
+#[test]
+fn check_puts_names_right_where_it_is_sure() {
+    let project = embedding("See [[secund]], [[second#outlok|later]] and [this](secund.md).");
+    let run = project.run(&["check", "--fix"]);
+    assert!(run.err.contains("3 put right"), "{}", run.err);
+    let text = project.read("content/briefs/first.md");
+    assert!(
+        text.contains("See [[second]], [[second#outlook|later]] and [this](second.md)."),
+        "{text}"
+    );
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn check_reads_the_pages_as_they_lie() {
+    let project = embedding("Words.");
+    project.build();
+    let page = project
+        .read("public/briefs/first.html")
+        .replace("href=\"../index.html\"", "href=\"../indx.html\"");
+    project.write("public/briefs/first.html", page);
+    assert_eq!(project.run(&["check"]).code, 0);
+    let run = project.run(&["check", "--output-html", "--format", "short"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("`../indx.html` leads nowhere"), "{}", run.err);
+    assert_eq!(project.run(&["check", "--output-html", "nowhere"]).code, 2);
+}
+
+#[test]
+fn check_of_what_is_staged_tells_of_nothing_else() {
+    let project = embedding("[[secund]]");
+    project.brief("third", "title: Third\n", "[[sekond]]\n");
+    let git = |args: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.arg("-C").arg(project.root()).args(args).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        git.output().is_ok_and(|done| done.status.success())
+    };
+    assert_ne!(project.run(&["check", "--staged"]).code, 0, "no repository");
+    if !git(&["init", "-q"]) {
+        return;
+    }
+    assert_eq!(project.run(&["check", "--staged"]).code, 0);
+    assert!(git(&["add", "content/briefs/third.md"]));
+    let run = project.run(&["check", "--staged", "--format", "short"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("sekond") && !run.err.contains("secund"), "{}", run.err);
+}
+
+/// Answers each request on a port of this machine by its path.
+fn host() -> u16 {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("its number").port();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(&stream).lines();
+            let asked = lines.next().and_then(Result::ok).unwrap_or_default();
+            while lines.next().and_then(Result::ok).is_some_and(|line| !line.is_empty()) {}
+            let answer = match asked.split(' ').collect::<Vec<_>>()[..] {
+                [_, "/here", ..] => "200 OK",
+                ["GET", "/shy", ..] => "200 OK",
+                [_, "/shy", ..] => "405 Method Not Allowed",
+                [_, "/moved", ..] => "302 Found\r\nlocation: /gone",
+                [_, "/busy", ..] => "429 Too Many Requests",
+                _ => "404 Not Found",
+            };
+            let _ = write!(
+                &stream,
+                "HTTP/1.1 {answer}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            );
+        }
+    });
+    port
+}
+
+#[test]
+fn check_asks_other_sites_after_their_pages() {
+    let at = format!("http://127.0.0.1:{}", host());
+    let project = embedding(&format!(
+        "[a]({at}/here) [b]({at}/shy) [c]({at}/moved?a=1&b=2#x) [d]({at}/gone) [e]({at}/busy)"
+    ));
+    let run = project.run(&["check", "--links", "external", "--near", "--format", "short"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("5 addresses of other sites, 2 dead"), "{}", run.err);
+    assert!(run.err.contains("1 not known: the host answers 429"), "{}", run.err);
+    assert!(
+        run.err.contains(&format!("content/briefs/first.md: warning[B0323]: `{at}/gone` is dead")),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains(&format!("`{at}/moved?a=1&b=2` is dead")), "{}", run.err);
+    let run =
+        project.run(&["check", "--links", "external", "--near", "--deny", "dead-external-link"]);
+    assert_eq!(run.code, 1);
+    // Nothing of this machine is asked by itself.
+    let run = project.run(&["check", "--links", "external"]);
+    assert!(run.err.contains("0 dead") && run.err.contains("is on this network"), "{}", run.err);
+}
