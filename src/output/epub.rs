@@ -27,7 +27,7 @@ pub struct Epub;
 pub(super) const PATH: &str = "site.epub";
 
 /// Raised when the same pages give another book than before.
-const VERSION: &[u8] = b"1";
+const VERSION: &[u8] = b"2";
 
 /// The book's style sheet; a site's own `static/book.css` goes before it.
 const STYLE: &str = include_str!("../../templates/book.css");
@@ -248,6 +248,8 @@ fn book(
     let package = package::package(cx.site, chapters, &drawn, &pictures);
     add("EPUB/package.opf", package.as_bytes())?;
     add("EPUB/nav.xhtml", package::navigation(cx.site, chapters).as_bytes())?;
+    add("EPUB/toc.ncx", package::old_navigation(cx.site, chapters).as_bytes())?;
+    add("EPUB/cover.svg", package::cover(cx.site).as_bytes())?;
     add("EPUB/title.xhtml", package::title_page(cx.site).as_bytes())?;
     add("EPUB/book.css", style.as_bytes())?;
     for (chapter, text) in chapters.iter().zip(&written) {

@@ -78,6 +78,9 @@ pub(super) fn package(
     };
     meta("dcterms:modified", &stamp(day));
     meta("schema:accessMode", "textual");
+    if drawn.iter().any(|drawn| *drawn) || !pictures.is_empty() {
+        meta("schema:accessMode", "visual");
+    }
     meta("schema:accessModeSufficient", "textual");
     for feature in [
         "tableOfContents",
@@ -94,7 +97,9 @@ pub(super) fn package(
     out.push_str(
         "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n\
          <item id=\"title\" href=\"title.xhtml\" media-type=\"application/xhtml+xml\"/>\n\
-         <item id=\"style\" href=\"book.css\" media-type=\"text/css\"/>\n",
+         <item id=\"style\" href=\"book.css\" media-type=\"text/css\"/>\n\
+         <item id=\"cover\" href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"/>\n\
+         <item id=\"ncx\" href=\"toc.ncx\" media-type=\"application/x-dtbncx+xml\"/>\n",
     );
     for (nth, (chapter, drawn)) in chapters.iter().zip(drawn).enumerate() {
         let svg = if *drawn { " properties=\"svg\"" } else { "" };
@@ -111,7 +116,7 @@ pub(super) fn package(
     let direction = site.direction();
     let _ = write!(
         out,
-        "</manifest>\n<spine page-progression-direction=\"{direction}\">\n<itemref idref=\"title\"/>\n<itemref \
+        "</manifest>\n<spine toc=\"ncx\" page-progression-direction=\"{direction}\">\n<itemref idref=\"title\"/>\n<itemref \
          idref=\"nav\"/>\n"
     );
     for nth in 0..chapters.len() {
@@ -209,4 +214,91 @@ pub(super) fn title_page(site: &Site) -> String {
         escape(&settings.title)
     );
     page(site, &settings.title, "", &body)
+}
+
+/// Longest line of the cover's title, in characters, and most lines.
+const COVER_LINE: usize = 17;
+const COVER_LINES: usize = 7;
+
+/// The cover: title, tagline and day on the site's paper. Its letters are the reader's own serif.
+pub(super) fn cover(site: &Site) -> String {
+    let settings = site.settings();
+    let accent = settings.accent.as_deref().unwrap_or("#a3281e");
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1600 2400\" \
+         width=\"1600\" height=\"2400\" role=\"img\">\n<title>{}</title>\n<rect width=\"1600\" height=\"2400\" \
+         fill=\"#fbfaf6\"/>\n<rect width=\"1600\" height=\"40\" fill=\"{accent}\"/>\n",
+        escape(&settings.title)
+    );
+    let mut line = |y: usize, size: usize, fill: &str, words: &str| {
+        let _ = writeln!(
+            out,
+            "<text x=\"140\" y=\"{y}\" font-family=\"Source Serif 4, Georgia, serif\" font-size=\"{size}\" \
+             fill=\"{fill}\">{}</text>",
+            escape(words)
+        );
+    };
+    let mut y = 520;
+    for words in lines(&settings.title, COVER_LINE, COVER_LINES) {
+        line(y, 150, "#1b1d21", &words);
+        y += 180;
+    }
+    for words in lines(&settings.tagline, 36, 4) {
+        line(y, 68, "#50555e", &words);
+        y += 92;
+    }
+    if let Some(day) = site.today() {
+        let day = crate::edtf::Edtf::day(day);
+        let said = crate::site::DateView::of(&day, &settings.language).text;
+        line(2220, 60, accent, &said);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// `text` in lines of about `long` characters, at most `most`; what is left ends the last one with `…`.
+fn lines(text: &str, long: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let is_full = lines.len() == most;
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= long => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(line) if is_full => {
+                line.push('…');
+                break;
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// The contents again in the form of EPUB 2, for readers that know no other (OPF 2.0.1, 2.4.1).
+pub(super) fn old_navigation(site: &Site, chapters: &[Chapter]) -> String {
+    let settings = site.settings();
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\" \
+         xml:lang=\"{}\">\n<head>\n<meta name=\"dtb:uid\" content=\"{}\"/>\n<meta name=\"dtb:depth\" content=\"1\"/>\n\
+         <meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n</head>\n\
+         <docTitle><text>{}</text></docTitle>\n<navMap>\n",
+        escape(&settings.language),
+        escape(&urn(site, "book")),
+        escape(&settings.title)
+    );
+    let first = ("title.xhtml", settings.title.as_str());
+    let rest = chapters.iter().map(|chapter| (chapter.path.as_str(), chapter.entry.title.as_str()));
+    for (nth, (path, title)) in std::iter::once(first).chain(rest).enumerate() {
+        let _ = writeln!(
+            out,
+            "<navPoint id=\"n{nth}\" playOrder=\"{}\"><navLabel><text>{}</text></navLabel><content src=\"{}\"/></navPoint>",
+            nth + 1,
+            escape(title),
+            escape(path)
+        );
+    }
+    out.push_str("</navMap>\n</ncx>\n");
+    out
 }
