@@ -45,14 +45,20 @@ impl Output for Pwa {
             "display": "minimal-ui",
             "background_color": "#fbfaf6",
             "theme_color": settings.accent.as_deref().unwrap_or("#a3281e"),
-            "icons": [{"src": "icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"}],
+            "icons": [
+                {"src": "static/icon.svg", "type": "image/svg+xml", "sizes": "any", "purpose": "any"},
+                {"src": "static/icon-192.png", "type": "image/png", "sizes": "192x192", "purpose": "any"},
+                {"src": "static/icon-512.png", "type": "image/png", "sizes": "512x512", "purpose": "maskable"},
+            ],
         });
         put(out, "app.webmanifest", format!("{manifest:#}\n").as_bytes(), &mut diagnostics);
         let files: Vec<(String, Hash)> = out
             .so_far()
             .into_iter()
             .filter(|written| {
-                !NOT_KEPT.contains(&written.path.as_str()) && !written.path.ends_with(".atom.xml")
+                !NOT_KEPT.contains(&written.path.as_str())
+                    && !written.path.ends_with(".atom.xml")
+                    && !written.path.starts_with("cards/")
             })
             .map(|written| (written.path, written.hash))
             .collect();

@@ -23,6 +23,8 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
     "fonts/serif-italic.woff2",
     "fonts/serif.woff2",
     "fonts/source-serif-4.LICENSE.txt",
+    "icon-192.png",
+    "icon-512.png",
     "icon.svg",
     "search.js",
     "site.js",
@@ -32,6 +34,8 @@ const BUILT_IN: &[(&str, &[u8])] = built_in![
 const THEME: &str = "theme.css";
 /// Loaded by the search page, where that output is on.
 const SEARCH: &str = "search.js";
+/// For devices that install the site as an app and know no drawn icon, where that output is on.
+const ICONS: [&str; 2] = ["icon-192.png", "icon-512.png"];
 /// Loaded by pages that have highlighted code.
 const CODE: &str = "code.css";
 
@@ -45,6 +49,9 @@ impl super::Site<'_> {
         }
         if !self.settings.has_output("search") {
             files.remove(SEARCH);
+        }
+        if !self.settings.has_output("pwa") {
+            files.retain(|path, _| !ICONS.contains(path));
         }
         for (path, _) in own.iter() {
             if let Ok(bytes) = own.read(path) {

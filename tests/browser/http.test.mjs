@@ -119,6 +119,15 @@ describe("as an app", () => {
     await installed(page);
     const manifest = await page.evaluate(async () => (await fetch(document.querySelector("link[rel=manifest]").href)).json());
     assert.equal(new URL(manifest.start_url, own.url("app.webmanifest")).href, own.url("index.html"));
+    for (const { src, sizes } of manifest.icons) {
+      const icon = await page.evaluate(async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        return `${image.naturalWidth}x${image.naturalHeight}`;
+      }, new URL(src, own.url("app.webmanifest")).href);
+      if (sizes !== "any") assert.equal(icon, sizes, src);
+    }
     await own.stop();
     for (let at = 0; at < 20; at += 1) await opens(page, own.url(`briefs/more-${at}.html`));
     await opens(page, own.url("chronology.html"));
