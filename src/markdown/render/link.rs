@@ -20,6 +20,11 @@ impl Renderer<'_> {
     ) -> usize {
         if let Some(text) = address.strip_prefix(CITE) {
             let cites = parse_cites(text, span.clone());
+            // A mark stays on the line of the word before it.
+            if self.out.ends_with(' ') {
+                self.out.pop();
+                self.out.push('\u{a0}');
+            }
             for cite in &cites {
                 let html = self.resolver.cite(cite, self.n_cites);
                 self.n_cites += 1;
