@@ -246,6 +246,10 @@ fn row(site: &Site, document: &SearchDocument, topics: &[usize], text: &SearchTe
     let date = document.date.map(|date| site.date_text(&date)).unwrap_or_default();
     let of: Vec<usize> =
         document.topics.iter().filter_map(|topic| topics.get(*topic as usize).copied()).collect();
+    let mut parts = vec![text.about.as_str()];
+    for (anchor, text) in &text.passages {
+        parts.extend([anchor.as_str(), text.as_str()]);
+    }
     let mut row = vec![
         json!(document.url.as_str()),
         json!(document.title),
@@ -253,11 +257,12 @@ fn row(site: &Site, document: &SearchDocument, topics: &[usize], text: &SearchTe
         json!(document.teaser),
         json!(of),
     ];
-    let mut parts = vec![text.about.as_str()];
-    for (anchor, text) in &text.passages {
-        parts.extend([anchor.as_str(), text.as_str()]);
+    if parts != [""] {
+        // The text is most of it, and is written without a copy.
+        let head = Value::from(row).to_string();
+        let text = serde_json::to_string(&parts).unwrap_or_default();
+        return format!("{},{text}]", head.strip_suffix(']').unwrap_or(&head));
     }
-    row.push(if parts == [""] { json!([]) } else { json!(parts) });
     while row.last().is_some_and(|last| *last == json!("") || *last == json!([])) {
         row.pop();
     }

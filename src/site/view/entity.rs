@@ -57,6 +57,7 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
     let listed = part_of(&briefs, part);
     let years = years(site, listed);
     let lists = (4, rows(site, listed, &years));
+    let (n_quotes, quotes) = quotes(site, &of.quotes);
     let view = EntityPage {
         name: &of.name,
         kind: kind_name(of.kind),
@@ -81,8 +82,8 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
         parts: parts(briefs.len(), part, |part| {
             Url::entity(folder(of.kind), &numbered(&of.slug, part))
         }),
-        n_quotes: of.quotes.len(),
-        quotes: of.quotes.iter().take(ROWS).filter_map(|said| quote(site, *said)).collect(),
+        n_quotes,
+        quotes,
         n_events: of.events.len(),
         events: site.shared_event_rows(&of.events[of.events.len().saturating_sub(ROWS)..]),
         chronology: chronology_url(site, Scope::Entity(entity), "entity", &of.slug),
@@ -120,6 +121,29 @@ fn roles(site: &Site, entity: &Entity) -> Vec<Role> {
         .collect();
     roles.reverse();
     roles
+}
+
+/// Each quotation once, with the sentences of all reports that give it in the same words; and how many there are.
+fn quotes(site: &Site, all: &[(BriefIdx, u32)]) -> (usize, Vec<QuoteView>) {
+    let mut known = std::collections::BTreeMap::new();
+    let mut shown: Vec<QuoteView> = Vec::new();
+    for said in all {
+        let Some(of) = site.brief(said.0).front.quotes.get(said.1 as usize) else { continue };
+        let words: String =
+            of.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let n = known.len();
+        let nth = *known.entry(words).or_insert(n);
+        match shown.get_mut(nth) {
+            Some(first) => {
+                if let Some(other) = quote(site, *said) {
+                    first.cites.extend(other.cites);
+                }
+            }
+            None if nth < ROWS => shown.extend(quote(site, *said)),
+            None => {}
+        }
+    }
+    (known.len(), shown)
 }
 
 fn quote(site: &Site, (brief, nth): (BriefIdx, u32)) -> Option<QuoteView> {
