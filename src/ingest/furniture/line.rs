@@ -398,6 +398,13 @@ fn learn(page: &mut Page, index: usize, rule: &str) {
                         .trim_end_matches(['U', 'u', '|', ' ', '·', '•', ',']);
                     day::parse(rest)
                 });
+            // Of a page that tells nothing else, the day it was last changed.
+            let stated = stated.or_else(|| {
+                let lower = text.to_lowercase();
+                let at = lower.find("updated")? + "updated".len();
+                let rest = text.get(at..)?.trim_start_matches([':', ' ']).trim_start_matches("on ");
+                page.said.published.is_none().then(|| day::parse(rest)).flatten()
+            });
             if let Some(date) = stated {
                 page.said
                     .published
