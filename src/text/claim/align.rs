@@ -356,7 +356,10 @@ impl Aligner<'_> {
             let directly = *place == last + 1;
             let mark =
                 (last + 2..=*place).any(|place| self.item(place).token.before >= Mark::Comma);
-            (opened || directly && self.item(*place).token.lower == "according") && !mark
+            let lower = self.item(*place).token.lower.as_str();
+            // `blocked the sale, saying that …` vouches for what follows.
+            let onward = directly && lower != "according" && lower.ends_with("ing");
+            (opened || directly && lower == "according") && !mark && !onward
         });
         // `Officials said that …`.
         let head = (from..first).rev().take(3).find(report).filter(|place| {
