@@ -222,7 +222,15 @@ fn clause(
                     return shared(i);
                 }
                 Some(i) if conjoins_clause(words, i, left) => (i + 1, None),
-                _ => (behind_comma(words, timed, earlier.words.end, left), None),
+                _ => {
+                    // `blocked the sale, saying the deal would …`: the subject stands behind the last verb.
+                    let last = groups[..number]
+                        .iter()
+                        .rev()
+                        .find(|g| g.words.end <= left)
+                        .map_or(earlier.words.end, |g| g.words.end.max(earlier.words.end));
+                    (behind_comma(words, timed, last, left), None)
+                }
             }
         }
     };
@@ -407,7 +415,7 @@ fn end_of(words: &[Word<'_>], timed: &[bool], group: &Group, limit: usize) -> us
                 if at > from
                     && timed[at - 1]
                     && words.get(at + 1).is_some_and(|w| w.is("that") || w.tag == Tag::To) => {}
-            Tag::Comma if !is_list(words, at) => return at,
+            Tag::Comma if !is_list(words, at) && !is_apposition(words, at) => return at,
             Tag::Preposition if words[at].is("according") => return back(words, from, at),
             Tag::Other if matches!(words[at].text, "." | "!" | "?") => {
                 let closes = quoted && words.get(at + 1).is_some_and(|w| w.tag == Tag::CloseQuote);
@@ -436,6 +444,26 @@ fn back(words: &[Word<'_>], from: usize, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Whether the comma at `at` opens or closes a name that says who somebody is, with the clause going on behind it:
+/// `the mayor, Jost Aalders, at a public meeting`.
+fn is_apposition(words: &[Word<'_>], at: usize) -> bool {
+    let goes_on =
+        |at: usize| words.get(at).is_some_and(|w| matches!(w.tag, Tag::Preposition | Tag::To));
+    let names = words[at + 1..].iter().take_while(|w| w.tag == Tag::Name).count();
+    let opens = at > 0
+        && words[at - 1].tag == Tag::Noun
+        && (1..=3).contains(&names)
+        && words.get(at + 1 + names).is_some_and(|w| w.tag == Tag::Comma)
+        && goes_on(at + 2 + names);
+    let before = words[..at].iter().rev().take_while(|w| w.tag == Tag::Name).count();
+    let closes = (1..=3).contains(&before)
+        && at >= before + 2
+        && words[at - before - 1].tag == Tag::Comma
+        && words[at - before - 2].tag == Tag::Noun
+        && goes_on(at + 1);
+    opens || closes
 }
 
 /// Whether the comma at `at` stands between members of a list, or inside a place name.

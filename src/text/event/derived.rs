@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::clause;
 use super::document::Document;
 use super::lexicon::{self, Act};
+use super::line;
 use super::words::Tag;
 use super::{Event, Kind, Status};
 use crate::edtf::{Edtf, Point, Unit};
@@ -110,6 +111,66 @@ pub(super) fn derived(document: &Document<'_>, sentence: usize, events: &mut Vec
         if !events.iter().any(|other| other.status == Status::Derived && other.text == event.text) {
             events.push(event);
         }
+    }
+}
+
+/// `withdrew its bid on Thursday, two days after the watchdog prohibited the sale` gives the day of the other clause too.
+pub(super) fn counted_from(document: &Document<'_>, sentence: usize, events: &mut Vec<Event>) {
+    let parse = document.parse(sentence);
+    let words = &parse.words;
+    let told = events.iter().rev().take_while(|event| event.sentence == sentence);
+    let told = told.filter(|event| event.date.is_some_and(|date| date.as_day().is_some()));
+    let Some(told) = told.last().cloned() else { return };
+    for at in 2..words.len() {
+        let later = words[at].is("after");
+        if words[at].tag != Tag::Subordinator || !later && !words[at].is("before") {
+            continue;
+        }
+        let number = words[at - 2].lower.as_str();
+        let number = if matches!(number, "a" | "the") { "one" } else { number };
+        let unit = words[at - 1].lower.trim_end_matches('s');
+        let Some((number, unit)) = length(&format!("{number}-{unit}")) else { continue };
+        let group = (0..parse.groups.len()).find(|&i| {
+            let (group, clause) = (&parse.groups[i], &parse.clauses[i]);
+            group.is_finite()
+                && !group.negated
+                && clause.opener == Some(at)
+                && !matches!(group.act(), Act::State | Act::Say)
+        });
+        let day = told.date.and_then(|date| date.as_day());
+        let (Some(group), Some(day)) = (group, day) else { continue };
+        let Some(date) = shift(day, if later { -number } else { number }, unit) else { continue };
+        // What the clause itself dates is dated already.
+        let trigger = words[at - 2].span.start..words[at].span.end;
+        let dated = document
+            .times(sentence)
+            .iter()
+            .any(|time| time.span.start >= trigger.end && time.date.is_some());
+        if dated || told.trigger.start > trigger.start {
+            continue;
+        }
+        let Some(line) = line::of_verb(document, sentence, group) else { continue };
+        let named = !line.actors.is_empty() || super::opens_with_noun(&line.text);
+        if !named || line.text.split_whitespace().count() < 3 {
+            continue;
+        }
+        let act = parse.groups[group].act();
+        let ahead = told.status == Status::Planned || !later;
+        let status = if ahead { Status::Planned } else { Status::Past };
+        events.push(Event {
+            sentence,
+            trigger: trigger.clone(),
+            date: Some(date),
+            kind: super::kind_of(act, status, &line.text),
+            text: line.text,
+            clause: line.clause,
+            status,
+            act,
+            actors: line.actors,
+            basis: format!("{} ← {}", &document.text(sentence)[trigger], told.basis),
+            explicit: false,
+            confidence: 0.6,
+        });
     }
 }
 

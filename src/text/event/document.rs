@@ -56,6 +56,12 @@ impl<'a> Document<'a> {
                     continue;
                 }
                 let range = covering(&words, &expression.span);
+                // `discuss the future of the company`: a thing, no time at which.
+                if expression.value.ends_with("_REF")
+                    && words.get(range.start).is_some_and(|w| w.is("the"))
+                {
+                    continue;
+                }
                 timed[range.clone()].iter_mut().for_each(|mark| *mark = true);
                 if range.end < words.len() && words[range.end].tag == Tag::Genitive {
                     timed[range.end] = true;
@@ -145,6 +151,16 @@ impl<'a> Document<'a> {
             }
         }
         let text = self.phrase(sentence, range.clone());
+        // `Mia Lund, whose father died`
+        if range.start > 0 && parse.words[range.start - 1].is("whose") {
+            let mut end = range.start - 1;
+            while end > 0 && parse.words[end - 1].tag == Tag::Comma {
+                end -= 1;
+            }
+            let start = clause::phrase_start(&parse.words, &parse.timed, end);
+            let owner = (start < end).then(|| self.phrase(sentence, start..end))?;
+            return Some(format!("{owner}'s {text}"));
+        }
         // `his government`: whose, the text before tells.
         if let Tag::Possessive = first.tag
             && matches!(first.lower.as_str(), "his" | "its" | "their" | "her")
@@ -152,6 +168,7 @@ impl<'a> Document<'a> {
             let pronoun = match first.lower.as_str() {
                 "his" => "he",
                 "its" => "it",
+                "her" => "she",
                 _ => "they",
             };
             let owner = self.antecedent(sentence, range.start, pronoun)?;
@@ -259,7 +276,8 @@ impl<'a> Document<'a> {
     ) -> Option<String> {
         let pronoun = self.parse(sentence).words[at].lower.clone();
         let person = matches!(pronoun.as_str(), "him" | "her");
-        for back in 0..=2usize {
+        // What a thing is, only the sentence before tells well enough.
+        for back in 0..=if person { 2usize } else { 1 } {
             let nth = sentence.checked_sub(back)?;
             if self.sentences[nth].kind == BlockKind::Heading {
                 continue;
@@ -284,8 +302,22 @@ impl<'a> Document<'a> {
                 let governed = start > 0
                     && (matches!(words[start - 1].tag, Tag::Verb(_))
                         || person && is_person(list, false));
+                // `arrested Greave …, charged him`: what is done to people tells that a lone name is one.
+                let suffers = start > 0
+                    && words[start - 1].verb.is_some_and(|verb| {
+                        matches!(
+                            verb.act,
+                            Act::Arrest
+                                | Act::Charge
+                                | Act::Appoint
+                                | Act::Resign
+                                | Act::Die
+                                | Act::Praise
+                        )
+                    })
+                    && list.iter().all(|w| w.tag == Tag::Name);
                 let fits = match (person, pronoun.as_str()) {
-                    (true, _) => is_person(list, false),
+                    (true, _) => is_person(list, false) || suffers,
                     (_, "them") => gate::plural(list) == Some(true),
                     _ => gate::plural(list) == Some(false),
                 };
@@ -471,6 +503,7 @@ pub(super) fn introduces(word: &Word<'_>) -> bool {
             | "early"
             | "mid"
             | "back"
+            | "for"
             | "starting"
             | "beginning"
     ) && !matches!(word.tag, Tag::Verb(_))

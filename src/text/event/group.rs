@@ -202,7 +202,12 @@ fn auxiliary(words: &[Word<'_>], start: usize) -> Option<Group> {
     if verb.is_none() {
         passive = false;
     }
-    let state = lexicon::verb_form("be").and_then(|(verb, _)| verb);
+    let behind = |nth: usize| words.get(head + nth).map_or("", |word| word.lower.as_str());
+    // `had only praise for the outcome`
+    let meant = matches!(words[head].lower.as_str(), "has" | "have" | "had")
+        .then(|| lexicon::phrasal("have", [behind(1), behind(2), behind(3)]))
+        .flatten();
+    let state = meant.or_else(|| lexicon::verb_form("be").and_then(|(verb, _)| verb));
     Some(Group {
         words: start..at.max(start + 1),
         head,
@@ -429,6 +434,10 @@ fn later_finite(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
             | Tag::OpenQuote
             | Tag::Comma
             | Tag::Conjunction => return false,
+            // `charged him with having sold`: no finite form.
+            Tag::Auxiliary
+                if matches!(words[i].lower.as_str(), "having" | "being" | "been")
+                    || words[i - 1].tag == Tag::To => {}
             Tag::Auxiliary | Tag::Modal if !timed[i] => return true,
             Tag::Verb(Form::Third) => return true,
             _ => {}

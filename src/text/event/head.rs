@@ -7,6 +7,7 @@ use super::document::introduces;
 use super::group::{Group, Mood};
 use super::lexicon::{self, Act};
 use super::words::{Tag, Word};
+use crate::edtf::Precision;
 use crate::text::date::{self, TimeExpression, TimexType};
 
 /// What an expression dates.
@@ -63,7 +64,7 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         let found = (0..parse.groups.len()).find(|&i| {
             parse.groups[i].is_finite()
                 && parse.clauses[i].opener == Some(opener)
-                && is_deed(&parse.groups[i])
+                && is_deed(&parse.groups[i], time)
         });
         if let Some(number) = found {
             return Some(Head::Verb(number));
@@ -72,11 +73,15 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
     if let Some(noun) = dated_noun(words, range) {
         return noun_head(parse, range, noun, time);
     }
+    if let Some(noun) = beside(parse, range) {
+        return Some(Head::Noun(noun));
+    }
     let boundary_left = left_boundary(parse, range.start);
     let left = (0..parse.groups.len()).rev().find(|&i| {
         let group = &parse.groups[i];
         group.words.end <= range.start && group.words.start >= boundary_left
     });
+    let left = left.map(|number| past_parenthesis(parse, number, range));
     if let Some(number) = left {
         if let Some(noun) = noun_between(parse, number, range) {
             return Some(Head::Noun(noun));
@@ -94,7 +99,74 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         return None;
     }
     let group = &parse.groups[right];
-    is_deed(group).then_some(Head::Verb(right))
+    is_deed(group, time).then_some(Head::Verb(right))
+}
+
+/// The event noun that an expression between commas dates, or that is announced behind it: `the last quake of this size, in
+/// 1987, led to …`, `through 2026, with more summits planned`.
+fn beside(parse: &Parse<'_>, range: &Range<usize>) -> Option<usize> {
+    let words = &parse.words;
+    if !words.get(range.end).is_some_and(|w| w.tag == Tag::Comma) {
+        return None;
+    }
+    let is_event =
+        |at: usize| words[at].tag == Tag::Noun && lexicon::noun_act(&words[at].lower).is_some();
+    let idle = parse
+        .groups
+        .iter()
+        .filter(|g| g.words.end <= range.start && g.is_finite())
+        .all(|g| g.act() == Act::State);
+    if idle && words.get(range.end + 1).is_some_and(|w| w.is("with")) {
+        let noun = (range.end + 2..words.len().min(range.end + 7)).find(|&at| is_event(at))?;
+        let planned = words.get(noun + 1).is_some_and(|w| {
+            matches!(w.lower.as_str(), "planned" | "scheduled" | "expected" | "due" | "set")
+        });
+        return planned.then_some(noun);
+    }
+    let comma = (0..range.start).rev().find(|&at| !parse.timed[at])?;
+    if words[comma].tag != Tag::Comma {
+        return None;
+    }
+    // The phrase before the comma is the subject of the verb behind the second.
+    let (group, clause) = parse
+        .groups
+        .iter()
+        .zip(&parse.clauses)
+        .find(|(group, _)| group.is_finite() && group.words.start >= range.end)?;
+    let subject = clause.subject.clone().filter(|subject| subject.end == comma)?;
+    // `The summit, on Tuesday, was held in London`: the verb tells of it.
+    let told =
+        group.act() == Act::Happen || group.verb.is_some_and(|verb| lexicon::is_light(verb.base));
+    let full = subject.len() >= 4 || words[subject.clone()].iter().any(|w| w.tag == Tag::Name);
+    if told || !full {
+        return None;
+    }
+    let head = (subject.start..subject.end)
+        .take_while(|&at| words[at].tag != Tag::Preposition)
+        .filter(|&at| words[at].tag == Tag::Noun)
+        .last()?;
+    is_event(head).then_some(head)
+}
+
+/// The group that an expression behind `groups[number]` hangs on where a parenthesis lies between: `searched the offices of
+/// Nordvask, which owns the laundry, on Friday`.
+fn past_parenthesis(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> usize {
+    let words = &parse.words;
+    let Some(opener) = parse.clauses[number].opener.filter(|&at| words[at].tag == Tag::Relative)
+    else {
+        return number;
+    };
+    let set_off = opener > 0 && words[opener - 1].tag == Tag::Comma;
+    let first = (0..range.start).rev().find(|&at| !parse.timed[at]);
+    let closed = first
+        .is_some_and(|at| words[at].tag == Tag::Comma && at > parse.groups[number].words.start);
+    if !set_off || !closed {
+        return number;
+    }
+    (0..number)
+        .rev()
+        .find(|&i| parse.groups[i].words.end <= opener && parse.groups[i].is_finite())
+        .unwrap_or(number)
 }
 
 /// The word that opens a clause telling what falls on the day: `, when …`, `, the day on which …`.
@@ -155,7 +227,7 @@ fn noun_head(
         && verb_behind.is_some()
         && !words.get(range.end).is_some_and(|w| w.tag == Tag::Genitive)
     {
-        return verb_behind.filter(|&i| is_deed(&parse.groups[i])).map(Head::Verb);
+        return verb_behind.filter(|&i| is_deed(&parse.groups[i], time)).map(Head::Verb);
     }
     // `April's controls triggered it`: what has a date is the thing, not what it does.
     if !determined
@@ -167,7 +239,7 @@ fn noun_head(
     let behind =
         parse.groups.iter().position(|g| g.words.start == noun + 1 && g.mood == Mood::Reduced);
     if let Some(number) = behind {
-        return is_deed(&parse.groups[number]).then_some(Head::Verb(number));
+        return is_deed(&parse.groups[number], time).then_some(Head::Verb(number));
     }
     let start = clause::phrase_start(words, &parse.timed_for_phrase(noun), noun + 1);
     let preposition = start.checked_sub(1).map(|i| words[i].lower.as_str());
@@ -179,7 +251,7 @@ fn noun_head(
     }
     // The subject of its sentence: `Tuesday's vote was postponed`.
     if let Some(number) = verb_behind
-        && is_deed(&parse.groups[number])
+        && is_deed(&parse.groups[number], time)
         && parse.groups[number].mood == Mood::Past
         && parse.clauses[number].subject.as_ref().is_some_and(|s| s.contains(&noun))
     {
@@ -228,6 +300,11 @@ fn noun_between(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> Optio
     }
     let start = clause::phrase_start(words, &parse.timed, noun + 1);
     let preposition = start.checked_sub(1).map(|i| words[i].lower.as_str());
+    // `the worst storm since 1999`
+    let compared = words[noun + 1..range.end].iter().any(|w| w.is("since"));
+    if compared && group.act() == Act::State {
+        return None;
+    }
     let sequence =
         matches!(preposition, Some("after" | "before" | "following" | "since" | "until" | "ahead"));
     // `conceded defeat on Sunday` dates the verb, `spoke of a meeting on Sunday` the noun.
@@ -275,7 +352,7 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
         }
     };
     let group = &parse.groups[chosen];
-    is_deed(group).then_some(chosen)
+    is_deed(group, time).then_some(chosen)
 }
 
 /// Verbs whose infinitive is what is planned: `agreed to lift`, `plans to vote`.
@@ -307,20 +384,20 @@ fn plans(group: &Group, parse: &Parse<'_>) -> bool {
     ) || parse.words[group.head].is("due")
 }
 
-/// A finite or reduced verb that names a deed and is not denied.
-pub(super) fn is_deed(group: &Group) -> bool {
+/// A finite or reduced verb that names a deed and is not denied; in the present tense one that a day can be set for:
+/// `schools reopen on March 18`.
+pub(super) fn is_deed(group: &Group, time: &TimeExpression) -> bool {
+    let vague = matches!(
+        group.act(),
+        Act::Say | Act::Praise | Act::Do | Act::Grant | Act::Discover | Act::Rise | Act::Fall
+    );
+    let soon = matches!(
+        group.act(),
+        Act::Expire | Act::Start | Act::Meet | Act::Vote | Act::Rule | Act::Move | Act::Happen
+    );
+    let day = time.date.map_or(time.value.len() >= 10, |date| date.precision() <= Precision::Day);
     !group.negated
         && group.mood != Mood::Possible
         && group.act() != Act::State
-        && (group.mood != Mood::Present
-            || matches!(
-                group.act(),
-                Act::Expire
-                    | Act::Start
-                    | Act::Meet
-                    | Act::Vote
-                    | Act::Rule
-                    | Act::Move
-                    | Act::Happen
-            ))
+        && (group.mood != Mood::Present || soon || day && !vague && group.verb.is_some())
 }

@@ -131,7 +131,7 @@ const VERBS: &[(Act, &str)] = &[
         Act::Say,
         "say/said/said tell/told/told state declare comment remark allude acknowledge warn confirm add note deny explain insist argue \
         claim stress emphasize emphasise reiterate respond reply testify write/wrote/written tweet mention suggest signal urge describe \
-        affirm assert admit indicate caution predict forecast estimate ask demand threaten concede vow recall hint",
+        affirm assert admit indicate caution predict forecast estimate ask demand threaten vow recall hint",
     ),
     (
         Act::Praise,
@@ -240,7 +240,7 @@ const VERBS: &[(Act, &str)] = &[
         cover sponsor back support join assign entrust hand pull push press pressure step unanimously upset/upset/upset secure \
         initiate address amend revise review cite quote obtain collect distribute fulfil fulfill resolve solve honor honour intervene \
         enlist mobilize mobilise evacuate declare stage save delay fail manage attempt adjust assume prompt spark cause deal/dealt/dealt \
-        lead/led/led win/won/won unload bury buried/buried reject steal/stole/stolen rob ransack vandalize vandalise loot defect surrender \
+        lead/led/led win/won/won unload bury buried/buried reject steal/stole/stolen rob ransack vandalize vandalise loot defect surrender become/became/become \
         liberate conquer annex partition separate divorce marry wed bear/bore/born",
     ),
     (
@@ -248,7 +248,7 @@ const VERBS: &[(Act, &str)] = &[
         "be/was/been have/had/had include remain contain consist know/knew/known think/thought/thought believe want need mean/meant/meant \
         own live stay feel/felt/felt like hope expect tend appear seem depend belong refer cost/cost/cost matter exist last stand/stood/stood \
         underline underscore highlight reflect represent suggest account aim focus face rely lack keep/kept/kept continue involve concern \
-        understand/understood/understood consider regard view love hate fear worry look sound struggle range become/became/become \
+        understand/understood/understood consider regard view love hate fear worry look sound struggle range \
         turn wait watch read/read/read hear/heard/heard learn serve constitute comprise entail base locate situate associate \
         relate design intend lie/lay/lain drive complicate could dominate enjoy deserve resemble owe possess weigh compete dub \
         bolster hinder deepen heighten accumulate affect influence challenge shape",
@@ -276,7 +276,7 @@ const NOUNS: &[(Act, &str)] = &[
     ),
     (
         Act::Attack,
-        "attack strike bombing explosion blast shooting raid assault ambush invasion offensive massacre stabbing airstrike missile-strike \
+        "attack bombing explosion blast shooting raid assault ambush invasion offensive massacre stabbing airstrike missile-strike \
         coup uprising riot clash siege hijacking cyberattack",
     ),
     (Act::Die, "death killing murder assassination funeral execution"),
@@ -286,6 +286,7 @@ const NOUNS: &[(Act, &str)] = &[
         landslide accident disaster outbreak leak",
     ),
     (Act::Rule, "ruling verdict decision trial hearing sentencing judgment judgement"),
+    (Act::Charge, "investigation inquiry probe lawsuit"),
     (Act::Arrest, "arrest detention capture"),
     (Act::Start, "launch opening inauguration start beginning premiere debut introduction rollout"),
     (Act::Expire, "expiry expiration deadline end"),
@@ -357,7 +358,7 @@ pub(super) fn needs_object(base: &str) -> bool {
 }
 
 /// Whether the verb may have an object.
-pub(super) fn takes_object(base: &str) -> bool {
+pub fn takes_object(base: &str) -> bool {
     listed(TRANSITIVE, base) || listed(TAKES_OBJECT, base)
 }
 
@@ -385,10 +386,20 @@ const PHRASAL: &[(&str, &str, &str)] = &[
     ("set", "out", "outline"),
     ("step", "down", "resign"),
     ("come", "to power", "enter"),
+    ("give", "up", "abandon"),
+    ("call", "on", "urge"),
+    ("call", "for", "demand"),
+    ("call", "off", "cancel"),
 ];
 
 /// What a verb stands for with the three words behind it, if they are such.
 pub(super) fn phrasal(base: &str, behind: [&str; 3]) -> Option<&'static Verb> {
+    // `called a rally`, `called an early election`
+    if base == "call"
+        && behind.iter().any(|word| noun_act(word).is_some_and(|act| act != Act::Call))
+    {
+        return verb_form("announce").and_then(|(verb, _)| verb);
+    }
     let (.., meant) = PHRASAL.iter().find(|(verb, rest, _)| {
         *verb == base && rest.split(' ').zip(behind).all(|(wanted, word)| wanted == word)
     })?;
@@ -809,6 +820,16 @@ pub(super) fn noun_act(lower: &str) -> Option<Act> {
         acts
     });
     acts.get(lower).or_else(|| acts.get(lower.strip_suffix('s')?)).copied()
+}
+
+/// The plainer of two names for one sort of happening, where one ends in the other: `earthquake` as `quake`, `wildfire` as
+/// `fire`, but not `ceasefire`.
+pub(super) fn plain(lower: &str) -> &str {
+    let Some(act) = noun_act(lower) else { return lower };
+    (3..lower.len().saturating_sub(3))
+        .filter_map(|at| lower.get(at..))
+        .find(|rest| noun_act(rest) == Some(act))
+        .unwrap_or(lower)
 }
 
 /// The participle of a verb by its base form: `paid` for `pay`.

@@ -34,6 +34,23 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
             let parse = document.parse(sentence);
             let subject = parse.clauses[number].subject.clone();
             let named = subject.and_then(|subject| document.named(sentence, subject));
+            // `She told …`: who, the text before tells; else the line would dangle.
+            let (first, rest) = clause.split_once(' ').unwrap_or((&clause, ""));
+            let hanging = matches!(first, "He" | "She" | "It" | "They" | "I" | "We");
+            let clause = match &named {
+                // `has led it since 2019`: nor is it told what.
+                _ if hanging
+                    && rest
+                        .split(' ')
+                        .take(3)
+                        .any(|word| matches!(word, "it" | "him" | "her" | "them")) =>
+                {
+                    return None;
+                }
+                Some(named) if hanging => finish(&format!("{named} {rest}")),
+                _ if hanging => return None,
+                _ => clause,
+            };
             let actors = named.map_or_else(Vec::new, |named| actors(&named));
             Some(Line { text: clause.clone(), actors, clause })
         }
@@ -106,7 +123,13 @@ fn introduced(document: &Document<'_>, sentence: usize, object: &Object) -> Opti
     let definite =
         ["the ", "The ", "those ", "Those "].iter().find_map(|the| thing.strip_prefix(the));
     Some(match definite {
-        Some(rest) if object.restrictive => {
+        // `the fine of $12 million` is told which by its figure.
+        Some(rest)
+            if object.restrictive
+                && !words[object.thing.clone()]
+                    .iter()
+                    .any(|w| w.tag == Tag::Number && !w.text.contains('-')) =>
+        {
             let head = head_noun(&words[object.thing.clone()]);
             if head.is_some_and(|head| is_plural(&head.lower)) {
                 rest.to_owned()
@@ -236,8 +259,10 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
             let head = head_noun(object_words);
             let be = if head.is_some_and(|h| is_plural(&h.lower)) { "were" } else { "was" };
             let thing = document.named(sentence, object)?;
-            let participle =
-                group.verb.map_or(words[group.head].lower.clone(), |verb| verb.participle.clone());
+            let participle = words[group.head]
+                .verb
+                .or(group.verb)
+                .map_or(words[group.head].lower.clone(), |verb| verb.participle.clone());
             let subjects = actors(&thing);
             Some(line(&format!("{thing} {be} {participle} {rest}"), subjects))
         }
@@ -322,8 +347,21 @@ pub(super) fn of_noun(
         .iter()
         .zip(&parse.timed[start..end])
         .any(|(word, timed)| word.tag == Tag::Name && !timed);
-    let text = document.phrase(sentence, start..end);
-    if !named || text.split_whitespace().count() < 2 {
+    // `with more summits planned`
+    let planned = ahead
+        && words
+            .get(noun + 1)
+            .is_some_and(|w| matches!(w.lower.as_str(), "planned" | "scheduled" | "expected"));
+    if planned {
+        end = noun + 1;
+    }
+    let mut text = document.phrase(sentence, start..end);
+    if start > 0 && words[start - 1].is("more") {
+        text = format!("More {text}");
+    }
+    // `the last quake of this size`: which it is, the phrase tells.
+    let definite = words[start].tag == Tag::Determiner && end - start >= 4;
+    if !named && !definite && !ahead || text.split_whitespace().count() < 2 {
         return None;
     }
     let act = lexicon::noun_act(&words[noun].lower)?;
@@ -351,6 +389,9 @@ pub(super) fn of_noun(
                     } else {
                         "fell then"
                     }
+                }
+                (_, true) if planned => {
+                    &format!("{} {}", if plural { "are" } else { "is" }, words[noun + 1].lower)
                 }
                 (_, true) => {
                     if plural {
@@ -426,7 +467,8 @@ fn verb_text(parse: &Parse<'_>, group: &Group) -> String {
             let plural = words[0].is("have");
             return format!("{} {participle}", if plural { "were" } else { "was" });
         }
-        return group.verb.map_or(participle, |verb| verb.past.clone());
+        // As written, though it may stand for another: `has given up` is not `abandoned up`.
+        return parse.words[group.head].verb.map_or(participle, |verb| verb.past.clone());
     }
     let kept: Vec<&str> = words
         .iter()
@@ -444,7 +486,7 @@ fn past_of(parse: &Parse<'_>, group: &Group) -> Option<String> {
     let word = &parse.words[group.head];
     match word.tag {
         Tag::Verb(Form::Past) => Some(word.lower.clone()),
-        _ => group.verb.map(|verb| verb.past.clone()),
+        _ => word.verb.or(group.verb).map(|verb| verb.past.clone()),
     }
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::date::{self, Reference, TimeExpression};
 use super::{BlockKind, Sentence};
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Precision};
 
 mod beside;
 mod clause;
@@ -22,6 +22,7 @@ mod head;
 mod lexicon;
 mod line;
 mod profile;
+mod quantity;
 mod relative;
 mod state;
 mod wording;
@@ -32,8 +33,9 @@ pub use derived::counted;
 use document::{Document, covering};
 use group::{Group, Mood};
 use head::Head;
-pub use lexicon::{Act, participle};
+pub use lexicon::{Act, participle, takes_object};
 pub use profile::{Profile, profile};
+pub use quantity::{Bound, Measured, Quantity, quantities};
 pub use state::{Stage, State, states};
 use words::Tag;
 
@@ -142,6 +144,7 @@ fn of(
             }
         }
         one_day_each(&document, &mut events, first, &dated);
+        derived::counted_from(&document, sentence, &mut events);
         derived::derived(&document, sentence, &mut events);
     }
     if let Some(event) = lead(&document) {
@@ -258,7 +261,12 @@ fn event_at(
             None,
         ),
     };
-    let ahead = is_ahead(time, group.map(|(_, group)| group), reference);
+    // `called a rally for Saturday`
+    let slated = range.start > 0
+        && parse.words[range.start - 1].is("for")
+        && time.date.is_some_and(|date| date.precision() <= Precision::Day)
+        && group.is_some_and(|(_, group)| group.mood == Mood::Past);
+    let ahead = slated || is_ahead(time, group.map(|(_, group)| group), reference);
     let status = if ahead {
         Status::Planned
     } else if time.in_quote
@@ -269,6 +277,9 @@ fn event_at(
     } else {
         Status::Past
     };
+    if speaks_in_first_person(&line.text) {
+        return None;
+    }
     let confidence = confidence(parse, &line, act, group.map(|(_, group)| group), time);
     if confidence < ENOUGH {
         return None;
@@ -371,7 +382,12 @@ fn confidence(
     let named = !wording::actors(&line.text).is_empty();
     if named {
         score += 0.2;
-    } else if line.text.split_whitespace().count() >= 3 && is_body(&line.text) {
+    } else if opens_with_noun(&line.text)
+        && line.text.split_whitespace().count() >= 2
+        && group.is_none_or(|group| {
+            group.verb.is_some() && (group.mood != Mood::Reduced || line.text.starts_with("The "))
+        })
+    {
         score += 0.05;
     } else {
         score -= 0.3;
@@ -404,51 +420,35 @@ fn confidence(
     score.clamp(0.0, 1.0)
 }
 
-/// A body that acts without a proper name: `police`, `the government`.
-fn is_body(text: &str) -> bool {
-    text.split_whitespace().take(6).any(|word| {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        document::is_body_noun(&lower)
-            || lexicon::is_deal(&lower)
-            || lexicon::is_people(&lower)
-            || lexicon::noun_act(&lower).is_some()
-            || lexicon::is_limited(&lower)
-            || matches!(
-                lower.as_str(),
-                "authorities"
-                    | "schools"
-                    | "universities"
-                    | "hospitals"
-                    | "airports"
-                    | "banks"
-                    | "courts"
-                    | "shops"
-                    | "trains"
-                    | "flights"
-                    | "shares"
-                    | "stocks"
-                    | "prices"
-                    | "city"
-                    | "town"
-                    | "village"
-                    | "port"
-                    | "province"
-                    | "authority"
-                    | "regulators"
-                    | "lawmakers"
-                    | "rebels"
-                    | "troops"
-                    | "jury"
-                    | "judge"
-                    | "talks"
-                    | "restrictions"
-                    | "exports"
-                    | "prosecutors"
-                    | "militants"
-                    | "workers"
-                    | "investigators"
-            )
+/// `I` or `we` outside quotation marks: a remark, and a reader would not know whose.
+fn speaks_in_first_person(text: &str) -> bool {
+    let mut quoted = false;
+    words::words(text).iter().any(|word| {
+        match word.tag {
+            Tag::OpenQuote => quoted = true,
+            Tag::CloseQuote => quoted = false,
+            _ => {}
+        }
+        !quoted
+            && matches!(word.text, "I" | "I’m" | "I'm" | "we" | "We" | "my" | "My" | "our" | "Our")
     })
+}
+
+/// A common noun that stands for those who act or for a thing that something is done to: `police`, `the laundry`, `an
+/// investigation`; a phrase that begins as one does.
+fn opens_with_noun(text: &str) -> bool {
+    let words = words::words(text);
+    let Some(first) = words.first() else { return false };
+    let article = matches!(first.lower.as_str(), "the" | "a" | "an");
+    let plural = (matches!(first.tag, Tag::Noun | Tag::Adjective | Tag::Number)
+        || first.is("more"))
+        && words.iter().take(4).any(|w| {
+            w.tag == Tag::Noun
+                && (line::is_plural(&w.lower)
+                    || lexicon::is_people(&w.lower)
+                    || document::is_body_noun(&w.lower))
+        });
+    article || plural || lexicon::noun_act(&first.lower).is_some()
 }
 
 fn kind_of(act: Act, status: Status, text: &str) -> Kind {

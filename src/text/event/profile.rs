@@ -16,6 +16,10 @@ pub struct Profile {
     pub names: Vec<String>,
     /// Names before the verb, as `names`.
     pub subject: Vec<String>,
+    /// Of the names those behind `in`, `at`, `near`: where it was, not who did it.
+    pub places: Vec<String>,
+    /// Stems of the nouns that name a happening: `quake`, `meet`.
+    pub happenings: Vec<String>,
     /// `145`, `10%`, `90`.
     pub numbers: Vec<String>,
     /// Stems of the other words that carry content.
@@ -33,7 +37,15 @@ pub fn profile(text: &str) -> Profile {
     let words = words::words(text);
     let mut profile = Profile::default();
     let mut verb_seen = false;
+    let mut place = false;
     for (at, word) in words.iter().enumerate() {
+        place = match word.tag {
+            Tag::Preposition => {
+                matches!(word.lower.as_str(), "in" | "at" | "near" | "off" | "outside" | "inside")
+            }
+            Tag::Name | Tag::Determiner => place,
+            _ => false,
+        };
         match word.tag {
             Tag::Verb(_) => {
                 let behind = |nth: usize| words.get(at + nth).map_or("", |w| w.lower.as_str());
@@ -76,6 +88,9 @@ pub fn profile(text: &str) -> Profile {
                     {
                         continue;
                     }
+                    if place {
+                        profile.places.push(part.to_owned());
+                    }
                     if !verb_seen {
                         profile.subject.push(part.to_owned());
                     }
@@ -88,14 +103,20 @@ pub fn profile(text: &str) -> Profile {
             }
             Tag::Noun | Tag::Adjective => {
                 profile.measure |= lexicon::is_measure(&word.lower);
-                if let Some(act) = lexicon::noun_act(&word.lower) {
+                let happening = lexicon::noun_act(&word.lower).filter(|_| word.tag == Tag::Noun);
+                if let Some(act) = happening {
                     profile.acts.push(act);
+                    if !matches!(act, Act::Say | Act::Announce | Act::Expire) {
+                        profile.happenings.push(token::stem(lexicon::plain(&word.lower)));
+                    }
                 }
-                if lexicon::is_deal(&word.lower) {
+                let bargain = happening == Some(Act::Trade)
+                    || word.tag == Tag::Noun && matches!(word.lower.as_str(), "bid" | "bids");
+                if bargain || lexicon::is_deal(&word.lower) {
                     // Reports name one deal by turns: agreement, accord, pact.
                     profile.terms.push("deal".to_owned());
                 } else if !token::is_stop(&word.lower) {
-                    for part in word.lower.split('-') {
+                    for part in lexicon::plain(&word.lower).split('-') {
                         let (number, rest) = part.split_at(
                             part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len()),
                         );
@@ -127,8 +148,14 @@ pub fn profile(text: &str) -> Profile {
     {
         profile.subject = doers(&words, first, &profile.subject);
     }
-    for list in [&mut profile.names, &mut profile.subject, &mut profile.numbers, &mut profile.terms]
-    {
+    for list in [
+        &mut profile.names,
+        &mut profile.subject,
+        &mut profile.places,
+        &mut profile.happenings,
+        &mut profile.numbers,
+        &mut profile.terms,
+    ] {
         list.sort_unstable();
         list.dedup();
     }
@@ -209,7 +236,21 @@ fn happening(verb: &'static Verb, words: &[words::Word<'_>], at: usize) -> (&'st
     // `the truce was completed`
     let made = matches!(verb.base, "complete" | "finish" | "put" | "do")
         && before.iter().any(|w| w.tag == Tag::Noun && lexicon::is_deal(&w.lower));
+    // `shares dropped 28%`, `prices dropped sharply`: nobody lifts anything.
+    let drops = verb.base == "drop"
+        && words
+            .get(at + 1)
+            .is_none_or(|w| matches!(w.tag, Tag::Number | Tag::Adverb | Tag::To) || w.is("by"));
+    // `dock workers will strike`
+    let walkout = verb.base == "strike"
+        && !disaster
+        && before.iter().any(|w| w.tag == Tag::Noun && lexicon::is_people(&w.lower))
+        && !words.get(at + 1).is_some_and(|w| {
+            matches!(w.tag, Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective)
+        });
     let act = match (disaster, made) {
+        _ if walkout => Act::Happen,
+        _ if drops => Act::Fall,
         (true, _) => Act::Damage,
         (_, true) => Act::Agree,
         _ => verb.act,

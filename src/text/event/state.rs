@@ -3,6 +3,7 @@
 use super::clause;
 use super::group::Mood;
 use super::lexicon::Act;
+use super::line::head_noun;
 use super::words::{self, Tag};
 use crate::text::token;
 
@@ -24,6 +25,12 @@ pub struct State {
     pub subject: String,
     /// Base form; empty for a verb that the lexicon does not know.
     pub verb: &'static str,
+    /// Stem of the verb, known or not.
+    pub stem: String,
+    /// The noun that the subject turns on, in lower case; empty where it has none.
+    pub subject_head: String,
+    /// The same of what follows the verb directly.
+    pub object_head: String,
     pub act: Act,
     pub stage: Stage,
     pub passive: bool,
@@ -94,7 +101,39 @@ pub fn states(sentence: &str) -> Vec<State> {
                 .take_while(|w| !matches!(w.tag, Tag::Comma | Tag::Break))
                 .take(4)
                 .any(|w| w.tag == Tag::Negation && w.is("never"));
+            let head = |range: std::ops::Range<usize>| {
+                parse
+                    .words
+                    .get(range)
+                    .and_then(head_noun)
+                    .map_or_else(String::new, |w| w.lower.clone())
+            };
+            let subject_head = clause.subject.clone().map(head).unwrap_or_default();
+            let direct = parse.words[group.words.end.min(parse.words.len())..]
+                .iter()
+                .take_while(|w| {
+                    matches!(
+                        w.tag,
+                        Tag::Determiner
+                            | Tag::Possessive
+                            | Tag::Genitive
+                            | Tag::Adjective
+                            | Tag::Noun
+                            | Tag::Name
+                            | Tag::Number
+                    )
+                })
+                .count();
+            let object_head = head(group.words.end..group.words.end + direct);
+            let verb_word = &parse.words[group.head];
+            let stem = verb_word
+                .verb
+                .or(group.verb)
+                .map_or_else(|| token::stem(&verb_word.lower), |verb| token::stem(verb.base));
             State {
+                subject_head,
+                object_head,
+                stem,
                 subject,
                 verb: group.verb.map_or("", |verb| verb.base),
                 act: group.act(),

@@ -127,3 +127,63 @@ fn a_parenthesis_is_no_end_and_a_complement_no_relative_clause() {
         ["Shares of the bank fell 12%"]
     );
 }
+
+#[test]
+fn a_sentence_of_news_gives_a_line_whatever_its_verb() {
+    // Who did it and to what, with verbs that no list has and a participle behind.
+    assert_eq!(
+        lines(&[
+            "The port authority on Tuesday blocked a sale of the ferry line, saying the deal would leave one owner."
+        ]),
+        ["The port authority blocked a sale of the ferry line"]
+    );
+    assert_eq!(
+        lines(&["Police searched the offices of Greave Lines, which owns the yard, on Tuesday."]),
+        ["Police searched the offices of Greave Lines"]
+    );
+    assert_eq!(
+        lines(&["Fenwick had defended the sale before a committee of parliament on June 3."]),
+        ["Fenwick defended the sale before a committee of parliament"]
+    );
+    // A comparison is no event.
+    assert_eq!(lines(&["It is the worst outbreak in Sund since 1999."]), [""; 0]);
+}
+
+#[test]
+fn what_is_counted_from_a_dated_clause_is_dated() {
+    let day = "2025-06-27".parse::<Edtf>().expect("a date");
+    let text = paragraph(&[
+        "Halvorn withdrew its bid on Thursday, two days after the port authority prohibited the sale.",
+    ]);
+    let found = events(&text, &Reference::window(day.window()));
+    let told: Vec<(String, String)> = found
+        .into_iter()
+        .map(|event| (event.date.map(|date| date.to_string()).unwrap_or_default(), event.text))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("2025-06-26".to_owned(), "Halvorn withdrew its bid".to_owned()),
+            ("2025-06-24".to_owned(), "The port authority prohibited the sale".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn a_figure_is_read_with_the_thing_it_measures() {
+    let read = |sentence: &str| -> Vec<(f64, String, String)> {
+        quantities(sentence).into_iter().map(|q| (q.value, q.unit, q.thing)).collect()
+    };
+    let one =
+        |value: f64, unit: &str, thing: &str| vec![(value, unit.to_owned(), thing.to_owned())];
+    assert_eq!(read("An earthquake of magnitude 7.1 hit the north."), one(7.1, "", "magnitud"));
+    assert_eq!(read("The survey put the magnitude at 6.8."), one(6.8, "", "magnitud"));
+    assert_eq!(read("At least 58 people died in the bay."), one(58.0, "", "dead"));
+    assert_eq!(read("The number of deaths rose to nine on Thursday."), one(9.0, "", "dead"));
+    assert_eq!(read("Shares in Brenta fell 31%."), one(31.0, "percent", "share"));
+    assert_eq!(read("The sale, worth $3.9 billion, was blocked."), one(3.9e9, "USD", "deal"));
+    // Limits, plans and dates are no measurements.
+    assert_eq!(read("Greave faces up to twelve years."), []);
+    assert_eq!(read("The firm may pay a fine of $2 million."), []);
+    assert_eq!(read("It opened on June 12 in 2019."), []);
+}

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::beside::{infinitive_before, is_preposition_to, plural_subject, relative_behind_plural};
+use super::beside::{
+    infinitive_before, is_preposition_to, leads_to_a_noun, plural_subject, relative_behind_plural,
+    unlisted_verb,
+};
 use super::lexicon::{self, Form, Verb};
 use crate::text::gazetteer;
 
@@ -84,6 +87,11 @@ pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
     }
     for at in 0..words.len() {
         disambiguate(&mut words, at);
+    }
+    for at in 0..words.len() {
+        if leads_to_a_noun(&words, at) {
+            words[at].tag = Tag::Preposition;
+        }
     }
     words
 }
@@ -340,7 +348,10 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                         Some(Tag::Preposition | Tag::To | Tag::Adverb | Tag::Comma | Tag::Relative)
                             | None
                     ) || nominal_next
-                        || words.get(at + 1).is_some_and(|w| w.text == ".");
+                        || words.get(at + 1).is_some_and(|w| w.text == ".")
+                        // `remains closed`
+                        || entry.is_some_and(|verb| matches!(verb.base, "remain" | "stay" | "seem"))
+                            && matches!(next, Some(Tag::Verb(Form::Past | Form::Participle)));
                     // `runs out`
                     let behind =
                         |nth: usize| words.get(at + nth).map_or("", |word| word.lower.as_str());
@@ -369,22 +380,29 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                                     | Tag::Genitive
                             )
                         );
-                    let modifies = nominal_next
-                        && (matches!(
-                            left,
-                            Some(
-                                Tag::Determiner
-                                    | Tag::Possessive
-                                    | Tag::Genitive
-                                    | Tag::Adjective
-                                    | Tag::Number
-                                    | Tag::Preposition
-                            ) | None
-                        ) || matches!(left, Some(Tag::Conjunction | Tag::Comma))
-                            && at >= 2
-                            && matches!(words[at - 2].tag, Tag::Adjective)
-                            || matches!(left, Some(Tag::Verb(_)))
-                                && matches!(form, Form::Participle));
+                    // `remains closed`: how it is, not what was done.
+                    let lasting = before.is_some_and(|i| {
+                        words[i].verb.is_some_and(|verb| {
+                            matches!(verb.base, "remain" | "stay" | "seem" | "become" | "keep")
+                        })
+                    });
+                    let modifies = lasting
+                        || nominal_next
+                            && (matches!(
+                                left,
+                                Some(
+                                    Tag::Determiner
+                                        | Tag::Possessive
+                                        | Tag::Genitive
+                                        | Tag::Adjective
+                                        | Tag::Number
+                                        | Tag::Preposition
+                                ) | None
+                            ) || matches!(left, Some(Tag::Conjunction | Tag::Comma))
+                                && at >= 2
+                                && matches!(words[at - 2].tag, Tag::Adjective)
+                                || matches!(left, Some(Tag::Verb(_)))
+                                    && matches!(form, Form::Participle));
                     helped
                         || !modifies
                             && !matches!(left, Some(Tag::Determiner | Tag::Possessive))
@@ -422,6 +440,11 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                 };
             }
         }
+        Tag::Noun => {
+            if let Some(form) = unlisted_verb(words, at) {
+                words[at].tag = Tag::Verb(form);
+            }
+        }
         // `to further tighten`
         Tag::Adjective if lower == "further" && left == Some(Tag::To) => {
             words[at].tag = Tag::Adverb;
@@ -443,7 +466,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                 // `ruled on Wednesday that …`
                 (Some(Tag::Name), _) if lexicon::is_calendar(&left_word) => Tag::Subordinator,
                 (Some(Tag::Verb(_)), _) => Tag::Subordinator,
-                (Some(Tag::Noun | Tag::Name), _) => Tag::Relative,
+                (Some(Tag::Noun | Tag::Name | Tag::Number), _) => Tag::Relative,
                 (_, Some(Tag::Noun | Tag::Adjective | Tag::Verb(Form::Base))) => Tag::Determiner,
                 (_, Some(Tag::Auxiliary | Tag::Modal | Tag::Verb(_))) => Tag::Pronoun,
                 _ => Tag::Subordinator,

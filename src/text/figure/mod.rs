@@ -8,7 +8,9 @@ mod measured;
 mod number;
 mod unit;
 
-use number::{numeral, scale, spelled, times};
+pub(in crate::text) use number::{scale, spelled, times};
+
+use number::numeral;
 use std::ops::Range;
 
 use super::entity::token::{self, Kind, Token};

@@ -31,13 +31,13 @@ pub(super) fn numeral(text: &str) -> Option<Number> {
 }
 
 /// `value` so many times, without the trace that binary fractions leave: 8.2 billion is a whole number.
-pub(super) fn times(value: f64, scale: f64) -> f64 {
+pub(in crate::text) fn times(value: f64, scale: f64) -> f64 {
     let product = value * scale;
     let whole = product.round();
     if (product - whole).abs() < 1e-3 { whole } else { product }
 }
 
-pub(super) fn scale(word: &str) -> Option<f64> {
+pub(in crate::text) fn scale(word: &str) -> Option<f64> {
     Some(match word {
         "hundred" => 1e2,
         "thousand" => 1e3,
@@ -80,6 +80,6 @@ pub(super) const SPELLED: [(&str, f64); 29] = [
     ("zero", 0.0),
 ];
 
-pub(super) fn spelled(word: &str) -> Option<f64> {
+pub(in crate::text) fn spelled(word: &str) -> Option<f64> {
     SPELLED.iter().find(|(name, value)| *name == word && *value >= 1.0).map(|(_, value)| *value)
 }

@@ -1,0 +1,466 @@
+//! Figures of a sentence by the thing they measure, so that two texts' figures of one thing can be compared: how many died, how
+//! far prices fell, what a company was sold for, how strong an earthquake was.
+//!
+//! What a figure measures is read from the grammar around it: the noun before `of` or `worth`, the verb that its people suffer or do,
+//! the subject that rises or falls by it. A figure whose thing is not plain there is left out; so are limits that somebody
+//! sets (`up to twelve years`), plans and possibilities. Shares of a whole are read elsewhere, for they need their holder.
+
+use std::ops::Range;
+
+use super::clause::{self, Parse};
+use super::group::{Group, Mood};
+use super::lexicon::{self, Act};
+use super::line::head_noun;
+use super::words::{self, Tag, Word};
+use crate::text::figure::{scale, spelled, times};
+use crate::text::token;
+
+/// How exact a figure is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bound {
+    Exact,
+    /// `about`, `nearly`, `some`.
+    About,
+    AtLeast,
+    AtMost,
+}
+
+/// What sort of thing has the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Measured {
+    /// How many did or suffered something: `dead`, `arrest`.
+    Count,
+    /// How large a thing is, in money or on a scale: `fine`, `magnitude`.
+    Size,
+    /// By how much something went up or down, in percent.
+    Rise,
+    Fall,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    pub value: f64,
+    /// `percent`, a currency, or empty for what is counted or stands on a scale.
+    pub unit: String,
+    pub bound: Bound,
+    pub measured: Measured,
+    /// Stem of the thing or the deed: equal where two figures are of one sort.
+    pub thing: String,
+    /// The thing in the words of the text.
+    pub noun: String,
+    /// Names, in lower case, in the phrase that names the thing.
+    pub about: Vec<String>,
+    /// As written, with what qualifies it: `at least 41 people`.
+    pub written: String,
+}
+
+/// The figures of `sentence` whose thing is plain, in order.
+pub fn quantities(sentence: &str) -> Vec<Quantity> {
+    let words = words::words(sentence);
+    let any = words.iter().any(|w| w.tag == Tag::Number || spelled(&w.lower).is_some());
+    if !any {
+        return Vec::new();
+    }
+    let timed = vec![false; words.len()];
+    let reader = Reader { sentence, parse: clause::parse(words, timed) };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.parse.words.len() {
+        let Some(number) = reader.number(at) else {
+            at += 1;
+            continue;
+        };
+        at = number.range.end;
+        found.extend(reader.quantity(&number));
+    }
+    found
+}
+
+struct Reader<'a> {
+    sentence: &'a str,
+    parse: Parse<'a>,
+}
+
+struct Number {
+    value: f64,
+    unit: &'static str,
+    /// Words of number, scale and unit.
+    range: Range<usize>,
+    /// `7.1-magnitude`: what is glued to it.
+    glued: String,
+}
+
+impl Reader<'_> {
+    fn lower(&self, at: usize) -> &str {
+        self.parse.words.get(at).map_or("", |word| word.lower.as_str())
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.parse.words.get(at).map(|word| word.tag)
+    }
+
+    fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |at| self.lower(at))
+    }
+
+    /// The number that begins at `at`; none that is part of a date, a time of day or a name.
+    fn number(&self, at: usize) -> Option<Number> {
+        let word = &self.parse.words[at];
+        let symbol = word.lower.chars().next().and_then(|c| match c {
+            '$' => Some("USD"),
+            '€' => Some("EUR"),
+            '£' => Some("GBP"),
+            _ => None,
+        });
+        let bare = word.lower.trim_start_matches(['$', '€', '£']);
+        let (digits, glued) = bare.split_once('-').unwrap_or((bare, ""));
+        let percent = digits.ends_with('%');
+        let digits = digits.trim_end_matches(['%', '.']).replace(',', "");
+        let in_digits = digits.starts_with(|c: char| c.is_ascii_digit());
+        let mut value: f64 = if in_digits {
+            digits.parse().ok()?
+        } else if word.tag == Tag::Name && at > 0 {
+            return None;
+        } else {
+            spelled(&digits)?
+        };
+        let mut end = at + 1;
+        let mut scaled = false;
+        while let Some(factor) = scale(self.lower(end)) {
+            value = times(value, factor);
+            end += 1;
+            scaled = true;
+        }
+        let mut unit = symbol.unwrap_or(if percent { "percent" } else { "" });
+        let next = self.lower(end);
+        if unit.is_empty() {
+            let read = match (next, self.lower(end + 1)) {
+                ("percent" | "pct", _) => Some(("percent", 1)),
+                ("per", "cent") => Some(("percent", 2)),
+                _ => currency(next).map(|unit| (unit, 1)),
+            };
+            if let Some((found, n)) = read {
+                unit = found;
+                end += n;
+            }
+        }
+        if unit.is_empty() && glued.is_empty() && !scaled {
+            let date = lexicon::is_calendar(self.before(at, 1)) || lexicon::is_calendar(next);
+            let year = in_digits && word.text.len() == 4 && (1500.0..2200.0).contains(&value);
+            let hour = matches!(next, "a.m" | "p.m" | "a.m." | "p.m." | "am" | "pm" | "o'clock");
+            let length = ["second", "minute", "hour", "day", "week", "month", "year", "decade"]
+                .contains(&next.trim_end_matches('s'));
+            let pronoun =
+                matches!(bare, "one") && !self.parse.words.get(end).is_some_and(Word::is_nominal);
+            if date || year || hour || length || pronoun {
+                return None;
+            }
+        }
+        Some(Number { value, unit, range: at..end, glued: glued.to_owned() })
+    }
+
+    fn quantity(&self, number: &Number) -> Option<Quantity> {
+        let Range { start, end } = number.range.clone();
+        let (bound, from) = self.bound(start);
+        let words = &self.parse.words;
+        let (measured, thing, phrase) = match number.unit {
+            "percent" => self.change(number)?,
+            "" if !number.glued.is_empty() => {
+                (Measured::Size, number.glued.clone(), start..start + 1)
+            }
+            "" if number.value.fract() != 0.0 => self.scaled(from, number)?,
+            "" => self.count(from, number).or_else(|| self.scaled(from, number))?,
+            _ => self.money(from, number)?,
+        };
+        let group = self.governor(start);
+        let unreal = group.is_some_and(|group| {
+            group.negated || matches!(group.mood, Mood::Possible | Mood::Future)
+        });
+        if unreal {
+            return None;
+        }
+        let owner = (0..start).rev().take(3).any(|at| words[at].tag == Tag::Genitive);
+        let first = if owner { start.saturating_sub(3) } else { phrase.start };
+        let names = words[first..phrase.end]
+            .iter()
+            .filter(|w| w.tag == Tag::Name && !lexicon::is_calendar(&w.lower))
+            .map(|w| w.lower.clone());
+        let about: Vec<String> = names.collect();
+        let noun = thing.clone();
+        let shown = match (measured, self.tag(end)) {
+            (Measured::Count, Some(Tag::Noun)) if number.unit.is_empty() => end + 1,
+            _ => end,
+        };
+        let written = self.sentence[words[from].span.start..words[shown - 1].span.end].to_owned();
+        Some(Quantity {
+            value: number.value,
+            unit: number.unit.to_owned(),
+            bound,
+            measured,
+            thing: canonical(&thing),
+            noun,
+            about,
+            written,
+        })
+    }
+
+    /// What qualifies the number at `at`, and where the qualifier begins.
+    fn bound(&self, at: usize) -> (Bound, usize) {
+        let (one, two) = (self.before(at, 1), self.before(at, 2));
+        match (two, one) {
+            ("at", "least") | ("more" | "greater", "than") => (Bound::AtLeast, at - 2),
+            ("at", "most") | ("up", "to") | ("fewer" | "less", "than") => (Bound::AtMost, at - 2),
+            ("as", "many") | ("close", "to") => (Bound::About, at - 2),
+            (_, "over" | "exceeding") => (Bound::AtLeast, at - 1),
+            (_, "under") => (Bound::AtMost, at - 1),
+            (
+                _,
+                "about" | "around" | "roughly" | "nearly" | "almost" | "some" | "approximately"
+                | "estimated",
+            ) => (Bound::About, at - 1),
+            _ => (Bound::Exact, at),
+        }
+    }
+
+    /// The verb that has the word at `at` as its subject or behind it.
+    fn governor(&self, at: usize) -> Option<&Group> {
+        self.position(at).map(|number| &self.parse.groups[number])
+    }
+
+    fn position(&self, at: usize) -> Option<usize> {
+        let of_subject = (0..self.parse.groups.len()).find(|&i| {
+            self.parse.groups[i].words.start > at
+                && self.parse.clauses[i].subject.as_ref().is_some_and(|s| s.contains(&at))
+        });
+        of_subject.or_else(|| {
+            (0..self.parse.groups.len()).rev().find(|&i| self.parse.groups[i].words.end <= at)
+        })
+    }
+
+    /// `fell 31%`, `closed 2% higher`: the subject of the verb is what went up or down.
+    fn change(&self, number: &Number) -> Option<(Measured, String, Range<usize>)> {
+        let Range { start, end } = number.range.clone();
+        let at = self.position(start)?;
+        let group = &self.parse.groups[at];
+        let measured = match (group.act(), self.lower(end)) {
+            (_, "higher") => Measured::Rise,
+            (_, "lower") => Measured::Fall,
+            (Act::Rise, _) => Measured::Rise,
+            (Act::Fall, _) => Measured::Fall,
+            _ if matches!(group.verb.map_or("", |verb| verb.base), "drop" | "lose") => {
+                Measured::Fall
+            }
+            _ => return None,
+        };
+        let directly = group.words.end == start
+            || group.words.end + 1 == start
+                && matches!(
+                    self.before(start, 1),
+                    "by" | "about" | "nearly" | "almost" | "some" | "around" | "over"
+                );
+        // `rose to 31%` is where it came to, `20% of the jobs` a share.
+        if !directly || group.words.start > start || self.lower(end) == "of" {
+            return None;
+        }
+        let subject = self.parse.clauses[at].subject.clone()?;
+        let head = head_noun(&self.parse.words[subject.clone()])?;
+        (head.tag == Tag::Noun).then(|| (measured, head.lower.clone(), subject))
+    }
+
+    /// `$4.2 billion takeover of Brenta`, `a fine of $12 million`, `the takeover, worth $3.9 billion`.
+    fn money(&self, from: usize, number: &Number) -> Option<(Measured, String, Range<usize>)> {
+        let words = &self.parse.words;
+        let end = number.range.end;
+        // The noun that it stands before.
+        let mut at = end;
+        while matches!(self.tag(at), Some(Tag::Adjective | Tag::Noun)) && at < end + 5 {
+            at += 1;
+        }
+        let head = (end..at).rev().find(|&at| words[at].tag == Tag::Noun);
+        if let Some(head) = head {
+            let mut tail = head + 1;
+            while tail < words.len()
+                && tail < head + 8
+                && matches!(
+                    words[tail].tag,
+                    Tag::Preposition
+                        | Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Adjective
+                        | Tag::Noun
+                        | Tag::Name
+                )
+            {
+                tail += 1;
+            }
+            return Some((Measured::Size, words[head].lower.clone(), head..tail));
+        }
+        let mut before = from;
+        match self.before(before, 1) {
+            "of" | "worth" => before -= 1,
+            "at" if matches!(self.before(before, 2), "valued" | "priced" | "put" | "estimated") => {
+                before -= 2;
+            }
+            _ => return None,
+        }
+        while before > 0
+            && (words[before - 1].tag == Tag::Comma
+                || matches!(self.before(before, 1), "is" | "was" | "valued" | "priced"))
+        {
+            before -= 1;
+        }
+        let start = clause::phrase_start(words, &self.parse.timed, before);
+        let head = head_noun(words.get(start..before)?)?;
+        (head.tag == Tag::Noun).then(|| (Measured::Size, head.lower.clone(), start..before))
+    }
+
+    /// `magnitude 7.1`, `put the magnitude at 6.8`, `a magnitude of 7.1`.
+    fn scaled(&self, from: usize, number: &Number) -> Option<(Measured, String, Range<usize>)> {
+        let words = &self.parse.words;
+        let end = number.range.end;
+        if matches!(self.tag(end), Some(Tag::Noun | Tag::Adjective | Tag::Name)) {
+            return None;
+        }
+        let decimal = words[number.range.start].text.contains('.');
+        let linked = matches!(self.before(from, 1), "of" | "at" | "was" | "is" | "reached");
+        let at = from.checked_sub(if linked { 2 } else { 1 })?;
+        let noun = &words[at];
+        let scale = noun.tag == Tag::Noun && !noun.lower.ends_with('s') && (decimal || linked);
+        scale.then(|| (Measured::Size, noun.lower.clone(), at..at + 1))
+    }
+
+    /// `58 people died`, `killing at least 41 people`, `eleven deaths`, `the death toll rose to 58`.
+    fn count(&self, from: usize, number: &Number) -> Option<(Measured, String, Range<usize>)> {
+        let Range { start, end } = number.range.clone();
+        let words = &self.parse.words;
+        let counted =
+            |thing: &str, range: Range<usize>| Some((Measured::Count, thing.to_owned(), range));
+        // `58 dead`, `eleven deaths`
+        if let Some(fate) = fate_of_noun(self.lower(end)) {
+            return counted(fate, start..end + 1);
+        }
+        let mut last = end;
+        while matches!(self.tag(last), Some(Tag::Adjective | Tag::Noun)) && last < end + 3 {
+            last += 1;
+        }
+        let head = (end..last).rev().find(|&at| words[at].tag == Tag::Noun);
+        // `At least 58 people died`: the verb stands right behind those counted.
+        let behind = self.parse.groups.iter().find(|g| g.words.start == last && g.is_finite());
+        if let Some(group) = behind
+            && self.before(from, 1) != "of"
+            && (head.is_some() || !from.checked_sub(1).is_some_and(|at| words[at].is_nominal()))
+        {
+            return counted(&self.fate(group)?, start..last);
+        }
+        let at = self.position(start)?;
+        let (group, clause) = (&self.parse.groups[at], &self.parse.clauses[at]);
+        let subject = clause.subject.clone().unwrap_or_default();
+        if subject.contains(&start) || group.words.start == end {
+            // Only the subject's own number: not `a town of 900 people fell`.
+            if head.is_none() && group.words.start != end || self.before(from, 1) == "of" {
+                return None;
+            }
+            return counted(&self.fate(group)?, start..last);
+        }
+        // `the number of deaths rose to nine`, `the toll stands at 58`
+        let told = self.tally(&subject);
+        if let Some(told) = told {
+            let directly = (group.words.end..from).all(|at| {
+                matches!(self.lower(at), "to" | "at" | "by") || words[at].tag == Tag::Adverb
+            });
+            return if directly && self.before(from, 1) != "by" {
+                counted(&told, subject)
+            } else {
+                None
+            };
+        }
+        let directly = group.words.end == from && head.is_some();
+        let suffers = directly && !group.passive && group.mood != Mood::Infinitive;
+        if !suffers || head.is_some_and(|head| !is_of_people(&words[head].lower)) {
+            return None;
+        }
+        counted(&self.fate(group)?, start..last)
+    }
+
+    /// What a subject counts: `the death toll`, `the number of deaths in the town`.
+    fn tally(&self, subject: &Range<usize>) -> Option<String> {
+        let words = self.parse.words.get(subject.clone())?;
+        let nouns = || words.iter().filter(|w| w.tag == Tag::Noun);
+        let head = nouns().next()?;
+        if words.iter().any(|w| w.is("toll")) {
+            return nouns()
+                .find_map(|w| fate_of_noun(&w.lower))
+                .map(str::to_owned)
+                .or_else(|| Some("dead".to_owned()));
+        }
+        if !matches!(head.lower.as_str(), "number" | "total" | "count") {
+            return None;
+        }
+        let of = words.iter().position(|w| w.is("of"))?;
+        let thing = words[of..].iter().find(|w| w.tag == Tag::Noun)?;
+        Some(fate_of_noun(&thing.lower).map_or_else(|| token::stem(&thing.lower), str::to_owned))
+    }
+
+    /// What befalls those counted, by the verb.
+    fn fate(&self, group: &Group) -> Option<String> {
+        let base = group.verb.map_or("", |verb| verb.base);
+        match base {
+            "die" | "kill" | "perish" | "drown" | "murder" | "execute" => Some("dead".to_owned()),
+            "injure" | "wound" | "hurt" => Some("hurt".to_owned()),
+            "be" | "have" | "say" | "" if group.act() == Act::State || group.act() == Act::Say => {
+                None
+            }
+            "" => Some(token::stem(&self.parse.words[group.head].lower)),
+            base => Some(token::stem(base)),
+        }
+    }
+}
+
+fn fate_of_noun(lower: &str) -> Option<&'static str> {
+    match lower {
+        "dead" | "death" | "deaths" | "fatality" | "fatalities" => Some("dead"),
+        "injured" | "wounded" | "injuries" => Some("hurt"),
+        _ => None,
+    }
+}
+
+fn is_of_people(lower: &str) -> bool {
+    lexicon::is_people(lower)
+        || matches!(
+            lower,
+            "men"
+                | "women"
+                | "children"
+                | "person"
+                | "civilians"
+                | "patients"
+                | "passengers"
+                | "students"
+                | "migrants"
+                | "suspects"
+                | "victims"
+        )
+}
+
+/// One form for nouns that reports use by turns.
+fn canonical(thing: &str) -> String {
+    let trade = lexicon::noun_act(thing) == Some(Act::Trade) || matches!(thing, "bid" | "offer");
+    if trade || lexicon::is_deal(thing) { "deal".to_owned() } else { token::stem(thing) }
+}
+
+fn currency(lower: &str) -> Option<&'static str> {
+    Some(match lower {
+        "dollars" | "dollar" => "USD",
+        "euros" | "euro" => "EUR",
+        "pounds" => "GBP",
+        "yuan" | "renminbi" => "CNY",
+        "yen" => "JPY",
+        "rupees" => "INR",
+        "crowns" | "kronor" | "kroner" => "crowns",
+        "francs" => "francs",
+        "pesos" => "pesos",
+        "roubles" | "rubles" => "RUB",
+        _ => return None,
+    })
+}
