@@ -1,6 +1,6 @@
 //! What a sentence says has not happened, or is not there: `has not released a fact sheet`, `lacks any formal document`.
 
-use crate::text::event::{Act, Profile, Stage, participle, states};
+use crate::text::event::{Act, Profile, Stage, participle, states, takes_object};
 use crate::text::token;
 
 /// A deed that a sentence denies.
@@ -10,6 +10,13 @@ pub(crate) struct Denial {
     /// Stems of what was not done, sorted.
     pub terms: Vec<String>,
     pub subject: String,
+    /// Stem of the verb; empty where none denies.
+    pub stem: String,
+    /// The noun of what was not done, in lower case.
+    pub head: String,
+    pub passive: bool,
+    /// The verb says enough with no thing behind it: `has not conceded`, `did not apologise`.
+    pub alone: bool,
     /// The words that deny, for an answer: `not released`.
     pub words: String,
 }
@@ -58,6 +65,10 @@ pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
         found.push(Denial {
             act: Act::Sign,
             terms: vec!["document".to_owned()],
+            stem: String::new(),
+            head: String::new(),
+            passive: false,
+            alone: false,
             subject: String::new(),
             words,
         });
@@ -76,22 +87,34 @@ pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
         return found;
     }
     for state in states(sentence) {
+        let alone = !matches!(state.act, Act::Say | Act::Praise)
+            && !state.verb.is_empty()
+            && !takes_object(state.verb);
         if !state.negated
             || state.act == Act::State
             || state.stage != Stage::Done
-            || state.object.is_empty()
+            || state.object.is_empty() && !state.passive && !alone
         {
             continue;
         }
         let mut terms = content(&state.object);
+        if state.passive {
+            terms.extend(content(&state.subject));
+            terms.sort_unstable();
+            terms.dedup();
+        }
         terms.retain(|term| {
             term.len() > 2 && !matches!(term.as_str(), "detail" | "formal" | "full")
         });
         found.push(Denial {
             act: state.act,
             terms,
+            head: if state.passive { state.subject_head } else { state.object_head },
+            passive: state.passive,
+            alone,
             subject: state.subject,
-            words: format!("not {}", past(state.verb)),
+            words: format!("not {}", past(state.verb, &state.stem)),
+            stem: state.stem,
         });
     }
     // `a fact sheet is still missing`
@@ -107,6 +130,10 @@ pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
         found.push(Denial {
             act: Act::Announce,
             terms,
+            stem: String::new(),
+            head: String::new(),
+            passive: false,
+            alone: false,
             subject: String::new(),
             words: "still missing".to_owned(),
         });
@@ -114,12 +141,13 @@ pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
     found
 }
 
-fn past(verb: &str) -> String {
+fn past(verb: &str, stem: &str) -> String {
     if let Some(participle) = participle(verb) {
         return participle.to_owned();
     }
     match verb {
-        "" => "done".to_owned(),
+        "" if stem.ends_with('e') => format!("{stem}d"),
+        "" => format!("{stem}ed"),
         verb if verb.ends_with('e') => format!("{verb}d"),
         verb => format!("{verb}ed"),
     }

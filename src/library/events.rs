@@ -5,7 +5,7 @@
 //! cannot be one happening is kept apart (`sign` and `call`, two actors who do not name each other, two dates in one sentence).
 //! Copies of one article, and articles that relay one outlet, count as one source.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -36,7 +36,7 @@ pub(crate) fn merge(
         .filter_map(|(a, b)| weigh(&notes[a], &notes[b], &rarity).map(|weight| (weight, a, b)))
         .collect::<Vec<_>>();
     links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let groups = join(notes, &links);
+    let groups = again(notes, join(notes, &links));
     let mut events: Vec<Event> =
         groups.par_iter().map(|members| event(members, notes, sources, used, today)).collect();
     follow_up(&mut events, today);
@@ -73,6 +73,78 @@ fn join(notes: &[Note<'_>], links: &[(f32, usize, usize)]) -> Vec<Vec<usize>> {
         list.sort_unstable();
     }
     members
+}
+
+/// Joins what two sources that tell one story date to two neighbouring months: the same act on the same sort of happening,
+/// told once by each (`opened an investigation in March`, `began its investigation in April`). Sources tell one story where they
+/// have an event of one day in common.
+fn again(notes: &[Note<'_>], mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let month = |at: usize| {
+        notes[at].date.is_some_and(|date| date.precision() == Precision::Month)
+            && notes[at].is_past()
+    };
+    let mut told: BTreeMap<(Act, &str), Vec<usize>> = BTreeMap::new();
+    for (nth, members) in groups.iter().enumerate() {
+        let line = &notes[members[0]].line;
+        let alone = members.iter().all(|&at| notes[at].source == notes[members[0]].source);
+        if let (true, true, Some(act)) = (alone, month(members[0]), line.act) {
+            for noun in &line.happenings {
+                told.entry((act, noun)).or_default().push(nth);
+            }
+        }
+    }
+    told.retain(|_, list| (2..=16).contains(&list.len()));
+    if told.is_empty() {
+        return groups;
+    }
+    let mut story: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for members in groups.iter().filter(|members| members.len() > 1) {
+        let day = |at: &&usize| notes[**at].date.is_some_and(|date| date.as_day().is_some());
+        let mut sources: Vec<u32> =
+            members.iter().filter(day).filter_map(|&at| notes[at].source).take(8).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        for (nth, &a) in sources.iter().enumerate() {
+            story.extend(sources[nth + 1..].iter().map(|&b| (a, b)));
+        }
+    }
+    for list in told.values() {
+        for (nth, &x) in list.iter().enumerate() {
+            for &y in &list[nth + 1..] {
+                let (Some(&a), Some(&b)) = (groups[x].first(), groups[y].first()) else { continue };
+                let (one, other) = (&notes[a], &notes[b]);
+                let (Some(s), Some(t)) = (one.source, other.source) else { continue };
+                let once = |source: u32| {
+                    list.iter()
+                        .filter(|&&n| {
+                            groups[n].first().is_some_and(|&at| notes[at].source == Some(source))
+                        })
+                        .count()
+                        == 1
+                };
+                let near = one.window.zip(other.window).is_some_and(|(x, y)| {
+                    !x.overlaps(&y) && gap(x, y).is_some_and(|days| days <= 3)
+                });
+                let strange = !one.line.subject.is_empty()
+                    && !other.line.subject.is_empty()
+                    && !one.line.subject.iter().any(|name| other.line.subject.contains(name));
+                if s != t
+                    && near
+                    && !strange
+                    && once(s)
+                    && once(t)
+                    && story.contains(&(s.min(t), s.max(t)))
+                    && !numbers_forbid(one, other)
+                {
+                    let moved = std::mem::take(&mut groups[y]);
+                    groups[x].extend(moved);
+                    groups[x].sort_unstable();
+                }
+            }
+        }
+    }
+    groups.retain(|members| !members.is_empty());
+    groups
 }
 
 /// No two members forbid each other; of large groups the first few stand for all.
@@ -134,7 +206,7 @@ fn event(
         .reduce(|a, b| a.intersect(&b).unwrap_or(a))
         .or_else(|| undated_window(members, notes, used));
     let status = status(members, notes);
-    let best = best_line(members, notes);
+    let best = best_line(members, notes, date);
     let latest = window.and_then(|w| w.latest);
     let ahead = match (today, window.and_then(|w| w.earliest)) {
         (Some(today), Some(earliest)) if earliest > today => true,
@@ -272,7 +344,8 @@ fn status(members: &[usize], notes: &[Note<'_>]) -> Status {
 }
 
 /// The member whose line reads best: a day in it, names, neither short nor long; ties to the earlier note.
-fn best_line(members: &[usize], notes: &[Note<'_>]) -> usize {
+fn best_line(members: &[usize], notes: &[Note<'_>], date: Option<Edtf>) -> usize {
+    let status = status(members, notes);
     let score = |at: usize| {
         let note = &notes[at];
         let words = note.note.text.split_whitespace().count();
@@ -290,8 +363,15 @@ fn best_line(members: &[usize], notes: &[Note<'_>]) -> usize {
             _ => 0,
         });
         let subject = usize::from(!note.line.subject.is_empty()) * 3;
-        let plain = usize::from(!note.note.text.contains('“')) * 2;
-        fitting + fine + subject + plain + note.line.names.len().min(4)
+        // A line that still bears its date is a sentence that could not be made one.
+        let dateless = note.trigger.is_empty() || !note.note.text.contains(note.trigger);
+        let plain = usize::from(!note.note.text.contains('“')) * 2 + usize::from(dateless) * 5;
+        // What has come about is not told as still to come.
+        let agrees =
+            note.date.zip(date).is_none_or(|(own, date)| own.window().overlaps(&date.window()));
+        let current = usize::from(agrees) * 4
+            + usize::from(status == Status::Planned || note.note.status != Status::Planned) * 10;
+        fitting + fine + subject + plain + current + note.line.names.len().min(4)
     };
     members
         .iter()

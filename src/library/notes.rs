@@ -176,39 +176,15 @@ pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
         return true;
     }
     // To meet and to agree are one happening only where both name the place.
-    let places = |note: &Note<'_>| -> Vec<String> {
-        note.line
-            .names
-            .iter()
-            .filter(|name| !note.line.subject.contains(name) && !is_party(name))
-            .cloned()
-            .collect()
-    };
     if (x == Act::Meet) != (y == Act::Meet) && x != Act::Do && y != Act::Do {
-        let there = places(b);
-        if !places(a).iter().any(|place| there.contains(place)) {
+        let named = |one: &Note<'_>, other: &Note<'_>| {
+            one.line.places.iter().any(|place| other.line.names.contains(place))
+        };
+        if !named(a, b) && !named(b, a) {
             return true;
         }
     }
     actors_forbid(a, b, Some((x, y)))
-}
-
-/// Names that act rather than places where things happen.
-pub(super) fn is_party(name: &str) -> bool {
-    matches!(
-        name,
-        "us" | "china"
-            | "russia"
-            | "eu"
-            | "uk"
-            | "ukraine"
-            | "iran"
-            | "israel"
-            | "india"
-            | "japan"
-            | "trump"
-            | "xi"
-    )
 }
 
 /// Both say who did it, and it is not the same: for what one side does alone, the doers must meet; for what is done

@@ -28,6 +28,8 @@ use view::{Domain, View, has_year, is_anaphoric, makes_deal, not_before, praises
 
 /// Two notes this alike tell of one happening wherever their dates allow it.
 const ALIKE: f32 = 0.4;
+/// The same for notes that name the same sort of happening.
+const ALIKE_IN_KIND: f32 = 0.3;
 /// Enough to have a vote on when an article appeared.
 const VAGUELY: f32 = 0.2;
 /// A day and month without a year lies at most so many days from the day of writing.
@@ -143,11 +145,8 @@ struct Problem<'a> {
 impl Problem<'_> {
     /// Whether the text of `source` speaks of a deal at a place that `made` names.
     fn shares_place(&self, source: usize, made: &Note<'_>) -> bool {
-        let places = made.line.names.iter().filter(|name| {
-            !made.line.subject.contains(name)
-                && !matches!(name.as_str(), "us" | "china" | "eu" | "russia" | "uk")
-        });
-        let places: Vec<String> = places.map(|name| format!("reached in {name}")).collect();
+        let places: Vec<String> =
+            made.line.places.iter().map(|name| format!("reached in {name}")).collect();
         !places.is_empty()
             && self.sources[source].sentences().any(|(text, ..)| {
                 let lower = text.to_lowercase();
@@ -205,6 +204,20 @@ impl Problem<'_> {
                         && domain.keep(|day| other.earliest.is_none_or(|first| first <= day))
                     {
                         said.insert(format!("it reports what {}", told(made, self.sources)));
+                    }
+                    // News is of the last days.
+                    if dated
+                        && notes[pair.note].trigger.is_empty()
+                        && domain.keep(|day| {
+                            let last =
+                                other.latest.and_then(|last| last.checked_add(7.days()).ok());
+                            last.is_none_or(|last| day <= last)
+                        })
+                    {
+                        said.insert(format!(
+                            "it reports as news what {}",
+                            told(made, self.sources)
+                        ));
                     }
                     for &at in &self.of_source[source] {
                         if dated

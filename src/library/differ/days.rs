@@ -30,7 +30,10 @@ pub(super) fn find(events: &[Event]) -> Vec<Disagreement> {
                         .collect(),
                 });
             }
-            let question = format!("On which day was it that {}?", inner(&event.text));
+            let days = date.precision() <= Precision::Span
+                && event.conflicts.iter().all(|c| c.date.precision() <= Precision::Span);
+            let which = if days { "On which day" } else { "When" };
+            let question = format!("{which} was it that {}?", inner(&event.text));
             let mut found = disagreement(DisagreementKind::Contradiction, question, positions);
             found.topic = event.topics.first().copied();
             found.entities.clone_from(&event.entities);

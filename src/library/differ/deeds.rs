@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::days::spoken;
-use super::{Context, Disagreement, Sentence, disagreement, words};
+use super::{Context, Disagreement, Sentence, disagreement, names, words};
 use crate::library::denied::{self, Denial};
-use crate::library::{DisagreementKind, Event, Position, PositionValue};
+use crate::library::{DisagreementKind, Event, Position, PositionValue, SourceIdx};
 use crate::text::event::{Act, Stage, State, states};
 
 /// Words of doing that need the clauses read.
@@ -41,6 +41,15 @@ struct Deed<'a> {
     state: State,
 }
 
+/// Most deeds or denials that are looked at under one word.
+const CROWD: usize = 128;
+
+/// Denials of one thing, which are one side, and what they deny.
+struct Side<'a, 'd> {
+    denial: &'d Denial,
+    sentences: Vec<&'d (Sentence<'a>, Denial)>,
+}
+
 fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec<Disagreement> {
     let denials: Vec<(Sentence<'_>, Denial)> = sentences
         .par_iter()
@@ -51,80 +60,68 @@ fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec
     if denials.is_empty() {
         return Vec::new();
     }
-    // Only sentences with a word of some denial can report the deed.
-    let wanted: BTreeSet<&str> =
-        denials.iter().flat_map(|(_, denial)| denial.terms.iter().map(String::as_str)).collect();
-    let signs = denials.iter().any(|(_, denial)| denial.act == Act::Sign);
-    let deeds: Vec<Deed<'_>> = sentences
-        .par_iter()
-        .flat_map_iter(|sentence| {
-            let stems = denied::content(sentence.text);
-            let related = stems.iter().filter(|stem| wanted.contains(stem.as_str())).count() >= 2
-                || signs && stems.iter().any(|stem| stem == "sign" || stem == "ink");
-            let states = if related { states(sentence.text) } else { Vec::new() };
-            states
-                .into_iter()
-                .filter(|state| {
-                    state.stage == Stage::Done && !state.negated && state.act != Act::State
-                })
-                .map(|state| Deed { sentence: *sentence, state })
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let mut by_act: BTreeMap<Act, Vec<&Deed<'_>>> = BTreeMap::new();
-    for deed in &deeds {
-        by_act.entry(deed.state.act).or_default().push(deed);
-    }
-    // Denials of one thing are one side.
-    let mut groups: Vec<(&Denial, Vec<&Sentence<'_>>)> = Vec::new();
-    for (sentence, denial) in &denials {
-        let same = |other: &Denial| {
-            other.act == denial.act
-                && (denial.act == Act::Sign
-                    || other.terms.iter().filter(|t| denial.terms.contains(t)).count() >= 2)
-        };
-        match groups.iter_mut().find(|(other, _)| same(other)) {
-            Some((_, list)) => list.push(sentence),
-            None => groups.push((denial, vec![sentence])),
+    let deeds = deeds(sentences, &denials);
+    // By act or verb with a word of what was done, and by the verb alone.
+    let mut index: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
+    for (at, deed) in deeds.iter().enumerate() {
+        let state = &deed.state;
+        for term in &state.terms {
+            index.entry((format!("{:?}", state.act), term)).or_default().push(at);
+        }
+        index.entry((state.stem.clone(), "")).or_default().push(at);
+        if state.act == Act::Sign {
+            index.entry(("Sign".to_owned(), "")).or_default().push(at);
         }
     }
+    let by_sentence = by_sentence(events);
     let mut found = Vec::new();
-    for (denial, denying) in groups {
-        let candidates = by_act.get(&denial.act).map(Vec::as_slice).unwrap_or_default();
-        let done: Vec<&&Deed<'_>> = candidates
-            .iter()
-            .filter(|deed| is_deed(denial, &deed.state))
-            .filter(|deed| {
-                denying.iter().any(|d| {
-                    !cx.same_voice(d.source, deed.sentence.source)
-                        && cx.within(d.source, deed.sentence.source, 90)
-                })
-            })
+    for side in sides(&denials) {
+        let denial = side.denial;
+        let act = format!("{:?}", denial.act);
+        let mut candidates: BTreeSet<usize> = BTreeSet::new();
+        let mut look = |key: (String, &str)| {
+            if let Some(list) = index.get(&key) {
+                candidates.extend(list.iter().take(CROWD));
+            }
+        };
+        for term in &denial.terms {
+            look((act.clone(), term));
+        }
+        look((denial.stem.clone(), ""));
+        if denial.act == Act::Sign {
+            look((act.clone(), ""));
+        }
+        let told_apart = |a: &Sentence<'_>, b: &Sentence<'_>| {
+            !cx.same_voice(a.source, b.source) && cx.within(a.source, b.source, 90)
+        };
+        let denying: Vec<&Sentence<'_>> =
+            side.sentences.iter().map(|(sentence, _)| sentence).take(CROWD).collect();
+        let done: Vec<&Deed<'_>> = candidates
+            .into_iter()
+            .map(|at| &deeds[at])
+            .filter(|deed| is_of(cx, sentences, denial, &denying, deed))
+            .filter(|deed| denying.iter().any(|d| told_apart(d, &deed.sentence)))
             .collect();
-        let denying: Vec<&&Sentence<'_>> = denying
-            .iter()
-            .filter(|d| {
-                done.iter().any(|deed| {
-                    !cx.same_voice(d.source, deed.sentence.source)
-                        && cx.within(d.source, deed.sentence.source, 90)
-                })
-            })
+        let denying: Vec<&Sentence<'_>> = denying
+            .into_iter()
+            .filter(|d| done.iter().any(|deed| told_apart(d, &deed.sentence)))
             .collect();
         if done.is_empty() || denying.is_empty() {
             continue;
         }
-        let when = events.iter().find(|event| {
-            event.reports.iter().any(|r| {
-                done.iter()
-                    .any(|d| r.source == Some(d.sentence.source) && r.sentence == d.sentence.number)
-            })
-        });
+        let when = done
+            .iter()
+            .filter_map(|d| by_sentence.get(&(d.sentence.source, d.sentence.number)))
+            .min()
+            .map(|&event| &events[event]);
         let date = when.and_then(|event| event.date);
         // Denied before it was done, in time: no contradiction.
         let later = done.iter().all(|deed| {
             denying.iter().all(|d| {
                 let denied_by = cx.window(d.source).and_then(|w| w.earliest);
-                let done_by = date.and_then(|date| date.window().latest).or_else(|| cx.window(deed.sentence.source).and_then(|w| w.latest));
+                let done_by = date
+                    .and_then(|date| date.window().latest)
+                    .or_else(|| cx.window(deed.sentence.source).and_then(|w| w.latest));
                 matches!((denied_by, done_by), (Some(denied_by), Some(done_by)) if denied_by <= done_by)
             })
         });
@@ -132,7 +129,7 @@ fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec
             if later { DisagreementKind::Superseded } else { DisagreementKind::Contradiction };
         let verb = done_word(denial);
         let answer = date.map_or_else(|| verb.clone(), |date| format!("{verb} {}", spoken(&date)));
-        let question = question(denial, &done);
+        let question = question(denial, done[0]);
         found.push(disagreement(
             kind,
             question,
@@ -153,14 +150,133 @@ fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec
     found
 }
 
-fn is_deed(denial: &Denial, state: &State) -> bool {
+/// What is told as done in sentences that share words with some denial.
+fn deeds<'a>(sentences: &[Sentence<'a>], denials: &[(Sentence<'_>, Denial)]) -> Vec<Deed<'a>> {
+    let wanted: BTreeSet<&str> =
+        denials.iter().flat_map(|(_, denial)| denial.terms.iter().map(String::as_str)).collect();
+    let verbs: BTreeSet<&str> = denials.iter().map(|(_, denial)| denial.stem.as_str()).collect();
+    let signs = denials.iter().any(|(_, denial)| denial.act == Act::Sign);
+    sentences
+        .par_iter()
+        .flat_map_iter(|sentence| {
+            let stems = denied::content(sentence.text);
+            let related = stems.iter().filter(|stem| wanted.contains(stem.as_str())).count() >= 2
+                || stems.iter().any(|stem| verbs.contains(stem.as_str()))
+                || signs && stems.iter().any(|stem| stem == "sign" || stem == "ink");
+            let states = if related { states(sentence.text) } else { Vec::new() };
+            states
+                .into_iter()
+                .filter(|state| {
+                    state.stage == Stage::Done && !state.negated && state.act != Act::State
+                })
+                .map(|state| Deed { sentence: *sentence, state })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Denials in groups of one thing, in the order of the first of each.
+fn sides<'a, 'd>(denials: &'d [(Sentence<'a>, Denial)]) -> Vec<Side<'a, 'd>> {
+    let mut sides: Vec<Side<'a, 'd>> = Vec::new();
+    let mut index: BTreeMap<(Act, &str), Vec<usize>> = BTreeMap::new();
+    for told in denials {
+        let denial = &told.1;
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for term in &denial.terms {
+            for &side in index.get(&(denial.act, term.as_str())).into_iter().flatten().take(CROWD) {
+                *shared.entry(side).or_default() += 1;
+            }
+        }
+        // Whether anything is signed is one question.
+        let same = match denial.act {
+            Act::Sign => index.get(&(Act::Sign, "")).and_then(|list| list.first().copied()),
+            _ => shared.into_iter().find(|(_, count)| *count >= 2).map(|(side, _)| side),
+        };
+        let side = same.unwrap_or_else(|| {
+            sides.push(Side { denial, sentences: Vec::new() });
+            sides.len() - 1
+        });
+        sides[side].sentences.push(told);
+        for term in denial.terms.iter().map(String::as_str).chain([""]) {
+            let list = index.entry((denial.act, term)).or_default();
+            if list.last() != Some(&side) {
+                list.push(side);
+            }
+        }
+    }
+    sides
+}
+
+/// The first event that cites each sentence.
+fn by_sentence(events: &[Event]) -> BTreeMap<(SourceIdx, u32), usize> {
+    let mut first = BTreeMap::new();
+    for (nth, event) in events.iter().enumerate() {
+        for report in &event.reports {
+            if let Some(source) = report.source {
+                first.entry((source, report.sentence)).or_insert(nth);
+            }
+        }
+    }
+    first
+}
+
+/// Whether the deed is what is denied: the same sort of act on a thing of the same words; the same verb and the same thing; or
+/// a verb that needs no thing (`concede`, `apologise`) where the sentences speak of the same.
+fn is_of(
+    cx: &Context<'_>,
+    sentences: &[Sentence<'_>],
+    denial: &Denial,
+    denying: &[&Sentence<'_>],
+    deed: &Deed<'_>,
+) -> bool {
+    let state = &deed.state;
     if denial.act == Act::Sign {
         return state.act == Act::Sign
             && (state.terms.iter().any(|term| denied::is_deal(term))
                 || state.object.to_lowercase().starts_with("with "));
     }
     let shared = denial.terms.iter().filter(|term| state.terms.contains(term)).count();
-    shared >= 2 && shared * 2 >= denial.terms.len().min(4)
+    if denial.act == state.act && shared >= 2 && shared * 2 >= denial.terms.len().min(4) {
+        return true;
+    }
+    if denial.stem != state.stem {
+        return false;
+    }
+    let (one, other) = (names(&denial.subject), names(&state.subject));
+    let strangers = !denial.passive
+        && !state.passive
+        && !one.is_empty()
+        && !other.is_empty()
+        && one.is_disjoint(&other);
+    let head = if state.passive { &state.subject_head } else { &state.object_head };
+    if strangers {
+        return false;
+    }
+    if !denial.head.is_empty() && denial.head == *head {
+        let rest = |terms: &[String]| -> BTreeSet<String> {
+            let own = crate::text::token::stem(head);
+            let subject = |term: &String| one.contains(term) || other.contains(term);
+            terms.iter().filter(|term| **term != own && !subject(term)).cloned().collect()
+        };
+        let (x, y) = (rest(&denial.terms), rest(&denied::content(&state.object)));
+        return x.is_empty() || y.is_empty() || !x.is_disjoint(&y);
+    }
+    denial.alone
+        && denying.iter().any(|sentence| {
+            let (here, there) = (around(sentences, sentence), around(sentences, &deed.sentence));
+            cx.within(sentence.source, deed.sentence.source, 10) && !here.is_disjoint(&there)
+        })
+}
+
+/// Names in the sentence and in those beside it.
+fn around(sentences: &[Sentence<'_>], of: &Sentence<'_>) -> BTreeSet<String> {
+    let at = sentences.partition_point(|s| (s.source, s.number) < (of.source, of.number));
+    let from = at.saturating_sub(1);
+    sentences[from..sentences.len().min(at + 2)]
+        .iter()
+        .filter(|s| s.source == of.source)
+        .flat_map(|s| names(s.text))
+        .collect()
 }
 
 fn done_word(denial: &Denial) -> String {
@@ -171,11 +287,14 @@ fn done_word(denial: &Denial) -> String {
     }
 }
 
-fn question(denial: &Denial, done: &[&&Deed<'_>]) -> String {
+fn question(denial: &Denial, done: &Deed<'_>) -> String {
     if denial.act == Act::Sign {
         return "Is the agreement signed?".to_owned();
     }
-    let state = &done[0].state;
+    let state = &done.state;
+    if denial.alone {
+        return format!("Has {} {}?", lower_article(&state.subject), done_word(denial));
+    }
     let thing = if state.passive { &state.subject } else { &state.object };
     let thing: Vec<&str> = thing
         .split_whitespace()
@@ -259,12 +378,17 @@ fn coming(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagreement> {
         .collect()
 }
 
+fn lower_article(text: &str) -> String {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    match first {
+        "The" | "A" | "An" => format!("{} {rest}", first.to_lowercase()),
+        _ => text.to_owned(),
+    }
+}
+
 fn thing_of(state: &State) -> String {
     let text = if state.passive { &state.subject } else { &state.object };
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let first =
-        if matches!(first, "The" | "A" | "An") { first.to_lowercase() } else { first.to_owned() };
-    format!("{first} {rest}").split_whitespace().take(7).collect::<Vec<_>>().join(" ")
+    lower_article(text).split_whitespace().take(7).collect::<Vec<_>>().join(" ")
 }
 
 /// Numbers beside the measure: `20%`.

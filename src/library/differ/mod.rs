@@ -14,8 +14,10 @@ use crate::edtf::{Edtf, Window};
 use crate::source::Source;
 use crate::text::BlockKind;
 
+mod conditions;
 mod days;
 mod deeds;
+mod figures;
 mod force;
 mod shares;
 mod slips;
@@ -47,6 +49,8 @@ pub(crate) fn find(sources: &[Source], used: &[Used], events: &mut [Event]) -> V
     let mut found = force::find(&cx, &sentences);
     found.extend(deeds::find(&cx, &sentences, events));
     found.extend(shares::find(&cx, &sentences));
+    found.extend(figures::find(&cx, &sentences, events));
+    found.extend(conditions::find(&cx, &sentences, events));
     found.extend(slips::find(&cx, &sentences));
     found.extend(days::find(events));
     for disagreement in &mut found {

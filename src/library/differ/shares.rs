@@ -19,6 +19,9 @@ struct Share<'a> {
     measures: BTreeSet<&'static str>,
     /// Stems of what is shared out.
     of: BTreeSet<String>,
+    /// A part of a whole that is counted: a vote.
+    counted: bool,
+    hedged: bool,
 }
 
 /// Shares that differ by more than rounding.
@@ -43,7 +46,7 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
         let mut group: Vec<&Share<'_>> = Vec::new();
         for (nth, a) in list.iter().enumerate().take(200) {
             for b in list[nth + 1..].iter().take(200) {
-                let apart = (a.percent - b.percent).abs() > 2.0;
+                let apart = (a.percent - b.percent).abs() > tolerance(a, b);
                 if apart && !cx.same_voice(a.sentence.source, b.sentence.source) && same_whole(a, b)
                 {
                     for share in [*a, *b] {
@@ -94,6 +97,12 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
         ));
     }
     found
+}
+
+/// How far two figures of one share may lie apart by rounding: a counted vote is exact, an estimate is not.
+fn tolerance(a: &Share<'_>, b: &Share<'_>) -> f64 {
+    let exact = |share: &Share<'_>| share.counted && !share.hedged;
+    if exact(a) && exact(b) { 0.5 } else { 2.0 }
 }
 
 /// Words of the whole that all have, in the order of the first sentence.
@@ -248,7 +257,8 @@ fn read<'a>(sentence: &Sentence<'a>, earlier: Option<&Sentence<'_>>) -> Option<S
         .map(|word| token::stem(word))
         .filter(|stem| !holders.contains(stem))
         .collect();
-    Some(Share { sentence: *sentence, percent, written, holders, measures, of })
+    let (counted, hedged) = (named, hedged.is_some());
+    Some(Share { sentence: *sentence, percent, written, holders, measures, of, counted, hedged })
 }
 
 fn spelled(word: &str) -> Option<f64> {

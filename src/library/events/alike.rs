@@ -145,8 +145,9 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) 
     // More than the same doer doing the same: something that it was done to, or with.
     let object = a.words().any(|word| {
         b.words().any(|other| other == word)
-            && !a.line.verbs.iter().chain(&a.line.subject).any(|w| w == word)
-            && !b.line.verbs.iter().chain(&b.line.subject).any(|w| w == word)
+            && !a.line.subject.iter().chain(&b.line.subject).any(|w| w == word)
+            // `the strike began`, `they will strike`: the noun says what the verb does.
+            && !(a.line.verbs.iter().any(|w| w == word) && b.line.verbs.iter().any(|w| w == word))
     });
     let together = matches!(a.line.act, Some(Act::Call | Act::Meet)) && a.line.act == b.line.act;
     let once = is_once_a_day(a, b);
@@ -177,6 +178,8 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) 
                 0.3
             } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
                 0.25
+            } else if is_one_happening(a, b) {
+                if fine(x) { 0.15 } else { 0.25 }
             } else {
                 0.0
             };
@@ -276,8 +279,18 @@ fn is_one_occasion(a: &Note<'_>, b: &Note<'_>) -> bool {
         && formal(b)
         && a.line.names.iter().any(|name| {
             let acts = |note: &Note<'_>| note.line.subject.contains(name);
-            b.line.names.contains(name) && !(acts(a) && acts(b)) && !notes::is_party(name)
+            let place = a.line.places.contains(name) || b.line.places.contains(name);
+            b.line.names.contains(name) && place && !(acts(a) && acts(b))
         })
+}
+
+/// Both name the same sort of happening in the same days or the same year, and nobody in the one is strange to the other:
+/// `an earthquake killed about 300 people`, `the last quake of this size`.
+fn is_one_happening(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.date.is_some()
+        && a.window == b.window
+        && shares(&a.line.happenings, &b.line.happenings)
+        && !is_parted(&a.line.names, &b.line.names)
 }
 
 /// One party makes known measures on the same goods, within a month: `outlined new controls`, `announced curbs`.
@@ -342,8 +355,21 @@ pub(super) fn gap(a: Window, b: Window) -> Option<i32> {
 /// Both give percentages or amounts, and none is the same.
 pub(super) fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
     let marked = |note: &Note<'_>| -> Vec<String> {
-        note.line.numbers.iter().filter(|n| n.ends_with('%') || n.len() >= 3).cloned().collect()
+        let year = |n: &str| n.len() == 4 && matches!(n.parse(), Ok(1500..2200));
+        let numbers = note.line.numbers.iter();
+        numbers.filter(|n| n.ends_with('%') || n.len() >= 3 && !year(n)).cloned().collect()
     };
     let (x, y) = (marked(a), marked(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
+    // What moved on one day moved once, though the sources may give it two figures.
+    let moved = matches!(a.line.act, Some(Act::Rise | Act::Fall))
+        && a.line.act == b.line.act
+        && a.source != b.source
+        && a.date.is_some_and(|date| date.as_day().is_some())
+        && a.date == b.date
+        && shares(&a.line.names, &b.line.names)
+        && a.line
+            .terms
+            .iter()
+            .any(|term| !a.line.verbs.contains(term) && b.line.terms.contains(term));
+    !moved && !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
 }

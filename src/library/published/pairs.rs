@@ -10,7 +10,7 @@ use super::super::SourceIdx;
 use super::super::denied;
 use super::super::notes::{self, Note};
 use super::view::Domain;
-use super::{ALIKE, AROUND, COMMON, VAGUELY};
+use super::{ALIKE, ALIKE_IN_KIND, AROUND, COMMON, VAGUELY};
 use crate::edtf::Window;
 use crate::source::Source;
 use crate::text::event::Act;
@@ -30,7 +30,18 @@ fn same_deed(a: &Note<'_>, b: &Note<'_>) -> bool {
     let deal = |act: Option<Act>| matches!(act, Some(Act::Sign | Act::Agree | Act::Meet));
     a.line.act.is_some()
         && (a.line.act == b.line.act && a.line.act != Some(Act::Say)
-            || deal(a.line.act) && deal(b.line.act))
+            || deal(a.line.act) && deal(b.line.act)
+            // `shouted down the mayor at a public meeting`: what sort of happening it was, the noun tells.
+            || a.line.happenings.iter().any(|noun| b.line.happenings.contains(noun))
+                && (a.line.act == Some(Act::Do) || b.line.act == Some(Act::Do)))
+}
+
+/// More than the verb and its doer is the same: `father died` and `eleven people died` share nothing.
+fn share_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.words().any(|word| {
+        let own = |note: &Note<'_>| note.line.verbs.iter().any(|w| w == word);
+        b.words().any(|other| other == word) && !(own(a) && own(b))
+    })
 }
 
 /// Candidates through an index of words, best first within a source.
@@ -65,7 +76,12 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
                     let likeness = notes::closeness(&notes[at], &notes[other], &rarity)
                         .max(notes::likeness(&notes[at], &notes[other], &rarity));
                     if likeness >= VAGUELY {
-                        let sure = likeness >= ALIKE && same_deed(&notes[at], &notes[other]);
+                        let (a, b) = (&notes[at].line, &notes[other].line);
+                        let happening = a.happenings.iter().any(|noun| b.happenings.contains(noun));
+                        let enough = if happening { ALIKE_IN_KIND } else { ALIKE };
+                        let sure = likeness >= enough
+                            && same_deed(&notes[at], &notes[other])
+                            && share_thing(&notes[at], &notes[other]);
                         found.push(Pair { source, note: at, other, likeness, sure });
                     }
                 }

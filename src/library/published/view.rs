@@ -123,6 +123,16 @@ impl View {
                 let how = if note.is_past() { "past" } else { "to come" };
                 said.insert(format!("“{}” is told as {how}", note.trigger));
             }
+            // Of the weekday of a day long past news does not tell.
+            if note.is_past() && has_year(note.trigger) && names_weekday(note.trigger) {
+                let narrowed = domain.keep(|day| {
+                    let last = self.at(day, at).and_then(|window| window.latest);
+                    last.is_none_or(|last| day.since(last).is_ok_and(|span| span.get_days() <= 14))
+                });
+                if narrowed {
+                    said.insert(format!("“{}” is told with its weekday, as news", note.trigger));
+                }
+            }
             if !has_year(note.trigger) {
                 let most = HALF_A_YEAR + 2 * self.slack;
                 domain.keep(|day| {
@@ -151,11 +161,18 @@ impl View {
 
     /// The weekdays that one report names lie close together, and the latest is the day itself or the day before.
     pub(super) fn fresh(&self, notes: &[Note<'_>], domain: &mut Domain) {
-        if domain.days.len() > 14 {
+        if domain.days.len() > 31 {
             return;
         }
-        let weekdays: Vec<usize> =
-            self.notes.iter().copied().filter(|&at| is_weekday(notes[at].trigger)).collect();
+        let weekdays: Vec<usize> = self
+            .notes
+            .iter()
+            .copied()
+            .filter(|&at| names_weekday(notes[at].trigger) && notes[at].is_past())
+            .collect();
+        if !weekdays.iter().any(|&at| is_weekday(notes[at].trigger)) {
+            return;
+        }
         let told = |day: Date| -> Vec<Date> {
             weekdays.iter().filter_map(|&at| self.at(day, at)?.latest).collect()
         };
@@ -248,6 +265,11 @@ fn is_weekday(trigger: &str) -> bool {
         lower.as_str(),
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
     )
+}
+
+/// `late on Monday, March 4`: a weekday is given for what is recent.
+fn names_weekday(trigger: &str) -> bool {
+    trigger.split(|c: char| !c.is_alphabetic()).any(is_weekday)
 }
 
 /// `the week prior`, `two days later`: counts from another event, not from the day of writing.
