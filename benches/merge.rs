@@ -44,10 +44,15 @@ fn content(n: usize) -> Content {
                 ..EventNote::default()
             });
         }
+        // Every twentieth denies what the next one reports, every tenth says nothing of its day.
+        if nth % 20 == 0 {
+            let (thing, name) = (THINGS[nth / 7 % 6], word(nth / 2 * NOTES));
+            body.push_str(&format!("s{} Sund has not opened the {thing} of {name}.\n", NOTES + 1));
+        }
+        let published =
+            if nth % 10 == 0 { "" } else { "published: {date: 2025-01-01, basis: stated}\n" };
         let file = format!("content/sources/{id}.md");
-        let source = format!(
-            "---\ntitle: Report {nth}\npublished: {{date: 2025-01-01, basis: stated}}\n---\n\n{body}"
-        );
+        let source = format!("---\ntitle: Report {nth}\n{published}---\n\n{body}");
         content.sources.extend(Source::read(&file, &source).value);
         content.briefs.push(Brief { slug: format!("brief-{nth:06}"), front, ..Brief::default() });
     }
@@ -66,7 +71,7 @@ fn word(mut number: usize) -> String {
     }
 }
 
-#[divan::bench(args = [4_000, 40_000, 400_000], sample_count = 1, sample_size = 1)]
+#[divan::bench(args = [10_000, 40_000, 160_000, 400_000], sample_count = 1, sample_size = 1)]
 fn link(bencher: divan::Bencher<'_, '_>, n: usize) {
     bencher.with_inputs(|| content(n)).input_counter(move |_| ItemsCount::new(n)).bench_values(
         |content| {

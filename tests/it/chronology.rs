@@ -75,7 +75,7 @@ fn lines_of_an_election_read_as_sentences() {
         "2024-03 Vantry signed a fishing accord with neighbouring Sund",
         "2024-07 The campaign began",
         "2024-09-15 President Sela Vantry conceded defeat in a speech to supporters in Dunmere",
-        "2024-10-01 Halden Orrick took the oath as president of Marrowen",
+        "2024-10-01 Halden Orrick took the oath as president of Marrowen before a joint session of parliament",
     ] {
         assert!(lines.iter().any(|found| found == line), "{line} is not in {lines:#?}");
     }

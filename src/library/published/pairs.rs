@@ -7,13 +7,18 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::super::SourceIdx;
-use super::super::denied;
+use super::super::denied::{self, Denial};
 use super::super::notes::{self, Note};
 use super::view::Domain;
 use super::{ALIKE, ALIKE_IN_KIND, AROUND, COMMON, VAGUELY};
 use crate::edtf::Window;
 use crate::source::Source;
 use crate::text::event::Act;
+
+/// Notes under one word beyond which it tells nothing of which notes belong together.
+const MOST_UNDER_A_WORD: usize = 600;
+/// Most pairs of an open source whose sources are asked what they report; the likest stand first.
+const MOST_NEAR: usize = 400;
 
 /// A note of an open source and one of another source that may tell of the same.
 pub(super) struct Pair {
@@ -64,7 +69,7 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
                 let mut seen: BTreeMap<usize, u32> = BTreeMap::new();
                 for word in notes[at].words() {
                     let list = &index[word];
-                    if list.len() <= limit.min(2_000) {
+                    if list.len() <= limit.min(MOST_UNDER_A_WORD) {
                         for &other in list {
                             if notes[other].source != notes[at].source {
                                 *seen.entry(other).or_default() += 1;
@@ -160,25 +165,35 @@ pub(super) fn not_yet(
             let near: BTreeSet<SourceIdx> = pairs[first..]
                 .iter()
                 .take_while(|pair| pair.source == source)
+                .take(MOST_NEAR)
                 .filter_map(|pair| notes[pair.other].source)
                 .collect();
             let mut found = Vec::new();
-            let sentences =
-                sources[source].sentences().take(if near.is_empty() { 0 } else { usize::MAX });
-            for (nth, (sentence, ..)) in sentences.enumerate() {
-                for denial in denied::denials(sentence) {
-                    let told = near.iter().flat_map(|&other| &of_source[other as usize]);
-                    found.extend(
-                        told.filter(|&&at| {
-                            notes[at].is_past() && denial.is_of(&notes[at].line, notes[at].line.act)
-                        })
-                        .map(|&note| Unheard {
-                            source,
-                            sentence: nth as u32 + 1,
-                            note,
-                        }),
-                    );
-                }
+            if near.is_empty() {
+                return found;
+            }
+            let denials: Vec<(usize, Denial)> = sources[source]
+                .sentences()
+                .enumerate()
+                .flat_map(|(nth, (text, ..))| {
+                    denied::denials(text).into_iter().map(move |denial| (nth, denial))
+                })
+                .collect();
+            if denials.is_empty() {
+                return found;
+            }
+            let told: Vec<usize> = near
+                .iter()
+                .flat_map(|&other| &of_source[other as usize])
+                .copied()
+                .filter(|&at| notes[at].is_past())
+                .collect();
+            for (nth, denial) in &denials {
+                found.extend(
+                    told.iter()
+                        .filter(|&&at| denial.is_of(&notes[at].line, notes[at].line.act))
+                        .map(|&note| Unheard { source, sentence: *nth as u32 + 1, note }),
+                );
             }
             found
         })

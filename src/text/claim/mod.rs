@@ -22,7 +22,7 @@ use evidence::Evidence;
 use super::token;
 
 /// Raised when the same statement and text give another answer than before.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// The answer for one claim.
 #[derive(serde::Serialize, serde::Deserialize, Clone, Debug, PartialEq)]
