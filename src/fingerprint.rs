@@ -14,7 +14,7 @@ use crate::tree::Hash;
 
 /// The hash of `value`. Depends on the order of the entries of maps, so maps must have one.
 pub fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
-    let mut feed = Feed { hasher: blake3::Hasher::new(), pending: Vec::with_capacity(PENDING) };
+    let mut feed = Feed { hasher: blake3::Hasher::new(), pending: Vec::with_capacity(512) };
     let outer = FEEDING.replace(true);
     let fed = value.serialize(&mut feed);
     FEEDING.set(outer);
