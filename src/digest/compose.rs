@@ -42,8 +42,10 @@ pub fn compose(
     };
     let pool = Pool::of(&all);
     let title = all.iter().find_map(Understood::title);
-    let summary =
-        pool.supported(rank::summary(title, &pool.sentences, settings.summary_words), &mut budgets);
+    let summary = pool.supported(
+        rank::summary(title, &pool.sentences, settings.summary_words, |_| true),
+        &mut budgets,
+    );
     front.summary = summary.iter().map(|point| point.text.trim()).collect::<Vec<_>>().join(" ");
     for point in &summary {
         front.summary_cites.extend(point.cites(&all));

@@ -20,7 +20,7 @@ use crate::text::event::{self, Event};
 use crate::text::figure::{self, Figure};
 use crate::text::quote::{self, Quote};
 use crate::text::rank::{self, Pick};
-use crate::text::{BlockKind, Sentence, claim};
+use crate::text::{BlockKind, Sentence, claim, token};
 use crate::tree::Hash;
 
 pub use compose::compose;
@@ -85,15 +85,31 @@ impl<'a> Understood<'a> {
     /// Sentences that carry the article, about `words` words in all, in its order.
     pub fn summary(&self, words: usize) -> Vec<Pick> {
         // A summary keeps the article's own order, so that who "she" is has been said.
-        let (sentences, from) = self.statements(&[], |_| true);
-        let chosen = rank::selection(self.title(), &sentences, words).into_iter().map(|choice| {
-            let carried = choice
-                .short
-                .as_deref()
-                .is_some_and(|short| claim::check(short, &[sentences[choice.sentence].text]).ok);
-            choice.pick(&sentences, carried)
-        });
-        self.checked(chosen.collect(), &from)
+        let quoted = self.inside_quotation();
+        let stands = |index: usize| !quoted[index] && has_pairs(self.sentences[index].text);
+        let picks = rank::summary(self.title(), &self.sentences, words, stands);
+        picks.into_iter().filter(|pick| self.carries(pick)).collect()
+    }
+
+    /// By sentence: whether it lies in a quotation of several sentences and leaves its marks or its speaker to another.
+    fn inside_quotation(&self) -> Vec<bool> {
+        let mut out = vec![false; self.sentences.len()];
+        for quote in self.quotes.iter().filter(|quote| quote.sentences.len() > 1) {
+            for &index in &quote.sentences {
+                let Some(text) = self.sentences.get(index).map(|sentence| sentence.text) else {
+                    continue;
+                };
+                let spans =
+                    || quote.spans.iter().filter(|(at, _)| *at == index).map(|(_, span)| span);
+                let is_cut = spans().any(|span| span.start == 0 || span.end == text.len());
+                let outside = token::words(text)
+                    .filter(|(at, _)| !spans().any(|span| span.contains(at)))
+                    .take(2)
+                    .count();
+                out[index] |= is_cut || outside < 2;
+            }
+        }
+        out
     }
 
     /// At most `n` points that do not repeat what `not` says; in a long article one more for every ten sentences, up to half
@@ -186,14 +202,10 @@ impl<'a> Understood<'a> {
             .filter(|quote| quote.sentences.len() > 1)
             .flat_map(|quote| quote.sentences.iter().copied())
             .collect();
-        let pairs = |text: &str| {
-            text.matches('“').count() == text.matches('”').count()
-                && text.matches('"').count().is_multiple_of(2)
-        };
         let stands = |index: &usize| {
             let sentence = &self.sentences[*index];
             sentence.kind == BlockKind::Heading
-                || pairs(sentence.text)
+                || has_pairs(sentence.text)
                     && stands_alone(sentence.text)
                     && (!quoted.contains(index) || sentence.text.contains('”'))
         };
@@ -318,6 +330,12 @@ fn is_told_by_pronoun(text: &str) -> bool {
         })
     };
     told('”') || told('"')
+}
+
+/// Whether each double quotation mark of the text has its other half.
+fn has_pairs(text: &str) -> bool {
+    text.matches('“').count() == text.matches('”').count()
+        && text.matches('"').count().is_multiple_of(2)
 }
 
 /// Words that may still be taken from a source.

@@ -25,13 +25,19 @@ pub struct Pick {
 /// The most important sentences, about `words` words in all (never over 115 % unless one sentence alone is), in
 /// reading order; empty for no words.
 ///
-/// A sentence may come shortened by rule, where the claim check finds that the whole sentence still carries it.
-pub fn summary(title: Option<&str>, sentences: &[Sentence<'_>], words: usize) -> Vec<Pick> {
+/// A sentence may come shortened by rule, where the claim check finds that the whole sentence still carries it. `stands`
+/// says of a sentence, by index, whether it may be taken; what the others say counts towards what matters all the same.
+pub fn summary(
+    title: Option<&str>,
+    sentences: &[Sentence<'_>],
+    words: usize,
+    stands: impl Fn(usize) -> bool,
+) -> Vec<Pick> {
     let carried = |choice: &Choice| {
         let whole = sentences[choice.sentence].text;
         choice.short.as_deref().is_some_and(|short| claim::check(short, &[whole]).ok)
     };
-    selection(title, sentences, words)
+    selection(title, sentences, words, stands)
         .into_iter()
         .map(|choice| {
             let carried = carried(&choice);
@@ -61,11 +67,19 @@ impl Choice {
 }
 
 /// The choice behind [`summary`], without a check of what is shortened: it costs more than the choice itself.
-pub fn selection(title: Option<&str>, sentences: &[Sentence<'_>], words: usize) -> Vec<Choice> {
+pub fn selection(
+    title: Option<&str>,
+    sentences: &[Sentence<'_>],
+    words: usize,
+    stands: impl Fn(usize) -> bool,
+) -> Vec<Choice> {
     if words == 0 {
         return Vec::new();
     }
-    let article = Read::new(title, sentences);
+    let mut article = Read::new(title, sentences);
+    for (idx, eligible) in article.structure.eligible.iter_mut().enumerate() {
+        *eligible = *eligible && stands(idx);
+    }
     let forms = article.forms(sentences);
     let chosen = article.search(&forms, words);
     let mut choices: Vec<Choice> = chosen

@@ -224,13 +224,14 @@ fn between_commas(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
             matches!(lower.as_str(), "who" | "which" | "whose" | "where") && held.len() >= 3;
         let removed = match close {
             Some(close) => {
+                let determined =
+                    matches!(lower.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their");
                 let apposed = name_before
                     && !listed
-                    && matches!(
-                        lower.as_str(),
-                        "a" | "an" | "the" | "his" | "her" | "its" | "their"
-                    )
-                    && (2..=14).contains(&held.len());
+                    && !(idx == 0 && leads_in(words))
+                    && determined
+                    && (2..=14).contains(&held.len())
+                    && !held.iter().any(|word| is_finite(word.text));
                 let aged = held.len() == 1
                     && name_before
                     && first.text.bytes().all(|b| b.is_ascii_digit());
@@ -238,10 +239,7 @@ fn between_commas(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
             }
             None => {
                 let participle = lower.len() > 5 && lower.ends_with("ing") && held.len() >= 3;
-                let clause = matches!(
-                    lower.as_str(),
-                    "and" | "but" | "while" | "although" | "though" | "with"
-                ) && held.len() >= 5;
+                let clause = matches!(lower.as_str(), "and" | "while" | "with") && held.len() >= 5;
                 let apposed =
                     name_before && matches!(lower.as_str(), "a" | "an" | "the") && held.len() >= 3;
                 (relative || participle || clause || apposed).then_some(open..end)
@@ -250,6 +248,71 @@ fn between_commas(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
         out.extend(removed);
     }
     out
+}
+
+/// Whether the sentence begins with an adverbial or a clause, so that what its first comma opens is the main clause.
+fn leads_in(words: &[Word<'_>]) -> bool {
+    const LEADS: [&str; 34] = [
+        "in",
+        "on",
+        "at",
+        "during",
+        "following",
+        "despite",
+        "after",
+        "before",
+        "since",
+        "speaking",
+        "however",
+        "meanwhile",
+        "also",
+        "now",
+        "instead",
+        "moreover",
+        "furthermore",
+        "when",
+        "while",
+        "although",
+        "though",
+        "as",
+        "by",
+        "for",
+        "from",
+        "with",
+        "under",
+        "until",
+        "because",
+        "if",
+        "once",
+        "among",
+        "through",
+        "but",
+    ];
+    words.first().is_some_and(|word| LEADS.iter().any(|lead| word.text.eq_ignore_ascii_case(lead)))
+}
+
+/// Whether a word is a verb form that only a clause has.
+fn is_finite(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "does"
+            | "did"
+            | "do"
+    )
 }
 
 /// Whether a quotation is open at the end of `text`.

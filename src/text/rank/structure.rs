@@ -183,7 +183,8 @@ fn is_announcement(text: &str) -> bool {
 /// What speaks against a sentence, in expected words.
 fn penalty(text: &str, quotes: &[Range<usize>]) -> f32 {
     let quoted: usize = quotes.iter().map(Range::len).sum();
-    let mut penalty = 0.0;
+    // A summary tells in its own words what others said in theirs.
+    let mut penalty = quoted as f32 / text.len().max(1) as f32;
     if quoted * 10 > text.len() * 8 {
         // All quotation: someone's words with nobody to have said them.
         penalty += 2.0;

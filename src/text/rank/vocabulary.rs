@@ -165,9 +165,10 @@ impl Entry {
 
     fn word_chance(&self) -> f32 {
         let count = self.count.max(1) as f32;
-        let mut odds = 2.5 * (count * count.sqrt()).sqrt() / (2.0 + self.position);
+        let late = 2.0 + self.position;
+        let mut odds = 2.5 * ((count * count.sqrt()) / (late * late.sqrt())).sqrt();
         if self.stop {
-            odds *= 0.65;
+            odds *= 0.25;
         }
         self.chance(odds, 0.4)
     }
