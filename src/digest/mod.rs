@@ -15,7 +15,7 @@ use crate::desk::{TopicFile, Written};
 use crate::edtf::{Edtf, Window};
 use crate::source::{Basis, Source};
 use crate::text::date::{self, Reference};
-use crate::text::entity::{self, Entity};
+use crate::text::entity::{self, Entity, EntityKind};
 use crate::text::event::{self, Event};
 use crate::text::figure::{self, Figure};
 use crate::text::quote::{self, Quote};
@@ -50,6 +50,8 @@ const EVENT_GAIN: f32 = 1.5;
 const QUOTE_GAIN: f32 = 2.0;
 const OPEN_GAIN: f32 = 1.5;
 const MOST_GAIN: f32 = 5.0;
+/// What a point loses that speaks of somebody whom only a sentence before it names.
+const PRONOUN_LOSS: f32 = 3.0;
 /// Sentences of a quotation that is told as one statement.
 const MOST_SAID: usize = 5;
 
@@ -154,12 +156,34 @@ impl<'a> Understood<'a> {
                 add(index, OPEN_GAIN);
             }
         }
+        for index in (0..self.sentences.len()).filter(|index| self.leans_on_pronoun(*index)) {
+            add(index, -PRONOUN_LOSS);
+        }
         for quote in self.quotes.iter().filter(|quote| quote.speaker.is_some()) {
             if let Some(first) = quote.sentences.first() {
                 add(*first, QUOTE_GAIN);
             }
         }
         gains
+    }
+
+    /// Whether `he` or `she` stands in the sentence, outside quotations, and nobody is named there.
+    fn leans_on_pronoun(&self, index: usize) -> bool {
+        let text = self.sentences[index].text;
+        let spans = || {
+            let parts = self.quotes.iter().flat_map(|quote| &quote.spans);
+            parts.filter(|(at, _)| *at == index).map(|(_, span)| span)
+        };
+        let is_pronoun = |word: &str| {
+            matches!(word, "he" | "she" | "his" | "her" | "him" | "He" | "She" | "His" | "Her")
+        };
+        let leans = token::words(text)
+            .any(|(at, word)| is_pronoun(word) && !spans().any(|span| span.contains(&at)));
+        leans
+            && !self.entities.iter().any(|entity| {
+                entity.kind == EntityKind::Person
+                    && entity.mentions.iter().any(|mention| mention.sentence == index)
+            })
     }
 
     /// Quotations of several sentences, each told as one statement: its first sentence, and who said it as its last one
@@ -312,8 +336,7 @@ fn write(
     let sections = sections::sections(understood, &summary, points, &mut left);
     front.events =
         understood.events.iter().map(|event| event_note(understood, event, None)).collect();
-    front.figures =
-        understood.figures.iter().map(|figure| figure_note(understood, figure, None)).collect();
+    front.figures = figure_notes(understood, None);
     front.quotes = quote_notes(understood, &mut left, None);
     (front, sections::write(&sections))
 }
@@ -429,18 +452,30 @@ fn event_id(source: &str, sentence: &str, trigger: &str, text: &str) -> String {
     std::iter::once('e').chain((0..9).map(letter)).collect()
 }
 
-fn figure_note(understood: &Understood, figure: &Figure, source: Option<&str>) -> FigureNote {
-    let sentence = understood.sentences.get(figure.sentence).map_or("", |sentence| sentence.text);
-    let times = date::tag(sentence, &understood.reference);
-    FigureNote {
-        value: figure.value,
-        unit: figure.unit.clone(),
-        of: figure.of.clone(),
-        as_of: only_date(times.iter().filter_map(|time| time.date)),
-        text: figure.text.clone(),
-        cite: cite(figure.sentence, source),
-        ..FigureNote::default()
+fn figure_notes(understood: &Understood, source: Option<&str>) -> Vec<FigureNote> {
+    let mut dated: Option<(usize, Option<Edtf>)> = None;
+    let mut notes = Vec::with_capacity(understood.figures.len());
+    for figure in &understood.figures {
+        let as_of = match dated {
+            Some((sentence, date)) if sentence == figure.sentence => date,
+            _ => {
+                let text = understood.sentences.get(figure.sentence).map_or("", |s| s.text);
+                let times = date::tag(text, &understood.reference);
+                only_date(times.iter().filter_map(|time| time.date))
+            }
+        };
+        dated = Some((figure.sentence, as_of));
+        notes.push(FigureNote {
+            value: figure.value,
+            unit: figure.unit.clone(),
+            of: figure.of.clone(),
+            as_of,
+            text: figure.text.clone(),
+            cite: cite(figure.sentence, source),
+            ..FigureNote::default()
+        });
     }
+    notes
 }
 
 fn quote_notes(understood: &Understood, left: &mut Budget, source: Option<&str>) -> Vec<QuoteNote> {
@@ -475,14 +510,16 @@ fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
         return (event.text.clone(), vec![event.sentence]);
     }
     let first = event.sentence.saturating_sub(CONTEXT);
-    for earlier in (first..event.sentence).rev() {
+    let added = claim::words_beyond(&event.text, own);
+    let names = |at: &usize| claim::has_any(text_of(*at), &added);
+    for earlier in (first..event.sentence).rev().filter(names) {
         if claim::check(&event.text, &[text_of(earlier), own]).ok {
             return (event.text.clone(), vec![earlier, event.sentence]);
         }
     }
     let all: Vec<usize> = (first..=event.sentence).collect();
     let texts: Vec<&str> = all.iter().map(|at| text_of(*at)).collect();
-    if claim::check(&event.text, &texts).ok {
+    if (first..event.sentence).any(|at| names(&at)) && claim::check(&event.text, &texts).ok {
         return (event.text.clone(), all);
     }
     (told(own, &event.clause).to_owned(), vec![event.sentence])

@@ -12,7 +12,11 @@ const MOST: usize = 6;
 const LEAST: usize = 5;
 
 pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Vec<String> {
-    let text = Stems::of(understood.title().unwrap_or_default(), &understood.sentences);
+    let text = if desk.is_empty() {
+        Stems { sentences: Vec::new() }
+    } else {
+        Stems::of(understood.title().unwrap_or_default(), &understood.sentences)
+    };
     let mut matched: Vec<(f32, &str, Vec<Vec<String>>)> = Vec::new();
     for topic in desk {
         let front = &topic.front;

@@ -34,6 +34,10 @@ use article::Article;
 pub use encoding::decode;
 use front::Overrides;
 
+/// A larger seed is not read, in bytes: a page with its pictures inside is smaller.
+const SEED_BOUND: u64 = 32 << 20;
+
+const TOO_LARGE: Code = Code("B0112");
 const UNREADABLE: Code = Code("B0120");
 const NO_READER: Code = Code("B0121");
 const EMPTY: Code = Code("B0123");
@@ -116,6 +120,19 @@ pub fn ingest(seeds: &Tree, held: &Names, memo: &Memo) -> Warned<Vec<Source>> {
                     .in_file(&file);
             Warned::with(Vec::new(), vec![diagnostic])
         };
+        if let Some(len) = seeds.get(path).map(|file| file.len).filter(|len| *len > SEED_BOUND) {
+            let diagnostic = Diagnostic::error(
+                TOO_LARGE,
+                format!(
+                    "this file has {} MiB; an article has at most {} MiB",
+                    len.div_ceil(1 << 20),
+                    SEED_BOUND >> 20
+                ),
+            );
+            let help =
+                "keep the article alone in its file, or move what is no article out of seeds/";
+            return Warned::with(Vec::new(), vec![diagnostic.in_file(&file).help(help)]);
+        }
         let text = match beside.as_deref().map(|beside| seeds.read(beside)).transpose() {
             Ok(bytes) => bytes.map(|bytes| encoding::decode(&bytes)),
             Err(error) => return unreadable(error),
@@ -331,9 +348,9 @@ fn published(stated: Option<article::Stated>, body: &str) -> Published {
     Published { date: found.date, basis, window, evidence: found.evidence }
 }
 
-/// BCP 47 of the language that most of the text is in; `None` where that is not clear.
+/// BCP 47 of the language that the first 4,000 bytes are in, which tell it as surely as all; `None` where that is not clear.
 fn language(body: &str) -> Option<String> {
-    let mut end = body.len().min(20_000);
+    let mut end = body.len().min(4_000);
     while !body.is_char_boundary(end) {
         end -= 1;
     }

@@ -687,3 +687,19 @@ proptest::proptest! {
         let _ = ingest::read("seeds/a.txt", page.as_bytes(), None);
     }
 }
+
+#[test]
+fn a_seed_larger_than_any_article_is_named_and_not_read() {
+    let mut seeds = Tree::default();
+    seeds.insert("ferry.txt", REPORT.as_bytes());
+    seeds.insert("tape.txt", vec![b'a'; (32 << 20) + 1]);
+    let read = ingest::ingest(&seeds, &ingest::Names::default(), &Memo::default());
+    assert_eq!(read.value.len(), 1);
+    let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.code.0).collect();
+    assert_eq!(codes, ["B0112"]);
+}
+
+#[test]
+fn calls_to_scroll_are_left_out() {
+    is_stripped_below("Scroll down for video", "navigation");
+}

@@ -96,7 +96,7 @@ const RULES: &[(&str, usize, &str)] = &[
     (
         "navigation",
         90,
-        r"(home|menu|search|skip to (main )?(content|story|article)|skip navigation|back to (top|home).*|(next|previous|prev|older|newer)( (article|story|post|page))?|load more|show (more|less|all)|view (all|more|comments)|click here.*|privacy policy.*|terms (of (use|service)|and conditions).*|cookie (policy|settings|preferences).*|contact us.*|about us.*|toggle navigation|close|open menu)",
+        r"(home|menu|search|skip to (main )?(content|story|article)|skip navigation|back to (top|home).*|(next|previous|prev|older|newer)( (article|story|post|page))?|load more|show (more|less|all)|view (all|more|comments)|click here.*|scroll down (for|to) .{1,40}|privacy policy.*|terms (of (use|service)|and conditions).*|cookie (policy|settings|preferences).*|contact us.*|about us.*|toggle navigation|close|open menu)",
     ),
     ("navigation", 120, r"[\p{Alphabetic}\d][\w&’' -]*( [>»›] [\p{Alphabetic}\d][\w&’' -]*)+"),
     ("colophon", 260, r"(written|produced|translated|compiled|prepared) (for|by)\b.*"),

@@ -7,8 +7,9 @@
 //! more than a whole claim may. Going to another place of the source costs a jump, less where both sides begin a
 //! clause. The cheapest path is found by dynamic programming over the matches (Viterbi 1967).
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::text::token::{Kind, Mark, Token};
 

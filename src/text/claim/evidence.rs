@@ -1,6 +1,6 @@
 //! The text that claims are held against: its tokens, where each word stands, and which words are names.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::text::token::{self, Kind, Mark, Token};
 
@@ -148,10 +148,8 @@ impl Evidence {
 
     /// Whether the text has a form of the same word: `Ukrainian` for `Ukraine`.
     pub(super) fn has_relative(&self, key: &str) -> bool {
-        let listed = NATIONS.iter().any(|nation| {
-            nation.contains(&key) && nation.iter().any(|form| !self.at(form).is_empty())
-        });
-        listed
+        let listed = nation(key).map_or(&[][..], |own| NATIONS[own]);
+        listed.iter().any(|form| !self.at(form).is_empty())
             || self
                 .families
                 .get(&family(key))
@@ -209,7 +207,18 @@ pub(super) fn related(one: &str, other: &str) -> bool {
         let shorter = one.chars().count().min(other.chars().count());
         shared >= FAMILY && shared * 4 >= shorter * 3
     };
-    akin || NATIONS.iter().any(|nation| nation.contains(&one) && nation.contains(&other))
+    akin || nation(one).is_some_and(|own| nation(other) == Some(own))
+}
+
+/// The country in [`NATIONS`] that the key is a form of.
+fn nation(key: &str) -> Option<usize> {
+    // No form is longer, none begins with another letter.
+    if key.len() > 11
+        || !key.starts_with(['a', 'b', 'd', 'e', 'f', 'g', 'n', 'p', 's', 't', 'u', 'w'])
+    {
+        return None;
+    }
+    NATIONS.iter().position(|nation| nation.contains(&key))
 }
 
 fn family(key: &str) -> String {

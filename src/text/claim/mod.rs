@@ -50,6 +50,22 @@ pub fn check(claim: &str, cited: &[&str]) -> Verdict {
     Article::new(&text).judge(claim, true)
 }
 
+/// The words of `claim` that `text` does not have, as compared; only a text that has one of them can help to carry it.
+pub fn words_beyond(claim: &str, text: &str) -> Vec<String> {
+    let had: Vec<token::Token> = token::lex(text);
+    let mut words: Vec<String> = token::lex(claim).into_iter().map(|token| token.key).collect();
+    words.retain(|word| !had.iter().any(|token| token.key == *word));
+    words
+}
+
+/// Whether `text` has one of the words, given as [`words_beyond`] gives them, or another form of it.
+pub fn has_any(text: &str, words: &[String]) -> bool {
+    !words.is_empty()
+        && token::lex(text)
+            .iter()
+            .any(|token| words.iter().any(|word| evidence::related(word, &token.key)))
+}
+
 /// A text made ready for many claims.
 pub struct Article {
     evidence: Evidence,

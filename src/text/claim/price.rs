@@ -333,6 +333,8 @@ impl Aligner<'_> {
     /// Prices negations and hedges that a claim leaves out though it keeps what they govern: the next match, or a word of
     /// the gap that the claim has in another form.
     fn lost(&self, step: &mut Step, gap: &Gap<'_>) {
+        let binds = |place: &u32| matches!(self.item(*place).role, Role::Negation | Role::Hedge);
+        let Some(first_bound) = gap.left_out.clone().find(binds) else { return };
         let gained = |role: Role| gap.put_in.clone().any(|at| self.roles[at] == role);
         let denied = gap.put_in.clone().any(|at| word::denies(&self.tokens[at].lower));
         let kept = |place: u32| {
@@ -347,7 +349,7 @@ impl Aligner<'_> {
         if governed.is_some_and(|place| self.item(place).token.before != Mark::None) {
             governed = None;
         }
-        for place in (gap.left_out.start..end).rev() {
+        for place in (first_bound..end).rev() {
             let item = self.item(place);
             let first = gap.left.is_some_and(|left| left.place + 1 == place)
                 && gap.right.is_some()

@@ -1,8 +1,9 @@
 //! Words that tell what a name is: titles before people, marks of organisations, laws, places and programmes, verbs that
 //! only an actor can do. Lists of English news prose, written for this project.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 /// A list of words in lower case; `_` stands for a space inside one.
 pub(in crate::text) struct List {

@@ -135,7 +135,7 @@ pub fn key_points(
             let gain = gain * (0.5 + 0.5 * (fresh / worth).min(1.0));
             let mut value =
                 (fresh + gain - article.structure.penalty[idx]) / (units.length as f32 + 12.0);
-            if article.structure.points_back[idx] {
+            if article.structure.points_back[idx] || article.structure.names_again[idx] {
                 value *= ALONE;
             }
             if article.structure.sectioned && sections.contains(&article.structure.section[idx]) {

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use crate::text::{BlockKind, Sentence};
+use foldhash::HashSet;
+
+use crate::text::{BlockKind, Sentence, token};
 
 use super::vocabulary::Place;
 
@@ -21,6 +23,8 @@ pub(super) struct Structure {
     pub(super) penalty: Vec<f32>,
     /// Begins with a word that only the sentence before explains.
     pub(super) points_back: Vec<bool>,
+    /// Begins with `The duties`, `The two governments`: something named before, and named here by that word alone.
+    pub(super) names_again: Vec<bool>,
     /// Number of the section it stands in.
     pub(super) section: Vec<usize>,
     /// Whether the sections divide the matter.
@@ -46,6 +50,7 @@ impl Structure {
             eligible: Vec::with_capacity(sentences.len()),
             penalty: Vec::with_capacity(sentences.len()),
             points_back: Vec::with_capacity(sentences.len()),
+            names_again: names_again(sentences),
             section: Vec::with_capacity(sentences.len()),
             sectioned: headings >= 3,
         };
@@ -124,6 +129,79 @@ fn points_back(text: &str) -> bool {
             | "Another"
             | "Such"
     )
+}
+
+/// By sentence: whether it begins with a definite noun phrase that says no more than that it was met before. Such a phrase
+/// is `The`, perhaps a number, and one or two common nouns, with nothing behind them that tells which (`of`, `that`, a
+/// name), where a sentence before has the last of them.
+fn names_again(sentences: &[Sentence<'_>]) -> Vec<bool> {
+    let mut said: HashSet<String> = HashSet::default();
+    let mut out = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let words: Vec<&str> = token::words(sentence.text).map(|(_, word)| word).take(6).collect();
+        out.push(matches!(words.as_slice(), ["The", rest @ ..] if is_bare(rest, &said)));
+        let nouns = token::words(sentence.text).map(|(_, word)| word);
+        said.extend(nouns.filter(|word| word.len() > 2).map(singular));
+    }
+    out
+}
+
+/// Whether the words after `The` are such a phrase, and its noun is among the words that were said.
+fn is_bare(words: &[&str], said: &HashSet<String>) -> bool {
+    const NUMBERS: [&str; 7] = ["two", "three", "four", "five", "six", "same", "latter"];
+    /// There is but one of each, or everybody knows which is meant.
+    const KNOWN: [&str; 14] = [
+        "world",
+        "public",
+        "internet",
+        "economy",
+        "sun",
+        "moon",
+        "government",
+        "police",
+        "military",
+        "president",
+        "future",
+        "pandemic",
+        "war",
+        "weather",
+    ];
+    const TELL_WHICH: [&str; 18] = [
+        "of", "that", "which", "who", "whose", "for", "on", "in", "at", "between", "with", "to",
+        "from", "behind", "against", "over", "by", "where",
+    ];
+    let numbered = words.first().is_some_and(|word| NUMBERS.contains(word));
+    let nouns = if numbered { &words[1..] } else { words };
+    let is_common = |word: &&str| word.starts_with(char::is_lowercase) && !token::is_stop(word);
+    let n_common = nouns.iter().take_while(|word| is_common(word)).count();
+    let Some(first) = nouns.first().filter(|_| n_common > 0) else { return false };
+    if KNOWN.contains(first) {
+        return false;
+    }
+    // The noun, and the word after it: `duties` and `reached`, `arrangement` and `would` after an adjective.
+    let bare = |at: usize| {
+        said.contains(&singular(nouns[at]))
+            && nouns.get(at + 1).is_none_or(|next| {
+                !TELL_WHICH.contains(next)
+                    && !next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            })
+    };
+    let next_is_verb = nouns
+        .get(1)
+        .is_some_and(|next| token::is_stop(next) || next.ends_with("ed") || *next == "said");
+    if n_common == 1 || next_is_verb {
+        bare(0)
+    } else {
+        numbered || bare(1) || bare(0) && n_common > 2
+    }
+}
+
+fn singular(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
+        _ => lower,
+    }
 }
 
 fn runs(sentence: &Sentence<'_>) -> bool {

@@ -133,8 +133,26 @@ pub fn stem(word: &str) -> String {
 
 /// Whether `word`, in lower case, is one of the words that build a sentence and say nothing by themselves.
 pub fn is_stop(word: &str) -> bool {
-    STOP.binary_search(&word).is_ok()
+    let Some(first) = word.bytes().next().filter(u8::is_ascii_lowercase) else { return false };
+    let letter = usize::from(first - b'a');
+    let own = STOP_STARTS[letter]..STOP_STARTS[letter + 1];
+    STOP[usize::from(own.start)..usize::from(own.end)].contains(&word)
 }
+
+/// Where the stop words of each letter begin, and one past the last.
+const STOP_STARTS: [u8; 27] = {
+    let mut starts = [0; 27];
+    let mut letter = 0;
+    while letter < 27 {
+        let mut at = 0;
+        while at < STOP.len() && (STOP[at].as_bytes()[0] as usize) < b'a' as usize + letter {
+            at += 1;
+        }
+        starts[letter] = at as u8;
+        letter += 1;
+    }
+    starts
+};
 
 /// The words of [`is_stop`], sorted.
 pub fn stop_words() -> &'static [&'static str] {

@@ -9,7 +9,7 @@
 mod noun;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::entity::token::{self, Kind, Token};
 use super::gazetteer::{self, Class};
@@ -137,23 +137,17 @@ impl Candidates {
 
     /// Known materials wherever they stand: `rare earths` counts in `rare earth exports` too.
     fn materials(&mut self, tokens: &[Token], sight: Sight) {
-        let mut at = 0;
-        while at < tokens.len() {
-            let found = (at + 1..=(at + LONGEST).min(tokens.len())).rev().find_map(|to| {
-                let words = &tokens[at..to];
-                if !words.iter().all(Token::is_word) {
-                    return None;
-                }
-                let known = gazetteer::known(&joined(words))?;
-                (known.class == Class::Material).then_some((known, to))
-            });
-            match found {
-                Some((known, to)) => {
-                    let key = known.name.split(' ').map(stem).collect::<Vec<_>>().join(" ");
-                    self.see(key, known.name.to_owned(), sight, true);
-                    at = to;
-                }
-                None => at += 1,
+        let form = |token: &Token| if token.is_word() { lower(token) } else { String::new() };
+        let forms: Vec<String> = tokens.iter().map(form).collect();
+        let found = materials_of(&forms);
+        let mut past = 0;
+        for (number, &(from, to, name)) in found.iter().enumerate() {
+            // The longest that begins here.
+            let longer = found.get(number + 1).is_some_and(|next| next.0 == from);
+            if from >= past && !longer {
+                let key = name.split(' ').map(stem).collect::<Vec<_>>().join(" ");
+                self.see(key, name.to_owned(), sight, true);
+                past = to;
             }
         }
     }
@@ -161,6 +155,11 @@ impl Candidates {
     /// The phrases that end the run, and the single nouns in it.
     fn run(&mut self, run: &[Token], sight: Sight) {
         let stems: Vec<String> = run.iter().map(|token| stem(token.text)).collect();
+        let forms: Vec<String> = run.iter().map(lower).collect();
+        let materials = materials_of(&forms);
+        let is_material = |from: usize, to: usize| {
+            materials.iter().any(|(start, end, _)| (*start, *end) == (from, to))
+        };
         if let Some(last) = stems.last().filter(|_| !sight.titled) {
             self.ends.insert(last.clone());
         }
@@ -168,42 +167,42 @@ impl Candidates {
             let (words, n_words) = (&run[from..], run.len() - from);
             // Whole or not at all: no `earths truce` of `rare earths truce`.
             let inside = (from.saturating_sub(LONGEST)..from)
-                .any(|before| (from + 1..=run.len()).any(|to| is_material(&run[before..to])));
-            if is_material(words) || inside {
+                .any(|before| (from + 1..=run.len()).any(|to| is_material(before, to)));
+            if is_material(from, run.len()) || inside {
                 continue;
             }
-            let first = lower(&words[0]);
-            let led = (2..n_words).any(|n| is_material(&words[..n]));
+            let first = &forms[from];
+            let led = (2..n_words).any(|n| is_material(from, from + n));
             let fits = match n_words {
                 _ if led => true,
-                1 => stands_alone(&first) && !words[0].is_acronym(),
-                _ => !words::GENERAL.has(&first) && noun::may_begin(&first),
+                1 => stands_alone(first) && !words[0].is_acronym(),
+                _ => !words::GENERAL.has(first) && noun::may_begin(first),
             };
             if fits {
-                self.see(stems[from..].join(" "), joined(words), sight, true);
+                self.see(stems[from..].join(" "), forms[from..].join(" "), sight, true);
             }
         }
         // Inside a longer one a phrase counts too, where it stands by itself elsewhere.
         for from in 0..run.len().saturating_sub(2) {
-            let (words, first) = (&run[from..from + 2], lower(&run[from]));
-            let last = lower(&run[from + 1]);
-            if !words::GENERAL.has(&first)
-                && noun::may_begin(&first)
-                && noun::may_be_noun(&last)
-                && !is_material(words)
+            let (first, last) = (&forms[from], &forms[from + 1]);
+            if !words::GENERAL.has(first)
+                && noun::may_begin(first)
+                && noun::may_be_noun(last)
+                && !is_material(from, from + 2)
             {
-                self.see(stems[from..from + 2].join(" "), joined(words), sight, false);
+                let form = forms[from..from + 2].join(" ");
+                self.see(stems[from..from + 2].join(" "), form, sight, false);
             }
         }
         // Before another noun a noun counts for itself.
         for at in 0..run.len().saturating_sub(1) {
-            let word = lower(&run[at]);
-            let single = stands_alone(&word)
+            let word = &forms[at];
+            let single = stands_alone(word)
                 && !run[at].is_acronym()
-                && noun::may_be_noun(&word)
-                && !(0..run.len()).any(|to| to > at && is_material(&run[at..=to]));
+                && noun::may_be_noun(word)
+                && !(at + 2..=run.len()).any(|to| is_material(at, to));
             if single {
-                self.see(stems[at].clone(), word, sight, false);
+                self.see(stems[at].clone(), word.clone(), sight, false);
             }
         }
     }
@@ -225,11 +224,12 @@ impl Candidates {
             })
             .collect();
         list.sort_by_key(|(_, candidate)| candidate.order);
+        let split: Vec<Vec<&str>> = list.iter().map(|(key, _)| key.split(' ').collect()).collect();
         let counts: HashMap<&str, u32> =
             list.iter().map(|(key, candidate)| (key.as_str(), candidate.count)).collect();
         let mut out: Vec<(usize, Phrase)> = list
             .iter()
-            .filter(|(key, candidate)| !gives_way(key, candidate.count, &list, &counts))
+            .filter(|(key, candidate)| !gives_way(key, candidate.count, &list, &split, &counts))
             .map(|(key, candidate)| {
                 let length = [0.0, 0.7, 1.5, 1.55][key.split(' ').count().min(3)];
                 let mut score = candidate.weight * length;
@@ -261,6 +261,7 @@ fn gives_way(
     key: &str,
     count: u32,
     list: &[(String, Candidate)],
+    split: &[Vec<&str>],
     counts: &HashMap<&str, u32>,
 ) -> bool {
     let own: Vec<&str> = key.split(' ').collect();
@@ -269,8 +270,7 @@ fn gives_way(
         let mut parts = tail.map(|(_, tail)| tail).into_iter().chain(head.map(|(head, _)| head));
         return parts.any(|part| counts.get(part).is_some_and(|part| *part >= count * 3));
     }
-    list.iter().any(|(longer, other)| {
-        let longer: Vec<&str> = longer.split(' ').collect();
+    list.iter().zip(split).any(|((_, other), longer)| {
         longer.len() > own.len()
             && other.count * 10 >= count * 7
             && longer.windows(own.len()).any(|window| window == own)
@@ -282,16 +282,30 @@ fn stands_alone(word: &str) -> bool {
     !words::GENERAL.has(word) && !words::PARTS.has(word)
 }
 
-fn is_material(words: &[Token]) -> bool {
-    words.len() <= LONGEST
-        && gazetteer::known(&joined(words)).is_some_and(|known| known.class == Class::Material)
-}
-
-fn joined(words: &[Token]) -> String {
-    words.iter().map(lower).collect::<Vec<_>>().join(" ")
+/// The known materials in a run of words, in order: the range and the usual name of each.
+fn materials_of(forms: &[String]) -> Vec<(usize, usize, &'static str)> {
+    let mut out = Vec::new();
+    let mut joined = String::new();
+    for from in 0..forms.len() {
+        joined.clear();
+        for to in from + 1..=(from + LONGEST).min(forms.len()) {
+            if to > from + 1 {
+                joined.push(' ');
+            }
+            joined.push_str(&forms[to - 1]);
+            let known = gazetteer::known(&joined);
+            if let Some(known) = known.filter(|known| known.class == Class::Material) {
+                out.push((from, to, known.name));
+            }
+        }
+    }
+    out
 }
 
 fn lower(token: &Token) -> String {
+    if token.text.is_ascii() {
+        return token.text.to_ascii_lowercase();
+    }
     token.text.to_lowercase().replace('’', "'")
 }
 
