@@ -10,6 +10,8 @@ pub mod model;
 mod sections;
 mod topics;
 
+use std::ops::Range;
+
 use crate::brief::{self, EventNote, FigureNote, FrontMatter, QuoteNote};
 use crate::desk::{TopicFile, Written};
 use crate::edtf::{Edtf, Window};
@@ -95,20 +97,25 @@ impl<'a> Understood<'a> {
 
     /// By sentence: whether it lies in a quotation of several sentences and leaves its marks or its speaker to another.
     fn inside_quotation(&self) -> Vec<bool> {
-        let mut out = vec![false; self.sentences.len()];
-        for quote in self.quotes.iter().filter(|quote| quote.sentences.len() > 1) {
-            for &index in &quote.sentences {
-                let Some(text) = self.sentences.get(index).map(|sentence| sentence.text) else {
-                    continue;
-                };
-                let spans =
-                    || quote.spans.iter().filter(|(at, _)| *at == index).map(|(_, span)| span);
-                let is_cut = spans().any(|span| span.start == 0 || span.end == text.len());
-                let outside = token::words(text)
-                    .filter(|(at, _)| !spans().any(|span| span.contains(at)))
-                    .take(2)
-                    .count();
-                out[index] |= is_cut || outside < 2;
+        let long = self.quotes.iter().filter(|quote| quote.sentences.len() > 1);
+        let quoted = self.quoted_spans(long);
+        let inside = |(sentence, spans): (&Sentence, &Vec<Range<usize>>)| {
+            let n_words = |text: &str| token::words(text).count();
+            let n_quoted: usize =
+                spans.iter().filter_map(|span| sentence.text.get(span.clone())).map(n_words).sum();
+            let is_cut =
+                spans.iter().any(|span| span.start == 0 || span.end == sentence.text.len());
+            !spans.is_empty() && (is_cut || n_words(sentence.text) < n_quoted + 2)
+        };
+        self.sentences.iter().zip(&quoted).map(inside).collect()
+    }
+
+    /// By sentence: what of it the quotations hold, in order.
+    fn quoted_spans<'q>(&self, quotes: impl Iterator<Item = &'q Quote>) -> Vec<Vec<Range<usize>>> {
+        let mut out = vec![Vec::new(); self.sentences.len()];
+        for (index, span) in quotes.flat_map(|quote| &quote.spans) {
+            if let Some(own) = out.get_mut(*index) {
+                own.push(span.clone());
             }
         }
         out
@@ -156,7 +163,9 @@ impl<'a> Understood<'a> {
                 add(index, OPEN_GAIN);
             }
         }
-        for index in (0..self.sentences.len()).filter(|index| self.leans_on_pronoun(*index)) {
+        for (index, _) in
+            self.leaning_on_pronouns().into_iter().enumerate().filter(|(_, leans)| *leans)
+        {
             add(index, -PRONOUN_LOSS);
         }
         for quote in self.quotes.iter().filter(|quote| quote.speaker.is_some()) {
@@ -167,23 +176,31 @@ impl<'a> Understood<'a> {
         gains
     }
 
-    /// Whether `he` or `she` stands in the sentence, outside quotations, and nobody is named there.
-    fn leans_on_pronoun(&self, index: usize) -> bool {
-        let text = self.sentences[index].text;
-        let spans = || {
-            let parts = self.quotes.iter().flat_map(|quote| &quote.spans);
-            parts.filter(|(at, _)| *at == index).map(|(_, span)| span)
-        };
+    /// By sentence: whether `he` or `she` stands there, outside quotations, and nobody is named.
+    fn leaning_on_pronouns(&self) -> Vec<bool> {
+        let mut people = vec![false; self.sentences.len()];
+        for person in self.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+            for mention in &person.mentions {
+                if let Some(named) = people.get_mut(mention.sentence) {
+                    *named = true;
+                }
+            }
+        }
+        let spans = self.quoted_spans(self.quotes.iter());
         let is_pronoun = |word: &str| {
             matches!(word, "he" | "she" | "his" | "her" | "him" | "He" | "She" | "His" | "Her")
         };
-        let leans = token::words(text)
-            .any(|(at, word)| is_pronoun(word) && !spans().any(|span| span.contains(&at)));
-        leans
-            && !self.entities.iter().any(|entity| {
-                entity.kind == EntityKind::Person
-                    && entity.mentions.iter().any(|mention| mention.sentence == index)
-            })
+        let leans = |index: usize| {
+            !people[index]
+                && token::words(self.sentences[index].text).any(|(at, word)| {
+                    is_pronoun(word)
+                        && !{
+                            let next = spans[index].partition_point(|span| span.end <= at);
+                            spans[index].get(next).is_some_and(|span| span.start <= at)
+                        }
+                })
+        };
+        (0..self.sentences.len()).map(leans).collect()
     }
 
     /// Quotations of several sentences, each told as one statement: its first sentence, and who said it as its last one

@@ -228,7 +228,7 @@ fn between_commas(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
                     matches!(lower.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their");
                 let apposed = name_before
                     && !listed
-                    && !(idx == 0 && leads_in(words))
+                    && !leads_in(&text[..open])
                     && determined
                     && (2..=14).contains(&held.len())
                     && !held.iter().any(|word| is_finite(word.text));
@@ -250,8 +250,9 @@ fn between_commas(text: &str, words: &[Word<'_>]) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether the sentence begins with an adverbial or a clause, so that what its first comma opens is the main clause.
-fn leads_in(words: &[Word<'_>]) -> bool {
+/// Whether `before`, all that stands before a comma, is connectives, adverbials and clauses, so that the comma opens the main
+/// clause.
+fn leads_in(before: &str) -> bool {
     const LEADS: [&str; 34] = [
         "in",
         "on",
@@ -288,7 +289,11 @@ fn leads_in(words: &[Word<'_>]) -> bool {
         "through",
         "but",
     ];
-    words.first().is_some_and(|word| LEADS.iter().any(|lead| word.text.eq_ignore_ascii_case(lead)))
+    let is_lead = |part: &str| {
+        let first = part.split_whitespace().next().unwrap_or_default();
+        LEADS.iter().any(|lead| first.eq_ignore_ascii_case(lead))
+    };
+    before.split(", ").all(is_lead)
 }
 
 /// Whether a word is a verb form that only a clause has.
