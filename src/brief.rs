@@ -25,6 +25,16 @@ pub struct Brief {
     pub facts: Facts,
     /// Where the body begins in the file, in bytes.
     pub body_start: usize,
+    pub hashes: Hashes,
+}
+
+/// What a change of a brief is told by. Known for briefs parsed from files ([`Brief::seal`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hashes {
+    /// Of all that linking reads of it: two briefs with the same one are linked alike.
+    pub linking: Hash,
+    /// Of all that pages of others may show of it.
+    pub outside: Hash,
 }
 
 /// The front matter of a brief, as in PRODUCT's content model.
@@ -212,19 +222,64 @@ impl Brief {
         };
         let slug = front.slug.clone().unwrap_or_else(|| crate::url::stem(file).to_owned());
         let facts = markdown::facts(&text[parts.body.clone()]);
-        let brief =
-            Brief { file: file.to_owned(), slug, front, facts, body_start: parts.body.start };
+        let body_start = parts.body.start;
+        let hashes = Hashes::default();
+        let brief = Brief { file: file.to_owned(), slug, front, facts, body_start, hashes };
         Warned::with(Some(brief), diagnostics)
     }
 }
 
 impl Brief {
-    /// The hash of all that pages of others may show of it: of its body only links, headings and statements, not the
-    /// words between them nor where things stand in the file.
-    pub fn outside(&self) -> Hash {
+    /// Works out its hashes; to be called when nothing of it changes any more.
+    pub fn seal(&mut self) {
+        self.hashes = Hashes { linking: self.linking(), outside: self.outside() };
+    }
+
+    /// See [`Hashes::linking`]: not its title and summary, nor what only its own page tells.
+    fn linking(&self) -> Hash {
+        let FrontMatter {
+            title: _,
+            summary: _,
+            review: _,
+            author: _,
+            changes: _,
+            extra: _,
+            language: _,
+            slug: _,
+            date,
+            summary_cites,
+            sources,
+            topics,
+            entities,
+            events,
+            figures,
+            quotes,
+            draft,
+            aliases,
+            expires,
+        } = &self.front;
+        let figures: Vec<_> = figures.iter().map(|note| &note.cite).collect();
+        let front =
+            (date, summary_cites, sources, topics, entities, events, figures, quotes, draft);
+        fingerprint::of(&(
+            &self.file,
+            &self.slug,
+            front,
+            aliases,
+            expires,
+            self.ties(),
+            self.order(),
+        ))
+    }
+
+    /// Of the body links, headings and statements, not the words between them nor where things stand in the file.
+    fn ties(&self) -> impl serde::Serialize {
         let facts = &self.facts;
-        let links: Vec<_> =
-            facts.links.iter().map(|link| (&link.target, link.wiki, &link.context)).collect();
+        let links: Vec<_> = facts
+            .links
+            .iter()
+            .map(|link| (&link.target, link.wiki, link.embed, &link.context))
+            .collect();
         let statements: Vec<_> = facts
             .statements
             .iter()
@@ -233,14 +288,30 @@ impl Brief {
                 (&statement.text, &statement.id, &statement.under, cites)
             })
             .collect();
-        // The teaser stands in for a summary only.
-        let teaser = Some(&facts.teaser).filter(|_| self.front.summary.is_empty());
         let headings: Vec<_> = facts
             .headings
             .iter()
             .map(|heading| (heading.level, &heading.text, &heading.id))
             .collect();
-        let body = (links, headings, statements, facts.has_code, teaser);
+        (links, headings, statements)
+    }
+
+    /// Where things stand in a body that embeds others: whether a text comes to stand in itself hangs on that.
+    fn order(&self) -> Vec<(u32, u32)> {
+        let facts = &self.facts;
+        if !facts.links.iter().any(|link| link.embed) {
+            return Vec::new();
+        }
+        let links = facts.links.iter().map(|link| link.span);
+        let headings = facts.headings.iter().map(|heading| heading.span);
+        links.chain(headings).chain(facts.statements.iter().map(|one| one.span)).collect()
+    }
+
+    /// See [`Hashes::outside`].
+    fn outside(&self) -> Hash {
+        // The teaser stands in for a summary only.
+        let teaser = Some(&self.facts.teaser).filter(|_| self.front.summary.is_empty());
+        let body = (self.ties(), self.facts.has_code, teaser);
         fingerprint::of(&(&self.file, &self.slug, &self.front, body))
     }
 }

@@ -50,6 +50,8 @@ pub struct Content {
     pub lock: Lock,
     /// Hash of each source's file, in the order of `sources`: what an analysis of it is remembered by.
     pub source_hashes: Vec<Hash>,
+    /// Of all files that were parsed but for the briefs; `None` where the content was not parsed from files.
+    pub others: Option<Hash>,
 }
 
 /// Parses `content/` and the lock file of `tree`.
@@ -74,10 +76,26 @@ pub fn parse(tree: &Tree, memo: &Memo) -> Warned<Content> {
         outlets: parse_yaml(tree, "content/outlets.yaml").unload(&mut diagnostics),
         glossary: parse_yaml(tree, "content/glossary.yaml").unload(&mut diagnostics),
         lock: Lock::read(&tree.read_text(lock::FILE).unwrap_or_default()).unload(&mut diagnostics),
+        others: Some(others(tree)),
     };
     refuse_same_slugs(&mut content, &mut diagnostics);
     tell_of_unknown_files(tree, &mut diagnostics);
     Warned::with(content, diagnostics)
+}
+
+/// The brief in the file at `path`; `None` where it cannot be read or there is something to say of it.
+pub fn brief(tree: &Tree, path: &str) -> Option<Brief> {
+    let read = read_bounded(tree, path, tree.get(path)?, read_brief);
+    read.value.filter(|_| read.diagnostics.is_empty())
+}
+
+/// See [`Content::others`].
+fn others(tree: &Tree) -> Hash {
+    let is_brief = |path: &str| path.starts_with("content/briefs/") || path.contains("/.");
+    let files = tree.below("content").filter(|(path, _)| !is_brief(path));
+    let lock = tree.get(lock::FILE).map(|file| (lock::FILE, file));
+    let parts = files.chain(lock).flat_map(|(path, file)| [path.as_bytes(), &file.hash.0[..]]);
+    Hash::of_parts(parts)
 }
 
 type Reader<T> = fn(&str, &str) -> Warned<Option<T>>;
@@ -234,6 +252,7 @@ fn read_brief(file: &str, text: &str) -> Warned<Option<Brief>> {
         brief.slug = url::slugify(&brief.slug);
         brief.front.aliases.retain(|alias| url::is_slug(alias));
     }
+    brief.seal();
     read.diagnostics.extend(found);
     read
 }

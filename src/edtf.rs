@@ -55,7 +55,7 @@ pub enum End {
 }
 
 /// Earliest and latest day, both included; `None` means without bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Window {
     pub earliest: Option<Date>,
     pub latest: Option<Date>,

@@ -285,25 +285,8 @@ pub fn link(tree: &Tree, config: &Config, memo: &Memo) -> Warned<Library> {
         expired: config.expired,
     };
     let text = |file: &str| tree.read_text(file).ok();
-    let mut library = Library::new(content, settings, &text, memo).unload(&mut diagnostics);
-    library.fingerprint = fingerprint(&library, tree);
+    let library = Library::new(content, settings, &text, memo).unload(&mut diagnostics);
     Warned::with(library, diagnostics)
-}
-
-/// See [`Library::fingerprint`].
-fn fingerprint(library: &Library, tree: &Tree) -> Hash {
-    let outside: Vec<Hash> = library.briefs.par_iter().map(Brief::outside).collect();
-    let is_brief = |path: &str| path.starts_with("content/briefs/") || path.contains("/.");
-    let others = tree
-        .below("content")
-        .filter(|(path, _)| !is_brief(path))
-        .flat_map(|(path, file)| [path.as_bytes(), &file.hash.0[..]]);
-    let lock = tree.get(lock::FILE).map_or([0; 16], |file| file.hash.0);
-    let today = format!("{:?}", library.today);
-    let mut parts: Vec<&[u8]> = outside.iter().map(|hash| &hash.0[..]).collect();
-    parts.extend(others);
-    parts.extend([&lock[..], today.as_bytes()]);
-    Hash::of_parts(parts)
 }
 
 /// Renders the library into `out`: every output that the settings turn on, in order. An output that `only` does not name,

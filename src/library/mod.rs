@@ -10,6 +10,7 @@ mod differ;
 mod embeds;
 mod entities;
 mod events;
+mod kept;
 mod links;
 mod notes;
 mod published;
@@ -76,7 +77,7 @@ pub struct Library {
 }
 
 /// What linking adds to a brief.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Linked {
     /// Newest known date: the brief's own, else its newest source's, which may be inferred and then a span of days.
     pub date: Option<Edtf>,
@@ -94,14 +95,14 @@ pub struct Linked {
     pub related: Vec<Related>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Backlink {
     pub from: BriefIdx,
     pub context: String,
 }
 
 /// A related brief and why: the topics and entities both have, rarest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Related {
     pub brief: BriefIdx,
     pub topics: Vec<TopicIdx>,
@@ -109,7 +110,7 @@ pub struct Related {
 }
 
 /// What linking adds to a source.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Used {
     /// By slug.
     pub briefs: Vec<BriefIdx>,
@@ -123,7 +124,7 @@ pub struct Used {
     pub original: SourceIdx,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CitedBy {
     /// A statement of a brief, by its id.
     Statement(BriefIdx, String),
@@ -132,7 +133,7 @@ pub enum CitedBy {
     Figure(BriefIdx),
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Topic {
     pub slug: String,
     pub title: String,
@@ -151,7 +152,7 @@ pub struct Topic {
     pub often_with: Vec<(TopicIdx, u32)>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Entity {
     pub slug: String,
     pub name: String,
@@ -174,7 +175,7 @@ pub struct Entity {
 }
 
 /// Reports of one happening, merged across sources.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Event {
     /// Least id of its members; stable.
     pub id: String,
@@ -223,7 +224,7 @@ pub enum EventKind {
 }
 
 /// One source's report of an event.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     pub brief: BriefIdx,
     /// Position in the brief's `events`.
@@ -250,14 +251,14 @@ pub enum DateBasis {
     InferredAcross,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Conflict {
     pub date: Edtf,
     pub reports: Vec<u32>,
 }
 
 /// A point on which sources give different answers about the same thing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Disagreement {
     /// Stable, from content.
     pub id: String,
@@ -283,7 +284,7 @@ pub enum DisagreementKind {
 }
 
 /// One answer and who gives it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Position {
     /// Two to five words.
     pub answer: String,
@@ -291,7 +292,7 @@ pub struct Position {
     pub says: Vec<Report>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PositionValue {
     Date(Edtf),
     Number(f64, String),
@@ -325,7 +326,9 @@ impl Library {
             glossary,
             lock,
             source_hashes,
+            others,
         } = content;
+        let key = others.map(|others| kept::key(&briefs, &others, settings));
         let today = settings.today.or_else(|| newest_day(&briefs, &sources));
         briefs.retain(|brief| is_shown(brief, settings, today));
         briefs.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -346,6 +349,13 @@ impl Library {
         }
         library.briefs = briefs;
         library.sources = sources;
+        if let Some(others) = others {
+            library.fingerprint = fingerprint(&library, &others);
+        }
+        if let Some(links) = key.and_then(|key| kept::load(memo, key, &library)) {
+            links.tie(&mut library);
+            return Warned::with(library, diagnostics);
+        }
         links::link_sources(&mut library, text, &mut diagnostics);
         topics::link(&mut library, &topics, text, &mut diagnostics);
         entities::link(&mut library, &entities, &source_hashes, memo);
@@ -354,8 +364,33 @@ impl Library {
         events::link(&mut library);
         links::date_briefs(&mut library);
         related::link(&mut library);
+        // What had something to say says it again.
+        if let Some(key) = key.filter(|_| diagnostics.is_empty()) {
+            kept::keep(memo, key, &library);
+        }
         Warned::with(library, diagnostics)
     }
+}
+
+impl Library {
+    /// Puts `brief` in the place of the one of its slug, where both are linked alike; gives its index.
+    pub fn replace(&mut self, brief: Brief) -> Option<BriefIdx> {
+        let at = self.brief_by_slug(&brief.slug)?;
+        let place = &mut self.briefs[at as usize];
+        if place.file != brief.file || place.hashes.linking != brief.hashes.linking {
+            return None;
+        }
+        self.fingerprint = Hash::of_parts([&self.fingerprint.0[..], &brief.hashes.outside.0[..]]);
+        *place = brief;
+        Some(at)
+    }
+}
+
+/// See [`Library::fingerprint`].
+fn fingerprint(library: &Library, others: &Hash) -> Hash {
+    let outside = library.briefs.iter().map(|brief| &brief.hashes.outside.0[..]);
+    let today = format!("{:?}", library.today);
+    Hash::of_parts(outside.chain([&others.0[..], today.as_bytes()]))
 }
 
 /// The newest day on which a source was published or a brief is dated.
