@@ -112,6 +112,14 @@ impl Memo {
         }
     }
 
+    /// Keeps the value of `kind` for `key` from being forgotten, as asking for it would.
+    pub fn touch(&self, kind: &'static str, key: Hash) {
+        let key = Hash::of_parts([kind.as_bytes(), &key.0]);
+        if let Ok(at) = self.known.binary_search_by(|entry| entry.key.cmp(&key)) {
+            self.used[at].store(true, Ordering::Relaxed);
+        }
+    }
+
     fn find(&self, key: Hash) -> Option<Vec<u8>> {
         let entry = match self.shard(key).fresh.get(&key) {
             Some(Fresh::Held(bytes)) => return Some(bytes.to_vec()),

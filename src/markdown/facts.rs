@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     section: String,
     /// Statements of the block at hand.
     n_kept: usize,
+    /// Whether the block at hand is a heading.
+    opens: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -45,6 +47,7 @@ impl<'a> Reader<'a> {
             passages: None,
             section: String::new(),
             n_kept: 0,
+            opens: false,
         }
     }
 
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
                     self.section.clone_from(&id);
                     let span = (span.start as u32, span.end as u32);
                     self.facts.headings.push(Heading { level, text, id, span });
+                    self.opens = true;
                 }
                 self.end_block(span.end);
             }
@@ -171,6 +175,7 @@ impl<'a> Reader<'a> {
     /// Text of the block that no citation closes, under the nearest place above it that has an id.
     fn keep_passage(&mut self) {
         let n_kept = std::mem::take(&mut self.n_kept);
+        let opens = std::mem::take(&mut self.opens);
         let Some(passages) = &mut self.passages else { return };
         let (text, id) = match n_kept {
             0 if self.statements.is_cited() => return,
@@ -182,7 +187,7 @@ impl<'a> Reader<'a> {
             }
         };
         if text.contains(char::is_alphanumeric) {
-            passages.push(Passage { id, text });
+            passages.push(Passage { id, text, opens });
         }
     }
 
@@ -190,7 +195,8 @@ impl<'a> Reader<'a> {
         statement.under.clone_from(&self.under);
         self.n_kept += 1;
         if let Some(passages) = &mut self.passages {
-            passages.push(Passage { id: statement.id.clone(), text: statement.text.clone() });
+            let (id, text) = (statement.id.clone(), statement.text.clone());
+            passages.push(Passage { id, text, opens: false });
         }
         self.facts.statements.push(statement);
     }

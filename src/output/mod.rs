@@ -128,6 +128,7 @@ pub fn emit(output: &dyn Output, cx: &Context, out: &dyn Sink) -> Warned<()> {
     if emitted.diagnostics.is_empty() {
         let mut files = noted.files.into_inner().unwrap_or_else(PoisonError::into_inner);
         files.sort();
+        files.dedup();
         cx.memo.put(FILES, key, &files);
     }
     emitted

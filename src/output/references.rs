@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 
-use super::{Context, Output, put, put_made};
+use super::{Context, Output, Reads, put, put_made};
 use crate::diag::{Diagnostic, Warned};
 use crate::site::Reference;
 use crate::tree::Sink;
@@ -18,6 +18,14 @@ pub(super) const BIBTEX: &str = "data/references.bib";
 impl Output for References {
     fn name(&self) -> &'static str {
         "references"
+    }
+
+    fn reads(&self) -> Reads {
+        Reads::Library
+    }
+
+    fn makes(&self, path: &str) -> bool {
+        path.ends_with(".csl.json") || path.ends_with(".bib") || path == CSL
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {

@@ -4,7 +4,7 @@
 use super::{ENTITY_KINDS, Site};
 use crate::edtf::Edtf;
 use crate::library::{BriefIdx, EntityKind, EventIdx, TopicIdx};
-use crate::tree::Tree;
+use crate::tree::{Hash, Tree};
 use crate::url::Url;
 
 /// One thing to find.
@@ -38,9 +38,12 @@ enum Searched {
 pub struct SearchText {
     /// About the whole: a summary, other names.
     pub about: String,
-    /// Fragment on the document's page, empty for its top, and text.
+    /// Fragment on the document's page, empty for its top, and text. Both are empty for numbers that are left free.
     pub passages: Vec<(String, String)>,
 }
+
+/// The passages of each section are numbered from a multiple of this on, so that one more in a section moves no others.
+const SECTION: usize = 8;
 
 impl Site<'_> {
     /// Briefs newest first, events, topics, then entities a kind at a time, sources: all documents of a kind together.
@@ -151,6 +154,17 @@ impl Site<'_> {
         }
     }
 
+    /// The hash of what [`Site::search_text`] is made from.
+    pub fn search_hash(&self, document: &SearchDocument, content: &Tree) -> Hash {
+        if let Searched::Brief(brief) = document.of {
+            return content.get(&self.brief(brief).file).map_or(Hash::default(), |file| file.hash);
+        }
+        let text = self.search_text(document, content);
+        let passages = text.passages.iter();
+        let passages = passages.flat_map(|(at, text)| [at.as_bytes(), text.as_bytes()]);
+        Hash::of_parts(std::iter::once(text.about.as_bytes()).chain(passages))
+    }
+
     /// How a date stands beside a result.
     pub fn date_text(&self, date: &Edtf) -> String {
         self.date(date).text
@@ -164,10 +178,13 @@ impl Site<'_> {
         let of = self.brief(brief);
         let text = content.read_text(&of.file).unwrap_or_default();
         let body = text.get(of.body_start..).unwrap_or_default();
-        let mut passages: Vec<(String, String)> = crate::markdown::passages(body)
-            .into_iter()
-            .map(|passage| (passage.id, passage.text))
-            .collect();
+        let mut passages: Vec<(String, String)> = Vec::new();
+        for passage in crate::markdown::passages(body) {
+            if passage.opens {
+                passages.resize_with(passages.len().next_multiple_of(SECTION), Default::default);
+            }
+            passages.push((passage.id, passage.text));
+        }
         for quote in &of.front.quotes {
             if !passages.iter().any(|(_, text)| text.contains(&quote.text)) {
                 passages.push(("quotes".into(), quote.text.clone()));

@@ -68,14 +68,14 @@
     }) : [];
     head = given; done("directory", given);
   };
-  api.t = function (nth, text) {
+  api.t = function (hash, text) {
     var lists = new Map();
     text.split(" ").forEach(function (record) {
       var cut = record.indexOf("="), term = record.slice(0, cut);
       if (!lists.has(term)) lists.set(term, []);
       lists.get(term).push({ text: record, list: null });
     });
-    done("t" + nth, lists);
+    done("t" + hash, lists);
   };
   api.w = function (nth, value) { done("w" + nth, value); };
   api.d = function (nth, json) { done("d" + nth, JSON.parse(json)); };
@@ -97,7 +97,7 @@
   };
   window.DATELINE_SEARCH = api;
   function load(kind, nth, hash) {
-    var key = kind + nth, name = hash ? kind + "-" + nth + "-" + hash : kind;
+    var key = kind + nth, name = [kind, nth, hash].filter(function (part) { return part !== ""; }).join("-");
     if (files[key]) return Promise.resolve(files[key]);
     return new Promise(function (resolve, reject) {
       if (waiting[key]) { waiting[key].push([resolve, reject]); return; }
@@ -112,7 +112,7 @@
       document.head.appendChild(script);
     });
   }
-  function shard(nth) { return load("t", nth, head.shards[nth].hash); }
+  function shard(nth) { return load("t", head.shards[nth].hash, ""); }
   /* What a result shows of a document: address, title, date, teaser, topics, and its text, which is what is said of the whole,
      then fragment and text of each passage. */
   function row(id) {

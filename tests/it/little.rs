@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::project::{Files, Project, copy, files, program};
+use crate::project::{Files, Project, assert_same, copy, files, program};
 
 /// Briefs that link to each other, share topics and have dates.
 fn site() -> Project {
@@ -152,4 +152,106 @@ fn shards_of_seeds_digested_apart_give_the_content_of_one_run() {
     let one = files(&sample.root().join("content"));
     assert!(one.len() > 10);
     assert_eq!(differing(&one, &files(&merged.root().join("content"))), BTreeSet::new());
+}
+
+/// Files changed, made or gone between two sites, but for the manifest.
+fn n_changed(before: &Files, after: &Files) -> BTreeSet<String> {
+    let mut changed = differing(before, after);
+    changed.remove("dateline-manifest.txt");
+    changed
+}
+
+/// Many rare words, so that the index has several files of terms.
+fn wordy(n: usize) -> String {
+    let words: Vec<String> = (0..400)
+        .map(|nth| {
+            let digest = blake3::hash(format!("{n} {nth}").as_bytes());
+            let letters = digest.as_bytes()[..9].iter().map(|byte| char::from(b'a' + byte % 26));
+            letters.collect()
+        })
+        .collect();
+    let part = |range: std::ops::Range<usize>| words[range].join(" ");
+    format!(
+        "Words {}.\n\n## First\n\n{}.\n\n{}.\n\n## Second\n\n{}.\n",
+        part(0..100),
+        part(100..200),
+        part(200..300),
+        part(300..400)
+    )
+}
+
+#[test]
+fn an_edit_of_one_body_leaves_nearly_all_files_of_a_large_index() {
+    let project = Project::new();
+    project.write("dateline.yaml", "outputs: [html, search]\n");
+    for n in 0..30 {
+        let front = format!("title: Note {n}\ndate: 2025-03-{:02}\nsummary: S.\n", 1 + n % 28);
+        project.brief(&format!("note-{n:02}"), &front, &wordy(n));
+    }
+    project.build();
+    let n_terms = |site: &Files| site.keys().filter(|path| path.starts_with("search/t-")).count();
+    let path = "content/briefs/note-23.md";
+    let text = project.read(path);
+    let edits = [
+        // A sentence more, before the first section.
+        text.replacen("\n## First", "\nZeppelin.\n\n## First", 1),
+        // One less.
+        text.clone(),
+        // A word in place of another.
+        text.replacen("Words ", "Wards ", 1),
+        // A section gone.
+        text[..text.find("## Second").unwrap()].to_owned(),
+        text.clone(),
+        format!("{text}\n## Third\n\nA last word.\n"),
+    ];
+    for (nth, edit) in edits.into_iter().enumerate() {
+        let before = project.site();
+        assert!(n_terms(&before) > 3, "{}", n_terms(&before));
+        project.write(path, edit);
+        let run = project.build();
+        let after = project.site();
+        let changed = n_changed(&before, &after);
+        let n_made = changed.iter().filter(|path| after.contains_key(*path)).count();
+        assert_eq!(n_written(&run.err), n_made, "{}", run.err);
+        // The page; of the index the directory, one file of rows, one of texts, the commonest words, and terms.
+        let is_terms = |path: &&String| path.starts_with("search/t-");
+        let others: Vec<&String> =
+            changed.iter().filter(|path| after.contains_key(*path) && !is_terms(path)).collect();
+        assert!(others.len() <= 5, "edit {nth}: {others:?}");
+        assert!(others.iter().any(|path| *path == "briefs/note-23.html"));
+        if nth < 3 {
+            let n =
+                changed.iter().filter(is_terms).filter(|path| after.contains_key(*path)).count();
+            assert!(n <= 3, "edit {nth}: {n} of {} files of terms", n_terms(&after));
+        }
+        let clean = Project::new();
+        copy(&project.root().join("content"), &clean.root().join("content"));
+        clean.write("dateline.yaml", "outputs: [html, search]\n").build();
+        assert_same(&clean.site(), &after, &format!("edit {nth}"));
+    }
+}
+
+#[test]
+fn what_was_linked_is_taken_over_where_nothing_is_tied_otherwise() {
+    let project = site();
+    project.build();
+    let edits: [(&str, &str, &str); 6] = [
+        ("title: Note 7", "title: Another name", "a title"),
+        ("What note 7 says.", "What it says now.", "a summary"),
+        ("More words.", "Other words.", "a body"),
+        ("[[note-8]]", "[[note-9]]", "a link"),
+        ("date: 2025-08-17", "date: 2025-12-17", "a date"),
+        ("topics: [Topic 2, Fees]", "topics: [Fees]", "the topics"),
+    ];
+    let path = "content/briefs/note-7.md";
+    for (from, to, what) in edits {
+        let text = project.read(path);
+        assert!(text.contains(from), "{what}: {text}");
+        project.write(path, text.replace(from, to));
+        project.build();
+        let clean = Project::new();
+        copy(&project.root().join("content"), &clean.root().join("content"));
+        clean.build();
+        assert_same(&clean.site(), &project.site(), what);
+    }
 }

@@ -1,0 +1,319 @@
+//! The index as chunks of documents and files of terms, of which those are made anew that are not as they were.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::count::{Counted, Counter, Joined, List, Weights};
+use super::posting::Records;
+use super::shard::{self, Cutter, Edit, Part, Shard};
+use super::{CHUNK, TITLE, TOPIC, Writer, is_word, name, row};
+use crate::output::Context;
+use crate::site::search::SearchDocument;
+use crate::text::term;
+use crate::tree::Hash;
+
+/// Chunks whose terms are joined by one thread at a time.
+const RUN: usize = 20;
+
+/// The memo's kinds: what was made of a chunk, its terms, the records of a file of terms, and the last index.
+const MADE: &str = "search-chunk";
+const TERMS: &str = "search-terms";
+const RECORDS: &str = "search-records";
+const LAST: &str = "search-last";
+
+/// The index at hand: its chunks by what they are made from.
+pub(super) struct Index<'a> {
+    cx: &'a Context<'a>,
+    documents: &'a [SearchDocument],
+    writer: &'a Writer<'a>,
+    /// For each topic the number of its document and the term that stands for it.
+    topics: Vec<(usize, String)>,
+    /// For each chunk the hash of all that it is made from.
+    keys: Vec<Hash>,
+}
+
+/// What was made of a chunk.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Made {
+    /// Terms of each document, with repetitions.
+    lengths: Vec<u32>,
+    /// Where its files begin, and their names.
+    pub(super) places: String,
+    /// Path and key of each of its files.
+    files: Vec<(String, Hash)>,
+}
+
+/// What the next index is made from, if little changes.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Last {
+    chunks: Vec<Hash>,
+    average: f32,
+    pub(super) shards: Vec<Shard>,
+    /// Words that may help with misspelt ones, sorted, with the number of their documents.
+    pub(super) words: Vec<(String, u32)>,
+}
+
+pub(super) struct Done {
+    pub(super) chunks: Vec<Made>,
+    pub(super) last: Last,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(
+        cx: &'a Context<'a>,
+        documents: &'a [SearchDocument],
+        writer: &'a Writer<'a>,
+    ) -> Index<'a> {
+        let topics: Vec<(usize, String)> = documents
+            .iter()
+            .enumerate()
+            .filter(|(_, document)| document.kind == "topic")
+            .zip(0..)
+            .map(|((at, _), topic)| {
+                (at, format!("{TOPIC}{}", term::terms(&cx.site.topic_slug(topic)).join("-")))
+            })
+            .collect();
+        let site = format!("{:?}", cx.site.settings());
+        let mut index = Index { cx, documents, writer, topics, keys: Vec::new() };
+        index.keys = documents
+            .par_chunks(CHUNK)
+            .map(|chunk| {
+                let parts = chunk.iter().map(|document| index.hash(document));
+                let parts: Vec<Hash> = parts.collect();
+                let parts = parts.iter().map(|part| &part.0[..]);
+                Hash::of_parts(std::iter::once(site.as_bytes()).chain(parts))
+            })
+            .collect();
+        index
+    }
+
+    /// Of all that the row, the text and the terms of `document` are made from, but for settings.
+    fn hash(&self, document: &SearchDocument) -> Hash {
+        let date = document.date.map(|date| date.to_string()).unwrap_or_default();
+        let text = self.cx.site.search_hash(document, self.cx.content);
+        let SearchDocument { kind, url, title, teaser, .. } = document;
+        let fixed = [kind, url.as_str(), title, &date, teaser].map(str::as_bytes);
+        let topics: Vec<String> =
+            self.topics_of(document).map(|(at, term)| format!("{at}{term}")).collect();
+        let topics = topics.iter().map(String::as_bytes);
+        Hash::of_parts(fixed.into_iter().chain([&text.0[..]]).chain(topics))
+    }
+
+    fn topics_of(&self, document: &SearchDocument) -> impl Iterator<Item = &(usize, String)> {
+        document.topics.iter().filter_map(|topic| self.topics.get(*topic as usize))
+    }
+
+    fn chunk(&self, nth: usize) -> &'a [SearchDocument] {
+        let first = nth * CHUNK;
+        &self.documents[first..(first + CHUNK).min(self.documents.len())]
+    }
+
+    /// What was made of a chunk, if that is known and its files stand.
+    fn known(&self, nth: usize) -> Option<Made> {
+        let made: Made = self.cx.memo.get(MADE, self.keys[nth])?;
+        let stands = made.files.iter().all(|(path, key)| self.writer.keeps(path, *key));
+        stands.then_some(made)
+    }
+
+    /// A chunk with its terms: known, or made.
+    fn with_terms(&self, nth: usize) -> (Made, Counted) {
+        let memo = self.cx.memo;
+        if let Some(made) = self.known(nth)
+            && let Some(counted) = memo.get::<Counted>(TERMS, self.keys[nth])
+        {
+            return (made, counted);
+        }
+        let (made, counted) = self.make(nth);
+        memo.put(MADE, self.keys[nth], &made);
+        memo.put(TERMS, self.keys[nth], &counted);
+        (made, counted)
+    }
+
+    fn make(&self, nth: usize) -> (Made, Counted) {
+        let (site, first) = (self.cx.site, nth * CHUNK);
+        let mut counter = Counter::default();
+        let mut rows = Vec::with_capacity(CHUNK);
+        for document in self.chunk(nth) {
+            let text = site.search_text(document, self.cx.content);
+            counter.text(&document.title, 0, TITLE);
+            counter.text(&text.about, 0, 1);
+            for (nth, (_, text)) in text.passages.iter().enumerate() {
+                counter.text(text, nth as u32 + 1, 1);
+            }
+            self.topics_of(document).for_each(|(_, term)| counter.term(term, 0, 0));
+            counter.end();
+            rows.push(row(site, document, self.topics_of(document), &text));
+        }
+        let counted = counter.finish();
+        let mut files = Vec::new();
+        let places = self.writer.documents(first, &rows, &mut files);
+        (Made { lengths: counted.lengths.clone(), places, files }, counted)
+    }
+
+    /// The index: as the last one where little changed, else made anew.
+    pub(super) fn done(&self) -> Done {
+        let memo = self.cx.memo;
+        let last: Option<Last> = memo.get(LAST, Hash::default());
+        let done = last.and_then(|last| self.patched(last)).unwrap_or_else(|| self.made());
+        memo.put(LAST, Hash::default(), &done.last);
+        done
+    }
+
+    /// The index made anew.
+    fn made(&self) -> Done {
+        // Texts of a chunk at a time, so that not all are held at once; the terms of a run come back joined.
+        let runs: Vec<(Vec<Made>, Joined)> = (0..self.keys.len().div_ceil(RUN))
+            .into_par_iter()
+            .map(|run| {
+                let mut joined = Joined::default();
+                let chunks = run * RUN..((run + 1) * RUN).min(self.keys.len());
+                let made = chunks.map(|nth| {
+                    let (made, counted) = self.with_terms(nth);
+                    joined.add(counted, (nth * CHUNK) as u32);
+                    made
+                });
+                (made.collect(), joined)
+            })
+            .collect();
+        let mut chunks = Vec::with_capacity(self.keys.len());
+        let mut lists: Vec<(String, usize, List)> = Vec::new();
+        for (run, (made, joined)) in runs.into_iter().enumerate() {
+            chunks.extend(made);
+            lists.extend(joined.into_lists().map(|(term, list)| (term, run, list)));
+        }
+        lists.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        let lengths: Vec<u32> = chunks.iter().flat_map(|made| &made.lengths).copied().collect();
+        let weights = Weights::of(&lengths);
+        let terms: Vec<&[(String, usize, List)]> = lists.chunk_by(|a, b| a.0 == b.0).collect();
+        let n_of = |lists: &[(String, usize, List)]| {
+            lists.iter().map(|(.., list)| list.n_documents).sum::<u32>()
+        };
+        let records: Vec<Vec<String>> = terms
+            .par_iter()
+            .map(|lists| {
+                let mut records = Records::of(&lists[0].0, n_of(lists) as usize);
+                for (.., list) in *lists {
+                    list.each(|document, times, passages| {
+                        records.push(document, weights.level(document, times), passages);
+                    });
+                }
+                records.finish()
+            })
+            .collect();
+        let words: Vec<(String, u32)> = terms
+            .iter()
+            .filter(|lists| is_word(&lists[0].0))
+            .map(|lists| (lists[0].0.clone(), n_of(lists)))
+            .collect();
+        let mut cutter = Cutter::default();
+        for (lists, records) in terms.iter().zip(records) {
+            for (nth, record) in records.iter().enumerate() {
+                cutter.push(&lists[0].0, nth > 0, record);
+            }
+        }
+        let shards = self.put_parts(cutter.finish());
+        // Each of them can be had: only a file that is kept may not.
+        let shards = shards.unwrap_or_default();
+        let last = Last { chunks: self.keys.clone(), average: weights.average, shards, words };
+        Done { chunks, last }
+    }
+
+    /// The index as the last one with the chunks that are not as they were; `None` where it is as cheap to make it anew, or
+    /// something of the last one is lost.
+    fn patched(&self, last: Last) -> Option<Done> {
+        let memo = self.cx.memo;
+        let old = &last.chunks;
+        let changed: Vec<usize> =
+            (0..self.keys.len()).filter(|nth| old.get(*nth) != Some(&self.keys[*nth])).collect();
+        if old.len() != self.keys.len() || changed.len() > 2 + old.len() / 16 {
+            return None;
+        }
+        let before: Option<Vec<Counted>> =
+            changed.par_iter().map(|nth| memo.get(TERMS, old[*nth])).collect();
+        let before = before?;
+        let (chunks, now): (Vec<Made>, Vec<Option<Counted>>) = (0..self.keys.len())
+            .into_par_iter()
+            .map(|nth| {
+                let is_changed = changed.binary_search(&nth).is_ok();
+                match if is_changed { None } else { self.known(nth) } {
+                    Some(made) => {
+                        memo.touch(TERMS, self.keys[nth]);
+                        (made, None)
+                    }
+                    None => {
+                        let (made, counted) = self.with_terms(nth);
+                        (made, is_changed.then_some(counted))
+                    }
+                }
+            })
+            .unzip();
+        let now: Vec<Counted> = now.into_iter().flatten().collect();
+        let lengths: Vec<u32> = chunks.iter().flat_map(|made| &made.lengths).copied().collect();
+        let average = Weights::of(&lengths).average;
+        if average != last.average || before.iter().zip(&now).any(|(a, b)| !a.fits(b)) {
+            return None;
+        }
+        let mut edits = BTreeMap::<String, Edit>::new();
+        for ((nth, before), now) in changed.iter().zip(&before).zip(&now) {
+            let first = (nth * CHUNK) as u32;
+            let range = first..first + now.lengths.len() as u32;
+            let (before, now) = (before.postings(first, average), now.postings(first, average));
+            let mut before: BTreeMap<&str, _> = before.into_iter().collect();
+            for (term, now) in now {
+                if before.remove(term).as_ref() != Some(&now) {
+                    edits.entry(term.to_owned()).or_default().push((range.clone(), now));
+                }
+            }
+            for term in before.into_keys() {
+                edits.entry(term.to_owned()).or_default().push((range.clone(), Vec::new()));
+            }
+        }
+        let read = |shard: &Shard| memo.get(RECORDS, shard.hash);
+        let (parts, counts) = shard::patch(&last.shards, &edits, read)?;
+        let shards = self.put_parts(parts)?;
+        let mut words: BTreeMap<String, u32> = last.words.into_iter().collect();
+        for (term, n) in counts.into_iter().filter(|(term, _)| is_word(term)) {
+            match n {
+                0 => words.remove(&term),
+                n => words.insert(term, n as u32),
+            };
+        }
+        let words = words.into_iter().collect();
+        Some(Done { chunks, last: Last { chunks: self.keys.clone(), average, shards, words } })
+    }
+
+    /// Puts files of terms; `None` where one that is as it was does not stand any more and its records are lost.
+    fn put_parts(&self, parts: Vec<Part>) -> Option<Vec<Shard>> {
+        let put_part = |part: Part| {
+            let (shard, text) = match part {
+                Part::Made(shard, text) => {
+                    self.cx.memo.put(RECORDS, shard.hash, &text);
+                    (shard, text)
+                }
+                Part::Kept(shard) => {
+                    self.cx.memo.touch(RECORDS, shard.hash);
+                    if self.writer.keeps(&format!("search/t-{}.js", name(shard.hash)), shard.hash) {
+                        return Some(shard);
+                    }
+                    let text = self.cx.memo.get(RECORDS, shard.hash)?;
+                    (shard, text)
+                }
+            };
+            let name = name(shard.hash);
+            let body = format!("DATELINE_SEARCH.t(\"{name}\",{});\n", Value::from(text));
+            self.writer.put_keyed(&format!("t-{name}.js"), shard.hash, &body);
+            Some(shard)
+        };
+        parts.into_par_iter().map(put_part).collect()
+    }
+}
+
+impl Counted {
+    /// Whether both are of as many documents.
+    fn fits(&self, other: &Counted) -> bool {
+        self.lengths.len() == other.lengths.len()
+    }
+}
