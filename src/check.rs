@@ -36,6 +36,16 @@ pub fn check(library: &Library, tree: &Tree, memo: &Memo) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// As [`check`], of one brief.
+pub fn check_brief(
+    library: &Library,
+    tree: &Tree,
+    memo: &Memo,
+    brief: BriefIdx,
+) -> Vec<Diagnostic> {
+    Gate { library, tree, memo, brief }.run_or_know()
+}
+
 /// How many statements a brief makes, and how many of them pass.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {

@@ -1,17 +1,20 @@
 //! A site shown from memory: a page is rendered when it is asked for, and the files of another output are made when the first
 //! of them is. So a save costs reading and linking, and not the pages that nobody looks at.
 //!
-//! All that pages are made from lives on the stack of a thread of its own, which answers until nobody can ask any more.
+//! All that pages are made from lives on the stack of a thread of its own, which answers until nobody can ask any more. Where a
+//! brief changes but not what ties it to others, it takes the place of the one before in the library that stands: nothing is
+//! linked, and only what lists show is made again.
 
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use crate::brief::Brief;
 use crate::config::Config;
 use crate::diag::{Diagnostic, shown};
 use crate::host::serve::Pages;
-use crate::library::Library;
+use crate::library::{BriefIdx, Library};
 use crate::markdown::escape;
 use crate::memo::Memo;
 use crate::output::{self, Context, OUTPUTS, Output};
@@ -25,11 +28,23 @@ const WORKERS: usize = 2;
 const NOT_SHOWN: &[&str] = &["pwa"];
 
 /// See the module.
-pub(crate) struct Live(Mutex<Sender<Wanted>>);
+pub(crate) struct Live(Mutex<Sender<Asked>>);
+
+enum Asked {
+    Page(Wanted),
+    Change(Change),
+}
 
 struct Wanted {
     path: String,
     answer: Sender<Option<Arc<[u8]>>>,
+}
+
+/// Briefs that take the place of others that are linked alike, and the files with them.
+struct Change {
+    briefs: Vec<Brief>,
+    tree: Tree,
+    told: Sender<Vec<Diagnostic>>,
 }
 
 impl Live {
@@ -44,27 +59,44 @@ impl Live {
         let (tell, told) = channel();
         std::thread::spawn(move || {
             let memo = Memo::default();
-            pipeline::present(&library, &tree, &config, &memo, |cx, mut found| {
-                found.extend(proof(cx));
-                let show = Show::new(cx, &config);
-                // Nobody waits for it where the server is gone already.
-                let _ = tell.send(found);
-                let asked = Mutex::new(asked);
-                std::thread::scope(|scope| {
-                    for _ in 0..WORKERS {
-                        scope.spawn(|| show.answer(&asked));
-                    }
-                });
-            });
+            let asked = Mutex::new(asked);
+            let (mut library, mut tree, mut tell) = (library, tree, tell);
+            let mut changed: Option<Vec<BriefIdx>> = None;
+            while let Some(change) =
+                pipeline::present(&library, &tree, &config, &memo, |cx, found| {
+                    let show = Show::new(cx, &config);
+                    let found = match &changed {
+                        None => found.into_iter().chain(proof(cx)).collect(),
+                        Some(briefs) => show.first_look(&library, briefs),
+                    };
+                    // Nobody waits for it where the server is gone already.
+                    let _ = tell.send(found);
+                    show.answer_all(&asked)
+                })
+            {
+                tree = change.tree;
+                tell = change.told;
+                let briefs = change.briefs.into_iter();
+                changed = Some(briefs.filter_map(|brief| library.replace(brief)).collect());
+            }
         });
         (Live(Mutex::new(wanted)), told.recv().unwrap_or_default())
+    }
+
+    /// Shows `briefs` in place of those of their slugs, which must be linked alike, and `tree` with them. Returns what there is
+    /// to say of them, when their pages can be had.
+    pub(crate) fn change(&self, briefs: Vec<Brief>, tree: Tree) -> Vec<Diagnostic> {
+        let (told, heard) = channel();
+        let _ = lock(&self.0).send(Asked::Change(Change { briefs, tree, told }));
+        heard.recv().unwrap_or_default()
     }
 }
 
 impl Pages for Live {
     fn page(&self, path: &str) -> Option<Arc<[u8]>> {
         let (answer, answered) = channel();
-        lock(&self.0).send(Wanted { path: path.to_owned(), answer }).ok()?;
+        let wanted = Wanted { path: path.to_owned(), answer };
+        lock(&self.0).send(Asked::Page(wanted)).ok()?;
         answered.recv().ok()?
     }
 }
@@ -90,6 +122,8 @@ fn proof(cx: &Context) -> Vec<Diagnostic> {
 struct Show<'a> {
     cx: &'a Context<'a>,
     pages: BTreeMap<&'a str, &'a Page>,
+    /// Pages rendered before they are asked for.
+    ready: Mutex<BTreeMap<String, Arc<[u8]>>>,
     statics: OnceLock<BTreeMap<String, Arc<[u8]>>>,
     /// The other outputs that are on, each with its files once they are made.
     others: Vec<(&'static dyn Output, OnceLock<Memory>)>,
@@ -105,21 +139,66 @@ impl<'a> Show<'a> {
         Show {
             cx,
             pages: cx.site.pages().iter().map(|page| (page.url.path(), page)).collect(),
+            ready: Mutex::default(),
             statics: OnceLock::new(),
             others: OUTPUTS.iter().filter(is_on).map(|on| (*on, OnceLock::new())).collect(),
             all: OnceLock::new(),
         }
     }
 
-    fn answer(&self, asked: &Mutex<Receiver<Wanted>>) {
-        loop {
-            let Ok(Wanted { path, answer }) = lock(asked).recv() else { return };
-            // Nobody waits for it where a browser went away.
-            let _ = answer.send(self.file(&path));
+    /// Renders the pages of `briefs`, for which a browser is about to ask, and tells what there is to say of them.
+    fn first_look(&self, library: &Library, briefs: &[BriefIdx]) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for brief in briefs {
+            let (tree, memo) = (self.cx.content, self.cx.memo);
+            found.extend(crate::check::check_brief(library, tree, memo, *brief));
+            let url = self.cx.site.brief_url(*brief);
+            let Some(page) = self.pages.get(url.path()) else { continue };
+            match output::render(self.cx, page) {
+                Ok((bytes, said)) => {
+                    found.extend(said);
+                    lock(&self.ready).insert(url.path().to_owned(), bytes.into());
+                }
+                Err(diagnostic) => found.push(*diagnostic),
+            }
         }
+        found
+    }
+
+    /// Answers until a change comes, and gives that; `None` where nobody can ask any more.
+    fn answer_all(&self, asked: &Mutex<Receiver<Asked>>) -> Option<Change> {
+        let change = Mutex::new(None);
+        std::thread::scope(|scope| {
+            for _ in 0..WORKERS {
+                scope.spawn(|| {
+                    loop {
+                        let next = {
+                            let asked = lock(asked);
+                            if lock(&change).is_some() {
+                                return;
+                            }
+                            match asked.recv() {
+                                Ok(Asked::Page(wanted)) => wanted,
+                                Ok(Asked::Change(new)) => {
+                                    *lock(&change) = Some(new);
+                                    return;
+                                }
+                                Err(_) => return,
+                            }
+                        };
+                        // Nobody waits for it where a browser went away.
+                        let _ = next.answer.send(self.file(&next.path));
+                    }
+                });
+            }
+        });
+        change.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(bytes) = lock(&self.ready).get(path) {
+            return Some(bytes.clone());
+        }
         if let Some(page) = self.pages.get(path) {
             return Some(match output::render(self.cx, page) {
                 Ok((bytes, _)) => bytes.into(),

@@ -1,7 +1,7 @@
 //! `serve`: the site in a browser while somebody writes. Nothing is written to the output. After the first build only files
 //! that changed are read again, and articles only where one of them did.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use crate::host::world;
 use crate::lock;
 use crate::memo::Memo;
 use crate::pipeline::{self, Editorial};
+use crate::tree::Hash;
 
 use super::build::{self, BuildArgs};
 use super::live::Live;
@@ -82,7 +83,8 @@ pub(crate) fn run(args: &ServeArgs, global: &Global) -> anyhow::Result<u8> {
         loader: None,
         memo: Memo::default(),
         said: Vec::new(),
-        shows: false,
+        live: None,
+        linking: BTreeMap::new(),
     };
     let server = serve::start(&options, move |changes| {
         let start = world::stopwatch();
@@ -122,8 +124,10 @@ struct Desk {
     memo: Memo,
     /// What the last build said.
     said: Vec<Diagnostic>,
-    /// Whether there was one.
-    shows: bool,
+    /// The site that is shown; `None` until there is one.
+    live: Option<Arc<Live>>,
+    /// For each file of a brief that is shown, the hash of what linking reads of it. Empty where the last build is not shown.
+    linking: BTreeMap<String, Hash>,
 }
 
 impl Desk {
@@ -145,6 +149,10 @@ impl Desk {
         if !changed && !is_first && !is_settings {
             return Ok(None);
         }
+        if let Some(built) = self.exchanged(changes)? {
+            return Ok(Some(built));
+        }
+        let Some(loader) = &self.loader else { return Ok(None) };
         let (mut config, found) = site::read_config(&self.global)?;
         diagnostics.extend(found);
         diagnostics.extend(loader.diagnostics().iter().cloned());
@@ -157,14 +165,59 @@ impl Desk {
             site.keep()?;
             self.memo = Cache::look(&self.global.root.join(site::CACHE)).load_memo();
         }
+        let briefs = library.briefs.iter();
+        let linking = briefs.map(|brief| (brief.file.clone(), brief.hashes.linking)).collect();
         let (live, found) = Live::start(library, tree, config);
         diagnostics.extend(found);
         self.said.clone_from(&diagnostics);
         // As with `build`, an error keeps the last site standing; before the first, what could be made is better than nothing.
-        let refused = self.shows && diagnostics.iter().any(Diagnostic::is_error);
-        self.shows = true;
-        let pages = (!refused).then(|| Arc::new(live) as Arc<dyn Pages>);
-        Ok(Some(Built { pages, diagnostics }))
+        let is_wrong = diagnostics.iter().any(Diagnostic::is_error);
+        if is_wrong && self.live.is_some() {
+            self.linking = BTreeMap::new();
+            return Ok(Some(Built { pages: None, diagnostics }));
+        }
+        self.linking = if is_wrong { BTreeMap::new() } else { linking };
+        let live = Arc::new(live);
+        self.live = Some(live.clone());
+        Ok(Some(Built { pages: Some(live as Arc<dyn Pages>), diagnostics }))
+    }
+
+    /// The site with other words in some briefs, where nothing else changed and nothing ties them otherwise than before.
+    fn exchanged(&mut self, changes: &Changes) -> anyhow::Result<Option<Built>> {
+        let (Changes::Only(paths), Some(loader), Some(live)) = (changes, &self.loader, &self.live)
+        else {
+            return Ok(None);
+        };
+        let said = |path: &str| {
+            let places =
+                self.said.iter().flat_map(|found| found.place.iter().chain(&found.related));
+            places.into_iter().any(|place| place.file == path)
+        };
+        let mut briefs = Vec::new();
+        for path in paths {
+            // What an editor puts beside a file while it saves is no brief.
+            let name = path.strip_prefix("content/briefs/").unwrap_or_default();
+            let is_gone = !loader.tree().contains(path) && !self.linking.contains_key(path);
+            if name.starts_with('.') || is_gone && !name.is_empty() {
+                continue;
+            }
+            let brief = crate::content::brief(loader.tree(), path).filter(|brief| {
+                self.linking.get(path) == Some(&brief.hashes.linking) && !said(path)
+            });
+            let Some(brief) = brief else { return Ok(None) };
+            briefs.push(brief);
+        }
+        if briefs.is_empty() {
+            return Ok(Some(Built { pages: None, diagnostics: self.said.clone() }));
+        }
+        let tree = site::with_lock(&self.global.root, loader.tree().clone())?;
+        let found = live.change(briefs, tree);
+        if !found.is_empty() {
+            // What is wrong with them is told of by a build of all.
+            return Ok(None);
+        }
+        let (pages, diagnostics) = (live.clone() as Arc<dyn Pages>, self.said.clone());
+        Ok(Some(Built { pages: Some(pages), diagnostics }))
     }
 
     /// Runs the editorial half. The site is given back open.

@@ -176,12 +176,7 @@ impl Writer<'_> {
 
     /// Writes `rows`, those of the documents from `first` on; returns for each file two digits that count its first document
     /// from `first`, and its name.
-    fn documents(
-        &self,
-        first: usize,
-        rows: &[String],
-        files: &mut Vec<(String, Hash)>,
-    ) -> String {
+    fn documents(&self, first: usize, rows: &[String], files: &mut Vec<(String, Hash)>) -> String {
         let mut names = String::new();
         let mut put = |start: usize, rows: &str| {
             names.extend([start >> 6, start & 63].map(|digit| DIGITS[digit] as char));
