@@ -1,1 +1,1 @@
-DATELINE_SEARCH.directory({"n":96,"kinds":[["brief",0],["event",9],["topic",28],["person",35],["organisation",46],["place",63],["thing",75],["source",87]],"chunk":100,"rows":"6KdV","words":"Tf3-","span":10000,"dates":"73iv","terms":"=iQNk"});
+DATELINE_SEARCH.directory({"n":97,"kinds":[["brief",0],["event",9],["topic",29],["person",36],["organisation",47],["place",64],["thing",76],["source",88]],"chunk":100,"places":"h5TQ","words":"oE1L","span":10000,"dates":"7RRz","terms":"1=Yivf83by tool=3MovNW_B"});

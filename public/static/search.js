@@ -3,7 +3,7 @@
   "use strict";
   var LAST = "0123456789abcdefghijklmnopqrstuv", MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&*";
   var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  var EPOCH = Date.UTC(1600, 0, 1) / 864e5, PREFIXES = 80, FEW = 5, PAGE = 40;
+  var EPOCH = Date.UTC(1600, 0, 1) / 864e5, PREFIXES = 80, FEW = 5, PAGE = 40, TRIES = 30;
   var DENSE = /^[\u0E00-\u0EFF\u1000-\u109F\u1100-\u11FF\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3134F}]$/u;
   var PLAIN = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ς": "σ" };
 
@@ -68,24 +68,36 @@
     }) : [];
     head = given; done("directory", given);
   };
-  api.t = function (nth, text) {
+  api.t = function (hash, text) {
     var lists = new Map();
     text.split(" ").forEach(function (record) {
       var cut = record.indexOf("="), term = record.slice(0, cut);
       if (!lists.has(term)) lists.set(term, []);
       lists.get(term).push({ text: record, list: null });
     });
-    done("t" + nth, lists);
+    done("t" + hash, lists);
   };
-  ["d", "x", "w"].forEach(function (kind) { api[kind] = function (nth, value) { done(kind + nth, value); }; });
+  api.w = function (nth, value) { done("w" + nth, value); };
+  api.d = function (nth, json) { done("d" + nth, JSON.parse(json)); };
   api.c = function (nth, text) {
     var days = new Int32Array(text.length / 3);
     for (var at = 0; at < days.length; at++) days[at] = text[3 * at] === "." ? -1 : DIGITS.indexOf(text[3 * at]) << 12 | DIGITS.indexOf(text[3 * at + 1]) << 6 | DIGITS.indexOf(text[3 * at + 2]);
     done("c" + nth, days);
   };
+  /* First document and name of each file of documents; one that begins at 0 in its chunk begins the next chunk. */
+  api.b = function (nth, text) {
+    var places = { from: new Int32Array(text.length / 6), names: [] }, chunk = -1;
+    for (var at = 0; at < text.length; at += 6) {
+      var start = DIGITS.indexOf(text[at]) << 6 | DIGITS.indexOf(text[at + 1]);
+      if (!start) chunk++;
+      places.from[at / 6] = chunk * head.chunk + start;
+      places.names.push(text.slice(at + 2, at + 6));
+    }
+    done("b" + nth, places);
+  };
   window.DATELINE_SEARCH = api;
   function load(kind, nth, hash) {
-    var key = kind + nth, name = hash ? kind + "-" + nth + "-" + hash : kind;
+    var key = kind + nth, name = [kind, nth, hash].filter(function (part) { return part !== ""; }).join("-");
     if (files[key]) return Promise.resolve(files[key]);
     return new Promise(function (resolve, reject) {
       if (waiting[key]) { waiting[key].push([resolve, reject]); return; }
@@ -100,15 +112,15 @@
       document.head.appendChild(script);
     });
   }
-  function shard(nth) { return load("t", nth, head.shards[nth].hash); }
-  function rowsOf(id) { var nth = Math.floor(id / head.chunk); return load("d", nth, head.rows.slice(4 * nth, 4 * nth + 4)); }
-  function row(id) { return rowsOf(id).then(function (part) { return part[0][id % head.chunk]; }); }
-  /* What is said of the whole document, then fragment and text of each passage. */
-  function texts(id) {
-    return rowsOf(id).then(function (part) {
-      var file = part[1][0];
-      part[1].forEach(function (other) { if (other[0] <= id) file = other; });
-      return load("x", file[0], file[1]).then(function (all) { return all[id - file[0]]; });
+  function shard(nth) { return load("t", head.shards[nth].hash, ""); }
+  /* What a result shows of a document: address, title, date, teaser, topics, and its text, which is what is said of the whole,
+     then fragment and text of each passage. */
+  function row(id) {
+    return load("b", 0, head.places).then(function (places) {
+      var low = 0, high = places.from.length;
+      while (low < high) { var middle = (low + high) >> 1; if (places.from[middle] <= id) low = middle + 1; else high = middle; }
+      var start = places.from[low - 1];
+      return load("d", start, places.names[low - 1]).then(function (rows) { return rows[id - start]; });
     });
   }
 
@@ -230,6 +242,8 @@
   }
   /* Whether the terms stand side by side in a text. */
   function adjacent(wanted, text) {
+    var plain = fold(text);
+    if (!wanted.words.every(function (word) { return plain.indexOf(word) >= 0; })) return false;
     var known = terms(text), last = wanted.words.length - 1;
     return known.some(function (_, at) {
       return wanted.words.every(function (word, nth) {
@@ -310,11 +324,11 @@
         if (!phrases) return Promise.resolve(true);
         var may = query.all.every(function (group, nth) { return groups[nth].some(function (sets) { return placesOf(sets, one.id).length; }); });
         if (!may) return Promise.resolve(false);
-        return Promise.all([row(one.id), texts(one.id)]).then(function (of) {
+        return row(one.id).then(function (of) {
           var at = null;
           function held(wanted, sets) {
             var own = placesOf(sets, one.id);
-            return wanted.words.length === 1 ? own : own.filter(function (nth) { return holds(wanted, nth, of[1], of[0][1]); });
+            return wanted.words.length === 1 ? own : own.filter(function (nth) { return holds(wanted, nth, of[5] || [], of[1]); });
           }
           if (query.not.some(function (wanted, nth) { return held(wanted, nots[nth]).length; })) return false;
           return query.all.every(function (group, nth) {
@@ -367,18 +381,21 @@
   }
   /* A kind's results: `hits` holds those that are sure; `open` tells that there are or may be more. */
   function grow(kind, ids, scores, places, sure, phrases) {
-    var ranked = null, at = 0, whole = false, list = { kind: kind, hits: [], open: ids.length > 0, n: phrases ? null : ids.length };
-    list.want = function (n) {
-      if (!list.open || list.hits.length >= n) return Promise.resolve(list);
+    var ranked = null, at = 0, whole = false, tries = 0, list = { kind: kind, hits: [], open: ids.length > 0, n: phrases ? null : ids.length };
+    list.want = function (n, more) {
+      if (!more) tries = 0;
+      /* A phrase of common words: what is found is shown, and the rest is looked through when it is asked for. */
+      if (!list.open || list.hits.length >= n || list.hits.length && tries >= TRIES * Math.ceil(n / PAGE)) return Promise.resolve(list);
       if (!ranked) ranked = rank(ids, scores, places);
       if (at >= ranked.hits.length && !whole) { whole = true; ranked.hits = ranked.hits.concat(ranked.rest()); }
       var batch = ranked.hits.slice(at, at + Math.max(12, n - list.hits.length));
       at += batch.length;
+      tries += phrases ? batch.length : 0;
       return Promise.all(batch.map(sure)).then(function (are) {
         batch.forEach(function (one, nth) { if (are[nth]) list.hits.push(one); });
         list.open = at < ids.length;
         if (!list.open) list.n = list.hits.length;
-        return list.want(n);
+        return list.want(n, true);
       });
     };
     return list;
@@ -392,8 +409,9 @@
       });
       list.open = briefs.open;
       if (!list.open) list.n = list.hits.length;
+      var had = briefs.hits.length;
       if (!list.open || list.hits.length >= n) return Promise.resolve(list);
-      return briefs.want(briefs.hits.length + 12).then(function () { return list.want(n); });
+      return briefs.want(had + 12).then(function () { return briefs.hits.length > had || !briefs.open ? list.want(n) : list; });
     };
     return list;
   }
@@ -486,8 +504,8 @@
   }
   function href(of, fragment) { return fragment ? of[0].split("#")[0] + "#" + fragment : of[0]; }
   function item(list, hit, answer, parent) {
-    return Promise.all([row(hit.id), list.kind === "statement" || list.kind === "source" ? texts(hit.id) : null]).then(function (got) {
-      var of = got[0], text = got[1], query = answer.query, li = make("li", "", parent), link = make("a", "", li);
+    return row(hit.id).then(function (of) {
+      var text = of[5] || [], query = answer.query, li = make("li", "", parent), link = make("a", "", li);
       var date = of[2] ? " " + of[2] : "";
       if (list.kind === "statement") {
         link.href = href(of, text[2 * hit.nth - 1]);
@@ -534,7 +552,8 @@
           else button("All " + count(list) + " " + names[list.kind].toLowerCase(), section, function () { choose("kind", list.kind); });
         }
       });
-      return Promise.all(jobs.concat(narrow(answer, bar))).then(function () {
+      return Promise.all(jobs).then(function () {
+        narrow(answer, bar);
         page.querySelectorAll(".hits > div").forEach(function (slot) { slot.replaceWith.apply(slot, Array.from(slot.childNodes)); });
         var total = answer.lists.reduce(function (n, list) { return n + (list.n === null ? list.hits.length : list.n); }, 0), more = answer.lists.some(function (list) { return list.n === null; });
         said.textContent = total ? (more ? "More than " : "") + total + (total === 1 ? " result" : " results") + (text ? " for “" + text + "”" : "") : "Nothing found" + (text ? " for “" + text + "”" : "") + ".";
@@ -551,9 +570,9 @@
     answer.lists.forEach(function (list) { list.hits.slice(0, answer.lists.length > 1 ? FEW : 40).forEach(function (hit) { if (ids.indexOf(hit.id) < 0) ids.push(hit.id); }); });
     if (answer.query.topic) {
       button("Topic: " + answer.query.topic.replace(/-/g, " ") + " ×", bar, function () { choose("topic", ""); }).setAttribute("aria-label", "Remove the topic " + answer.query.topic);
-      return [];
+      return;
     }
-    return [Promise.all(ids.map(row)).then(function (rows) {
+    Promise.all(ids.map(row)).then(function (rows) {
       var counts = {};
       rows.forEach(function (of) { (of[4] || []).forEach(function (topic) { counts[topic] = (counts[topic] || 0) + 1; }); });
       var common = Object.keys(counts).filter(function (topic) { return counts[topic] > 1 && counts[topic] < rows.length; }).sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 4);
@@ -567,7 +586,7 @@
           chip.setAttribute("aria-label", "Only the topic " + of[1]);
         });
       });
-    })];
+    });
   }
   function choose(name, value) {
     given[name] = value;
@@ -637,7 +656,7 @@
     if (fields.to) fields.to.value = words.to || "";
     run(false);
   }
-  load("directory", "", "").catch(function () { /* told of at the first query */ });
+  load("directory", "", "").then(function () { return load("b", 0, head.places); }).catch(function () { /* told of at the first query */ });
   read();
   addEventListener("hashchange", read);
 })();

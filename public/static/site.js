@@ -52,12 +52,14 @@
     buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(open)); });
   }
 
-  /* "in 12 days", counted from the reader's day */
+  /* "in 12 days", counted from the reader's day while the edition is of this month */
   all("[data-days]").forEach(function (note) {
     var day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(note.getAttribute("data-days"));
     if (!day) return;
-    var now = new Date();
+    var now = new Date(), said = parseInt(note.textContent.replace(/\D+/, ""), 10);
     var left = Math.round((Date.UTC(+day[1], day[2] - 1, +day[3]) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5);
+    /* An old edition is read as of its own day. */
+    if (!(said - left >= 0 && said - left <= 31)) return;
     note.textContent = left > 1 ? "in " + left + " days" : left === 1 ? "tomorrow" : left === 0 ? "today" : "date passed";
   });
 
@@ -434,8 +436,49 @@
   addEventListener("beforeprint", function () {
     opened = all("details:not([open])").filter(function (fold) { return !fold.closest(".cite-as, .filters"); });
     opened.forEach(function (fold) { fold.open = true; });
+    number();
   });
-  addEventListener("afterprint", function () { opened.forEach(function (fold) { fold.open = false; }); });
+  addEventListener("afterprint", function () {
+    opened.forEach(function (fold) { fold.open = false; });
+    printed.forEach(function (node) { node.remove(); });
+    html.classList.remove("printing");
+    printed = [];
+  });
+  /* The chronology's sentences go to its end, under numbers; what is filtered out is neither shown nor numbered. */
+  var printed = [];
+  function number() {
+    var shown = all(".chron .ev").filter(function (item) { return !item.hidden && one(".sources .proof", item); });
+    if (!shown.length) return;
+    var notes = make("section", "endnotes only-print"), lines = make("dl"), numbers = {}, n = 0;
+    notes.appendChild(make("h2", "", "Sentences"));
+    notes.appendChild(lines);
+    shown.forEach(function (item) {
+      var mark = make("span", "endnote-mark"), own = [];
+      all(".sources .proof", item).forEach(function (proof) {
+        var quote = one("blockquote", proof), link = one("figcaption a[aria-label]", proof), key = link && link.href;
+        if (!key || !numbers[key]) {
+          lines.appendChild(make("dt", "", String(++n)));
+          var line = lines.appendChild(make("dd", "", (link ? link.getAttribute("aria-label").replace(/^.*?source: /i, "") : "No source") + ". "));
+          if (quote) { var words = line.appendChild(make("q", "", quote.textContent)); words.dir = "auto"; if (quote.lang) words.lang = quote.lang; }
+          var live = one("figcaption a[rel~=external]", proof);
+          if (live) line.appendChild(make("span", "address", " " + live.href.split("#")[0]));
+          if (key) numbers[key] = n;
+        }
+        var number = key ? numbers[key] : n;
+        if (own.indexOf(number) < 0) own.push(number);
+      });
+      mark.textContent = own.join(", ");
+      printed.push(one(".evtext > :first-child", item).appendChild(mark));
+    });
+    printed.push(one("main").appendChild(notes));
+    var status = form && one(".status > span", form), chosen = form ? all("[data-group][aria-pressed=true]", form) : [];
+    if (status) {
+      var names = chosen.map(function (chip) { return (one("bdi", chip) || chip).textContent; });
+      if (text) names.push("“" + text + "”");
+      printed.push(one(".chron").parentNode.insertBefore(make("p", "note only-print", status.textContent + ": " + names.join(", ")), one(".chron")));
+    }
+    html.classList.add("printing");
+  }
 
   /* The installed app: over HTTP only, since a folder has neither manifest nor worker. */
   var app = body.getAttribute("data-app"), workers = /^https?:$/.test(location.protocol) && navigator.serviceWorker;
