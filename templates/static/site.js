@@ -501,13 +501,19 @@
   if (app && workers) {
     var controlled = workers.controller !== null;
     workers.addEventListener("controllerchange", function () { if (controlled) location.reload(); controlled = true; });
-    workers.register(root + "sw.js").then(function (registration) {
-      if (controlled) offer(registration.waiting);
-      registration.addEventListener("updatefound", function () {
-        var coming = registration.installing;
-        if (coming && controlled) coming.addEventListener("statechange", function () { if (coming.state === "installed") offer(coming); });
-      });
-    }).catch(function () { /* not served so that a worker may run */ });
+    var install = function () {
+      workers.register(root + "sw.js").then(function (registration) {
+        if (controlled) offer(registration.waiting);
+        registration.addEventListener("updatefound", function () {
+          var coming = registration.installing;
+          if (coming && controlled) coming.addEventListener("statechange", function () { if (coming.state === "installed") offer(coming); });
+        });
+      }).catch(function () { /* not served so that a worker may run */ });
+    };
+    /* Keeping the whole site is work; the page that is being read goes first. */
+    if (controlled) install();
+    else if (doc.readyState === "complete") setTimeout(install, 1500);
+    else addEventListener("load", function () { setTimeout(install, 1500); });
   } else if (workers) {
     /* The site is not an app, or no longer: a worker of an earlier edition would go on showing that one. */
     workers.getRegistration(root || "./").then(function (registration) {
