@@ -2,7 +2,9 @@
 // How fast a large site is for its reader: search and the chronology's filters in a real Chromium, from disk, network off.
 //
 //     benches/reader.mjs FOLDER             a built site, with search on
-//     benches/reader.mjs --make 10000       one of so many made-up briefs, built by target/release/dateline
+//     benches/reader.mjs --make 10000       one of so many made-up briefs, built by PROGRAM
+//
+//     --dateline PROGRAM                    default: target/release/dateline
 //
 // The briefs are those of benches/builds.py. Prints what was measured as a table. Exits with 1 where a file is larger than a
 // reader should have to load, or, with --strict, where something is slower than it should be: times are worth judging on a
@@ -21,9 +23,10 @@ const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const args = process.argv.slice(2);
 const strict = args.includes("--strict");
 const made = args.indexOf("--make") >= 0 ? Number(args[args.indexOf("--make") + 1]) : 0;
-const named = args.find((arg, at) => !arg.startsWith("--") && args[at - 1] !== "--make");
+const program = args.includes("--dateline") ? args[args.indexOf("--dateline") + 1] : path.join(top, "target/release/dateline");
+const named = args.find((arg, at) => !arg.startsWith("--") && !["--make", "--dateline"].includes(args[at - 1]));
 if (!named && !made) {
-  console.error("usage: benches/reader.mjs FOLDER | --make BRIEFS [--strict]");
+  console.error("usage: benches/reader.mjs FOLDER | --make BRIEFS [--dateline PROGRAM] [--strict]");
   process.exit(2);
 }
 
@@ -33,7 +36,6 @@ function make(briefs) {
   execFileSync("python3", ["-c", write], { stdio: "inherit" });
   rmSync(path.join(root, "hugo"), { recursive: true });
   writeFileSync(path.join(root, "dateline.yaml"), "title: Reader\noutputs: [html, search]\n");
-  const program = process.env.DATELINE_BIN ?? path.join(top, "target/release/dateline");
   execFileSync(program, ["build", "--root", root, "--quiet"], { stdio: "inherit" });
   return path.join(root, "public");
 }
