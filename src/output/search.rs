@@ -3,6 +3,7 @@
 //! | file | holds | loaded |
 //! | --- | --- | --- |
 //! | `directory.js` | how the others divide the terms and documents, and their names | at the first query |
+//! | `g-*` | a part of the directory, where there are many files of terms | one a word |
 //! | `t-*` | terms with the documents and passages that have them ([`posting`]), up to 64 KB ([`shard`]) | one or two a word |
 //! | `d-*` | documents: what a result shows of each, and its text by passage; at most 100 or about 32 KB | for results shown, and to hold phrases against |
 //! | `b-0` | the first document and the name of each of these files | with the directory |
@@ -21,6 +22,7 @@ mod posting;
 mod shard;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -44,6 +46,8 @@ const PART: usize = 32_000;
 const CHUNK: usize = 100;
 /// Documents of one file of dates.
 const DATES: usize = 10_000;
+/// Files of terms that the directory names itself.
+const SHALLOW: usize = 256;
 /// Words kept for the help with misspelt ones.
 const WORDS: usize = 6_000;
 /// A word of the title counts as so many of the text.
@@ -73,6 +77,7 @@ impl Output for Search {
         let index = Index::new(cx, &documents, &writer);
         let made = index.done();
         let places: String = made.chunks.iter().map(|made| made.places.as_str()).collect();
+        let (deep, terms) = writer.directory(&made.last.shards);
         let head = json!({
             "n": documents.len(),
             "kinds": kinds(&documents),
@@ -81,7 +86,8 @@ impl Output for Search {
             "words": writer.words(&made.last.words),
             "span": DATES,
             "dates": writer.dates(&documents).concat(),
-            "terms": names(&made.last.shards),
+            "deep": deep,
+            "terms": terms,
         });
         writer.put("directory.js", &format!("DATELINE_SEARCH.directory({head});\n"));
         let diagnostics = writer.diagnostics.into_inner();
@@ -96,7 +102,7 @@ fn name(hash: Hash) -> String {
 
 /// For each file of terms the least string that parts it from the one before, `=` and its name. Where a term goes on from the
 /// file before, `+` and that term stand in front.
-fn names(shards: &[Shard]) -> String {
+fn names(shards: &[Shard]) -> Vec<String> {
     let mut names = Vec::with_capacity(shards.len());
     let mut last = "";
     for shard in shards {
@@ -107,7 +113,22 @@ fn names(shards: &[Shard]) -> String {
         names.push(format!("{bound}={}", name(shard.hash)));
         last = &shard.last;
     }
-    names.join(" ")
+    names
+}
+
+/// `shards` in runs of about 64. As the files themselves these end where a hash says so, so that a change moves few ends;
+/// none ends within the records of a term.
+fn parts(shards: &[Shard]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (at, shard) in shards.iter().enumerate() {
+        let len = parts.last().map_or(0, Range::len);
+        let ends = len >= 32 && shard.hash.0[0] & 31 == 0 || len >= 200;
+        match parts.last_mut() {
+            Some(part) if shard.on || !ends => part.end = at + 1,
+            _ => parts.push(at..at + 1),
+        }
+    }
+    parts
 }
 
 /// Whether a term may be what somebody meant who misspelt it.
@@ -140,6 +161,27 @@ impl Writer<'_> {
             lock().insert(path.to_owned());
         }
         kept
+    }
+
+    /// What the directory says of the files of terms: their names, or those of files of names where there are many, so that
+    /// it stays small however large the index is.
+    fn directory(&self, shards: &[Shard]) -> (bool, String) {
+        let names = names(shards);
+        if names.len() <= SHALLOW {
+            return (false, names.join(" "));
+        }
+        let parts: Vec<String> = parts(shards)
+            .into_iter()
+            .map(|part| {
+                let own = names[part.clone()].join(" ");
+                let hash = name(Hash::of(own.as_bytes()));
+                let body = format!("DATELINE_SEARCH.g(\"{hash}\",{});\n", Value::from(own));
+                self.put(&format!("g-{hash}.js"), &body);
+                let bound = names[part.start].rsplit_once('=').map_or("", |(bound, _)| bound);
+                format!("{bound}={hash}")
+            })
+            .collect();
+        (true, parts.join(" "))
     }
 
     /// As [`Writer::put`], under a key that tells of the contents.
@@ -282,4 +324,32 @@ fn days(document: &SearchDocument) -> String {
         [n >> 12, n >> 6 & 63, n & 63].map(|digit| DIGITS[digit] as char)
     };
     digits(window.earliest, 0).into_iter().chain(digits(window.latest, i32::MAX)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_the_directory_hold_all_files_and_cut_no_term() {
+        let shards: Vec<Shard> = (0..5000_u32)
+            .map(|nth| Shard {
+                first: format!("t{:05}", nth / 3 * 3),
+                last: format!("t{nth:05}"),
+                on: nth % 3 > 0,
+                first_len: 1,
+                hash: Hash::of(&nth.to_le_bytes()),
+            })
+            .collect();
+        let all = parts(&shards);
+        assert!(all.windows(2).all(|pair| pair[0].end == pair[1].start));
+        assert_eq!((all[0].start, all[all.len() - 1].end), (0, shards.len()));
+        assert!(all.iter().all(|part| !shards[part.start].on && part.len() < 210), "{all:?}");
+        assert!(all.len() < 120, "{}", all.len());
+        // One file less near the beginning moves no end beyond its own part.
+        let mut fewer = shards.clone();
+        fewer.remove(20);
+        let ends = |parts: &[Range<usize>]| parts.last().map(|part| part.start).unwrap_or_default();
+        assert_eq!(ends(&parts(&fewer)), ends(&all) - 1);
+    }
 }

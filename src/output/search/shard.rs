@@ -29,7 +29,7 @@ pub(super) struct Shard {
     /// Whether its first term goes on from the file before.
     pub(super) on: bool,
     /// Length of its first record.
-    first_len: u32,
+    pub(super) first_len: u32,
     /// Hash of its records.
     pub(super) hash: Hash,
 }
