@@ -2,11 +2,11 @@
 // How fast a large site is for its reader: search and the chronology's filters in a real Chromium, from disk, network off.
 //
 //     benches/reader.mjs FOLDER             a built site, with search on
-//     benches/reader.mjs --make 10000       one of so many made-up briefs, built by PROGRAM
+//     benches/reader.mjs --make 10000       one of so many made-up briefs, and one of so many events, built by PROGRAM
 //
 //     --dateline PROGRAM                    default: target/release/dateline
 //
-// The briefs are those of benches/builds.py. Prints what was measured as a table. Exits with 1 where a file is larger than a
+// The briefs are those of benches/builds.py, the events those of benches/events.mjs. Prints what was measured as a table. Exits with 1 where a file is larger than a
 // reader should have to load, or, with --strict, where something is slower than it should be: times are worth judging on a
 // quiet machine only. Needs what `./test install` installs.
 
@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
 import { openBrowser } from "../tests/browser/site.mjs";
+import { writeEvents } from "./events.mjs";
 
 const DIRECTORY = 10_000, SHARD = 200_000, FIRST = 200, LATER = 20, FILTER = 50;
 
@@ -30,16 +31,20 @@ if (!named && !made) {
   process.exit(2);
 }
 
-function make(briefs) {
+function make(outputs, write) {
   const root = mkdtempSync(path.join(tmpdir(), "dateline-reader-"));
-  const write = `import sys; sys.path.insert(0, ${JSON.stringify(path.join(top, "benches"))}); import builds; from pathlib import Path; builds.write_briefs(${briefs}, Path(${JSON.stringify(root)}), Path(${JSON.stringify(root)}) / "hugo")`;
-  execFileSync("python3", ["-c", write], { stdio: "inherit" });
-  rmSync(path.join(root, "hugo"), { recursive: true });
-  writeFileSync(path.join(root, "dateline.yaml"), "title: Reader\noutputs: [html, search]\n");
+  write(root);
+  writeFileSync(path.join(root, "dateline.yaml"), `title: Reader\noutputs: [${outputs}]\n`);
   execFileSync(program, ["build", "--root", root, "--quiet"], { stdio: "inherit" });
   return path.join(root, "public");
 }
-const site = made ? make(made) : path.resolve(named);
+function writeBriefs(root) {
+  const script = `import sys; sys.path.insert(0, ${JSON.stringify(path.join(top, "benches"))}); import builds; from pathlib import Path; builds.write_briefs(${made}, Path(${JSON.stringify(root)}), Path(${JSON.stringify(root)}) / "hugo")`;
+  execFileSync("python3", ["-c", script], { stdio: "inherit" });
+  rmSync(path.join(root, "hugo"), { recursive: true });
+}
+const site = made ? make("html, search", writeBriefs) : path.resolve(named);
+const dated = made ? make("html", (root) => writeEvents(made, root)) : site;
 if (!existsSync(path.join(site, "search/directory.js"))) {
   console.error(`${site} has no search`);
   process.exit(2);
@@ -111,28 +116,31 @@ slow("first search of a page", first, FIRST);
 slow("later search, files loaded before", known, LATER);
 slow("later search, files partly new", fresh, 5 * LATER);
 
-// The chronology's largest pages.
-const folder = path.join(site, "chronology");
+// The chronology's largest pages, each click on a page that has been drawn.
+const folder = path.join(dated, "chronology");
 const parts = existsSync(folder) ? readdirSync(folder).filter((name) => /^\d{4}/.test(name)).map((name) => path.join(folder, name)) : [];
-const bySize = [path.join(site, "chronology.html"), ...parts].sort((a, b) => statSync(b).size - statSync(a).size);
+const bySize = [path.join(dated, "chronology.html"), ...parts].sort((a, b) => statSync(b).size - statSync(a).size);
 const clicks = [], letters = [];
 let events = 0;
 for (const name of bySize.slice(0, 3)) {
   const context = await browser.newContext({ offline: true });
   const view = await context.newPage();
   await view.goto(pathToFileURL(name).href);
-  const seen = await view.evaluate(() => {
+  const seen = await view.evaluate(async () => {
     const form = document.querySelector("form.filters"), click = [], letter = [];
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     form.querySelector("details").open = true;
-    const timed = (act, into) => {
+    for (let turn = 0; turn < 4; turn += 1) await drawn();
+    const timed = async (act, into) => {
       const since = performance.now();
       act();
       void document.body.offsetHeight;
       into.push(performance.now() - since);
+      await drawn();
     };
-    for (const chip of [...form.querySelectorAll("[data-group]")].slice(0, 8)) for (let turn = 0; turn < 4; turn += 1) timed(() => chip.click(), click);
+    for (const chip of [...form.querySelectorAll("[data-group]")].slice(0, 8)) for (let turn = 0; turn < 4; turn += 1) await timed(() => chip.click(), click);
     const field = form.querySelector("input[name=text]");
-    for (const text of ["t", "th", "tha", "that", "", "zz", ""]) timed(() => { field.value = text; field.dispatchEvent(new Event("input")); }, letter);
+    for (const text of ["t", "th", "tha", "that", "", "zz", ""]) await timed(() => { field.value = text; field.dispatchEvent(new Event("input")); }, letter);
     return { n: document.querySelectorAll(".chron .ev").length, click, letter };
   });
   events = Math.max(events, seen.n);
@@ -140,8 +148,8 @@ for (const name of bySize.slice(0, 3)) {
   letters.push(...seen.letter);
   await context.close();
 }
-slow(`filter on a page of ${events} events, laid out`, clicks, FILTER);
+if (clicks.length) slow(`filter on a page of ${events} events, laid out`, clicks, FILTER);
 slow("filter by a word being typed", letters, FILTER);
 await browser.close();
-if (made) rmSync(path.dirname(site), { recursive: true });
+if (made) for (const folder of [site, dated]) rmSync(path.dirname(folder), { recursive: true });
 process.exit(failed ? 1 : 0);
