@@ -15,6 +15,8 @@ use crate::tree::Tree;
 struct Notes {
     numbers: BTreeMap<(SourceIdx, u32), usize>,
     texts: Vec<String>,
+    /// Texts embedded in the brief that is being written.
+    embeds: usize,
 }
 
 impl Site<'_> {
@@ -60,9 +62,8 @@ impl Site<'_> {
             let marks = self.marks(brief, &cites, notes);
             let _ = writeln!(out, "{}{marks}\n", plain(&of.front.summary));
         }
-        let text = content.read_text(&of.file).unwrap_or_default();
-        let body = text.get(of.body_start..).unwrap_or_default();
-        let body = demoted(&self.tied(brief, body, notes));
+        notes.embeds = 0;
+        let body = demoted(&self.tied(brief, (0, u32::MAX), content, notes, 0));
         if !body.trim().is_empty() {
             let _ = writeln!(out, "{}\n", body.trim());
         }
@@ -139,16 +140,35 @@ impl Site<'_> {
         marks.concat()
     }
 
-    /// The body with its citations as notes and its links to other pages as their words.
-    fn tied(&self, brief: BriefIdx, body: &str, notes: &mut Notes) -> String {
-        let facts = &self.brief(brief).facts;
+    /// Bytes `span` of the body with citations as notes, links to other pages as their words, and embeds as quotations.
+    fn tied(
+        &self,
+        brief: BriefIdx,
+        span: (u32, u32),
+        content: &Tree,
+        notes: &mut Notes,
+        depth: usize,
+    ) -> String {
+        let of = self.brief(brief);
+        let text = content.read_text(&of.file).unwrap_or_default();
+        let body = text.get(of.body_start..).unwrap_or_default();
+        let span = (span.0, span.1.min(body.len() as u32));
+        let within = |other: (u32, u32)| span.0 <= other.0 && other.1 <= span.1;
+        let facts = &of.facts;
         let mut edits: BTreeMap<(u32, u32), String> = BTreeMap::new();
-        for cite in facts.statements.iter().flat_map(|statement| &statement.cites) {
+        let cites = facts.statements.iter().flat_map(|statement| &statement.cites);
+        for cite in cites.filter(|cite| within(cite.span)) {
             let cited = self.library.cited(brief, cite.source.as_deref(), cite.sentence);
             let mark = cited.and_then(|cited| notes.mark(self, cited.source, cited.sentence));
             edits.entry(cite.span).or_default().push_str(&mark.unwrap_or_default());
         }
-        for link in &facts.links {
+        for link in facts.links.iter().filter(|link| within(link.span)) {
+            if link.embed && stands_alone(body, link.span) {
+                if let Some(quoted) = self.embedded_text(&link.target, content, notes, depth) {
+                    edits.entry(link.span).or_insert(quoted);
+                    continue;
+                }
+            }
             let written = body.get(link.span.0 as usize..link.span.1 as usize).unwrap_or_default();
             let title = || self.library.resolve(&link.target).map(|(_, title)| plain(title));
             let text = if link.wiki {
@@ -161,9 +181,9 @@ impl Site<'_> {
             edits.entry(link.span).or_insert(text);
         }
         let labels = labels(body);
-        let named = |text: &str| own_notes(text, &labels, &self.brief(brief).slug);
+        let named = |text: &str| own_notes(text, &labels, &of.slug);
         let mut out = String::with_capacity(body.len());
-        let mut at = 0;
+        let mut at = span.0 as usize;
         for ((start, end), text) in edits {
             let (start, end) = (start as usize, end as usize);
             let Some(between) = body.get(at..start).filter(|_| end <= body.len()) else { continue };
@@ -173,8 +193,39 @@ impl Site<'_> {
             out.push_str(&text);
             at = end;
         }
-        out.push_str(&named(body.get(at..).unwrap_or_default()));
+        out.push_str(&named(body.get(at..span.1 as usize).unwrap_or_default()));
         out
+    }
+
+    /// What `![[target]]` shows, as a quotation; `None` where it stays the words of a link.
+    fn embedded_text(
+        &self,
+        target: &str,
+        content: &Tree,
+        notes: &mut Notes,
+        depth: usize,
+    ) -> Option<String> {
+        notes.embeds += 1;
+        if depth == EMBED_DEPTH || notes.embeds > EMBED_BOUND {
+            return None;
+        }
+        let (text, from) = match self.library.embedded(target)? {
+            Embedded::Part(brief, span) => {
+                let text = demoted(&self.tied(brief, span, content, notes, depth + 1));
+                (text, format!("from “{}”", plain(&self.brief(brief).front.title)))
+            }
+            Embedded::Sentence(cited) => {
+                let mark = notes.mark(self, cited.source, cited.sentence)?;
+                let cite = self.cite(cited.source, cited.sentence, &Letters::default())?;
+                (format!("“{}”{mark}", plain(cite.quote.as_deref()?)), told(&cite))
+            }
+        };
+        let mut quoted = String::new();
+        for line in text.trim().lines() {
+            let _ = writeln!(quoted, "{}", format!("> {line}").trim_end());
+        }
+        let _ = write!(quoted, ">\n> — {from}");
+        Some(quoted)
     }
 }
 
@@ -191,11 +242,15 @@ impl Notes {
     }
 }
 
-/// `Fjord Courier, 27 Jun 2025, sentence 2: “…” <https://…>`
+/// `Fjord Courier, 27 Jun 2025, sentence 2`
+fn told(cite: &CiteView) -> String {
+    plain(cite.name.strip_prefix("Source: ").unwrap_or(&cite.name))
+}
+
+/// `Fjord Courier, 27 Jun 2025, sentence 2 (*Title*): “…” <https://…>`
 fn note(site: &Site, source: SourceIdx, cite: &CiteView) -> String {
-    let name = cite.name.strip_prefix("Source: ").unwrap_or(&cite.name);
     let title = plain(&site.source(source).front.title);
-    let mut note = format!("{} (*{title}*)", plain(name));
+    let mut note = format!("{} (*{title}*)", told(cite));
     if let Some(quote) = &cite.quote {
         let _ = write!(note, ": “{}”", plain(quote));
     }
@@ -203,6 +258,13 @@ fn note(site: &Site, source: SourceIdx, cite: &CiteView) -> String {
         let _ = write!(note, " <{address}>");
     }
     note
+}
+
+/// Whether nothing else stands on the line of `span`.
+fn stands_alone(body: &str, (start, end): (u32, u32)) -> bool {
+    let before = body.get(..start as usize).and_then(|text| text.rsplit('\n').next());
+    let after = body.get(end as usize..).and_then(|text| text.split('\n').next());
+    [before, after].iter().all(|text| text.is_some_and(|text| text.trim().is_empty()))
 }
 
 /// The body with its headings below the brief's own.

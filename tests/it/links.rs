@@ -61,6 +61,25 @@ fn an_embed_shows_one_statement_and_one_sentence() {
 }
 
 #[test]
+fn an_embed_stands_in_the_markdown_file_as_a_quotation() {
+    let project = embedding("![[second#outlook]]\n\n![[quotas#s1]]\n\nAs ![[second]] says.");
+    project.write("dateline.yaml", "title: Fish\noutputs: [html, markdown]\n");
+    project.build();
+    let text = project.read("public/site.md");
+    assert!(
+        text.contains(
+            "> Boats stay in port until Monday.[^2] Nothing else is known.\n>\n> — from “Second”\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("> “The ministry lowered the quota by 12 percent.”[^1]\n>\n> — Fjord Courier, 27 Jun 2025, sentence 1\n"),
+        "{text}"
+    );
+    assert!(text.contains("As Second says."), "{text}");
+}
+
+#[test]
 fn what_an_embed_shows_follows_the_text_that_it_is_from() {
     let project = embedding("![[second#outlook]]");
     project.build();
