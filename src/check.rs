@@ -523,7 +523,9 @@ fn scan(html: &[u8]) -> Result<Scan, String> {
 
 fn is_foreign(link: &str) -> bool {
     link.starts_with("//")
-        || ["http:", "https:", "mailto:", "tag:"].iter().any(|scheme| link.starts_with(scheme))
+        || ["http:", "https:", "mailto:", "tag:", "data:"]
+            .iter()
+            .any(|scheme| link.starts_with(scheme))
 }
 
 /// The file that `link` on page `path` leads to, and the id there.

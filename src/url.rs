@@ -141,19 +141,36 @@ pub fn sentence_number(id: &str) -> Option<u32> {
 
 /// `text` percent-encoded for a path segment or fragment (RFC 3986 unreserved characters stay).
 pub fn percent(text: &str) -> String {
-    use std::fmt::Write as _;
     let mut out = String::with_capacity(text.len());
+    percent_to(&mut out, text, b"");
+    out
+}
+
+/// `text` as the address of a file of the media type `kind` that holds it (RFC 2397), fit for an attribute as it is.
+pub fn data_url(kind: &str, text: &str) -> String {
+    let mut out = String::with_capacity(32 + kind.len() + text.len() * 3 / 2);
+    out.push_str("data:");
+    out.push_str(kind);
+    out.push_str(";charset=utf-8,");
+    percent_to(&mut out, text, b"/:;,=@!$*()?");
+    out
+}
+
+/// Adds `text` percent-encoded but for letters, digits, `-._~` and `others`.
+fn percent_to(out: &mut String, text: &str, others: &[u8]) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
                 out.push(byte as char)
             }
+            _ if others.contains(&byte) => out.push(byte as char),
             _ => {
-                let _ = write!(out, "%{byte:02X}");
+                let [high, low] = [byte >> 4, byte & 15].map(|digit| HEX[usize::from(digit)]);
+                out.extend(['%', high as char, low as char]);
             }
         }
     }
-    out
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
-//! How to cite what the site holds, for reference managers: CSL-JSON and BibTeX of each brief and each source beside its page,
-//! and of all in `data/`.
+//! How to cite what the site holds, for reference managers: every brief and source in one file of CSL-JSON and one of BibTeX.
+//! The page of each has its own as links (`site/reference.rs`).
 
-use rayon::prelude::*;
-
-use super::{Context, Output, Reads, put, put_made};
-use crate::diag::{Diagnostic, Warned};
+use super::{Context, Output, Reads, put_made};
+use crate::diag::Warned;
 use crate::site::Reference;
 use crate::tree::Sink;
 
@@ -25,23 +23,14 @@ impl Output for References {
     }
 
     fn makes(&self, path: &str) -> bool {
-        path.ends_with(".csl.json") || path.ends_with(".bib") || path == CSL
+        path == CSL || path == BIBTEX
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         let all = cx.site.references();
-        let files = |reference: &Reference| {
-            let stem = reference.stem();
-            let mut diagnostics = Vec::new();
-            let csl = json(&[reference.csl()]);
-            put(out, &format!("{stem}.csl.json"), csl.as_bytes(), &mut diagnostics);
-            put(out, &format!("{stem}.bib"), reference.bibtex().as_bytes(), &mut diagnostics);
-            diagnostics
-        };
-        let mut diagnostics: Vec<Diagnostic> = all.par_iter().flat_map_iter(files).collect();
-        diagnostics.extend(put_made(out, CSL, || {
+        let mut diagnostics = put_made(out, CSL, || {
             json(&all.iter().map(Reference::csl).collect::<Vec<_>>()).into_bytes()
-        }));
+        });
         diagnostics.extend(put_made(out, BIBTEX, || {
             all.iter().map(Reference::bibtex).collect::<Vec<_>>().join("\n").into_bytes()
         }));

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{DateView, Site, fragment};
 use crate::library::{BriefIdx, SourceIdx};
 use crate::source::TitleBasis;
-use crate::url::{Url, slugify};
+use crate::url::{Url, data_url, slugify};
 
 /// A work and what names it.
 #[derive(Clone, Debug)]
@@ -35,10 +35,12 @@ pub struct Reference {
 pub(crate) struct CiteAs {
     plain: String,
     bibtex: String,
-    /// Empty where there is a file of it: it is for programs.
-    csl: String,
-    /// What the names of its files begin with, where the site makes them.
-    files: Option<String>,
+    /// The same and CSL-JSON as `data:` addresses: files to take away that stand in the page itself, so that a page opened
+    /// from a folder gives them too.
+    bibtex_file: String,
+    csl_file: String,
+    /// What the files are named, without their endings.
+    name: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,20 +106,17 @@ fn key(kind: &str, name: &str) -> String {
 }
 
 impl Reference {
-    /// Path of the work's page without its ending: what files about it begin with.
-    pub fn stem(&self) -> &str {
-        self.page.path().strip_suffix(".html").unwrap_or(self.page.path())
-    }
-
-    pub(crate) fn view(&self, site: &Site) -> CiteAs {
-        let files = site.settings.has_output("references");
-        let written = || serde_json::to_string_pretty(&[self.csl()]).unwrap_or_default();
-        let csl = if files { String::new() } else { written() };
+    pub(crate) fn view(&self) -> CiteAs {
+        let path = self.page.path();
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let bibtex = self.bibtex();
+        let csl = Value::from(vec![self.csl()]).to_string();
         CiteAs {
             plain: self.plain(),
-            bibtex: self.bibtex().trim_end().to_owned(),
-            csl,
-            files: files.then(|| self.stem().to_owned()),
+            bibtex_file: data_url("application/x-bibtex", &bibtex),
+            csl_file: data_url("application/vnd.citationstyles.csl+json", &csl),
+            bibtex: bibtex.trim_end().to_owned(),
+            name: name.strip_suffix(".html").unwrap_or(name).to_owned(),
         }
     }
 

@@ -206,7 +206,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         related: linked.related.iter().map(|related| self::related(site, related)).collect(),
         previous: previous.map(neighbour),
         next: next.map(neighbour),
-        cite_as: site.brief_reference(brief).view(site),
+        cite_as: site.brief_reference(brief).view(),
         endnotes,
         language: site.foreign(front.language.as_deref()),
         extra: &front.extra,

@@ -157,7 +157,7 @@ pub(super) fn made(site: &Site, source: SourceIdx) -> Made {
         copy_of: (used.original != source).then(|| source_link(site, used.original)),
         copies: copies(site, source),
         outlet_card: of.front.publisher.as_ref().and_then(|name| site.library.outlets.get(name)),
-        cite_as: site.source_reference(source).view(site),
+        cite_as: site.source_reference(source).view(),
     };
     let previews = used.briefs.iter().map(|brief| site.preview(*brief)).collect();
     Made { previews, ..Made::of("source.html", &view) }

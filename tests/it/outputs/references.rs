@@ -7,18 +7,41 @@ use crate::fixture::{fixture, page};
 
 const OUTPUTS: [&str; 3] = ["html", "references", "markdown"];
 
+/// What the link of a page that saves a file as `name` gives.
+fn taken(page: &str, name: &str) -> String {
+    let end = page.find(&format!("\" download=\"{name}\"")).unwrap_or_else(|| panic!("no {name}"));
+    let address = page[..end].rsplit('"').next().unwrap();
+    let (kind, data) = address.split_once(',').unwrap();
+    assert!(kind.starts_with("data:application/") && kind.ends_with(";charset=utf-8"), "{kind}");
+    let mut bytes = Vec::new();
+    let mut rest = data.bytes();
+    while let Some(byte) = rest.next() {
+        let mut digit = || (rest.next().unwrap() as char).to_digit(16).unwrap() as u8;
+        bytes.push(if byte == b'%' { digit() << 4 | digit() } else { byte });
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
 #[test]
-fn each_work_has_its_files_and_its_page_links_them() {
+fn the_page_of_each_work_gives_its_files() {
     let memory = fixture().build_with(&OUTPUTS);
+    let all: Vec<Value> = serde_json::from_str(&page(&memory, "data/references.json")).unwrap();
+    let bibtex = page(&memory, "data/references.bib");
     let brief = page(&memory, "briefs/port-treaty-signed.html");
     assert!(brief.contains("href=\"#cite\"") && brief.contains("id=\"cite\""));
-    for file in ["briefs/port-treaty-signed.bib", "briefs/port-treaty-signed.csl.json"] {
-        assert!(brief.contains(&format!("href=\"../{file}\" download")), "{file}");
-        assert!(memory.get(file).is_some(), "{file}");
+    let source = page(&memory, "sources/fjord.html");
+    for (page, name, id) in [
+        (&brief, "port-treaty-signed", "brief-port-treaty-signed"),
+        (&source, "fjord", "source-fjord"),
+    ] {
+        let entry = taken(page, &format!("{name}.bib"));
+        assert!(entry.contains(id) && bibtex.contains(&entry), "{entry}");
+        let item: Vec<Value> =
+            serde_json::from_str(&taken(page, &format!("{name}.csl.json"))).unwrap();
+        assert!(item.len() == 1 && item[0]["id"] == id && all.contains(&item[0]), "{item:?}");
     }
-    assert!(page(&memory, "sources/fjord.html").contains("href=\"../sources/fjord.bib\""));
     let without = page(&fixture().build(), "briefs/port-treaty-signed.html");
-    assert!(!without.contains(".bib\""), "files that nobody makes are not offered");
+    assert!(without.contains(".csl.json\""), "the page needs no other output for them");
 }
 
 #[test]
@@ -94,5 +117,9 @@ fn the_briefing_ends_with_every_sentence_that_it_cites() {
 fn a_book_holds_how_to_cite_but_no_files_beside_it() {
     let memory = fixture().build_with(&["html", "references", "single"]);
     let file = page(&memory, "site-single.html");
-    assert!(file.contains("briefs/port-treaty-signed~cite") && !file.contains(".bib\""));
+    assert!(
+        file.contains("briefs/port-treaty-signed~cite")
+            && !file.contains(".bib\"")
+            && !file.contains("data:application")
+    );
 }
