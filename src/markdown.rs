@@ -16,6 +16,8 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Options};
 use serde::{Deserialize, Serialize};
 
+use crate::highlight;
+
 /// What the library keeps of a body. Spans are bytes of the body.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
@@ -121,6 +123,11 @@ pub trait Resolver {
     /// HTML of what `![[target]]` names, for a paragraph that holds nothing else; `None` leaves a link in its place.
     fn embed(&self, _target: &str) -> Option<String> {
         None
+    }
+
+    /// As [`highlight::highlight`], which takes ten times as long as all else of a body: who has a memo may keep it.
+    fn highlighted(&self, language: &str, code: &str) -> Option<String> {
+        highlight::highlight(language, code)
     }
 }
 

@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{DateBasis, Disagreement, DisagreementKind, Event, Library, Report, SourceIdx};
+use super::{
+    Conflict, DateBasis, Disagreement, DisagreementKind, Event, Library, Position, Report,
+    SourceIdx,
+};
 use crate::brief::Status;
-use crate::edtf::{Edtf, Window};
+use crate::edtf::{Edtf, Precision, Window};
 use crate::source::Basis;
 
 /// Gives the text of an article in `seeds/` by its file name, as it was received.
@@ -24,39 +27,40 @@ pub fn json(library: &Library, seed: SeedText<'_>) -> String {
             Some(source.front.seed.as_str()).filter(|name| !name.is_empty()).and_then(seed)
         })
         .collect();
-    let numbers: Vec<usize> = (0..library.sources.len()).collect();
-    lists(&[
-        ("documents", records(&numbers, |nth| Some(document(library, *nth)))),
-        ("events", records(&library.events, |event| Some(self::event(library, event, &texts)))),
-        (
-            "disagreements",
-            records(&library.disagreements, |point| Some(disagreement(library, point, &texts))),
-        ),
-    ])
+    let points = &library.disagreements;
+    let mut lists = Lists::default();
+    lists.add("documents", (0..library.sources.len()).map(|nth| document(library, nth)));
+    lists.add("events", library.events.iter().map(|event| self::event(library, event, &texts)));
+    lists.add("disagreements", points.iter().map(|point| disagreement(library, point, &texts)));
+    lists.finish()
 }
 
-/// What `record` makes of each item, as JSON of one line each.
-pub fn records<T: Sync>(items: &[T], record: impl Fn(&T) -> Option<Value> + Sync) -> Vec<String> {
-    items.par_iter().filter_map(|item| Some(record(item)?.to_string())).collect()
-}
+/// An object of lists of records, a record a line, and the version of its form.
+pub struct Lists(Vec<u8>);
 
-/// An object of lists of records, and the version of its form.
-pub fn lists(lists: &[(&str, Vec<String>)]) -> String {
-    let length = |(name, records): &(&str, Vec<String>)| {
-        name.len() + 16 + records.iter().map(|record| record.len() + 2).sum::<usize>()
-    };
-    let mut out = String::with_capacity(64 + lists.iter().map(length).sum::<usize>());
-    out.push_str("{\n\"schema_version\": 1");
-    for (name, records) in lists {
-        let _ = write!(out, ",\n\"{name}\": [");
-        for (nth, record) in records.iter().enumerate() {
-            out.push_str(if nth == 0 { "\n" } else { ",\n" });
-            out.push_str(record);
-        }
-        out.push_str(if records.is_empty() { "]" } else { "\n]" });
+impl Default for Lists {
+    fn default() -> Lists {
+        Lists(b"{\n\"schema_version\": 1".to_vec())
     }
-    out.push_str("\n}\n");
-    out
+}
+
+impl Lists {
+    pub fn add<T: Serialize>(&mut self, name: &str, records: impl Iterator<Item = T>) {
+        self.0.extend([b",\n\"", name.as_bytes(), b"\": ["].concat());
+        let mut is_empty = true;
+        for record in records {
+            self.0.extend_from_slice(if is_empty { b"\n" } else { b",\n" });
+            is_empty = false;
+            // Writing into memory cannot fail, and records are plain values.
+            let _ = serde_json::to_writer(&mut self.0, &record);
+        }
+        self.0.extend_from_slice(if is_empty { b"]" } else { b"\n]" });
+    }
+
+    pub fn finish(mut self) -> String {
+        self.0.extend_from_slice(b"\n}\n");
+        String::from_utf8(self.0).unwrap_or_default()
+    }
 }
 
 /// When a source was published as far as it or the other sources tell, and how that is known: `stated`, `inferred`,
@@ -77,52 +81,95 @@ pub fn publication(library: &Library, nth: usize) -> (Option<Edtf>, &'static str
     (date, basis)
 }
 
-fn document(library: &Library, nth: usize) -> Value {
+#[derive(Serialize)]
+struct Document<'a> {
+    seed: &'a str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    published: Option<String>,
+    published_window: Option<Days>,
+    basis: &'static str,
+    evidence: Vec<&'a str>,
+}
+
+/// First and last day.
+type Days = [Option<String>; 2];
+
+fn document(library: &Library, nth: usize) -> Document<'_> {
     let (front, used) = (&library.sources[nth].front, &library.used[nth]);
     let published = &front.published;
     let (date, basis) = publication(library, nth);
-    let evidence: Vec<&String> = published.evidence.iter().chain(&used.evidence).collect();
-    json!({
-        "seed": front.seed,
-        "title": front.title,
-        "publisher": front.publisher,
-        "published": date.map(|date| date.to_string()),
-        "published_window": window(used.window.or_else(|| published.window.map(|w| w.window()))),
-        "basis": basis,
-        "evidence": evidence,
-    })
+    Document {
+        seed: &front.seed,
+        title: &front.title,
+        publisher: front.publisher.as_deref(),
+        published: date.map(|date| date.to_string()),
+        published_window: days(used.window.or_else(|| published.window.map(|w| w.window()))),
+        basis,
+        evidence: published.evidence.iter().chain(&used.evidence).map(String::as_str).collect(),
+    }
 }
 
-fn window(window: Option<Window>) -> Value {
-    let Some(window) = window else { return Value::Null };
-    json!([window.earliest.map(|day| day.to_string()), window.latest.map(|day| day.to_string())])
+fn days(window: Option<Window>) -> Option<Days> {
+    let Window { earliest, latest } = window?;
+    Some([earliest, latest].map(|day| day.map(|day| day.to_string())))
 }
 
-fn event(library: &Library, event: &Event, texts: &[Option<String>]) -> Value {
-    let sources: Vec<Value> = event.reports.iter().map(|r| report(library, r, texts)).collect();
-    let conflicts: Vec<Value> = event
-        .conflicts
-        .iter()
-        .map(|conflict| {
-            let seeds: Vec<&str> = conflict
-                .reports
-                .iter()
-                .filter_map(|&at| seed_of(library, event.reports[at as usize].source))
-                .collect();
-            json!({ "date": conflict.date, "sources": seeds })
-        })
-        .collect();
-    json!({
-        "id": event.id,
-        "date": event.date,
-        "precision": event.date.map(|date| date.precision()),
-        "window": window(event.window),
-        "status": status(event.status),
-        "text": event.text,
-        "confidence": f64::from((event.confidence * 100.0).round()) / 100.0,
-        "sources": sources,
-        "conflicts": conflicts,
-    })
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    date: Option<Edtf>,
+    precision: Option<Precision>,
+    window: Option<Days>,
+    status: &'static str,
+    text: &'a str,
+    confidence: f64,
+    sources: Vec<ReportRecord<'a>>,
+    conflicts: Vec<ConflictRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReportRecord<'a> {
+    seed: Option<&'a str>,
+    quote: &'a str,
+    start_char: Option<usize>,
+    end_char: Option<usize>,
+    trigger: &'a str,
+    value: Option<Edtf>,
+    basis: &'static str,
+    chain: &'a str,
+}
+
+#[derive(Serialize)]
+struct ConflictRecord<'a> {
+    date: Edtf,
+    sources: Vec<&'a str>,
+}
+
+fn event<'a>(
+    library: &'a Library,
+    event: &'a Event,
+    texts: &'a [Option<String>],
+) -> EventRecord<'a> {
+    let conflict = |conflict: &Conflict| ConflictRecord {
+        date: conflict.date,
+        sources: conflict
+            .reports
+            .iter()
+            .filter_map(|&at| seed_of(library, event.reports[at as usize].source))
+            .collect(),
+    };
+    EventRecord {
+        id: &event.id,
+        date: event.date,
+        precision: event.date.map(|date| date.precision()),
+        window: days(event.window),
+        status: status(event.status),
+        text: &event.text,
+        confidence: f64::from((event.confidence * 100.0).round()) / 100.0,
+        sources: event.reports.iter().map(|r| report(library, r, texts)).collect(),
+        conflicts: event.conflicts.iter().map(conflict).collect(),
+    }
 }
 
 fn status(status: Status) -> &'static str {
@@ -134,18 +181,22 @@ fn status(status: Status) -> &'static str {
     }
 }
 
-fn report(library: &Library, report: &Report, texts: &[Option<String>]) -> Value {
-    let (quote, start, end) = placed(report, texts);
-    json!({
-        "seed": seed_of(library, report.source),
-        "quote": quote,
-        "start_char": start,
-        "end_char": end,
-        "trigger": report.trigger,
-        "value": report.date,
-        "basis": basis(report),
-        "chain": report.chain,
-    })
+fn report<'a>(
+    library: &'a Library,
+    report: &'a Report,
+    texts: &'a [Option<String>],
+) -> ReportRecord<'a> {
+    let (quote, place) = placed(report, texts);
+    ReportRecord {
+        seed: seed_of(library, report.source),
+        quote,
+        start_char: place.map(|(start, _)| start),
+        end_char: place.map(|(_, end)| end),
+        trigger: &report.trigger,
+        value: report.date,
+        basis: basis(report),
+        chain: &report.chain,
+    }
 }
 
 fn basis(report: &Report) -> &'static str {
@@ -162,15 +213,18 @@ fn seed_of(library: &Library, source: Option<SourceIdx>) -> Option<&str> {
 }
 
 /// The sentence as the seed has it, with its place in code points.
-fn placed(report: &Report, texts: &[Option<String>]) -> (String, Value, Value) {
+fn placed<'a>(
+    report: &'a Report,
+    texts: &'a [Option<String>],
+) -> (&'a str, Option<(usize, usize)>) {
     let text = report.source.and_then(|source| texts[source as usize].as_deref());
     match text.and_then(|text| find(text, &report.quote).map(|range| (text, range))) {
         Some((text, range)) => {
             let start = text[..range.start].chars().count();
             let length = text[range.clone()].chars().count();
-            (text[range].to_owned(), json!(start), json!(start + length))
+            (&text[range], Some((start, start + length)))
         }
-        None => (report.quote.clone(), Value::Null, Value::Null),
+        None => (&report.quote, None),
     }
 }
 
@@ -198,23 +252,41 @@ fn find(text: &str, quote: &str) -> Option<std::ops::Range<usize>> {
     })
 }
 
-fn disagreement(library: &Library, point: &Disagreement, texts: &[Option<String>]) -> Value {
-    let positions: Vec<Value> = point
-        .positions
-        .iter()
-        .flat_map(|position| position.says.iter().map(move |report| (position, report)))
-        .map(|(position, report)| {
-            let (quote, ..) = placed(report, texts);
-            json!({ "seed": seed_of(library, report.source), "quote": quote, "says": position.answer })
-        })
-        .collect();
-    json!({
-        "id": point.id,
-        "kind": kind(point.kind),
-        "topic": point.topic.map(|topic| library.topics[topic as usize].slug.clone()),
-        "question": point.question,
-        "positions": positions,
-    })
+#[derive(Serialize)]
+struct DisagreementRecord<'a> {
+    id: &'a str,
+    kind: &'static str,
+    topic: Option<&'a str>,
+    question: &'a str,
+    positions: Vec<PositionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct PositionRecord<'a> {
+    seed: Option<&'a str>,
+    quote: &'a str,
+    says: &'a str,
+}
+
+fn disagreement<'a>(
+    library: &'a Library,
+    point: &'a Disagreement,
+    texts: &'a [Option<String>],
+) -> DisagreementRecord<'a> {
+    let said = |position: &'a Position| position.says.iter().map(move |report| (position, report));
+    let positions =
+        point.positions.iter().flat_map(said).map(|(position, report)| PositionRecord {
+            seed: seed_of(library, report.source),
+            quote: placed(report, texts).0,
+            says: &position.answer,
+        });
+    DisagreementRecord {
+        id: &point.id,
+        kind: kind(point.kind),
+        topic: point.topic.map(|topic| library.topics[topic as usize].slug.as_str()),
+        question: &point.question,
+        positions: positions.collect(),
+    }
 }
 
 /// As PRODUCT names them: `contradiction`, `different measure`, …
@@ -255,14 +327,14 @@ pub fn csv(library: &Library) -> String {
             event.topics.iter().map(|&t| library.topics[t as usize].slug.as_str()).collect();
         let entities: Vec<&str> =
             event.entities.iter().map(|&e| library.entities[e as usize].slug.as_str()).collect();
-        let precision =
-            event.date.map(|date| json!(date.precision()).as_str().unwrap_or_default().to_owned());
+        let precision = event.date.and_then(|date| serde_json::to_value(date.precision()).ok());
+        let precision = precision.as_ref().and_then(serde_json::Value::as_str);
         let cells = [
             event.id.clone(),
             event.date.map_or_else(String::new, |date| date.to_string()),
             day(window.earliest),
             day(window.latest),
-            precision.unwrap_or_default(),
+            precision.unwrap_or_default().to_owned(),
             status(event.status).to_owned(),
             event.text.clone(),
             topics.join(";"),
@@ -292,52 +364,69 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// JSON for TimelineJS 3: one slide a dated event, with the dates in its parts.
-pub fn timeline_js(library: &Library) -> String {
-    let slides = records(&library.events, |event| {
-        let date = event.date?;
-        let window = date.window();
-        let outlets: Vec<String> = event
-            .reports
-            .iter()
-            .filter_map(|report| {
-                let source = &library.sources[report.source? as usize];
-                Some(escaped(source.front.publisher.as_deref().unwrap_or(&source.front.title)))
-            })
-            .collect();
-        let mut outlets_once: Vec<String> = Vec::new();
-        for outlet in outlets {
-            if !outlets_once.contains(&outlet) {
-                outlets_once.push(outlet);
-            }
-        }
-        let mut slide = json!({
-            "unique_id": event.id,
-            "start_date": parts(window.earliest.or(window.latest)?, &date),
-            "text": { "headline": escaped(&event.text), "text": outlets_once.join(", ") },
-            "display_date": date.to_string(),
-        });
-        if let (Some(first), Some(last)) = (window.earliest, window.latest)
-            && first != last
-            && matches!(date, Edtf::Interval(..))
-        {
-            slide["end_date"] = parts(last, &date);
-        }
-        Some(slide)
-    });
-    lists(&[("events", slides)])
+#[derive(Serialize)]
+struct Slide<'a> {
+    unique_id: &'a str,
+    start_date: DateParts,
+    text: SlideText,
+    display_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<DateParts>,
+}
+
+#[derive(Serialize)]
+struct SlideText {
+    headline: String,
+    text: String,
 }
 
 /// Year, and month and day as far as the value knows them.
-fn parts(day: jiff::civil::Date, date: &Edtf) -> Value {
-    use crate::edtf::Precision;
-    match date.precision() {
-        Precision::Day | Precision::Span => {
-            json!({ "year": day.year(), "month": day.month(), "day": day.day() })
+#[derive(Serialize)]
+struct DateParts {
+    year: i16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<i8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<i8>,
+}
+
+/// JSON for TimelineJS 3: one slide a dated event, with the dates in its parts.
+pub fn timeline_js(library: &Library) -> String {
+    let mut lists = Lists::default();
+    lists.add("events", library.events.iter().filter_map(|event| slide(library, event)));
+    lists.finish()
+}
+
+fn slide<'a>(library: &Library, event: &'a Event) -> Option<Slide<'a>> {
+    let date = event.date?;
+    let window = date.window();
+    let mut outlets: Vec<String> = Vec::new();
+    for report in &event.reports {
+        let Some(source) = report.source else { continue };
+        let source = &library.sources[source as usize];
+        let outlet = escaped(source.front.publisher.as_deref().unwrap_or(&source.front.title));
+        if !outlets.contains(&outlet) {
+            outlets.push(outlet);
         }
-        Precision::Month | Precision::Season => json!({ "year": day.year(), "month": day.month() }),
-        _ => json!({ "year": day.year() }),
     }
+    let is_span = matches!(date, Edtf::Interval(..)) && window.earliest.is_some();
+    let last = window.latest.filter(|last| is_span && window.earliest != Some(*last));
+    Some(Slide {
+        unique_id: &event.id,
+        start_date: parts(window.earliest.or(window.latest)?, &date),
+        text: SlideText { headline: escaped(&event.text), text: outlets.join(", ") },
+        display_date: date.to_string(),
+        end_date: last.map(|last| parts(last, &date)),
+    })
+}
+
+fn parts(day: jiff::civil::Date, date: &Edtf) -> DateParts {
+    let (month, whole) = match date.precision() {
+        Precision::Day | Precision::Span => (true, true),
+        Precision::Month | Precision::Season => (true, false),
+        _ => (false, false),
+    };
+    DateParts { year: day.year(), month: month.then(|| day.month()), day: whole.then(|| day.day()) }
 }
 
 /// TimelineJS shows its texts as HTML.

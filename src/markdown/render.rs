@@ -16,7 +16,6 @@ use super::statement::{HeadingIds, Statements};
 use super::{
     Resolver, Statement, Style, citation, escape, escape_to, facts, options, tidy, typography,
 };
-use crate::highlight;
 
 pub(super) struct Renderer<'a> {
     body: &'a str,
@@ -383,7 +382,7 @@ impl<'a> Renderer<'a> {
             CodeBlockKind::Indented => "",
         };
         self.out.push_str("<pre tabindex=\"0\"><code class=\"code\">");
-        match highlight::highlight(language, &code) {
+        match self.resolver.highlighted(language, &code) {
             Some(html) => self.out.push_str(&html),
             None => escape_to(&mut self.out, &code),
         }

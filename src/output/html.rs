@@ -99,7 +99,7 @@ fn emit_page(
         Err(error) => return made(unwritten(&error)),
     }
     buffer.clear();
-    let diagnostics = match view.render(cx.content, cx.templates, shown, buffer) {
+    let diagnostics = match view.render(cx.content, cx.templates, cx.memo, shown, buffer) {
         Ok(diagnostics) => diagnostics,
         Err(diagnostic) => return made(vec![*diagnostic]),
     };
@@ -113,6 +113,7 @@ fn emit_page(
 pub fn render(cx: &Context, page: &Page) -> Result<(Vec<u8>, Vec<Diagnostic>), Box<Diagnostic>> {
     let view = cx.site.view(page);
     let mut bytes = Vec::new();
-    let said = view.render(cx.content, cx.templates, view.hash(cx.content), &mut bytes)?;
+    let hash = view.hash(cx.content);
+    let said = view.render(cx.content, cx.templates, cx.memo, hash, &mut bytes)?;
     Ok((bytes, said))
 }

@@ -13,13 +13,17 @@ use serde::Serialize;
 use super::Site;
 use super::card::{CiteView, Letters};
 use crate::diag::{Code, Diagnostic};
+use crate::highlight;
 use crate::library::{BriefIdx, EMBED_BOUND, EMBED_DEPTH, Embedded, SourceIdx};
 use crate::markdown::{self, Cite, Resolver, Style, Target};
+use crate::memo::Memo;
 use crate::template::{Shared, Templates};
-use crate::tree::Tree;
+use crate::tree::{Hash, Tree};
 
 /// The text of a page cannot be read again.
 const GONE: Code = Code("B0521");
+/// The memo's kind for highlighted code.
+const HIGHLIGHTED: &str = "highlighted";
 /// Shorter names are not linked where they stand in the text.
 const NAME_BOUND: usize = 3;
 
@@ -82,6 +86,7 @@ struct Room {
 struct Setting<'a> {
     content: &'a Tree,
     templates: &'a Templates,
+    memo: &'a Memo,
     /// Before the ids of a part.
     prefix: &'a str,
     /// Embeds written so far on the page.
@@ -183,10 +188,11 @@ impl Body {
         &self,
         content: &Tree,
         templates: &Templates,
+        memo: &Memo,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Shared {
         let n_embeds = Cell::new(0);
-        let page = Setting { content, templates, prefix: "", n_embeds: &n_embeds };
+        let page = Setting { content, templates, memo, prefix: "", n_embeds: &n_embeds };
         Shared::markup(&self.html((0, u32::MAX), &page, diagnostics))
     }
 
@@ -404,6 +410,14 @@ impl Resolver for Resolved<'_> {
             ("root", &self.root),
         ];
         Some(self.component("embedded", &arguments))
+    }
+
+    fn highlighted(&self, language: &str, code: &str) -> Option<String> {
+        if language.is_empty() {
+            return None;
+        }
+        let key = Hash::of_parts([language.as_bytes(), code.as_bytes()]);
+        self.page.memo.get_or(HIGHLIGHTED, key, || highlight::highlight(language, code))
     }
 
     fn picture(&self, target: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! What feeds and other listings are about: which briefs, events and changes, under which title and address.
 
+use serde::Serialize;
+
 use crate::brief::ChangeKind;
 use crate::edtf::Edtf;
 use crate::library::{BriefIdx, EventIdx};
@@ -137,16 +139,16 @@ impl Site<'_> {
         let address = |event: usize| self.absolute(&self.event_url(event as EventIdx));
         let brief = |brief: &BriefIdx| {
             let (of, item) = (self.brief(*brief), self.brief_item(*brief));
-            Some(serde_json::json!({
-                "date": item.date,
-                "entities": of.front.entities,
-                "slug": of.slug,
-                "sources": of.front.sources,
-                "summary": item.summary,
-                "title": item.title,
-                "topics": item.topics,
-                "url": item.url,
-            }))
+            BriefRecord {
+                date: item.date,
+                entities: &of.front.entities,
+                slug: &of.slug,
+                sources: &of.front.sources,
+                summary: item.summary,
+                title: item.title,
+                topics: item.topics,
+                url: item.url,
+            }
         };
         vec![
             ("data/chronology.json", Box::new(|| chronology::json(library, &|_| None))),
@@ -159,11 +161,25 @@ impl Site<'_> {
             (
                 "data/briefs.json",
                 Box::new(move || {
-                    chronology::lists(&[("briefs", chronology::records(&self.by_date, brief))])
+                    let mut lists = chronology::Lists::default();
+                    lists.add("briefs", self.by_date.iter().map(brief));
+                    lists.finish()
                 }),
             ),
         ]
     }
+}
+
+#[derive(Serialize)]
+struct BriefRecord<'a> {
+    date: Option<Edtf>,
+    entities: &'a [String],
+    slug: &'a str,
+    sources: &'a [String],
+    summary: String,
+    title: String,
+    topics: Vec<String>,
+    url: Url,
 }
 
 /// Makes the text of a file.

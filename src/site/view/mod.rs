@@ -23,6 +23,7 @@ use crate::diag::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fingerprint;
 use crate::library::{Destination, EntityKind, folder};
+use crate::memo::Memo;
 use crate::template::{Fragment, Setting, Shared, Templates, script_json};
 use crate::tree::{Hash, Tree};
 use crate::url::Url;
@@ -122,12 +123,13 @@ impl View {
         &self,
         content: &Tree,
         templates: &Templates,
+        memo: &Memo,
         hash: Hash,
         out: &mut Vec<u8>,
     ) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
         let mut diagnostics = Vec::new();
         let body = match &self.body {
-            Some(body) => body.render(content, templates, &mut diagnostics),
+            Some(body) => body.render(content, templates, memo, &mut diagnostics),
             None => Shared::markup(""),
         };
         let frame = Shared::of(&self.frame);
@@ -169,7 +171,8 @@ pub(crate) struct Made {
     pub(crate) body: Option<Body>,
     pub(crate) lists: (u8, Vec<Vec<Arc<Fragment>>>),
     pub(crate) previews: Vec<Arc<str>>,
-    pub(crate) json_ld: Vec<serde_json::Value>,
+    /// JSON of each object.
+    pub(crate) json_ld: Vec<String>,
     pub(crate) language: Option<String>,
 }
 
@@ -228,11 +231,7 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         noindex: entry.noindex,
         as_of: entry.date.as_ref().map(|date| site.shared_date(date)),
         language: made.language,
-        json_ld: made
-            .json_ld
-            .iter()
-            .map(|object| Shared::markup(&script_json(&object.to_string())))
-            .collect(),
+        json_ld: made.json_ld.iter().map(|object| Shared::markup(&script_json(object))).collect(),
         og: if matches!(page.kind, Kind::Brief(_)) { "article" } else { "website" },
         feeds: feeds(site, &page.kind),
         has_code: made.body.as_ref().is_some_and(|body| body.has_code),
