@@ -1,6 +1,9 @@
 //! Feeds: Atom (RFC 4287) of the site, each topic and each entity, of events and of corrections; RSS 2.0 and JSON Feed 1.1 of
 //! the site. Ids are made from what an entry is about, so they stay when the site moves.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -36,13 +39,33 @@ impl Output for Feed {
         let items = |list: &BriefList| {
             list.briefs.iter().map(|brief| site.brief_item(*brief)).collect::<Vec<_>>()
         };
+        // A brief is in the feed of each of its topics and names, whose files all stand one folder down.
+        let made: Vec<OnceLock<Entry>> =
+            site.briefs_by_date().iter().map(|_| OnceLock::new()).collect();
+        let entries = |list: &BriefList, path: &str| -> Vec<Cow<Entry>> {
+            let shared = path.matches('/').count() == 1;
+            let briefs = list.briefs.iter();
+            let entries = briefs.map(|brief| {
+                let make = || Entry::of(site, &site.brief_item(*brief), path);
+                match made.get(*brief as usize).filter(|_| shared) {
+                    Some(kept) => Cow::Borrowed(kept.get_or_init(make)),
+                    None => Cow::Owned(make()),
+                }
+            });
+            entries.collect()
+        };
         let mut diagnostics: Vec<_> = lists
             .par_iter()
             .flat_map_iter(|list| {
                 let path = format!("{}.atom.xml", list.stem);
-                put_made(out, &path, || atom(site, &path, &list.title, &list.page, &items(list)))
+                put_made(out, &path, || {
+                    atom(site, &path, &list.title, &list.page, &entries(list, &path))
+                })
             })
             .collect();
+        let of_items = |items: Vec<FeedItem>, path: &str| -> Vec<Cow<Entry>> {
+            items.iter().map(|item| Cow::Owned(Entry::of(site, item, path))).collect()
+        };
         let events = Url::page("chronology");
         diagnostics.extend(put_made(out, "events.atom.xml", || {
             atom(
@@ -50,13 +73,14 @@ impl Output for Feed {
                 "events.atom.xml",
                 &format!("{}: events", site.settings().title),
                 &events,
-                &site.event_items(),
+                &of_items(site.event_items(), "events.atom.xml"),
             )
         }));
         let corrections = Url::page("corrections");
         diagnostics.extend(put_made(out, "corrections.atom.xml", || {
             let title = format!("{}: corrections", site.settings().title);
-            atom(site, "corrections.atom.xml", &title, &corrections, &site.correction_items())
+            let path = "corrections.atom.xml";
+            atom(site, path, &title, &corrections, &of_items(site.correction_items(), path))
         }));
         if let Some(all) = lists.first() {
             let items = items(all);
@@ -139,8 +163,52 @@ fn document(write: impl FnOnce(&mut Xml) -> std::io::Result<()>) -> Vec<u8> {
     bytes
 }
 
-fn atom(site: &Site, path: &str, title: &str, page: &Url, items: &[FeedItem]) -> Vec<u8> {
-    let updated = items.iter().map(|item| day(site, item)).max().unwrap_or_else(|| today(site));
+/// An entry of an Atom feed as it stands there, and its day.
+#[derive(Clone)]
+struct Entry {
+    day: Date,
+    xml: Vec<u8>,
+}
+
+impl Entry {
+    /// In a feed at `path`.
+    fn of(site: &Site, item: &FeedItem, path: &str) -> Entry {
+        // Within another element, since that tells how far it is indented.
+        let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
+        // Writing into memory cannot fail.
+        let _ = xml.create_element("feed").write_inner_content(|xml| {
+            xml.create_element("entry")
+                .write_inner_content(|xml| {
+                    text(xml, "id", &urn(site, &item.key))?;
+                    text(xml, "title", &item.title)?;
+                    text(xml, "updated", &stamp(day(site, item)))?;
+                    let href = address(site, &item.url, path);
+                    xml.create_element("link")
+                        .with_attributes([
+                            ("rel", "alternate"),
+                            ("type", "text/html"),
+                            ("href", &href),
+                        ])
+                        .write_empty()?;
+                    for topic in &item.topics {
+                        xml.create_element("category")
+                            .with_attribute(("term", xml_text(topic).as_str()))
+                            .write_empty()?;
+                    }
+                    text(xml, "summary", &item.summary)
+                })
+                .map(|_| ())
+        });
+        let mut xml = xml.into_inner();
+        xml.truncate(xml.len() - "\n</feed>".len());
+        xml.drain(.."<feed>".len());
+        xml.shrink_to_fit();
+        Entry { day: day(site, item), xml }
+    }
+}
+
+fn atom(site: &Site, path: &str, title: &str, page: &Url, entries: &[Cow<Entry>]) -> Vec<u8> {
+    let updated = entries.iter().map(|entry| entry.day).max().unwrap_or_else(|| today(site));
     let own = address(site, &Url::file(path), path);
     document(|xml| {
         let feed = xml.create_element("feed").with_attributes([
@@ -168,26 +236,8 @@ fn atom(site: &Site, path: &str, title: &str, page: &Url, items: &[FeedItem]) ->
                     ("href", &address(site, page, path)),
                 ])
                 .write_empty()?;
-            for item in items {
-                xml.create_element("entry").write_inner_content(|xml| {
-                    text(xml, "id", &urn(site, &item.key))?;
-                    text(xml, "title", &item.title)?;
-                    text(xml, "updated", &stamp(day(site, item)))?;
-                    let href = address(site, &item.url, path);
-                    xml.create_element("link")
-                        .with_attributes([
-                            ("rel", "alternate"),
-                            ("type", "text/html"),
-                            ("href", &href),
-                        ])
-                        .write_empty()?;
-                    for topic in &item.topics {
-                        xml.create_element("category")
-                            .with_attribute(("term", xml_text(topic).as_str()))
-                            .write_empty()?;
-                    }
-                    text(xml, "summary", &item.summary)
-                })?;
+            for entry in entries {
+                xml.get_mut().extend_from_slice(&entry.xml);
             }
             Ok(())
         })?;
