@@ -117,7 +117,7 @@ impl Loader {
         let root =
             root.canonicalize().with_context(|| format!("cannot open `{}`", root.display()))?;
         Ok(Loader {
-            source: Arc::new(Root(root.clone())),
+            source: Arc::new(Root::new(root.clone())),
             root,
             inputs: inputs.iter().map(|input| (input.path.to_owned(), input.longest)).collect(),
             cache,
@@ -380,7 +380,8 @@ fn load_one(
         return Ok(Some(Loaded { path: found.path, stamp, hash, read: false, bytes: None }));
     }
     // One byte more than is allowed, so that a file growing meanwhile is noticed.
-    let (bytes, stamp) = read(&found.place, found.longest + 1).map_err(fail)?;
+    let read = open(&found.place).and_then(|file| read(file, found.longest + 1));
+    let (bytes, stamp) = read.map_err(fail)?;
     if bytes.len() as u64 > found.longest {
         return Err(fail(io::Error::other("it grows while it is read")));
     }
@@ -390,8 +391,7 @@ fn load_one(
 }
 
 /// The file's bytes, at most `longest`, and its stamp from before they were read.
-fn read(path: &Path, longest: u64) -> io::Result<(Vec<u8>, Stamp)> {
-    let file = open(path)?;
+fn read(file: File, longest: u64) -> io::Result<(Vec<u8>, Stamp)> {
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
@@ -409,18 +409,43 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Reads files below a folder, which is canonical.
-struct Root(PathBuf);
+struct Root {
+    path: PathBuf,
+    /// Where it can be opened.
+    folder: Option<File>,
+}
 
-impl Fetch for Root {
-    fn fetch(&self, path: &str, hash: Hash) -> io::Result<Vec<u8>> {
-        let place = self.0.join(path).canonicalize()?;
-        if !place.starts_with(&self.0) {
+impl Root {
+    fn new(path: PathBuf) -> Root {
+        Root { folder: open(&path).ok(), path }
+    }
+
+    /// Opens `path`, but not where a link leads out of the folder.
+    fn open(&self, path: &str) -> io::Result<File> {
+        // One call where the system can see to it itself; it does not follow links that are written from the root of all.
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        if let Some(folder) = &self.folder {
+            use rustix::fs::{Mode, OFlags, ResolveFlags, openat2};
+            let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+            let below = ResolveFlags::BENEATH;
+            if let Ok(file) = openat2(folder, path, flags, Mode::empty(), below) {
+                return Ok(file.into());
+            }
+        }
+        let place = self.path.join(path).canonicalize()?;
+        if !place.starts_with(&self.path) {
             return Err(io::Error::new(
                 io::ErrorKind::PermissionDenied,
                 "a link to outside was put in its place",
             ));
         }
-        let (bytes, _) = read(&place, u64::MAX)?;
+        open(&place)
+    }
+}
+
+impl Fetch for Root {
+    fn fetch(&self, path: &str, hash: Hash) -> io::Result<Vec<u8>> {
+        let (bytes, _) = read(self.open(path)?, u64::MAX)?;
         if Hash::of(&bytes) != hash {
             return Err(io::Error::other("it was changed while the build ran; build again"));
         }
