@@ -294,7 +294,13 @@ pub struct Written {
 /// Where an output's files go. Methods may be called from many threads at once.
 pub trait Sink: Sync {
     /// Takes one file whole. `key` is the hash of all that it was made from. Giving the same path twice is an error.
-    fn put(&self, path: &OutPath, key: Hash, bytes: &[u8]) -> anyhow::Result<()>;
+    fn put(&self, path: &OutPath, key: Hash, bytes: &[u8]) -> anyhow::Result<()> {
+        self.put_hashed(path, key, Hash::of(bytes), bytes)
+    }
+
+    /// The same of bytes whose hash is known.
+    fn put_hashed(&self, path: &OutPath, key: Hash, hash: Hash, bytes: &[u8])
+    -> anyhow::Result<()>;
 
     /// Keeps the file as the last build left it, if it was made from the same `key`; `false` where it must be made.
     fn keep(&self, path: &OutPath, key: Hash) -> anyhow::Result<bool>;
@@ -329,9 +335,14 @@ impl Memory {
 }
 
 impl Sink for Memory {
-    fn put(&self, path: &OutPath, key: Hash, bytes: &[u8]) -> anyhow::Result<()> {
-        let written =
-            Written { path: path.to_string(), len: bytes.len() as u64, hash: Hash::of(bytes), key };
+    fn put_hashed(
+        &self,
+        path: &OutPath,
+        key: Hash,
+        hash: Hash,
+        bytes: &[u8],
+    ) -> anyhow::Result<()> {
+        let written = Written { path: path.to_string(), len: bytes.len() as u64, hash, key };
         let before = self.lock().insert(path.to_string(), (written, bytes.into()));
         anyhow::ensure!(before.is_none(), "`{path}` is written twice");
         Ok(())

@@ -165,12 +165,18 @@ impl Noted<'_> {
 }
 
 impl Sink for Noted<'_> {
-    fn put(&self, path: &OutPath, key: Hash, bytes: &[u8]) -> anyhow::Result<()> {
+    fn put_hashed(
+        &self,
+        path: &OutPath,
+        key: Hash,
+        hash: Hash,
+        bytes: &[u8],
+    ) -> anyhow::Result<()> {
         self.note(path, key);
         if self.kept.contains(path.as_str()) {
             return Ok(());
         }
-        self.out.put(path, key, bytes)
+        self.out.put_hashed(path, key, hash, bytes)
     }
 
     fn keep(&self, path: &OutPath, key: Hash) -> anyhow::Result<bool> {
@@ -192,9 +198,10 @@ impl Sink for Noted<'_> {
 
 /// Puts a file that an output made; a failure is a diagnostic that names the file.
 pub(crate) fn put(out: &dyn Sink, path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) {
+    let hash = Hash::of(bytes);
     let written = OutPath::new(path)
         .map_err(anyhow::Error::from)
-        .and_then(|path| out.put(&path, Hash::of(bytes), bytes));
+        .and_then(|path| out.put_hashed(&path, hash, hash, bytes));
     if let Err(error) = written {
         diagnostics.push(Diagnostic::error(UNWRITTEN, format!("cannot write `{path}`: {error}")));
     }

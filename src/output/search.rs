@@ -185,14 +185,14 @@ impl Writer<'_> {
     }
 
     /// As [`Writer::put`], under a key that tells of the contents.
-    fn put_keyed(&self, name: &str, key: Hash, text: &str) {
+    fn put_keyed(&self, name: &str, key: Hash, hash: Hash, text: &str) {
         let path = format!("search/{name}");
         if self.keeps(&path, key) {
             return;
         }
         let written = OutPath::new(&path)
             .map_err(anyhow::Error::from)
-            .and_then(|path| self.out.put(&path, key, text.as_bytes()));
+            .and_then(|path| self.out.put_hashed(&path, key, hash, text.as_bytes()));
         match written {
             Ok(()) => {
                 self.there.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
@@ -211,7 +211,7 @@ impl Writer<'_> {
         let key = Hash::of(body.as_bytes());
         let hash: String = name(key).chars().take(4).collect();
         let name = format!("{kind}-{nth}-{hash}.js");
-        self.put_keyed(&name, key, &body);
+        self.put_keyed(&name, key, key, &body);
         files.push((format!("search/{name}"), key));
         hash
     }

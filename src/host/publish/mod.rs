@@ -356,8 +356,13 @@ impl<'a> Stage<'a> {
 }
 
 impl Sink for Stage<'_> {
-    fn put(&self, path: &OutPath, key: Hash, bytes: &[u8]) -> anyhow::Result<()> {
-        let hash = Hash::of(bytes);
+    fn put_hashed(
+        &self,
+        path: &OutPath,
+        key: Hash,
+        hash: Hash,
+        bytes: &[u8],
+    ) -> anyhow::Result<()> {
         let written = Written { path: path.to_string(), len: bytes.len() as u64, hash, key };
         let last = self.last()?;
         let kept = last

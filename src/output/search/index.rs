@@ -11,7 +11,7 @@ use super::posting::Records;
 use super::shard::{self, Cutter, Edit, Part, Shard};
 use super::{CHUNK, TITLE, TOPIC, Writer, is_word, name, row};
 use crate::output::Context;
-use crate::site::search::SearchDocument;
+use crate::site::search::{SearchDocument, SearchText};
 use crate::text::term;
 use crate::tree::Hash;
 
@@ -120,37 +120,54 @@ impl<'a> Index<'a> {
 
     /// A chunk with its terms: known, or made.
     fn with_terms(&self, nth: usize) -> (Made, Counted) {
-        let memo = self.cx.memo;
-        if let Some(made) = self.known(nth)
-            && let Some(counted) = memo.get::<Counted>(TERMS, self.keys[nth])
-        {
-            return (made, counted);
+        let (memo, key) = (self.cx.memo, self.keys[nth]);
+        match memo.get::<Counted>(TERMS, key) {
+            Some(counted) => {
+                let known = self.known(nth);
+                let made = known.unwrap_or_else(|| {
+                    let made = self.make(nth, counted.lengths.clone(), |_, _| {});
+                    memo.put(MADE, key, &made);
+                    made
+                });
+                (made, counted)
+            }
+            None => {
+                let mut counter = Counter::default();
+                let mut made = self.make(nth, Vec::new(), |document, text| {
+                    counter.text(&document.title, 0, TITLE);
+                    counter.text(&text.about, 0, 1);
+                    for (nth, (_, text)) in text.passages.iter().enumerate() {
+                        counter.text(text, nth as u32 + 1, 1);
+                    }
+                    self.topics_of(document).for_each(|(_, term)| counter.term(term, 0, 0));
+                    counter.end();
+                });
+                let counted = counter.finish();
+                made.lengths.clone_from(&counted.lengths);
+                memo.put(MADE, key, &made);
+                memo.put(TERMS, key, &counted);
+                (made, counted)
+            }
         }
-        let (made, counted) = self.make(nth);
-        memo.put(MADE, self.keys[nth], &made);
-        memo.put(TERMS, self.keys[nth], &counted);
-        (made, counted)
     }
 
-    fn make(&self, nth: usize) -> (Made, Counted) {
-        let (site, first) = (self.cx.site, nth * CHUNK);
-        let mut counter = Counter::default();
+    /// Writes the files of a chunk whose documents have so many terms; each document and its text is shown to `read`.
+    fn make(
+        &self,
+        nth: usize,
+        lengths: Vec<u32>,
+        mut read: impl FnMut(&SearchDocument, &SearchText),
+    ) -> Made {
+        let site = self.cx.site;
         let mut rows = Vec::with_capacity(CHUNK);
         for document in self.chunk(nth) {
             let text = site.search_text(document, self.cx.content);
-            counter.text(&document.title, 0, TITLE);
-            counter.text(&text.about, 0, 1);
-            for (nth, (_, text)) in text.passages.iter().enumerate() {
-                counter.text(text, nth as u32 + 1, 1);
-            }
-            self.topics_of(document).for_each(|(_, term)| counter.term(term, 0, 0));
-            counter.end();
+            read(document, &text);
             rows.push(row(site, document, self.topics_of(document), &text));
         }
-        let counted = counter.finish();
         let mut files = Vec::new();
-        let places = self.writer.documents(first, &rows, &mut files);
-        (Made { lengths: counted.lengths.clone(), places, files }, counted)
+        let places = self.writer.documents(nth * CHUNK, &rows, &mut files);
+        Made { lengths, places, files }
     }
 
     /// The index: as the last one where little changed, else made anew.
@@ -304,7 +321,12 @@ impl<'a> Index<'a> {
             };
             let name = name(shard.hash);
             let body = format!("DATELINE_SEARCH.t(\"{name}\",{});\n", Value::from(text));
-            self.writer.put_keyed(&format!("t-{name}.js"), shard.hash, &body);
+            self.writer.put_keyed(
+                &format!("t-{name}.js"),
+                shard.hash,
+                Hash::of(body.as_bytes()),
+                &body,
+            );
             Some(shard)
         };
         parts.into_par_iter().map(put_part).collect()
