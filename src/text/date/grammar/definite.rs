@@ -14,6 +14,10 @@ impl Parser<'_> {
         if !plural && self.is_title_case(at) && !self.is_title_case(at + 1) {
             return None;
         }
+        // "the year-long strike"
+        if !plural && self.hyphen(at + 1) && self.says(at + 2, "long") {
+            return Some(self.lasting(at, grain).to(at + 3));
+        }
         let end = at + 1;
         if plural {
             if self.says_any(end, &["ahead", "since", "to"])
