@@ -171,6 +171,25 @@ impl Gate<'_> {
         self.memo.get_or("verdict", Hash::of_parts(parts), || claim::check(statement, cited))
     }
 
+    /// The verdict on what the brief says in its own words: these must not be somebody's whom the source quotes.
+    fn statement(&self, statement: &str, cited: &[Cited]) -> Verdict {
+        let quoted: Vec<_> = cited
+            .iter()
+            .map(|cited| {
+                let source = &self.library.sources[cited.source as usize];
+                (self.sentence(*cited), source.quoted(cited.sentence))
+            })
+            .collect();
+        match claim::unmarked(statement, &quoted) {
+            Some(words) => {
+                let why =
+                    format!("the source has `{words}` in quotation marks, the statement does not");
+                Verdict { ok: false, score: 0.0, why }
+            }
+            None => self.verdict(statement, &self.sentences(cited)),
+        }
+    }
+
     fn statements(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for statement in &self.brief().facts.statements {
@@ -185,7 +204,7 @@ impl Gate<'_> {
             if cited.is_empty() {
                 continue;
             }
-            let verdict = self.verdict(&statement.text, &self.sentences(&cited));
+            let verdict = self.statement(&statement.text, &cited);
             if !verdict.ok {
                 let brief = self.brief();
                 let (start, end) = (statement.span.0 as usize, statement.span.1 as usize);
@@ -210,7 +229,7 @@ impl Gate<'_> {
         if front.summary.is_empty() || cited.is_empty() {
             return None;
         }
-        let verdict = self.verdict(&front.summary, &self.sentences(&cited));
+        let verdict = self.statement(&front.summary, &cited);
         (!verdict.ok).then(|| {
             self.unverified(&verdict, cited[0]).at(self.place(&["summary"]).labelled(verdict.why))
         })
@@ -353,9 +372,7 @@ pub fn tally(library: &Library, memo: &Memo, brief: BriefIdx) -> Tally {
             .filter_map(|cite| library.cited(brief, cite.source.as_deref(), cite.sentence))
             .collect();
         tally.statements += 1;
-        tally.checked += u32::from(
-            !cited.is_empty() && gate.verdict(&statement.text, &gate.sentences(&cited)).ok,
-        );
+        tally.checked += u32::from(!cited.is_empty() && gate.statement(&statement.text, &cited).ok);
     }
     tally
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Place, Warned};
 use crate::edtf::Edtf;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, claim};
 use crate::url::{sentence_number, stem};
 use crate::yaml;
 
@@ -118,6 +118,20 @@ impl Source {
             }
         }
         None
+    }
+
+    /// What of sentence `s<number>` stands in quotation marks, its own or those of its neighbours in the block.
+    pub fn quoted(&self, number: u32) -> Vec<Range<usize>> {
+        let Some(mut left) = (number as usize).checked_sub(1) else { return Vec::new() };
+        for (at, block) in self.blocks.iter().enumerate() {
+            if left < block.sentences.len() {
+                let next = self.blocks.get(at + 1).and_then(|block| block.sentences.first());
+                let goes_on = next.is_some_and(|sentence| sentence.starts_with(['“', '"']));
+                return claim::quoted_spans(&block.sentences, goes_on).swap_remove(left);
+            }
+            left -= block.sentences.len();
+        }
+        Vec::new()
     }
 
     pub fn n_sentences(&self) -> usize {

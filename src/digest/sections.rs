@@ -41,6 +41,9 @@ pub(super) fn sections(
             .collect();
         add(&mut out, heading, true, left.take(picks));
     }
+    // What somebody is quoted as saying over several sentences is no statement of the brief's own.
+    let quoted = understood.inside_quotation();
+    used.extend((0..quoted.len()).filter(|index| quoted[*index]));
     let open = open_questions(&understood.sentences, &used);
     used.extend(&open);
     let background = background(understood, &used);

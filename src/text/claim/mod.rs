@@ -12,12 +12,14 @@
 mod align;
 mod evidence;
 mod gate;
+mod own;
 mod price;
 mod word;
 
 use std::fmt;
 
 use evidence::Evidence;
+pub use own::{quoted_spans, unmarked};
 
 use super::token;
 
