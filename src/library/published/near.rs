@@ -19,10 +19,15 @@ pub(super) fn dateline(source: &Source) -> Option<(i8, i8)> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     source.sentences().take(4).find_map(|(text, ..)| {
-        let opening: String = text.chars().take(60).collect();
-        let (before, _) = opening.split_once(['—', '–']).or_else(|| opening.split_once(" - "))?;
+        let opening: String = text.chars().take(80).collect();
+        let (before, _) = opening
+            .split_once(['—', '–'])
+            .or_else(|| opening.split_once(" - "))
+            .or_else(|| opening.split_once("--"))?;
+        // The agency: `(Reuters)`.
+        let before = before.split_once('(').map_or(before, |(before, _)| before);
         let words: Vec<&str> = before
-            .split(|c: char| c.is_whitespace() || c == ',')
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/'))
             .filter(|w| !w.is_empty())
             .collect();
         let [place @ .., month, day] = words.as_slice() else { return None };

@@ -107,6 +107,9 @@ impl View {
             let part = is_part_of_month(note.trigger);
             let narrowed = domain.keep(|day| {
                 let Some(window) = self.at(day, at) else { return true };
+                if sets_a_day(note) {
+                    return true;
+                }
                 match note.note.status {
                     // `in early October` is said when that part of the month is over.
                     Status::Past | Status::Attributed if part && self.slack == 0 => {
@@ -169,6 +172,7 @@ impl View {
             .iter()
             .copied()
             .filter(|&at| names_weekday(notes[at].trigger) && notes[at].is_past())
+            .filter(|&at| !sets_a_day(&notes[at]))
             .collect();
         if !weekdays.iter().any(|&at| is_weekday(notes[at].trigger)) {
             return;
@@ -265,6 +269,40 @@ fn is_weekday(trigger: &str) -> bool {
         lower.as_str(),
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
     )
+}
+
+/// `gave the union until Thursday`, `had set for Friday`, `moved from May to June`: when the deed was done, this day lay
+/// ahead, and whether it is over by the day of writing is not said.
+fn sets_a_day(note: &Note<'_>) -> bool {
+    let Some(at) = note.quote.find(note.trigger) else { return false };
+    let before = note.quote[..at].to_lowercase();
+    let mut words = before.split_whitespace().rev();
+    let is_article = |word: &&str| matches!(*word, "the" | "this" | "on" | "end" | "of");
+    let last = words.by_ref().find(|word| !is_article(word)).unwrap_or_default();
+    let set = |word: &str| {
+        matches!(
+            word,
+            "set" | "scheduled"
+                | "due"
+                | "planned"
+                | "slated"
+                | "booked"
+                | "expected"
+                | "fixed"
+                | "arranged"
+                | "called"
+                | "invited"
+        )
+    };
+    match last {
+        "until" | "till" | "by" => true,
+        "for" => words.take(6).any(set),
+        "from" => {
+            let after = note.quote[at + note.trigger.len()..].trim_start();
+            after.starts_with("to ") || after.starts_with("until ")
+        }
+        word => set(word),
+    }
 }
 
 /// `late on Monday, March 4`: a weekday is given for what is recent.

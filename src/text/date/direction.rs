@@ -16,6 +16,9 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     if tokens.get(end).is_some_and(|t| t.sentence == sentence && is_unplanned(t.text(text))) {
         return Direction::Past;
     }
+    if is_moved_from(text, tokens, first, end) {
+        return Direction::Future;
+    }
     let mut parted = false;
     let mut infinitive = false;
     let mut back = None;
@@ -82,6 +85,34 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         (_, Some((found, _))) => found,
         (None, None) => Direction::Open,
     }
+}
+
+/// "has moved its verdict from May to June": the day it was to be, whether that is over or not.
+fn is_moved_from(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
+    let says = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|t| words.iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
+    };
+    first > 1
+        && says(first - 1, &["from"])
+        && says(end, &["to", "until"])
+        && (first.saturating_sub(9)..first - 1).any(|at| {
+            tokens[at].sentence == tokens[first].sentence
+                && says(
+                    at,
+                    &[
+                        "moved",
+                        "moving",
+                        "postponed",
+                        "delayed",
+                        "pushed",
+                        "rescheduled",
+                        "shifted",
+                        "deferred",
+                        "slipped",
+                        "back",
+                    ],
+                )
+        })
 }
 
 /// What nobody announces: "the Oct. 7 attack" is over whatever its sentence goes on to say.
@@ -156,7 +187,7 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
             if denied || before {
                 return Some(Direction::Past);
             }
-            Some(if over { Direction::Past } else { Direction::Future })
+            Some(if over { Direction::Open } else { Direction::Future })
         }
         Cue::Base => {
             // An infinitive goes with the verb before it; "open" and "head" are verbs only after what does it.
@@ -216,8 +247,12 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
             {
                 return Some(Direction::Future);
             }
-            // "to be paid", "can be reached" go with the verb before; "a still unspecified date" has no time.
+            // "to be paid", "can be reached" go with the verb before; "a still unspecified date" has no time, and
+            // "solar-powered ferries" none either.
             let passive = at > 0 && says(at - 1, &["be"]);
+            if at > 1 && tokens[at - 1].is_mark('-') && !tokens[at - 1].spaced && !token.spaced {
+                return None;
+            }
             let adjective = token.cue() == Cue::Ending
                 && (token.is_capital() || is_attribute(text, tokens, at));
             (!passive && !adjective).then_some(Direction::Past)
@@ -316,7 +351,7 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
             if happened {
                 Some(Direction::Past)
             } else if planned {
-                Some(if over { Direction::Past } else { Direction::Future })
+                Some(if over { Direction::Open } else { Direction::Future })
             } else {
                 None
             }
