@@ -1,6 +1,6 @@
 //! What a sentence says has not happened, or is not there: `has not released a fact sheet`, `lacks any formal document`.
 
-use crate::text::event::{Act, Profile, Stage, participle, states, takes_object};
+use crate::text::event::{self, Act, Profile, Stage, participle, states, takes_object};
 use crate::text::token;
 
 /// A deed that a sentence denies.
@@ -158,7 +158,7 @@ pub(crate) fn content(text: &str) -> Vec<String> {
     let mut terms: Vec<String> = token::words(text)
         .flat_map(|(_, word)| word.split(['-', '\u{2011}']))
         .filter(|word| word.len() > 1 && !token::is_stop(&word.to_lowercase()))
-        .map(token::stem)
+        .map(event::concept)
         .collect();
     terms.sort_unstable();
     terms.dedup();

@@ -6,7 +6,7 @@ pub mod date;
 pub mod entity;
 pub mod event;
 pub mod figure;
-mod gazetteer;
+pub(crate) mod gazetteer;
 pub mod quote;
 pub mod rank;
 pub mod sentence;

@@ -254,7 +254,7 @@ fn is_of(
     }
     if !denial.head.is_empty() && denial.head == *head {
         let rest = |terms: &[String]| -> BTreeSet<String> {
-            let own = crate::text::token::stem(head);
+            let own = crate::text::event::concept(head);
             let subject = |term: &String| one.contains(term) || other.contains(term);
             terms.iter().filter(|term| **term != own && !subject(term)).cloned().collect()
         };

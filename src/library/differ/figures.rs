@@ -230,7 +230,7 @@ fn near(a: &Figure<'_>, b: &Figure<'_>) -> bool {
 }
 
 /// Further apart than their rounding and their hedges allow.
-fn differ(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn differ(a: &Quantity, b: &Quantity) -> bool {
     use Bound::{About, AtLeast, AtMost, Exact};
     let (x, y) = (a.value, b.value);
     let largest = x.abs().max(y.abs()).max(f64::MIN_POSITIVE);

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::{DateBasis, Disagreement, DisagreementKind, Event, Position, Report, SourceIdx, Used};
+use crate::brief::Brief;
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
 use crate::text::BlockKind;
@@ -17,16 +18,23 @@ use crate::text::BlockKind;
 mod conditions;
 mod days;
 mod deeds;
+mod doers;
 mod figures;
 mod force;
 mod shares;
 mod slips;
+mod slots;
 
 /// Most sentences that one source adds to a position.
 const MOST_OF_ONE: usize = 3;
 
 /// All disagreements, by id; events that one is about point to it.
-pub(crate) fn find(sources: &[Source], used: &[Used], events: &mut [Event]) -> Vec<Disagreement> {
+pub(crate) fn find(
+    briefs: &[Brief],
+    sources: &[Source],
+    used: &[Used],
+    events: &mut [Event],
+) -> Vec<Disagreement> {
     let sentences: Vec<Sentence<'_>> = sources
         .par_iter()
         .enumerate()
@@ -52,6 +60,8 @@ pub(crate) fn find(sources: &[Source], used: &[Used], events: &mut [Event]) -> V
     found.extend(figures::find(&cx, &sentences, events));
     found.extend(conditions::find(&cx, &sentences, events));
     found.extend(slips::find(&cx, &sentences));
+    found.extend(doers::find(&cx, &sentences));
+    found.extend(slots::find(&cx, briefs, events));
     found.extend(days::find(events));
     for disagreement in &mut found {
         for position in &mut disagreement.positions {

@@ -325,7 +325,7 @@ fn venue(a: &Note<'_>, b: &Note<'_>) -> f32 {
     });
     let settings = ["event", "interview", "speech", "conference", "rally", "briefing", "hearing"];
     let setting = settings.iter().any(|word| {
-        let stem = crate::text::token::stem(word);
+        let stem = crate::text::event::concept(word);
         a.context.terms.contains(&stem) && b.context.terms.contains(&stem)
     });
     let topic = shares(&a.line.terms, &b.line.terms);

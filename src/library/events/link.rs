@@ -17,7 +17,7 @@ pub(in crate::library) fn link(library: &mut Library) {
     drop(notes);
     let linked: &Library = library;
     events.par_iter_mut().for_each(|event| describe(event, linked));
-    let disagreements = differ::find(&library.sources, &library.used, &mut events);
+    let disagreements = differ::find(&library.briefs, &library.sources, &library.used, &mut events);
     for (nth, event) in events.iter().enumerate() {
         let nth = nth as u32;
         for report in &event.reports {

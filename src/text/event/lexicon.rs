@@ -390,6 +390,15 @@ const PHRASAL: &[(&str, &str, &str)] = &[
     ("call", "on", "urge"),
     ("call", "for", "demand"),
     ("call", "off", "cancel"),
+    ("break", "down", "collapse"),
+    ("fall", "apart", "collapse"),
+    ("fall", "through", "collapse"),
+    ("turn", "down", "reject"),
+    ("go", "to court", "sue"),
+    ("shut", "down", "close"),
+    ("put", "off", "postpone"),
+    ("push", "back", "postpone"),
+    ("pull", "out", "withdraw"),
 ];
 
 /// What a verb stands for with the three words behind it, if they are such.

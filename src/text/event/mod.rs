@@ -13,6 +13,7 @@ use crate::edtf::{Edtf, Precision};
 
 mod beside;
 mod clause;
+mod concept;
 mod deal;
 mod derived;
 mod document;
@@ -29,13 +30,14 @@ mod wording;
 mod words;
 
 use clause::Parse;
+pub use concept::stem as concept;
 pub use derived::counted;
 use document::{Document, covering};
 use group::{Group, Mood};
 use head::Head;
 pub use lexicon::{Act, participle, takes_object};
 pub use profile::{Profile, profile};
-pub use quantity::{Bound, Measured, Quantity, quantities};
+pub use quantity::{Bound, Measured, Quantity, counted_things, quantities};
 pub use state::{Stage, State, states};
 use words::Tag;
 

@@ -1,5 +1,6 @@
 //! What a line of a chronology is about, for comparing it with another: act, names, numbers, content words.
 
+use super::concept;
 use super::lexicon::{self, Act, Form, Verb};
 use super::wording;
 use super::words::{self, Tag};
@@ -65,10 +66,10 @@ pub fn profile(text: &str) -> Profile {
                     if !is_reduced(&words, at) {
                         profile.act.get_or_insert(act);
                     }
-                    profile.terms.push(token::stem(verb.base));
-                    profile.verbs.push(token::stem(verb.base));
+                    profile.terms.push(concept::stem(verb.base));
+                    profile.verbs.push(concept::stem(verb.base));
                 } else if word.verb.is_none() {
-                    profile.terms.push(token::stem(&word.lower));
+                    profile.terms.push(concept::stem(&word.lower));
                     profile.act.get_or_insert(Act::Do);
                 }
                 verb_seen = true;
@@ -107,7 +108,7 @@ pub fn profile(text: &str) -> Profile {
                 if let Some(act) = happening {
                     profile.acts.push(act);
                     if !matches!(act, Act::Say | Act::Announce | Act::Expire) {
-                        profile.happenings.push(token::stem(lexicon::plain(&word.lower)));
+                        profile.happenings.push(concept::stem(lexicon::plain(&word.lower)));
                     }
                 }
                 let bargain = happening == Some(Act::Trade)
@@ -124,7 +125,7 @@ pub fn profile(text: &str) -> Profile {
                             profile.numbers.push(number.to_owned());
                         }
                         if rest.len() > 1 {
-                            profile.terms.push(token::stem(rest));
+                            profile.terms.push(concept::stem(rest));
                         }
                     }
                 }

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::clause::{self, Parse};
+use super::concept;
 use super::group::{Group, Mood};
 use super::lexicon::{self, Act};
 use super::line::head_noun;
@@ -73,6 +74,25 @@ pub fn quantities(sentence: &str) -> Vec<Quantity> {
         };
         at = number.range.end;
         found.extend(reader.quantity(&number));
+    }
+    found
+}
+
+/// What a line counts, in order: `three lots`, `about 4,200 workers`. Here the noun alone says what is counted, whatever becomes
+/// of it: for lines that are known to tell of one happening.
+pub fn counted_things(line: &str) -> Vec<Quantity> {
+    let words = words::words(line);
+    let timed = vec![false; words.len()];
+    let reader = Reader { sentence: line, parse: clause::parse(words, timed) };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.parse.words.len() {
+        let Some(number) = reader.number(at) else {
+            at += 1;
+            continue;
+        };
+        at = number.range.end;
+        found.extend(reader.counted_thing(&number));
     }
     found
 }
@@ -165,17 +185,19 @@ impl Reader<'_> {
         let (bound, from) = self.bound(start);
         let words = &self.parse.words;
         let (measured, thing, phrase) = match number.unit {
-            "percent" => self.change(number)?,
+            "percent" => self.change(number).or_else(|| self.agreed_change(number))?,
             "" if !number.glued.is_empty() => {
                 (Measured::Size, number.glued.clone(), start..start + 1)
             }
             "" if number.value.fract() != 0.0 => self.scaled(from, number)?,
             "" => self.count(from, number).or_else(|| self.scaled(from, number))?,
-            _ => self.money(from, number)?,
+            _ => self.paid(number).or_else(|| self.money(from, number))?,
         };
         let group = self.governor(start);
+        // What a deal provides for lies ahead, and is as certain as the deal.
+        let agreed = thing == PAYMENT || thing.ends_with(AGREED);
         let unreal = group.is_some_and(|group| {
-            group.negated || matches!(group.mood, Mood::Possible | Mood::Future)
+            group.negated || !agreed && matches!(group.mood, Mood::Possible | Mood::Future)
         });
         if unreal {
             return None;
@@ -202,6 +224,36 @@ impl Reader<'_> {
             noun,
             about,
             written,
+        })
+    }
+
+    /// `three lots`: a bare number, adjectives, and the noun that it counts.
+    fn counted_thing(&self, number: &Number) -> Option<Quantity> {
+        let Range { start, end } = number.range.clone();
+        if !number.unit.is_empty() || !number.glued.is_empty() || number.value < 2.0 {
+            return None;
+        }
+        let words = &self.parse.words;
+        let mut last = end;
+        while matches!(self.tag(last), Some(Tag::Adjective | Tag::Noun)) && last < end + 4 {
+            last += 1;
+        }
+        let head = last.checked_sub(1).filter(|&at| at >= end && words[at].tag == Tag::Noun)?;
+        let noun = &words[head].lower;
+        if !noun.ends_with('s') && !is_of_people(noun) {
+            return None;
+        }
+        let (bound, from) = self.bound(start);
+        let thing = if is_of_people(noun) { "people".to_owned() } else { concept::stem(noun) };
+        Some(Quantity {
+            value: number.value,
+            unit: String::new(),
+            bound,
+            measured: Measured::Count,
+            thing,
+            noun: noun.clone(),
+            about: Vec::new(),
+            written: self.sentence[words[from].span.start..words[head].span.end].to_owned(),
         })
     }
 
@@ -266,6 +318,49 @@ impl Reader<'_> {
         let subject = self.parse.clauses[at].subject.clone()?;
         let head = head_noun(&self.parse.words[subject.clone()])?;
         (head.tag == Tag::Noun).then(|| (measured, head.lower.clone(), subject))
+    }
+
+    /// `the agreement raises pay by 24%`, `it would cut the levy by a tenth`: what a deal does to its object.
+    fn agreed_change(&self, number: &Number) -> Option<(Measured, String, Range<usize>)> {
+        let start = number.range.start;
+        let at = self.position(start)?;
+        let group = &self.parse.groups[at];
+        let verb = group.verb.map_or("", |verb| verb.base);
+        let raises = matches!(verb, "raise" | "lift" | "increase" | "boost" | "hike");
+        let lowers = matches!(verb, "cut" | "reduce" | "lower" | "slash");
+        let by = self.before(start, 1) == "by" || self.before(start, 2) == "by";
+        if !(raises || lowers) || !by || group.passive || group.words.end >= start {
+            return None;
+        }
+        let words = &self.parse.words;
+        let by = (group.words.end..start).find(|&at| words[at].is("by"))?;
+        let object = head_noun(&words[group.words.end..by])?;
+        let subject = self.parse.clauses[at].subject.clone()?;
+        let doer = subject.clone().any(|at| words[at].is("it") || lexicon::is_deal(&words[at].lower));
+        if !doer || object.tag != Tag::Noun {
+            return None;
+        }
+        let way = if raises { "rise" } else { "cut" };
+        let thing = format!("{way} in {}{AGREED}", concept::stem(&object.lower));
+        Some((Measured::Size, thing, by..start))
+    }
+
+    /// `Norway pays 38 million crowns`, `will pay €45 million`.
+    fn paid(&self, number: &Number) -> Option<(Measured, String, Range<usize>)> {
+        let start = number.range.start;
+        let at = self.position(start)?;
+        let group = &self.parse.groups[at];
+        let pays = group.verb.is_some_and(|verb| verb.base == "pay") && !group.passive;
+        let words = &self.parse.words;
+        // Between the verb and the sum stands whom it is paid to, if anything.
+        let directly = group.words.end <= start
+            && words[group.words.end..start].iter().all(|word| {
+                matches!(word.tag, Tag::Name | Tag::Determiner | Tag::Noun | Tag::Adverb)
+                    || matches!(word.lower.as_str(), "about" | "some" | "nearly" | "up" | "to")
+            });
+        let subject = self.parse.clauses[at].subject.clone()?;
+        (pays && directly && self.lower(number.range.end) != "for")
+            .then(|| (Measured::Size, PAYMENT.to_owned(), subject))
     }
 
     /// `$4.2 billion takeover of Brenta`, `a fine of $12 million`, `the takeover, worth $3.9 billion`.
@@ -417,6 +512,12 @@ impl Reader<'_> {
     }
 }
 
+/// What is paid, in one word.
+const PAYMENT: &str = "payment";
+
+/// Ends the thing of a figure that a deal provides for.
+const AGREED: &str = " agreed on";
+
 fn fate_of_noun(lower: &str) -> Option<&'static str> {
     match lower {
         "dead" | "death" | "deaths" | "fatality" | "fatalities" => Some("dead"),
@@ -446,6 +547,9 @@ fn is_of_people(lower: &str) -> bool {
 /// One form for nouns that reports use by turns.
 fn canonical(thing: &str) -> String {
     let trade = lexicon::noun_act(thing) == Some(Act::Trade) || matches!(thing, "bid" | "offer");
+    if thing.ends_with(AGREED) {
+        return thing.to_owned();
+    }
     if trade || lexicon::is_deal(thing) { "deal".to_owned() } else { token::stem(thing) }
 }
 

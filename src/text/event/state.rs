@@ -1,6 +1,7 @@
 //! What a sentence says is, was, will be or is not the case: its clauses, for comparing what two texts state.
 
 use super::clause;
+use super::concept;
 use super::group::Mood;
 use super::lexicon::Act;
 use super::line::head_noun;
@@ -91,7 +92,7 @@ pub fn states(sentence: &str) -> Vec<State> {
             let mut terms: Vec<String> = token::words(&format!("{subject} {object}"))
                 .flat_map(|(_, word)| word.split(['-', '\u{2011}']))
                 .filter(|word| word.len() > 1 && !token::is_stop(&word.to_lowercase()))
-                .map(token::stem)
+                .map(concept::stem)
                 .collect();
             terms.sort_unstable();
             terms.dedup();
