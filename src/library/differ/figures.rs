@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{Context, Disagreement, Sentence, disagreement, names};
 use crate::edtf::Window;
 use crate::library::{DisagreementKind, Event, Position, PositionValue, SourceIdx};
-use crate::text::event::{Bound, Measured, Quantity, quantities};
+use crate::text::event::{AGREED, Bound, Measured, Quantity, quantities};
 
 /// Most figures of one thing that are compared with each other.
 const CROWD: usize = 64;
@@ -176,7 +176,16 @@ fn read<'a>(
 /// Whether two figures of one sort are of one thing at one time.
 fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let (x, y) = (a.sentence.source, b.sentence.source);
-    if cx.same_voice(x, y) || !cx.within(x, y, 30) || a.names.is_disjoint(&b.names) {
+    if cx.same_voice(x, y) || !cx.within(x, y, 30) {
+        return false;
+    }
+    // Of a deal's terms the headline says whose they are.
+    let headed = |one: &Figure<'_>, other: &Figure<'_>| {
+        let title = cx.sources[one.sentence.source as usize].front.title.to_lowercase();
+        one.quantity.thing.ends_with(AGREED)
+            && other.names.iter().any(|name| name.len() > 3 && title.contains(name.as_str()))
+    };
+    if a.names.is_disjoint(&b.names) && !headed(a, b) && !headed(b, a) {
         return false;
     }
     // What the phrases name is the same, or what the one names is named around the other.
@@ -200,6 +209,10 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     };
     if a.years.iter().any(|y| !year(b, y)) || b.years.iter().any(|y| !year(a, y)) {
         return false;
+    }
+    // The days in the sentence are those of the deal, not of what it provides for.
+    if a.quantity.thing.ends_with(AGREED) {
+        return true;
     }
     let overlap = a.told.iter().any(|x| b.told.iter().any(|y| x.overlaps(y)));
     let day = |window: &Window| window.days().is_some_and(|days| days <= 1);

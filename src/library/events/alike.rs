@@ -222,7 +222,11 @@ fn is_once_a_day(a: &Note<'_>, b: &Note<'_>) -> bool {
     );
     // `Greave was convicted`, `a jury convicted Greave`.
     let met = shares(&a.line.names, &b.line.names)
-        || a.line.act == Some(Act::Expire) && shares(&a.line.terms, &b.line.terms);
+        || a.line.act == Some(Act::Expire) && shares(&a.line.terms, &b.line.terms)
+        // Two rulings of one day in one story: `the judge ordered them back`, `the court held that`.
+        || a.line.act == Some(Act::Rule)
+            && shares(&a.line.terms, &b.line.terms)
+            && shares(&a.context.names, &b.context.names);
     solemn
         && a.line.act == b.line.act
         && day(a)

@@ -282,7 +282,8 @@ fn sets_a_day(note: &Note<'_>) -> bool {
     let set = |word: &str| {
         matches!(
             word,
-            "set" | "scheduled"
+            "set"
+                | "scheduled"
                 | "due"
                 | "planned"
                 | "slated"

@@ -37,7 +37,7 @@ use group::{Group, Mood};
 use head::Head;
 pub use lexicon::{Act, participle, takes_object};
 pub use profile::{Profile, profile};
-pub use quantity::{Bound, Measured, Quantity, counted_things, quantities};
+pub use quantity::{AGREED, Bound, Measured, Quantity, counted_things, quantities};
 pub use state::{Stage, State, states};
 use words::Tag;
 

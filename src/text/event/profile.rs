@@ -87,6 +87,10 @@ pub fn profile(text: &str) -> Profile {
                         && !matches!(part, "us" | "chinese")
                         && words.get(at + 1).is_some_and(|w| w.tag == Tag::Name)
                     {
+                        // `Judge Ida Holt` is the court that another report names.
+                        if part == "judge" {
+                            profile.terms.push(concept::stem(part));
+                        }
                         continue;
                     }
                     if place {
@@ -96,6 +100,10 @@ pub fn profile(text: &str) -> Profile {
                         profile.subject.push(part.to_owned());
                     }
                     profile.names.push(part.to_owned());
+                    // `the Growers' League`, `the league`: what sort of body it is, other reports may say alone.
+                    if is_body(part) {
+                        profile.terms.push(concept::stem(part));
+                    }
                 }
             }
             Tag::Number => {
@@ -165,6 +173,34 @@ pub fn profile(text: &str) -> Profile {
     profile
 }
 
+/// Nouns that a body's name ends in and that stand for it alone.
+fn is_body(part: &str) -> bool {
+    matches!(
+        part,
+        "association"
+            | "union"
+            | "council"
+            | "committee"
+            | "court"
+            | "ministry"
+            | "bank"
+            | "board"
+            | "agency"
+            | "authority"
+            | "commission"
+            | "league"
+            | "federation"
+            | "parliament"
+            | "army"
+            | "police"
+            | "bridge"
+            | "port"
+            | "airport"
+            | "hospital"
+            | "university"
+    )
+}
+
 /// Of the names before the verb at `first` those of who did it: none of a passive, and none that only tells where
 /// (`a meeting in Geneva`) or between whom.
 fn doers(words: &[words::Word<'_>], first: usize, names: &[String]) -> Vec<String> {
@@ -228,6 +264,24 @@ fn happening(verb: &'static Verb, words: &[words::Word<'_>], at: usize) -> (&'st
     let before = &words[..at];
     // `found him guilty`
     if verb.base == "find" && words[at..].iter().any(|w| w.is("guilty") || w.is("liable")) {
+        return (verb, Act::Rule);
+    }
+    // `filed a suit`, `brought the case`
+    let of_court = |w: &words::Word<'_>| {
+        matches!(w.lower.as_str(), "suit" | "suits" | "lawsuit" | "lawsuits" | "case" | "charges")
+    };
+    if matches!(verb.base, "file" | "bring" | "lodge")
+        && (words[at..].iter().take(6).any(of_court) || before.iter().any(of_court))
+    {
+        return (verb, Act::Charge);
+    }
+    // `the judge held that the clause stands`
+    let judge =
+        |w: &words::Word<'_>| matches!(w.lower.as_str(), "judge" | "judges" | "court" | "justice");
+    if verb.base == "hold"
+        && words.get(at + 1).is_some_and(|w| w.is("that"))
+        && before.iter().any(judge)
+    {
         return (verb, Act::Rule);
     }
     let disaster = matches!(verb.base, "strike" | "hit")

@@ -334,14 +334,16 @@ impl Reader<'_> {
         }
         let words = &self.parse.words;
         let by = (group.words.end..start).find(|&at| words[at].is("by"))?;
-        let object = head_noun(&words[group.words.end..by])?;
+        // `raises pay`: a noun that could be a verb is one here.
+        let object = words[group.words.end..by].last()?;
         let subject = self.parse.clauses[at].subject.clone()?;
-        let doer = subject.clone().any(|at| words[at].is("it") || lexicon::is_deal(&words[at].lower));
-        if !doer || object.tag != Tag::Noun {
+        let doer =
+            subject.clone().any(|at| words[at].is("it") || lexicon::is_deal(&words[at].lower));
+        if !doer || object.tag == Tag::Name {
             return None;
         }
         let way = if raises { "rise" } else { "cut" };
-        let thing = format!("{way} in {}{AGREED}", concept::stem(&object.lower));
+        let thing = format!("{way} in {}{AGREED}", object.lower);
         Some((Measured::Size, thing, by..start))
     }
 
@@ -358,7 +360,7 @@ impl Reader<'_> {
                 matches!(word.tag, Tag::Name | Tag::Determiner | Tag::Noun | Tag::Adverb)
                     || matches!(word.lower.as_str(), "about" | "some" | "nearly" | "up" | "to")
             });
-        let subject = self.parse.clauses[at].subject.clone()?;
+        let subject = self.parse.clauses[at].subject.clone().unwrap_or(group.words.clone());
         (pays && directly && self.lower(number.range.end) != "for")
             .then(|| (Measured::Size, PAYMENT.to_owned(), subject))
     }
@@ -516,7 +518,7 @@ impl Reader<'_> {
 const PAYMENT: &str = "payment";
 
 /// Ends the thing of a figure that a deal provides for.
-const AGREED: &str = " agreed on";
+pub const AGREED: &str = " agreed on";
 
 fn fate_of_noun(lower: &str) -> Option<&'static str> {
     match lower {
@@ -547,8 +549,8 @@ fn is_of_people(lower: &str) -> bool {
 /// One form for nouns that reports use by turns.
 fn canonical(thing: &str) -> String {
     let trade = lexicon::noun_act(thing) == Some(Act::Trade) || matches!(thing, "bid" | "offer");
-    if thing.ends_with(AGREED) {
-        return thing.to_owned();
+    if let Some((way, object)) = thing.strip_suffix(AGREED).and_then(|t| t.split_once(" in ")) {
+        return format!("{way} in {}{AGREED}", concept::stem(object));
     }
     if trade || lexicon::is_deal(thing) { "deal".to_owned() } else { token::stem(thing) }
 }

@@ -182,8 +182,24 @@ fn a_figure_is_read_with_the_thing_it_measures() {
     assert_eq!(read("The number of deaths rose to nine on Thursday."), one(9.0, "", "dead"));
     assert_eq!(read("Shares in Brenta fell 31%."), one(31.0, "percent", "share"));
     assert_eq!(read("The sale, worth $3.9 billion, was blocked."), one(3.9e9, "USD", "deal"));
+    // What a deal provides for is as certain as the deal.
+    let rise = one(7.0, "percent", "rise in fee agreed on");
+    assert_eq!(read("The settlement raises fees by 7% from May."), rise);
+    assert_eq!(read("The accord would lift fees by 7% over two years, the paper said."), rise);
+    assert_eq!(read("Tarrel will pay €12 million."), one(12e6, "EUR", "payment"));
+    assert_eq!(read("Tarrel pays Ostia 14 million euros a year."), one(14e6, "EUR", "payment"));
     // Limits, plans and dates are no measurements.
     assert_eq!(read("Greave faces up to twelve years."), []);
     assert_eq!(read("The firm may pay a fine of $2 million."), []);
     assert_eq!(read("It opened on June 12 in 2019."), []);
+}
+
+#[test]
+fn a_line_of_a_merged_event_is_read_for_what_it_counts() {
+    let read = |line: &str| -> Vec<(f64, String)> {
+        counted_things(line).into_iter().map(|q| (q.value, q.thing)).collect()
+    };
+    assert_eq!(read("Brenta recalled three batches of the paint"), [(3.0, "batch".to_owned())]);
+    assert_eq!(read("About 4,200 welders downed tools"), [(4200.0, "people".to_owned())]);
+    assert_eq!(read("The rate rose to 5% on March 3, 2021"), []);
 }
