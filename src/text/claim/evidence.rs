@@ -1,5 +1,7 @@
 //! The text that claims are held against: its tokens, where each word stands, and which words are names.
 
+use std::sync::OnceLock;
+
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::text::token::{self, Kind, Mark, Token};
@@ -15,9 +17,10 @@ pub(super) struct Evidence {
     /// Sentence of each token.
     pub(super) sentence_of: Vec<u32>,
     positions: HashMap<String, Entry>,
-    initials: HashSet<String>,
-    /// Keys by their first letters, for finding other forms of a word.
-    families: HashMap<String, Vec<String>>,
+    /// Made when first asked for, as few claims need them.
+    initials: OnceLock<HashSet<String>>,
+    /// Keys by their first letters, for finding other forms of a word; made when first asked for.
+    families: OnceLock<HashMap<String, Vec<String>>>,
 }
 
 /// A token of the text as the alignment needs it.
@@ -96,27 +99,14 @@ impl Evidence {
                 Item { token, role, name }
             })
             .collect();
-        let initials = initials(&items);
-        let mut families: HashMap<String, Vec<String>> = HashMap::new();
-        let mut known: HashSet<&str> = HashSet::new();
-        for item in
-            items.iter().filter(|item| item.role == Role::Content && item.token.kind == Kind::Word)
-        {
-            if known.insert(&item.token.key) {
-                let keys = families.entry(family(&item.token.key)).or_default();
-                if keys.len() < MOST_FORMS {
-                    keys.push(item.token.key.clone());
-                }
-            }
-        }
         Self {
             text: text.to_owned(),
             tokens: items,
             sentences,
             sentence_of,
             positions,
-            initials,
-            families,
+            initials: OnceLock::new(),
+            families: OnceLock::new(),
         }
     }
 
@@ -137,7 +127,11 @@ impl Evidence {
 
     /// Whether the text spells out a name with these initials (`ECB`: European Central Bank).
     pub(super) fn spells_out(&self, initials: &str) -> bool {
-        initials.len() > 1 && self.initials.contains(&initials.replace('.', ""))
+        initials.len() > 1
+            && self
+                .initials
+                .get_or_init(|| spelled_initials(&self.tokens))
+                .contains(&initials.replace('.', ""))
     }
 
     /// Whether `left` stands right before `right` anywhere.
@@ -152,6 +146,7 @@ impl Evidence {
         listed.iter().any(|form| !self.at(form).is_empty())
             || self
                 .families
+                .get_or_init(|| families(&self.tokens))
                 .get(&family(key))
                 .is_some_and(|keys| keys.iter().any(|other| related(key, other)))
     }
@@ -169,7 +164,7 @@ fn quoted(text: &str, token: &Token) -> bool {
 }
 
 /// Initials of every run of two to six capitalised words, small linking words skipped.
-fn initials(items: &[Item]) -> HashSet<String> {
+fn spelled_initials(items: &[Item]) -> HashSet<String> {
     let mut out = HashSet::new();
     for start in 0..items.len() {
         if !items[start].token.capital {
@@ -192,6 +187,23 @@ fn initials(items: &[Item]) -> HashSet<String> {
         }
     }
     out
+}
+
+/// The keys of content words by their first letters, in order of the text.
+fn families(items: &[Item]) -> HashMap<String, Vec<String>> {
+    let mut families: HashMap<String, Vec<String>> = HashMap::new();
+    let mut known: HashSet<&str> = HashSet::new();
+    for item in
+        items.iter().filter(|item| item.role == Role::Content && item.token.kind == Kind::Word)
+    {
+        if known.insert(&item.token.key) {
+            let keys = families.entry(family(&item.token.key)).or_default();
+            if keys.len() < MOST_FORMS {
+                keys.push(item.token.key.clone());
+            }
+        }
+    }
+    families
 }
 
 /// Whether two keys are forms of one word: the same first letters, and most of the shorter one.

@@ -16,6 +16,7 @@ mod own;
 mod price;
 mod word;
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use evidence::Evidence;
@@ -24,7 +25,7 @@ pub use own::{quoted_spans, unmarked};
 use super::token;
 
 /// Raised when the same statement and text give another answer than before.
-pub const VERSION: &str = "3";
+pub const VERSION: &str = "4";
 
 /// The answer for one claim.
 #[derive(serde::Serialize, serde::Deserialize, Clone, Debug, PartialEq)]
@@ -40,16 +41,34 @@ pub struct Verdict {
 ///
 /// Looks at nothing but these sentences. An empty claim is carried by anything.
 pub fn check(claim: &str, cited: &[&str]) -> Verdict {
-    let mut text = String::with_capacity(cited.iter().map(|sentence| sentence.len() + 2).sum());
-    for sentence in cited {
-        text.push_str(sentence);
-        text.push_str("\n\n");
+    Cited::new(cited).check(claim)
+}
+
+/// Sentences that several statements cite, read once.
+pub struct Cited {
+    text: String,
+    article: OnceCell<Article>,
+}
+
+impl Cited {
+    pub fn new(sentences: &[&str]) -> Self {
+        let length = sentences.iter().map(|sentence| sentence.len() + 2).sum();
+        let mut text = String::with_capacity(length);
+        for sentence in sentences {
+            text.push_str(sentence);
+            text.push_str("\n\n");
+        }
+        Self { text, article: OnceCell::new() }
     }
-    if gate::is_part_of_quotation(claim, &text) {
-        let why = "a part of the quotation, and who said it".to_owned();
-        return Verdict { ok: true, score: 1.0, why };
+
+    /// As [`check`].
+    pub fn check(&self, claim: &str) -> Verdict {
+        if gate::is_part_of_quotation(claim, &self.text) {
+            let why = "a part of the quotation, and who said it".to_owned();
+            return Verdict { ok: true, score: 1.0, why };
+        }
+        self.article.get_or_init(|| Article::new(&self.text)).judge(claim, true)
     }
-    Article::new(&text).judge(claim, true)
 }
 
 /// The words of `claim` that `text` does not have, as compared; only a text that has one of them can help to carry it.

@@ -98,6 +98,10 @@ fn stated(text: &str) -> Option<Published> {
 fn claim(line: &str) -> Option<(Claim, Date)> {
     // A paragraph may open with a dateline, so only its opening is read.
     let opening = &line[..floor(line, 120)];
+    // No full date is written without a digit.
+    if !opening.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let expressions = tag(opening, &Reference::unknown());
     let expression = expressions.iter().find(|e| {
         e.basis == Basis::Explicit

@@ -98,7 +98,7 @@ const ENOUGH: f32 = 0.5;
 ///
 /// `reference` is the text's publication, as far as it is known; relative dates stay open without it.
 pub fn events(sentences: &[Sentence<'_>], reference: &Reference) -> Vec<Event> {
-    of(sentences, times(sentences, reference), reference)
+    dated(sentences, times(sentences, reference), reference)
 }
 
 /// The time expressions of each sentence, spans counted within it; tagged as one text, so that "the week prior" finds
@@ -126,7 +126,8 @@ pub fn times(sentences: &[Sentence<'_>], reference: &Reference) -> Vec<Vec<TimeE
     times
 }
 
-fn of(
+/// As [`events`], of a text whose time expressions are found already, as [`times`] gives them.
+pub fn dated(
     sentences: &[Sentence<'_>],
     times: Vec<Vec<TimeExpression>>,
     reference: &Reference,

@@ -1,9 +1,7 @@
 //! The careful reading of a text, for comparing what two sentences state: numbers in one written form however they are
 //! spelled, negation taken out of its contraction, the marks between words kept.
 
-use rust_stemmers::{Algorithm, Stemmer};
-
-use super::{is_stop, word_end};
+use super::{is_stop, stem_lower, word_end};
 
 /// What a [`Token`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +61,6 @@ struct Lexer<'a> {
 
 impl Lexer<'_> {
     fn run(&mut self) {
-        let stemmer = Stemmer::create(Algorithm::English);
         let text = self.text;
         let mut previous = ' ';
         while let Some(c) = text[self.at..].chars().next() {
@@ -71,7 +68,7 @@ impl Lexer<'_> {
             if c.is_ascii_digit() || (is_fraction(c) && !previous.is_alphanumeric()) {
                 self.number();
             } else if c.is_alphanumeric() {
-                self.word(&stemmer, previous);
+                self.word(previous);
             } else {
                 self.at += c.len_utf8();
                 self.other(c, previous);
@@ -199,7 +196,7 @@ impl Lexer<'_> {
         self.push(key.clone(), key, start, at, Kind::Number);
     }
 
-    fn word(&mut self, stemmer: &Stemmer, previous: char) {
+    fn word(&mut self, previous: char) {
         let text = self.text;
         let start = self.at;
         let mut end = word_end(text, start).max(start + 1);
@@ -253,7 +250,7 @@ impl Lexer<'_> {
             "e.u" | "e.u." | "eu" => "eu".to_owned(),
             _ if lower.len() <= 3 => lower.to_owned(),
             _ if is_stop(lower) => lower.to_owned(),
-            _ => stemmer.stem(lower).into_owned(),
+            _ => stem_lower(lower),
         };
         let lower = lower.to_owned();
         self.push(key, lower, start, end, kind);

@@ -7,6 +7,7 @@
 mod lex;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -128,8 +129,31 @@ pub fn stem(word: &str) -> String {
     if lower.len() <= 3 || lower.len() < 12 && lower.chars().count() <= 3 {
         return lower;
     }
-    Stemmer::create(Algorithm::English).stem(&lower).into_owned()
+    stem_lower(&lower)
 }
+
+/// The stem of a word in lower case. What was stemmed last is kept: a text says the same words again and again.
+fn stem_lower(lower: &str) -> String {
+    thread_local! {
+        /// Word and stem, by the hash of the word.
+        static KEPT: RefCell<Vec<(String, String)>> =
+            RefCell::new(vec![(String::new(), String::new()); KEPT_STEMS]);
+    }
+    let hash = lower
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    KEPT.with_borrow_mut(|kept| {
+        let (word, stem) = &mut kept[(hash ^ (hash >> 15)) as usize % KEPT_STEMS];
+        if word != lower {
+            lower.clone_into(word);
+            *stem = Stemmer::create(Algorithm::English).stem(lower).into_owned();
+        }
+        stem.clone()
+    })
+}
+
+/// Stems that a thread keeps.
+const KEPT_STEMS: usize = 4096;
 
 /// Whether `word`, in lower case, is one of the words that build a sentence and say nothing by themselves.
 pub fn is_stop(word: &str) -> bool {

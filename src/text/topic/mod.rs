@@ -9,6 +9,8 @@
 mod noun;
 mod words;
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashSet};
 
 use super::entity::token::{self, Kind, Token};
@@ -43,22 +45,23 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
         block: usize::MAX,
     });
     let n_titles = usize::from(title.is_some());
-    let lines: Vec<(usize, &Sentence, Vec<Token>)> = title
+    let lines: Vec<(usize, &Sentence, Line)> = title
         .iter()
         .chain(sentences)
         .enumerate()
         .filter(|(_, sentence)| sentence.kind != BlockKind::Caption)
-        .map(|(index, sentence)| (index, sentence, token::tokens(sentence.text)))
+        .map(|(index, sentence)| (index, sentence, Line::of(sentence.text)))
         .collect();
-    let in_lower: HashSet<String> = lines
+    let in_lower: HashSet<&str> = lines
         .iter()
-        .flat_map(|(_, _, tokens)| tokens)
-        .filter(|token| token.kind == Kind::Lower)
-        .map(lower)
+        .flat_map(|(_, _, line)| line.tokens.iter().zip(&line.forms))
+        .filter(|(token, _)| token.kind == Kind::Lower)
+        .map(|(_, form)| form.as_str())
         .collect();
     let mut candidates = Candidates::default();
     let mut n_paragraphs = 0;
-    for (index, sentence, tokens) in &lines {
+    for (index, sentence, line) in &lines {
+        let tokens = &line.tokens;
         let in_title = *index < n_titles;
         n_paragraphs += usize::from(!in_title && sentence.kind == BlockKind::Paragraph);
         let leads = in_title || sentence.kind == BlockKind::Paragraph && n_paragraphs <= 2;
@@ -74,19 +77,34 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
             Kind::Lower => true,
             // A capital in the middle of a sentence makes a name; at its head, or in a heading, the text says which.
             Kind::Capital => {
-                let form = lower(&tokens[at]);
+                let form = &line.forms[at];
                 tokens[at].is_acronym() && gazetteer::known(tokens[at].text).is_none()
                     || (capitals_say_nothing || at == 0)
-                        && (in_lower.contains(&form) || in_lower.contains(&other_number(&form)))
+                        && (in_lower.contains(form.as_str())
+                            || in_lower.contains(other_number(form).as_ref()))
             }
             _ => false,
         };
-        candidates.materials(tokens, sight);
-        for run in noun::runs(tokens, &is_word) {
-            candidates.run(&tokens[run], sight);
+        candidates.materials(line, sight);
+        for run in noun::runs(line, &is_word) {
+            candidates.run(&tokens[run.clone()], &line.forms[run], sight);
         }
     }
     candidates.finish(n)
+}
+
+/// A sentence, and each of its tokens in lower case.
+struct Line<'a> {
+    tokens: Vec<Token<'a>>,
+    forms: Vec<String>,
+}
+
+impl Line<'_> {
+    fn of(text: &str) -> Line<'_> {
+        let tokens = token::tokens(text);
+        let forms = tokens.iter().map(lower).collect();
+        Line { tokens, forms }
+    }
 }
 
 /// How a phrase is met.
@@ -136,10 +154,8 @@ impl Candidates {
     }
 
     /// Known materials wherever they stand: `rare earths` counts in `rare earth exports` too.
-    fn materials(&mut self, tokens: &[Token], sight: Sight) {
-        let form = |token: &Token| if token.is_word() { lower(token) } else { String::new() };
-        let forms: Vec<String> = tokens.iter().map(form).collect();
-        let found = materials_of(&forms);
+    fn materials(&mut self, line: &Line, sight: Sight) {
+        let found = materials_of(&line.forms);
         let mut past = 0;
         for (number, &(from, to, name)) in found.iter().enumerate() {
             // The longest that begins here.
@@ -153,10 +169,9 @@ impl Candidates {
     }
 
     /// The phrases that end the run, and the single nouns in it.
-    fn run(&mut self, run: &[Token], sight: Sight) {
+    fn run(&mut self, run: &[Token], forms: &[String], sight: Sight) {
         let stems: Vec<String> = run.iter().map(|token| stem(token.text)).collect();
-        let forms: Vec<String> = run.iter().map(lower).collect();
-        let materials = materials_of(&forms);
+        let materials = materials_of(forms);
         let is_material = |from: usize, to: usize| {
             materials.iter().any(|(start, end, _)| (*start, *end) == (from, to))
         };
@@ -288,7 +303,8 @@ fn materials_of(forms: &[String]) -> Vec<(usize, usize, &'static str)> {
     let mut joined = String::new();
     for from in 0..forms.len() {
         joined.clear();
-        for to in from + 1..=(from + LONGEST).min(forms.len()) {
+        let longest = gazetteer::longest_from(&forms[from]).min(LONGEST);
+        for to in from + 1..=(from + longest).min(forms.len()) {
             if to > from + 1 {
                 joined.push(' ');
             }
@@ -310,8 +326,11 @@ fn lower(token: &Token) -> String {
 }
 
 /// The plural of a singular and the other way round, by their ending.
-fn other_number(word: &str) -> String {
-    word.strip_suffix('s').map_or_else(|| format!("{word}s"), str::to_owned)
+fn other_number(word: &str) -> Cow<'_, str> {
+    match word.strip_suffix('s') {
+        Some(singular) => Cow::Borrowed(singular),
+        None => Cow::Owned(format!("{word}s")),
+    }
 }
 
 /// The form that names the phrase: a plural where one is usual enough, acronyms in capitals.

@@ -2,25 +2,26 @@
 
 use std::ops::Range;
 
-use super::lower;
+use super::Line;
 use super::words;
-use crate::text::entity::token::Token;
 use crate::text::token::is_stop;
 
 /// The noun phrases of a sentence without what stands before their nouns, as ranges of tokens, each one word at least.
 /// `is_word` says of a token whether it is a word and no name.
-pub(super) fn runs(tokens: &[Token], is_word: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let tokens = &line.tokens;
     let content = |at: usize| {
         let token = &tokens[at];
         if !is_word(at) {
             return false;
         }
-        let word = lower(token);
+        let word = line.forms[at].as_str();
         word.chars().count() > 2
             && !word.bytes().any(|b| b.is_ascii_digit())
-            && !is_stop(&word)
-            && !words::TIMES.has(&word)
-            && !(word.ends_with("ly") && !matches!(word.as_str(), "supply" | "family" | "ally"))
+            && !is_stop(word)
+            && !words::TIMES.has(word)
+            && !words::NUMBERS.has(word)
+            && !(word.ends_with("ly") && !matches!(word, "supply" | "family" | "ally"))
             || token.is_acronym()
     };
     let mut out = Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn runs(tokens: &[Token], is_word: &dyn Fn(usize) -> bool) -> Vec<Ran
         if let Some(from) = start
             && (!fits || tokens[at - 1].possessive)
         {
-            out.extend(phrase(tokens, from..at));
+            out.extend(phrase(line, from..at));
             start = None;
         }
         if fits && start.is_none() {
@@ -41,30 +42,31 @@ pub(super) fn runs(tokens: &[Token], is_word: &dyn Fn(usize) -> bool) -> Vec<Ran
 }
 
 /// The run without a verb at its head or end; `None` where no noun is left.
-fn phrase(tokens: &[Token], mut run: Range<usize>) -> Option<Range<usize>> {
-    let word = |at: usize| tokens.get(at).filter(|token| token.is_word()).map(lower);
+fn phrase(line: &Line, mut run: Range<usize>) -> Option<Range<usize>> {
+    let tokens = &line.tokens;
+    let form = |at: usize| line.forms[at].as_str();
+    let word = |at: usize| tokens.get(at).filter(|token| token.is_word()).map(|_| form(at));
     let before = run.start.checked_sub(1).and_then(word).unwrap_or_default();
     let possessive = run.start.checked_sub(1).is_some_and(|at| tokens[at].possessive);
-    let first = lower(&tokens[run.start]);
+    let first = form(run.start);
     // `will ease restrictions`, `they lift curbs`; after `to` also a noun may stand: `due to tariffs`.
-    if words::BEFORE_VERBS.has(&before)
-        && (before != "to" || run.len() > 1 && !first.ends_with('s') || words::VERBS.has(&first))
+    if words::BEFORE_VERBS.has(before)
+        && (before != "to" || run.len() > 1 && !first.ends_with('s') || words::VERBS.has(first))
     {
         run.start += 1;
     }
-    let mut nominal = possessive || words::BEFORE_NOUNS.has(&before);
+    let mut nominal = possessive || words::BEFORE_NOUNS.has(before);
     // Verbs in the middle divide: `officials say exports`.
-    if let Some(verb) = run.clone().rev().skip(1).find(|at| words::VERBS.has(&lower(&tokens[*at])))
-    {
+    if let Some(verb) = run.clone().rev().skip(1).find(|at| words::VERBS.has(form(*at))) {
         run.start = verb + 1;
         nominal = true;
     }
     while let Some(last) = run.clone().next_back() {
-        let form = lower(&tokens[last]);
+        let form = form(last);
         let acts = !tokens[last].possessive
-            && word(last + 1).is_some_and(|next| words::AFTER_VERBS.has(&next));
-        let either = words::EITHER.has(&form) && !(nominal && run.len() <= 3);
-        if acts || either || words::VERBS.has(&form) || !ends_as_noun(&form) {
+            && word(last + 1).is_some_and(|next| words::AFTER_VERBS.has(next));
+        let either = words::EITHER.has(form) && !(nominal && run.len() <= 3);
+        if acts || either || words::VERBS.has(form) || !ends_as_noun(form) {
             run.end -= 1;
             continue;
         }

@@ -123,6 +123,12 @@ pub(super) static VERBS: List = List::new(
      win wins withdraw withdraws withstand won worry write writes wrote",
 );
 
+/// Numbers, which count a thing and name none.
+pub(super) static NUMBERS: List = List::new(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty \
+     forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
+);
+
 /// Words that are verbs or nouns alike: a noun only where something before says so.
 pub(super) static EITHER: List = List::new(
     "aid aids attack attacks ban bans bid bids block blocks buy call calls cause causes change changes claim claims cost costs cut cuts delay delays demand \

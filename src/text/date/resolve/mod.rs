@@ -131,6 +131,17 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// Resolves all readings against a publication day: the narrative first, then what is quoted in it.
     fn run(&self, anchor: Option<Date>) -> Vec<Found> {
+        let mut found = self.values(anchor);
+        let chains: Vec<String> =
+            (0..found.len()).map(|at| self.chain(at, anchor, &found)).collect();
+        for (found, chain) in found.iter_mut().zip(chains) {
+            found.chain = chain;
+        }
+        found
+    }
+
+    /// As [`Scene::run`], without the chains.
+    fn values(&self, anchor: Option<Date>) -> Vec<Found> {
         let mut found: Vec<Option<Found>> = vec![None; self.readings.len()];
         for quoted in [false, true] {
             for at in 0..self.readings.len() {
@@ -152,7 +163,8 @@ impl Scene<'_> {
         let mut days: Vec<Date> =
             (0..=length / step).filter_map(|n| add_days(from, i64::from(n * step))).collect();
         days.push(to);
-        let runs: Vec<Vec<Found>> = days.iter().map(|&day| self.run(Some(day))).collect();
+        // All that the days are compared by; the chains that stay are those of the first.
+        let runs: Vec<Vec<Found>> = days.iter().map(|&day| self.values(Some(day))).collect();
         unknown
             .into_iter()
             .enumerate()
@@ -161,9 +173,10 @@ impl Scene<'_> {
                 if runs.iter().all(|run| run[at].value == first.value && run[at].date == first.date)
                 {
                     let mut agreed = first.clone();
-                    if agreed.basis == Basis::Publication {
-                        agreed.chain = self.window_chain(at, from, to);
-                    }
+                    agreed.chain = match agreed.basis {
+                        Basis::Publication => self.window_chain(at, from, to),
+                        _ => self.chain(at, Some(from), &runs[0]),
+                    };
                     return agreed;
                 }
                 let dates: Vec<Option<Edtf>> = runs.iter().map(|run| run[at].date).collect();
@@ -228,7 +241,7 @@ impl Scene<'_> {
                             period: Some(a),
                             date,
                             basis,
-                            chain: self.chain(at, basis, anchor, found),
+                            chain: String::new(),
                             ..plain(format!("{}/{}", a.timex(), b.timex()))
                         }
                     }
@@ -243,8 +256,7 @@ impl Scene<'_> {
             Answer::Known(period, basis) => {
                 let value = with_clock(period.timex(), reading.clock);
                 let date = self.date_of(at, period, anchor);
-                let chain = self.chain(at, basis, anchor, found);
-                Found { period: Some(period), value, kind, date, basis, chain }
+                Found { period: Some(period), value, kind, date, basis, chain: String::new() }
             }
             Answer::Supposed(period) => plain(with_clock(period.timex(), reading.clock)),
             Answer::Template(template) => {
@@ -295,20 +307,11 @@ impl Scene<'_> {
     }
 
     /// The chain for readers; empty where the words alone name the date.
-    fn chain(
-        &self,
-        at: usize,
-        basis: Basis,
-        anchor: Option<Date>,
-        found: &[Option<Found>],
-    ) -> String {
+    fn chain(&self, at: usize, anchor: Option<Date>, found: &[Found]) -> String {
         let of = |index: usize| -> String {
-            found[index]
-                .as_ref()
-                .and_then(|f| f.period)
-                .map_or_else(|| self.words(index), Period::words)
+            found[index].period.map_or_else(|| self.words(index), Period::words)
         };
-        match (basis, anchor) {
+        match (found[at].basis, anchor) {
             (Basis::Explicit | Basis::Unresolved | Basis::Derived, _) => String::new(),
             (Basis::Publication, Some(day)) => {
                 format!("{} ← {} (publication)", self.words(at), day_words(day))
