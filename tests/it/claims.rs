@@ -135,3 +135,10 @@ fn hostile_texts_take_linear_time_and_no_panic() {
         }
     }
 }
+
+#[test]
+fn a_date_left_out_is_no_name_that_was_replaced() {
+    let source = "Karin Solheim, the health minister, visited patients at St Agnes Hospital on August 20 and promised yearly checks of cooling towers from 2023.";
+    let verdict = check("Karin Solheim promised yearly checks of cooling towers", &[source]);
+    assert!(verdict.ok, "{}", verdict.why);
+}

@@ -246,7 +246,11 @@ impl Aligner<'_> {
                     && evidence::related(&self.tokens[at].key, &self.item(place).token.key)
             })
         };
-        let said = gap.left_out.clone().find(|place| self.item(*place).name && !kept(*place));
+        let said = gap.left_out.clone().find(|place| {
+            self.item(*place).name
+                && !kept(*place)
+                && (!self.dates(*place) || word::dates(&token.lower))
+        });
         if let Some(place) = said.filter(|_| bare && gap.left_out.len() <= gap.put_in.len() + 4) {
             return step.pay(SWAPPED, || Fault::Name(self.written(at), self.said(place)));
         }
@@ -288,6 +292,17 @@ impl Aligner<'_> {
             (false, false) => 2.0,
         };
         step.pay(cost, || Fault::Elsewhere(self.written(at), self.neighbour(at)));
+    }
+
+    /// Whether the source has a day of the week or a month of a date at `place`: no name stands in its stead.
+    fn dates(&self, place: u32) -> bool {
+        let numbered = || {
+            let near = place.saturating_sub(1)..(place + 2).min(self.source.tokens.len() as u32);
+            near.into_iter().any(|near| self.item(near).token.kind == Kind::Number)
+        };
+        let lower = self.item(place).token.lower.as_str();
+        word::dates(lower)
+            && (!matches!(lower, "may" | "march" | "april" | "june" | "august") || numbered())
     }
 
     /// Prices negations of the claim that are matched with nothing, beyond those that the source has in their stead.
