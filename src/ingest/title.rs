@@ -58,15 +58,25 @@ pub(super) fn ours(sentences: &[&str]) -> Option<String> {
     }
     let mut best: Option<(f64, String)> = None;
     for (index, sentence) in sentences.iter().take(CANDIDATES).enumerate() {
-        let Some(cut) = main_clause(sentence) else { continue };
-        let mut words: Vec<String> = content_words(&cut).collect();
-        words.sort();
-        words.dedup();
-        let weight: f64 = words.iter().map(|word| (1.0 + weights[word]).ln()).sum();
         let position = 1.0 / (1.0 + 0.25 * index as f64);
-        let score = weight * position * if leans_back(sentence) { 0.3 } else { 1.0 };
-        if best.as_ref().is_none_or(|(held, _)| score > *held) {
-            best = Some((score, cut));
+        let leaning = match (leans_back(sentence), names_by_a_noun(sentence)) {
+            (true, _) => 0.3,
+            (false, true) => 0.5,
+            (false, false) => 1.0,
+        };
+        // What hangs on a sentence that points back may stand by itself: `…, where China agreed to lift the ban`.
+        let hanging = (leaning < 1.0).then(|| hanging_clause(sentence)).flatten();
+        for (clause, factor) in [(Some(*sentence), leaning), (hanging, 0.9)] {
+            let Some(cut) = clause.and_then(main_clause) else { continue };
+            let mut words: Vec<String> = content_words(&cut).collect();
+            words.sort();
+            words.dedup();
+            let weight: f64 =
+                words.iter().filter_map(|word| weights.get(word)).map(|n| n.ln_1p()).sum();
+            let score = weight * position * factor;
+            if best.as_ref().is_none_or(|(held, _)| score > *held) {
+                best = Some((score, cut));
+            }
         }
     }
     best.map(|(_, title)| title).or_else(|| {
@@ -111,6 +121,83 @@ fn leans_back(sentence: &str) -> bool {
             | "Such"
             | "So"
     )
+}
+
+/// Begins with a definite noun for something that was told before, with nothing that says which: `The agreement was signed`.
+/// `The agreement on fish` says which; `The council` is known by its name.
+fn names_by_a_noun(sentence: &str) -> bool {
+    const TOLD: [&str; 48] = [
+        "accord",
+        "agreement",
+        "announcement",
+        "arrangement",
+        "attack",
+        "ban",
+        "bill",
+        "change",
+        "changes",
+        "claim",
+        "clash",
+        "comments",
+        "crash",
+        "curbs",
+        "deal",
+        "decision",
+        "dispute",
+        "document",
+        "duties",
+        "figures",
+        "findings",
+        "framework",
+        "incident",
+        "law",
+        "letter",
+        "measure",
+        "measures",
+        "meeting",
+        "move",
+        "news",
+        "order",
+        "pact",
+        "plan",
+        "policy",
+        "project",
+        "proposal",
+        "remarks",
+        "report",
+        "restrictions",
+        "result",
+        "results",
+        "rule",
+        "ruling",
+        "statement",
+        "step",
+        "talks",
+        "truce",
+        "understanding",
+    ];
+    const TELL_WHICH: [&str; 14] = [
+        "of", "to", "on", "between", "with", "for", "that", "which", "in", "from", "over", "by",
+        "against", "at",
+    ];
+    let mut words = sentence.split(' ');
+    if words.next() != Some("The") {
+        return false;
+    }
+    let words: Vec<&str> = words.take(5).collect();
+    let common = |word: &&str| word.starts_with(char::is_lowercase);
+    words.iter().take(3).take_while(|word| common(word)).enumerate().any(|(at, word)| {
+        TOLD.contains(&word.trim_end_matches(','))
+            && words.get(at + 1).is_none_or(|next| !TELL_WHICH.contains(next))
+    })
+}
+
+/// A clause that a comma and `where` or `in which` hang on the sentence, if it begins with a name.
+fn hanging_clause(sentence: &str) -> Option<&str> {
+    [", where ", ", in which ", ", under which ", ", during which "].iter().find_map(|joint| {
+        let (_, clause) = sentence.split_once(joint)?;
+        clause.starts_with(char::is_uppercase).then_some(clause)
+    })
 }
 
 /// The sentence up to where its main clause is complete; `None` for questions, quotations and fragments.

@@ -703,3 +703,82 @@ fn a_seed_larger_than_any_article_is_named_and_not_read() {
 fn calls_to_scroll_are_left_out() {
     is_stripped_below("Scroll down for video", "navigation");
 }
+
+#[test]
+fn a_title_of_ours_names_what_it_is_about() {
+    let source = read(
+        "seeds/a.txt",
+        "The agreement was signed after talks held in Lisse in May, where Sarn agreed to lift its ban on imported tin roofs. \
+         The ban had stopped most shipments of roofs and closed two factories.\n\n\
+         The mayor of Lisse said the ban on roofs would end on Friday. Roofs are needed after the storm.\n",
+    );
+    assert_eq!(source.front.title_basis, TitleBasis::Ours);
+    assert_eq!(source.front.title, "Sarn agreed to lift its ban on imported tin roofs");
+}
+
+#[test]
+fn a_copy_that_says_no_more_is_the_outlets_that_published_it_first() {
+    let copy = read(
+        "seeds/a.txt",
+        format!(
+            "Ferry to Lowmere stops\n\n{REPORT}\n\nThis article was originally published by the Lowmere Courier.\n"
+        ),
+    );
+    assert_eq!(copy.front.publisher.as_deref(), Some("Lowmere Courier"));
+    assert!(copy.front.relays.is_empty(), "{:?}", copy.front.relays);
+}
+
+/// A PDF of one page with these lines, by hand: five objects and the table of where they begin.
+#[cfg(feature = "pdf")]
+fn pdf(lines: &[&str]) -> Vec<u8> {
+    let mut page = "BT /F1 12 Tf 72 720 Td 16 TL\n".to_owned();
+    for line in lines {
+        page.push_str(&format!("({}) Tj T*\n", line.replace('(', "\\(").replace(')', "\\)")));
+    }
+    page.push_str("ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_owned(),
+    ];
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut starts = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        starts.push(out.len());
+        out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+    }
+    let table = out.len();
+    out.push_str("xref\n0 6\n0000000000 65535 f \n");
+    for start in starts {
+        out.push_str(&format!("{start:010} 00000 n \n"));
+    }
+    out.push_str(&format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+    out.into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_text_of_a_pdf_is_read_and_a_damaged_one_is_told_of() {
+    let file = pdf(&[
+        "The ferry to Lowmere stopped on Monday after its only engine failed, the",
+        "harbour office said. Some two hundred people a day use the boat.",
+    ]);
+    let source = read("seeds/a.pdf", &file);
+    assert_eq!(
+        sentences(&source),
+        [
+            "The ferry to Lowmere stopped on Monday after its only engine failed, the harbour office said.",
+            "Some two hundred people a day use the boat."
+        ]
+    );
+    for damaged in [&file[..file.len() / 2], &b"%PDF-1.4\n"[..], &b""[..]] {
+        let read = ingest::read("seeds/a.pdf", damaged, None);
+        assert!(read.value.is_empty());
+        assert_eq!(read.diagnostics.len(), 1);
+    }
+}

@@ -423,10 +423,26 @@ fn learn(page: &mut Page, index: usize, rule: &str) {
             }
         }
         "colophon" | "credit" if text.contains("appeared") || text.contains("ublished") => {
-            page.relays.extend(outlet::all_in(text));
+            let outlets = outlet::all_in(text);
+            if let [one] = outlets.as_slice()
+                && is_first_publication(text)
+            {
+                page.original.get_or_insert_with(|| one.clone());
+            }
+            page.relays.extend(outlets);
         }
         _ => {}
     }
+}
+
+/// `This article was originally published by …`, `first appeared in …`; not `published every Tuesday`.
+fn is_first_publication(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let first = ["originally ", "first "].iter().any(|word| lower.contains(word));
+    first && ["published", "appeared"].iter().any(|word| lower.contains(word))
+        || ["republished from", "republished with permission from", "republished by permission of"]
+            .iter()
+            .any(|form| lower.contains(form))
 }
 
 /// `Sablecross Monitor` of `© 2025 Sablecross Monitor. All rights reserved.`

@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) relays: Vec<String>,
     /// The outlet that the byline names: the publisher, unless the article states another.
     pub(super) affiliation: Option<String>,
+    /// The outlet that a line names as the one that published this text first.
+    pub(super) original: Option<String>,
 }
 
 impl Page<'_> {
@@ -42,12 +44,14 @@ pub(super) fn strip(article: &mut Article) -> Vec<String> {
         said: std::mem::take(&mut article.said),
         relays: Vec::new(),
         affiliation: None,
+        original: None,
     };
     line::judge(&mut page);
     place::judge(&mut page);
-    let Page { rules, mut said, mut relays, affiliation, .. } = page;
+    let Page { rules, mut said, mut relays, affiliation, original, .. } = page;
     match (&said.publisher, affiliation) {
-        (None, affiliation) => said.publisher = affiliation,
+        // A copy that does not say where it stands: its text is the outlet's that published it first.
+        (None, affiliation) => said.publisher = affiliation.or(original),
         (Some(publisher), Some(other)) if *publisher != other => relays.push(other),
         _ => {}
     }
