@@ -70,8 +70,14 @@ impl Reader<'_> {
         {
             return last.of.clone();
         }
+        if let Some(done) = self.done_to(from) {
+            return done;
+        }
+        let compares =
+            matches!(next.as_str(), "higher" | "lower" | "more" | "less" | "up" | "down");
         let attributive = self.tokens.get(past).is_some_and(|t| {
             t.is_word()
+                && !compares
                 && !words::PHRASE_STOPS.has(next.as_str())
                 && !t.text.ends_with("ly")
                 && !words::PREPOSITIONS.has(&next)
@@ -115,8 +121,54 @@ impl Reader<'_> {
     }
 
     pub(super) fn dates_follow(&self, at: usize) -> bool {
-        MONTHS.contains(&self.lower(at).as_str())
+        const DAYS: [&str; 8] =
+            ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "early"];
+        let word = self.lower(at);
+        MONTHS.contains(&word.as_str())
+            || DAYS.contains(&word.as_str())
             || self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+    }
+
+    /// What was done to those whom the figure counts, where its verb stands right before it: `killed` for `killing at least 41
+    /// people`.
+    fn done_to(&self, from: usize) -> Option<String> {
+        const QUALIFIERS: [&str; 16] = [
+            "at",
+            "least",
+            "about",
+            "some",
+            "around",
+            "nearly",
+            "almost",
+            "more",
+            "than",
+            "up",
+            "to",
+            "an",
+            "estimated",
+            "roughly",
+            "over",
+            "another",
+        ];
+        const STEMS: [&str; 11] = [
+            "kill",
+            "injur",
+            "wound",
+            "displac",
+            "evacuat",
+            "arrest",
+            "detain",
+            "hospitalis",
+            "hospitaliz",
+            "rescu",
+            "sicken",
+        ];
+        let verb = (from.saturating_sub(5)..from)
+            .rev()
+            .map(|at| self.lower(at))
+            .find(|word| !QUALIFIERS.contains(&word.as_str()))?;
+        let stem = verb.strip_suffix("ing").or_else(|| verb.strip_suffix("ed"))?;
+        STEMS.contains(&stem).then(|| format!("{stem}ed"))
     }
 
     /// The noun phrase that begins at `at`, with at most two prepositional tails, eleven words at most.
@@ -346,8 +398,21 @@ impl Reader<'_> {
 pub(super) fn bare(phrase: &str) -> String {
     let mut phrase = phrase.trim();
     for article in [
-        "the ", "The ", "a ", "A ", "an ", "An ", "its ", "their ", "these ", "those ", "Those ",
-        "These ", "all ",
+        "those of ",
+        "that of ",
+        "the ",
+        "The ",
+        "a ",
+        "A ",
+        "an ",
+        "An ",
+        "its ",
+        "their ",
+        "these ",
+        "those ",
+        "Those ",
+        "These ",
+        "all ",
     ] {
         phrase = phrase.strip_prefix(article).unwrap_or(phrase);
     }

@@ -10,9 +10,9 @@ mod via;
 
 use std::ops::Range;
 
-use super::entity::Entity;
 use super::entity::token::{self, Kind, Token};
 use super::entity::words;
+use super::entity::{Entity, EntityKind};
 use super::{BlockKind, Sentence};
 use mark::units;
 
@@ -99,7 +99,13 @@ pub fn quotes(sentences: &[Sentence], entities: &[Entity]) -> Vec<Quote> {
                 .map(|index| entities[index].name.clone())
                 .or(voice.described.clone()),
             entity: voice.entity,
-            role: voice.role.clone().or_else(|| reader.role_of(&voice)),
+            // A body has no role; `spokesperson` is somebody whom the text does not name.
+            role: match voice.entity.map(|index| entities[index].kind) {
+                None | Some(EntityKind::Person) => {
+                    voice.role.clone().or_else(|| reader.role_of(&voice))
+                }
+                Some(_) => None,
+            },
             via: voice.via.clone(),
             sentences: unit.spans.iter().map(|(s, _)| *s).collect(),
             spans: unit.spans.clone(),

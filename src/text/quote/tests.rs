@@ -84,8 +84,8 @@ fn pronouns_and_roles_lead_to_the_last_speaker() {
     check(
         "Norway’s finance ministry spokesperson said it would “wait and see”. | “We will decide soon,” the spokesperson said.",
         &[
-            "Norway's Ministry of Finance, spokesperson: wait and see",
-            "Norway's Ministry of Finance, spokesperson: We will decide soon",
+            "Norway's Ministry of Finance: wait and see",
+            "Norway's Ministry of Finance: We will decide soon",
         ],
     );
 }
