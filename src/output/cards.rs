@@ -20,7 +20,7 @@ use crate::site::social::{HEIGHT, SocialCard, WIDTH};
 use crate::tree::Sink;
 
 /// The cards.
-pub struct Cards;
+pub(super) struct Cards;
 
 const NO_ADDRESS: Code = Code("B0530");
 
