@@ -1,7 +1,7 @@
 //! One brief of several sources: the points of each in turn, with every source that carries one, then what one alone has.
 
 use super::sections::{self, Section};
-use super::{Budget, Settings, Understood, cite, event_note, figure_notes, quote_notes};
+use super::{Budget, Settings, Understood, cite, notes};
 use crate::brief::FrontMatter;
 use crate::desk::{TopicFile, Written};
 use crate::source::{Basis, Source};
@@ -69,11 +69,9 @@ pub fn compose(
     }
     for (understood, left) in all.iter().zip(&mut budgets) {
         let source = Some(understood.source.id.as_str());
-        front
-            .events
-            .extend(understood.events.iter().map(|event| event_note(understood, event, source)));
-        front.figures.extend(figure_notes(understood, source));
-        front.quotes.extend(quote_notes(understood, left, source));
+        front.events.extend(notes::events(understood, source));
+        front.figures.extend(notes::figures(understood, source));
+        front.quotes.extend(notes::quotes(understood, left, source));
         for name in understood.entities.iter().map(|entity| entity.name.clone()) {
             if !front.entities.contains(&name) {
                 front.entities.push(name);

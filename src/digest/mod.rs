@@ -7,23 +7,24 @@
 
 mod compose;
 pub mod model;
+mod notes;
+mod points;
 mod sections;
 mod topics;
 
 use std::ops::Range;
 
-use crate::brief::{self, EventNote, FigureNote, FrontMatter, QuoteNote};
+use crate::brief::FrontMatter;
 use crate::desk::{TopicFile, Written};
 use crate::edtf::{Edtf, Window};
 use crate::source::{Basis, Source};
-use crate::text::date::{self, Reference};
-use crate::text::entity::{self, Entity, EntityKind};
+use crate::text::date::Reference;
+use crate::text::entity::{self, Entity};
 use crate::text::event::{self, Event};
 use crate::text::figure::{self, Figure};
 use crate::text::quote::{self, Quote};
 use crate::text::rank::{self, Pick};
-use crate::text::{BlockKind, Sentence, claim, token};
-use crate::tree::Hash;
+use crate::text::{Sentence, claim, token};
 
 pub use compose::compose;
 
@@ -43,20 +44,6 @@ impl Default for Settings {
     }
 }
 
-/// Sentences of an article of usual length.
-const USUAL: usize = 15;
-/// What a figure, a dated act, a statement and a matter left open add to what a point is worth, and what they may add
-/// together.
-const FIGURE_GAIN: f32 = 3.0;
-const EVENT_GAIN: f32 = 1.5;
-const QUOTE_GAIN: f32 = 2.0;
-const OPEN_GAIN: f32 = 1.5;
-const MOST_GAIN: f32 = 5.0;
-/// What a point loses that speaks of somebody whom only a sentence before it names.
-const PRONOUN_LOSS: f32 = 3.0;
-/// Sentences of a quotation that is told as one statement.
-const MOST_SAID: usize = 5;
-
 /// What is understood of one source; indices count its sentences from 0.
 #[derive(Debug)]
 pub struct Understood<'a> {
@@ -66,7 +53,8 @@ pub struct Understood<'a> {
     pub quotes: Vec<Quote>,
     pub figures: Vec<Figure>,
     pub events: Vec<Event>,
-    reference: Reference,
+    /// The one day, month or year that each sentence names.
+    dated: Vec<Option<Edtf>>,
 }
 
 impl<'a> Understood<'a> {
@@ -74,16 +62,23 @@ impl<'a> Understood<'a> {
         let sentences: Vec<Sentence> =
             source.sentences().map(|(text, kind, block)| Sentence { text, kind, block }).collect();
         let reference = reference(source);
-        let entities = entity::entities(&sentences);
+        let mut entities = entity::entities(&sentences);
+        entities.retain(|entity| !is_own_outlet(source, entity));
+        let times = event::times(&sentences, &reference);
         Understood {
             quotes: quote::quotes(&sentences, &entities),
             figures: figure::figures(&sentences),
-            events: event::events(&sentences, &reference),
+            dated: times.iter().map(|times| notes::only_date(times)).collect(),
+            events: event::dated(&sentences, times, &reference),
             source,
             sentences,
             entities,
-            reference,
         }
+    }
+
+    /// The words of a sentence; none where there is no such sentence.
+    fn text(&self, sentence: usize) -> &'a str {
+        self.sentences.get(sentence).map_or("", |sentence| sentence.text)
     }
 
     /// Sentences that carry the article, about `words` words in all, in its order.
@@ -119,164 +114,6 @@ impl<'a> Understood<'a> {
             }
         }
         out
-    }
-
-    /// At most `n` points that do not repeat what `not` says; in a long article one more for every ten sentences, up to half
-    /// as many more.
-    pub fn key_points(&self, n: usize, not: &[Pick]) -> Vec<Pick> {
-        let said = self.said();
-        let (sentences, from) = self.statements(&said, |text| !is_told_by_pronoun(text));
-        let within = |pick: &Pick| Pick {
-            text: pick.text.clone(),
-            sentences: (0..from.len())
-                .filter(|at| from[*at].iter().any(|index| pick.sentences.contains(index)))
-                .collect(),
-        };
-        let not: Vec<Pick> = not.iter().map(within).collect();
-        let gains = self.gains();
-        let gains: Vec<f32> =
-            from.iter().map(|cited| cited.iter().map(|index| gains[*index]).sum()).collect();
-        let n = n + (self.sentences.len().saturating_sub(USUAL) / 10).min(n / 2);
-        let picks = rank::key_points(self.title(), &sentences, n, &not, &gains);
-        self.checked(picks, &from)
-    }
-
-    /// What each sentence tells beyond its words, in the words of a summary that it is worth: figures, dated acts,
-    /// somebody's statement, what is left open.
-    fn gains(&self) -> Vec<f32> {
-        let mut gains = vec![0.0_f32; self.sentences.len()];
-        let mut add = |index: usize, gain: f32| {
-            if let Some(all) = gains.get_mut(index) {
-                *all = (*all + gain).min(MOST_GAIN);
-            }
-        };
-        for figure in &self.figures {
-            add(figure.sentence, FIGURE_GAIN);
-        }
-        for event in self.events.iter().filter(|event| event.date.is_some()) {
-            add(event.sentence, EVENT_GAIN);
-        }
-        for (index, sentence) in self.sentences.iter().enumerate() {
-            if sections::is_no_comment(sentence.text) {
-                add(index, -MOST_GAIN);
-            } else if sections::leaves_open(sentence.text) {
-                add(index, OPEN_GAIN);
-            }
-        }
-        for (index, _) in
-            self.leaning_on_pronouns().into_iter().enumerate().filter(|(_, leans)| *leans)
-        {
-            add(index, -PRONOUN_LOSS);
-        }
-        for quote in self.quotes.iter().filter(|quote| quote.speaker.is_some()) {
-            if let Some(first) = quote.sentences.first() {
-                add(*first, QUOTE_GAIN);
-            }
-        }
-        gains
-    }
-
-    /// By sentence: whether `he` or `she` stands there, outside quotations, and nobody is named.
-    fn leaning_on_pronouns(&self) -> Vec<bool> {
-        let mut people = vec![false; self.sentences.len()];
-        for person in self.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
-            for mention in &person.mentions {
-                if let Some(named) = people.get_mut(mention.sentence) {
-                    *named = true;
-                }
-            }
-        }
-        let spans = self.quoted_spans(self.quotes.iter());
-        let is_pronoun = |word: &str| {
-            matches!(word, "he" | "she" | "his" | "her" | "him" | "He" | "She" | "His" | "Her")
-        };
-        let leans = |index: usize| {
-            !people[index]
-                && token::words(self.sentences[index].text).any(|(at, word)| {
-                    is_pronoun(word)
-                        && !{
-                            let next = spans[index].partition_point(|span| span.end <= at);
-                            spans[index].get(next).is_some_and(|span| span.start <= at)
-                        }
-                })
-        };
-        (0..self.sentences.len()).map(leans).collect()
-    }
-
-    /// Quotations of several sentences, each told as one statement: its first sentence, and who said it as its last one
-    /// has it. With the sentences that carry it.
-    fn said(&self) -> Vec<(String, Vec<usize>)> {
-        let tell = |quote: &Quote| {
-            let (first, last) = match quote.sentences.as_slice() {
-                [first, .., last] if last - first < MOST_SAID => (*first, *last),
-                _ => return None,
-            };
-            let (opening, closing) = (self.sentences[first].text, self.sentences[last].text);
-            let (_, teller) = closing.split_once('”').filter(|(end, _)| !end.contains('“'))?;
-            let told = teller.trim().trim_end_matches('.');
-            let n_words = opening.split_whitespace().count();
-            if !opening.starts_with('“')
-                || opening.contains('”')
-                || !(2..=20).contains(&told.split_whitespace().count())
-                || !(6..=45).contains(&n_words)
-                || opening.ends_with(['?', '!', ':', ';'])
-            {
-                return None;
-            }
-            let stop = if told.ends_with(['”', '’']) { "" } else { "." };
-            let text = format!("{},” {told}{stop}", opening.trim_end_matches(['.', ' ']));
-            Some((text, (first..=last).collect()))
-        };
-        self.quotes.iter().filter_map(tell).collect()
-    }
-
-    /// The sentences that can stand as statements, with the indices of those that carry each: none that is part of a longer
-    /// quotation, in whose place `said` stands, whose marks do not pair, or that `stands_alone` refuses.
-    fn statements<'s>(
-        &'s self,
-        said: &'s [(String, Vec<usize>)],
-        stands_alone: impl Fn(&str) -> bool,
-    ) -> (Vec<Sentence<'s>>, Vec<Vec<usize>>) {
-        let quoted: Vec<usize> = self
-            .quotes
-            .iter()
-            .filter(|quote| quote.sentences.len() > 1)
-            .flat_map(|quote| quote.sentences.iter().copied())
-            .collect();
-        let stands = |index: &usize| {
-            let sentence = &self.sentences[*index];
-            sentence.kind == BlockKind::Heading
-                || has_pairs(sentence.text)
-                    && stands_alone(sentence.text)
-                    && (!quoted.contains(index) || sentence.text.contains('”'))
-        };
-        let mut sentences = Vec::with_capacity(self.sentences.len());
-        let mut from = Vec::with_capacity(self.sentences.len());
-        for index in 0..self.sentences.len() {
-            if let Some((text, cited)) = said.iter().find(|(_, cited)| cited[0] == index) {
-                sentences.push(Sentence { text: text.as_str(), ..self.sentences[index] });
-                from.push(cited.clone());
-            } else if stands(&index) {
-                sentences.push(self.sentences[index]);
-                from.push(vec![index]);
-            }
-        }
-        (sentences, from)
-    }
-
-    /// The picks that their sentences carry, with indices into all sentences.
-    fn checked(&self, picks: Vec<Pick>, from: &[Vec<usize>]) -> Vec<Pick> {
-        let whole = |pick: Pick| Pick {
-            sentences: pick
-                .sentences
-                .iter()
-                .filter_map(|index| from.get(*index))
-                .flatten()
-                .copied()
-                .collect(),
-            ..pick
-        };
-        picks.into_iter().map(whole).filter(|pick| self.carries(pick)).collect()
     }
 
     /// Names of the desk's topics that the source is about, then its strongest key phrases.
@@ -351,25 +188,26 @@ fn write(
     front.summary = joined(&summary);
     front.summary_cites = cited(&summary).map(|index| cite(index, None)).collect();
     let sections = sections::sections(understood, &summary, points, &mut left);
-    front.events =
-        understood.events.iter().map(|event| event_note(understood, event, None)).collect();
-    front.figures = figure_notes(understood, None);
-    front.quotes = quote_notes(understood, &mut left, None);
+    front.events = notes::events(understood, None);
+    front.figures = notes::figures(understood, None);
+    front.quotes = notes::quotes(understood, &mut left, None);
     (front, sections::write(&sections))
 }
 
-/// Whether a quotation's speaker is a pronoun, which only the sentence before explains: `“…,” she said`.
-fn is_told_by_pronoun(text: &str) -> bool {
-    let told = |mark: char| {
-        text.rsplit_once(mark).is_some_and(|(_, after)| {
-            let mut words = after.split_whitespace();
-            matches!(words.next(), Some("he" | "she" | "they" | "it"))
-                && words
-                    .next()
-                    .is_some_and(|verb| verb.starts_with("said") || verb.starts_with("added"))
-        })
-    };
-    told('”') || told('"')
+/// Sentences in which an article may name its own outlet without being about it.
+const OWN_NAMINGS: usize = 2;
+
+/// Whether an entity is the outlet that published the source, and does nothing there but speak of itself: `… will follow
+/// this story`.
+fn is_own_outlet(source: &Source, entity: &Entity) -> bool {
+    let bare = |name: &str| name.strip_prefix("The ").unwrap_or(name).to_lowercase();
+    let named = |publisher: &String| bare(publisher) == bare(&entity.name);
+    let mut sentences: Vec<usize> =
+        entity.mentions.iter().map(|mention| mention.sentence).collect();
+    sentences.dedup();
+    source.front.publisher.as_ref().is_some_and(named)
+        && sentences.len() <= OWN_NAMINGS
+        && !source.front.title.contains(&entity.name)
 }
 
 /// Whether each double quotation mark of the text has its other half.
@@ -412,13 +250,6 @@ fn title(understood: &Understood) -> String {
     if title.is_empty() { understood.source.id.clone() } else { title }
 }
 
-/// The one point in time that all expressions of a sentence name; `None` if there are several or none.
-fn only_date(dates: impl Iterator<Item = Edtf>) -> Option<Edtf> {
-    let mut dates = dates.filter(|date| matches!(date, Edtf::Point(_)));
-    let first = dates.next()?;
-    dates.all(|date| date == first).then_some(first)
-}
-
 fn joined(picks: &[Pick]) -> String {
     picks.iter().map(|pick| pick.text.trim()).collect::<Vec<_>>().join(" ")
 }
@@ -438,122 +269,4 @@ fn cite(index: usize, source: Option<&str>) -> String {
         Some(source) => format!("{source}:s{}", index + 1),
         None => format!("s{}", index + 1),
     }
-}
-
-fn event_note(understood: &Understood, event: &Event, source: Option<&str>) -> EventNote {
-    let sentence = understood.sentences.get(event.sentence).map_or("", |sentence| sentence.text);
-    let trigger = sentence.get(event.trigger.clone()).unwrap_or("");
-    let (text, cites) = carried(understood, event);
-    EventNote {
-        id: event_id(&understood.source.id, sentence, trigger, &event.text),
-        date: event.date,
-        text,
-        cite: cites.iter().map(|sentence| cite(*sentence, source)).collect::<Vec<_>>().join(" "),
-        basis: event.basis.clone(),
-        status: match event.status {
-            event::Status::Past => brief::Status::Past,
-            event::Status::Planned => brief::Status::Planned,
-            event::Status::Attributed => brief::Status::Attributed,
-            event::Status::Derived => brief::Status::Derived,
-        },
-        ..EventNote::default()
-    }
-}
-
-/// `e` and nine letters or digits of the hash of source, sentence, date words and act: 45 bits, so that half a million
-/// events share none. The sentence's number is not in it, because a changed article moves sentences.
-fn event_id(source: &str, sentence: &str, trigger: &str, text: &str) -> String {
-    let hash = Hash::of([source, sentence, trigger, text].join("\n").as_bytes()).to_string();
-    let number = u64::from_str_radix(&hash[..12], 16).unwrap_or_default();
-    let letter = |at: u32| char::from_digit(((number >> (at * 5)) & 31) as u32, 32).unwrap_or('0');
-    std::iter::once('e').chain((0..9).map(letter)).collect()
-}
-
-fn figure_notes(understood: &Understood, source: Option<&str>) -> Vec<FigureNote> {
-    let mut dated: Option<(usize, Option<Edtf>)> = None;
-    let mut notes = Vec::with_capacity(understood.figures.len());
-    for figure in &understood.figures {
-        let as_of = match dated {
-            Some((sentence, date)) if sentence == figure.sentence => date,
-            _ => {
-                let text = understood.sentences.get(figure.sentence).map_or("", |s| s.text);
-                let times = date::tag(text, &understood.reference);
-                only_date(times.iter().filter_map(|time| time.date))
-            }
-        };
-        dated = Some((figure.sentence, as_of));
-        notes.push(FigureNote {
-            value: figure.value,
-            unit: figure.unit.clone(),
-            of: figure.of.clone(),
-            as_of,
-            text: figure.text.clone(),
-            cite: cite(figure.sentence, source),
-            ..FigureNote::default()
-        });
-    }
-    notes
-}
-
-fn quote_notes(understood: &Understood, left: &mut Budget, source: Option<&str>) -> Vec<QuoteNote> {
-    let mut notes = Vec::new();
-    for quote in &understood.quotes {
-        if !left.allows(&quote.text) {
-            break;
-        }
-        let cites: Vec<String> = quote.sentences.iter().map(|index| cite(*index, source)).collect();
-        notes.push(QuoteNote {
-            speaker: quote.speaker.clone().unwrap_or_default(),
-            role: quote.role.clone().unwrap_or_default(),
-            via: quote.via.clone().unwrap_or_default(),
-            text: quote.text.clone(),
-            cite: cites.join(" "),
-            ..QuoteNote::default()
-        });
-    }
-    notes
-}
-
-/// Most sentences before its own that an event's text may need: what it calls by name stands there.
-const CONTEXT: usize = 4;
-
-/// The event's text and the sentences that carry it: its own, with earlier ones that name what it only points to. A text that
-/// none of them carries gives way to the part of the sentence that tells it, word for word, and that to the whole sentence
-/// where it would lose who said so.
-fn carried(understood: &Understood, event: &Event) -> (String, Vec<usize>) {
-    let text_of = |at: usize| understood.sentences.get(at).map_or("", |sentence| sentence.text);
-    let own = text_of(event.sentence);
-    if claim::check(&event.text, &[own]).ok {
-        return (event.text.clone(), vec![event.sentence]);
-    }
-    let first = event.sentence.saturating_sub(CONTEXT);
-    let added = claim::words_beyond(&event.text, own);
-    let names = |at: &usize| claim::has_any(text_of(*at), &added);
-    for earlier in (first..event.sentence).rev().filter(names) {
-        if claim::check(&event.text, &[text_of(earlier), own]).ok {
-            return (event.text.clone(), vec![earlier, event.sentence]);
-        }
-    }
-    let all: Vec<usize> = (first..=event.sentence).collect();
-    let texts: Vec<&str> = all.iter().map(|at| text_of(*at)).collect();
-    if (first..event.sentence).any(|at| names(&at)) && claim::check(&event.text, &texts).ok {
-        return (event.text.clone(), all);
-    }
-    (told(own, &event.clause).to_owned(), vec![event.sentence])
-}
-
-/// The shortest part of the sentence that begins with the clause, ends where the clause or a later one does, and is carried
-/// by the sentence: a clause whose speaker is named behind it goes on to the name.
-fn told<'a>(sentence: &'a str, clause: &'a str) -> &'a str {
-    let whole = sentence.trim_end_matches('.');
-    if claim::check(clause, &[sentence]).ok {
-        return clause;
-    }
-    let Some(start) = whole.find(clause) else { return whole };
-    let from = start + clause.len();
-    let ends = whole[from..].match_indices([',', ';']).map(|(at, _)| from + at).skip(1);
-    ends.chain([whole.len()])
-        .map(|end| whole[start..end].trim_end())
-        .find(|part| claim::check(part, &[sentence]).ok)
-        .unwrap_or(whole)
 }

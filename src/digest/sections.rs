@@ -2,8 +2,12 @@
 
 use std::fmt::Write as _;
 
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Budget, Understood, cite};
-use crate::text::rank::Pick;
+use crate::text::rank::{self, Pick};
 use crate::text::{BlockKind, Sentence};
 
 /// A headed part of the body; a list or one paragraph.
@@ -28,7 +32,8 @@ pub(super) fn sections(
         summary.iter().flat_map(|pick| pick.sentences.iter().copied()).chain(listed).collect();
     let points: Vec<Pick> = points
         .into_iter()
-        .filter(|pick| !pick.sentences.iter().any(|index| used.contains(index)))
+        // A sentence that only names whom another one tells of comes first.
+        .filter(|pick| !pick.sentences.last().is_some_and(|told| used.contains(told)))
         .collect();
     used.extend(points.iter().flat_map(|pick| pick.sentences.iter().copied()));
     let mut out = Vec::new();
@@ -171,10 +176,10 @@ fn change_lists(sentences: &[Sentence]) -> Vec<(&'static str, Vec<usize>)> {
 
 /// What a heading or lead-in such as `What did not:` announces; one that announces both announces neither.
 fn change_heading(text: &str) -> Option<&'static str> {
-    let lower = text.trim().trim_end_matches([':', '?']).to_lowercase().replace('’', "'");
-    if lower.split_whitespace().count() > 8 {
+    if text.split_whitespace().nth(8).is_some() {
         return None;
     }
+    let lower = text.trim().trim_end_matches([':', '?']).to_lowercase().replace('’', "'");
     let not = [
         "did not",
         "didn't",
@@ -220,7 +225,27 @@ fn change_heading(text: &str) -> Option<&'static str> {
     }
 }
 
-const OPEN: [&str; 37] = [
+/// Forms of which a sentence has one or none, in lower case.
+struct Forms {
+    forms: &'static [&'static str],
+    search: OnceLock<Option<AhoCorasick>>,
+}
+
+impl Forms {
+    const fn new(forms: &'static [&'static str]) -> Forms {
+        Forms { forms, search: OnceLock::new() }
+    }
+
+    /// Whether one of them stands in the text, in any case.
+    fn stand_in(&self, text: &str) -> bool {
+        let search = self.search.get_or_init(|| {
+            AhoCorasick::builder().ascii_case_insensitive(true).build(self.forms).ok()
+        });
+        search.as_ref().is_some_and(|search| search.is_match(text))
+    }
+}
+
+static OPEN: Forms = Forms::new(&[
     "lack any",
     "lacks any",
     "does not include",
@@ -258,27 +283,62 @@ const OPEN: [&str; 37] = [
     "doubtful",
     "depends on whether",
     "open question",
-];
+]);
+
+static NO_COMMENT: Forms = Forms::new(&[
+    "declined to comment",
+    "no immediate comment",
+    "not immediately respond",
+    "not immediately comment",
+    "not respond to a request",
+    "no comment",
+]);
+
+/// What is told as earlier, as an explanation, and as still to come, between spaces.
+static EARLIER: Forms = Forms::new(&[
+    " had ",
+    " previously ",
+    " since ",
+    " earlier ",
+    " originally ",
+    " formerly ",
+    " last year",
+    " in recent years",
+    " before ",
+    " followed ",
+    " prior ",
+    " first ",
+    " introduced ",
+    " began ",
+    " long ",
+    " history ",
+]);
+static EXPLAINS: Forms = Forms::new(&[
+    " is a ",
+    " is an ",
+    " are a ",
+    " refers to ",
+    " is the ",
+    " known as ",
+    " accounts for ",
+    " accounting for ",
+    " used in ",
+    " essential ",
+    " major ",
+    " is one of ",
+    " controls ",
+]);
+static AHEAD: Forms =
+    Forms::new(&[" will ", " would ", " could ", " may ", " might ", " should ", " expected "]);
 
 /// Whether a sentence says that somebody says nothing.
 pub(super) fn is_no_comment(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "declined to comment",
-        "no immediate comment",
-        "not immediately respond",
-        "not immediately comment",
-        "not respond to a request",
-        "no comment",
-    ]
-    .iter()
-    .any(|form| lower.contains(form))
+    NO_COMMENT.stand_in(text)
 }
 
 /// Whether a sentence says that something is not known, not decided or not told.
 pub(super) fn leaves_open(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    OPEN.iter().any(|form| lower.contains(form))
+    OPEN.stand_in(text)
 }
 
 /// What the source says to be open, at most four, in its order.
@@ -313,47 +373,13 @@ fn background(understood: &Understood, used: &[usize]) -> Vec<usize> {
         {
             continue;
         }
-        let lower = format!(" {} ", sentence.text.to_lowercase());
-        let has = |forms: &[&str]| forms.iter().any(|form| lower.contains(form)) as u8 as f32;
-        let earlier = has(&[
-            " had ",
-            " previously ",
-            " since ",
-            " earlier ",
-            " originally ",
-            " formerly ",
-            " last year",
-            " in recent years",
-            " before ",
-            " followed ",
-            " prior ",
-            " first ",
-            " introduced ",
-            " began ",
-            " long ",
-            " history ",
-        ]);
-        let explains = has(&[
-            " is a ",
-            " is an ",
-            " are a ",
-            " refers to ",
-            " is the ",
-            " known as ",
-            " accounts for ",
-            " accounting for ",
-            " used in ",
-            " essential ",
-            " major ",
-            " is one of ",
-            " controls ",
-        ]);
+        let padded = format!(" {} ", sentence.text);
+        let has = |forms: &Forms| f32::from(u8::from(forms.stand_in(&padded)));
+        let (earlier, explains, ahead) = (has(&EARLIER), has(&EXPLAINS), has(&AHEAD));
         let past_event = understood.events.iter().any(|event| {
             event.sentence == index && event.status != crate::text::event::Status::Planned
         }) as u8 as f32;
         let figure = understood.figures.iter().any(|figure| figure.sentence == index) as u8 as f32;
-        let ahead =
-            has(&[" will ", " would ", " could ", " may ", " might ", " should ", " expected "]);
         let score = 1.2 * earlier + explains + 0.8 * past_event + 0.5 * figure - 0.8 * ahead;
         if score >= 1.0 {
             scored.push((score, index));
@@ -401,6 +427,7 @@ pub(super) fn stands_alone(text: &str) -> bool {
             | "absent"
     );
     !pronoun
+        && !rank::leans(text)
         && !matches!(second.as_str(), "spokesperson" | "spokesman" | "spokeswoman")
         && text.ends_with(['.', '!', '”', '"']) | (text.split_whitespace().count() > 6)
 }

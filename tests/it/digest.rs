@@ -177,3 +177,54 @@ fn text_of_an_article_is_no_markup_in_its_brief() {
         "{body}"
     );
 }
+
+/// The key points and the background of a report.
+fn points_of(report: &str) -> (Vec<String>, String) {
+    let source = ingest::read("seeds/a.txt", report.as_bytes(), None).value.remove(0);
+    let (_, body) =
+        digest::digest(&source, &[], &Settings { summary_words: 30, ..Settings::default() });
+    let section = |name: &str| {
+        let from = body.split_once(&format!("## {name}\n")).map_or("", |(_, rest)| rest);
+        from.split("## ").next().unwrap_or("").to_owned()
+    };
+    let points = section("Key points")
+        .lines()
+        .filter_map(|line| line.strip_prefix("- ").map(str::to_owned))
+        .collect();
+    (points, section("Background"))
+}
+
+const COURT: &str = "Lisse court convicts a shipowner\n\n\
+    A court in Lisse convicted the shipowner Pell Dorn of fraud on May 4, 2023, after a trial of five weeks.\n\n\
+    Judge Ana Morrell will pass sentence on June 30.\n\n\
+    She has led the court since 2019.\n\n\
+    The harbour bank holds four ships of the company. It wants to sell them before the winter.\n\n\
+    Unions of dock workers in Sarn called a strike for July 8. The council has banned it.\n";
+
+#[test]
+fn a_point_names_whom_it_tells_of_or_brings_the_sentence_that_does() {
+    let (points, _) = points_of(COURT);
+    let told = points.join("\n");
+    assert!(
+        points.iter().all(|point| !point.starts_with("She ") && !point.starts_with("It ")),
+        "{told}"
+    );
+    assert!(
+        told.contains("ships of the company. It wants to sell them") || !told.contains("It wants"),
+        "{told}"
+    );
+    assert!(!told.lines().any(|line| line.starts_with("The council has banned it")), "{told}");
+}
+
+#[test]
+fn what_somebody_said_is_no_background() {
+    let (_, background) = points_of(
+        "Talks on the ferry end\n\n\
+        The council of Lisse and the owner of the ferry ended their talks on May 4, 2023, without a contract.\n\n\
+        “We had offered them a longer contract in April. We had kept the old boat for them since 2019. \
+        They are a major customer of this harbour,” said Ana Morrell, the mayor of Lisse.\n\n\
+        The ferry was first introduced in 1987 and had carried two hundred people a day before the fire.\n\n\
+        Lisse is a town of four thousand people and the county controls its harbour since 1990.\n",
+    );
+    assert!(!background.contains("We had"), "{background}");
+}

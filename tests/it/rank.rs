@@ -60,7 +60,7 @@ fn a_summary_keeps_to_its_budget() {
 fn every_pick_is_carried_by_its_sentences() {
     let sentences = read(REPORT);
     let picks = summary(None, &sentences, 70, |_| true);
-    let points = key_points(None, &sentences, 3, &picks, &[]);
+    let points = key_points(None, &sentences, 3, &picks, &[], |_| true);
     for pick in picks.iter().chain(&points) {
         let cited: Vec<&str> = pick.sentences.iter().map(|idx| sentences[*idx].text).collect();
         let verdict = claim::check(&pick.text, &cited);
@@ -72,7 +72,7 @@ fn every_pick_is_carried_by_its_sentences() {
 fn questions_headings_and_captions_are_never_taken() {
     let sentences = read(REPORT);
     let picks = summary(None, &sentences, 300, |_| true);
-    let points = key_points(None, &sentences, 20, &[], &[]);
+    let points = key_points(None, &sentences, 20, &[], &[], |_| true);
     for pick in picks.iter().chain(&points) {
         for idx in &pick.sentences {
             assert_ne!(sentences[*idx].kind, BlockKind::Caption);
@@ -85,7 +85,7 @@ fn questions_headings_and_captions_are_never_taken() {
 fn key_points_do_not_repeat_the_summary() {
     let sentences = read(REPORT);
     let picks = summary(None, &sentences, 40, |_| true);
-    let points = key_points(None, &sentences, 4, &picks, &[]);
+    let points = key_points(None, &sentences, 4, &picks, &[], |_| true);
     assert!(!points.is_empty());
     assert!(points.iter().all(|point| picks.iter().all(|pick| pick.sentences != point.sentences)));
 }
@@ -107,7 +107,8 @@ fn questions_and_answers_are_not_summarised_by_their_first_lines() {
     let picks = summary(Some("The magnet tariff, explained"), &sentences, 50, |_| true);
     assert!(picks.iter().any(|pick| pick.text.contains("25%")), "{picks:?}");
     assert!(picks.iter().all(|pick| pick.sentences[0] > 1), "{picks:?}");
-    let points = key_points(Some("The magnet tariff, explained"), &sentences, 3, &[], &[]);
+    let points =
+        key_points(Some("The magnet tariff, explained"), &sentences, 3, &[], &[], |_| true);
     let blocks: Vec<usize> =
         points.iter().map(|point| sentences[point.sentences[0]].block / 3).collect();
     assert!(blocks.windows(2).all(|pair| pair[0] != pair[1]), "{points:?}");
@@ -130,7 +131,7 @@ fn hostile_articles_do_no_harm() {
     for text in [one.as_str(), many.as_str(), odd, "é\u{301}’s ’ ' \"\"\""] {
         let sentences = read(text);
         summary(Some(text), &sentences, 60, |_| true);
-        key_points(Some(text), &sentences, 5, &[], &[]);
+        key_points(Some(text), &sentences, 5, &[], &[], |_| true);
     }
 }
 
@@ -150,7 +151,7 @@ fn a_point_that_names_again_what_was_named_gives_way_to_one_that_stands_alone() 
         Duties on copper roofs from Hulst reached 12 percent in May.",
     );
     let said = [Pick { text: sentences[0].text.to_owned(), sentences: vec![0] }];
-    let points = key_points(None, &sentences, 1, &said, &[]);
+    let points = key_points(None, &sentences, 1, &said, &[], |_| true);
     assert_eq!(points[0].sentences, [2], "{points:?}");
 }
 

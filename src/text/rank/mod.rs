@@ -12,6 +12,7 @@ mod vocabulary;
 
 use super::{Sentence, claim};
 use structure::Structure;
+pub(crate) use structure::{leaning_object, leans};
 use vocabulary::{Place, Units, Vocabulary, Worths};
 
 /// A sentence chosen, perhaps shortened.
@@ -93,13 +94,16 @@ pub fn selection(
 /// The next most important points, at most `n`, in reading order; none repeats what `not` says.
 ///
 /// Where the article has sections, the points are spread over them. `gains` says of each sentence what it tells beyond its
-/// words, in expected words: a figure, a dated act, somebody's statement; an empty slice says nothing of any.
+/// words, in expected words: a figure, a dated act, somebody's statement; an empty slice says nothing of any. `follows` says of
+/// a sentence whether it goes on from the one before it in the list: where only that one names who is meant, both are one
+/// point, or neither is.
 pub fn key_points(
     title: Option<&str>,
     sentences: &[Sentence<'_>],
     n: usize,
     not: &[Pick],
     gains: &[f32],
+    follows: impl Fn(usize) -> bool,
 ) -> Vec<Pick> {
     let article = Read::new(title, sentences);
     let mut covered = vec![false; article.worths.bound()];
@@ -116,59 +120,93 @@ pub fn key_points(
         }
     }
     let mut points: Vec<usize> = Vec::new();
-    while points.len() < n {
-        let mut best: Option<(f32, usize)> = None;
+    let structure = &article.structure;
+    // What a sentence tells that is not told yet, with what speaks for and against it; in expected words.
+    let told = |idx: usize, covered: &[bool]| -> f32 {
+        let units = &article.units[idx];
+        let fresh: f32 = units
+            .all
+            .iter()
+            .filter(|unit| !covered[unit.0 as usize])
+            .map(|unit| article.worths.of(*unit))
+            .sum();
+        let gain = gains.get(idx).copied().unwrap_or(0.0);
+        // What is told before takes from the gain too: a figure said twice is one point.
+        let worth = article.worths.sum(units).max(f32::EPSILON);
+        fresh + gain * (0.5 + 0.5 * (fresh / worth).min(1.0)) - structure.penalty[idx]
+    };
+    let mut n_points = 0;
+    // A point may bring a second sentence with it.
+    while n_points < n && points.len() < n + n / 2 {
+        let mut best: Option<(f32, usize, bool)> = None;
         for idx in 0..sentences.len() {
-            if taken[idx] || !article.structure.eligible[idx] {
+            if taken[idx] || !structure.eligible[idx] {
                 continue;
             }
-            let units = &article.units[idx];
-            let fresh: f32 = units
-                .all
-                .iter()
-                .filter(|unit| !covered[unit.0 as usize])
-                .map(|unit| article.worths.of(*unit))
-                .sum();
-            let gain = gains.get(idx).copied().unwrap_or(0.0);
-            // What is told before takes from the gain too: a figure said twice is one point.
-            let worth = article.worths.sum(units).max(f32::EPSILON);
-            let gain = gain * (0.5 + 0.5 * (fresh / worth).min(1.0));
-            let mut value =
-                (fresh + gain - article.structure.penalty[idx]) / (units.length as f32 + 12.0);
-            if article.structure.points_back[idx] || article.structure.names_again[idx] {
+            let mut value = told(idx, &covered);
+            let mut length = article.units[idx].length;
+            let leans = structure.leans[idx];
+            let mut with_first = false;
+            let led = leans && follows(idx) && points.contains(&(idx - 1));
+            if leans && !(led && !structure.leans[idx - 1]) {
+                let first = idx - 1;
+                with_first = true;
+                if !follows(idx)
+                    || taken[first]
+                    || !structure.eligible[first]
+                    || structure.leans[first]
+                {
+                    continue;
+                }
+                value += told(first, &covered);
+                length += article.units[first].length;
+            }
+            value /= length as f32 + 12.0;
+            if !leans && structure.points_back[idx] || structure.names_again[idx] {
                 value *= ALONE;
             }
-            if article.structure.sectioned && sections.contains(&article.structure.section[idx]) {
+            if structure.sectioned && sections.contains(&structure.section[idx]) {
                 value *= 0.6;
             }
-            if best.is_none_or(|(most, _)| value > most) {
-                best = Some((value, idx));
+            if best.is_none_or(|(most, ..)| value > most) {
+                best = Some((value, idx, with_first));
             }
         }
-        let Some((value, idx)) = best else { break };
+        let Some((value, idx, with_first)) = best else { break };
         if value <= 0.0 {
             break;
         }
-        taken[idx] = true;
-        sections.push(article.structure.section[idx]);
-        for unit in &article.units[idx].all {
-            covered[unit.0 as usize] = true;
+        sections.push(structure.section[idx]);
+        n_points += usize::from(with_first || !structure.leans[idx]);
+        for idx in idx - usize::from(with_first)..=idx {
+            taken[idx] = true;
+            for unit in &article.units[idx].all {
+                covered[unit.0 as usize] = true;
+            }
+            points.push(idx);
         }
-        points.push(idx);
     }
     points.sort_unstable();
-    points
-        .into_iter()
-        .map(|idx| {
-            let whole = sentences[idx].text;
-            let text = tidy(&whole[shorten::dateline(whole)..]);
-            let text = match shorten::without_connective(&text) {
-                Some(short) if claim::check(&short, &[whole]).ok => short,
-                _ => text,
-            };
-            Pick { text, sentences: vec![idx] }
-        })
-        .collect()
+    let mut out: Vec<Pick> = Vec::with_capacity(points.len());
+    let mut last = None;
+    for idx in points {
+        let whole = sentences[idx].text;
+        let text = tidy(&whole[shorten::dateline(whole)..]);
+        let text = match shorten::without_connective(&text) {
+            Some(short) if claim::check(&short, &[whole]).ok => short,
+            _ => text,
+        };
+        match out.last_mut().filter(|_| structure.leans[idx] && last == idx.checked_sub(1)) {
+            Some(point) => {
+                point.text.push(' ');
+                point.text.push_str(&text);
+                point.sentences.push(idx);
+            }
+            None => out.push(Pick { text, sentences: vec![idx] }),
+        }
+        last = Some(idx);
+    }
+    out
 }
 
 /// What of its value a point keeps that only the sentence before explains: points stand by themselves.

@@ -23,6 +23,8 @@ pub(super) struct Structure {
     pub(super) penalty: Vec<f32>,
     /// Begins with a word that only the sentence before explains.
     pub(super) points_back: Vec<bool>,
+    /// Says by a pronoun who or what it tells of, and only the sentence before names that.
+    pub(super) leans: Vec<bool>,
     /// Begins with `The duties`, `The two governments`: something named before, and named here by that word alone.
     pub(super) names_again: Vec<bool>,
     /// Number of the section it stands in.
@@ -50,6 +52,7 @@ impl Structure {
             eligible: Vec::with_capacity(sentences.len()),
             penalty: Vec::with_capacity(sentences.len()),
             points_back: Vec::with_capacity(sentences.len()),
+            leans: Vec::with_capacity(sentences.len()),
             names_again: names_again(sentences),
             section: Vec::with_capacity(sentences.len()),
             sectioned: headings >= 3,
@@ -92,6 +95,7 @@ impl Structure {
             structure.penalty.push(penalty(sentence.text, &quotes) + opening);
             structure.quotes.push(quotes);
             structure.points_back.push(idx > 0 && points_back(sentence.text));
+            structure.leans.push(idx > 0 && runs(sentence) && leans(sentence.text));
             structure.section.push(section);
             if runs(sentence) {
                 position += 1;
@@ -131,23 +135,139 @@ fn points_back(text: &str) -> bool {
     )
 }
 
+/// Whether only the sentence before names who or what this one tells of: a pronoun or demonstrative begins it, or its verb
+/// has a pronoun for an object with nothing before it but a subject (`the ministry imposed it in 2022`).
+pub(crate) fn leans(text: &str) -> bool {
+    const BEGIN: [&str; 14] = [
+        "He", "She", "It", "They", "His", "Her", "Its", "Their", "This", "That", "These", "Those",
+        "Both", "Such",
+    ];
+    const TIMES: [&str; 12] = [
+        "year",
+        "week",
+        "month",
+        "morning",
+        "afternoon",
+        "evening",
+        "summer",
+        "autumn",
+        "winter",
+        "spring",
+        "decade",
+        "century",
+    ];
+    // `“This would help,” the minister said`: the words are the speaker's, who is named.
+    if text.starts_with(['“', '"', '‘']) {
+        return false;
+    }
+    let mut words = token::words(text);
+    let Some((_, first)) = words.next() else { return false };
+    if BEGIN.contains(&first) {
+        let next = words.next().map_or("", |(_, word)| word);
+        return match first {
+            "This" => !TIMES.contains(&next),
+            "It" => !announces_a_clause(next, words),
+            _ => true,
+        };
+    }
+    leaning_object(text).is_some() || opens_to_a_pronoun(text)
+}
+
+/// `For policymakers, it is a test`: a few words that set the scene, then a pronoun.
+fn opens_to_a_pronoun(text: &str) -> bool {
+    let Some((opening, rest)) = text.split_once(", ") else { return false };
+    let mut words = token::words(rest);
+    let pronoun = words.next().map_or("", |(_, word)| word);
+    let next = words.next().map_or("", |(_, word)| word);
+    opening.split(' ').count() <= 6
+        && matches!(pronoun, "it" | "they" | "he" | "she")
+        && !(pronoun == "it" && announces_a_clause(next, words))
+        && !opening.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether `It is unclear whether`, `It was in May that`: the pronoun stands for the clause to come.
+fn announces_a_clause<'a>(verb: &str, rest: impl Iterator<Item = (usize, &'a str)>) -> bool {
+    matches!(
+        verb,
+        "is" | "was"
+            | "remains"
+            | "remained"
+            | "became"
+            | "seems"
+            | "seemed"
+            | "appears"
+            | "appeared"
+    ) && rest.take(5).any(|(_, word)| {
+        matches!(
+            word,
+            "whether" | "how" | "if" | "that" | "who" | "what" | "when" | "where" | "why"
+        )
+    })
+}
+
+/// Where the verb of the text has `it`, `them` or `him` for an object, with nothing before it that this could stand for.
+pub(crate) fn leaning_object(text: &str) -> Option<Range<usize>> {
+    /// What may follow an object; behind a subject stands a verb.
+    const AFTER: [&str; 27] = [
+        "since", "until", "through", "during", "when", "again", "a", "an", "the", "as", "in", "on",
+        "by", "to", "from", "for", "with", "at", "of", "into", "over", "after", "before", "last",
+        "this", "and", "",
+    ];
+    let mut end = 0;
+    let mut words = token::words(text).enumerate().peekable();
+    while let Some((number, (at, word))) = words.next() {
+        if number > 6 || text[end..at].contains([',', ';', ':', '—', '–', '“', '”', '"', '('])
+        {
+            return None;
+        }
+        if number > 1 && matches!(word, "it" | "them" | "him") {
+            let next = words.peek().map_or("", |(_, (_, next))| *next);
+            let ends = text[at + word.len()..].starts_with(['.', ',', ';']);
+            return (ends || AFTER.contains(&next)).then(|| at..at + word.len());
+        }
+        // A noun behind a preposition, or another clause, may be what the pronoun stands for.
+        if number > 0
+            && matches!(
+                word,
+                "of" | "in"
+                    | "on"
+                    | "with"
+                    | "for"
+                    | "by"
+                    | "at"
+                    | "from"
+                    | "to"
+                    | "that"
+                    | "and"
+                    | "when"
+                    | "if"
+                    | "after"
+            )
+        {
+            return None;
+        }
+        end = at + word.len();
+    }
+    None
+}
+
 /// By sentence: whether it begins with a definite noun phrase that says no more than that it was met before. Such a phrase
 /// is `The`, perhaps a number, and one or two common nouns, with nothing behind them that tells which (`of`, `that`, a
 /// name), where a sentence before has the last of them.
 fn names_again(sentences: &[Sentence<'_>]) -> Vec<bool> {
-    let mut said: HashSet<String> = HashSet::default();
+    let mut said: HashSet<u64> = HashSet::default();
     let mut out = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let words: Vec<&str> = token::words(sentence.text).map(|(_, word)| word).take(6).collect();
         out.push(matches!(words.as_slice(), ["The", rest @ ..] if is_bare(rest, &said)));
         let nouns = token::words(sentence.text).map(|(_, word)| word);
-        said.extend(nouns.filter(|word| word.len() > 2).map(singular));
+        said.extend(nouns.filter(|word| word.len() > 2).map(singular_hash));
     }
     out
 }
 
 /// Whether the words after `The` are such a phrase, and its noun is among the words that were said.
-fn is_bare(words: &[&str], said: &HashSet<String>) -> bool {
+fn is_bare(words: &[&str], said: &HashSet<u64>) -> bool {
     const NUMBERS: [&str; 7] = ["two", "three", "four", "five", "six", "same", "latter"];
     /// There is but one of each, or everybody knows which is meant.
     const KNOWN: [&str; 14] = [
@@ -180,7 +300,7 @@ fn is_bare(words: &[&str], said: &HashSet<String>) -> bool {
     }
     // The noun, and the word after it: `duties` and `reached`, `arrangement` and `would` after an adjective.
     let bare = |at: usize| {
-        said.contains(&singular(nouns[at]))
+        said.contains(&singular_hash(nouns[at]))
             && nouns.get(at + 1).is_none_or(|next| {
                 !TELL_WHICH.contains(next)
                     && !next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
@@ -196,12 +316,16 @@ fn is_bare(words: &[&str], said: &HashSet<String>) -> bool {
     }
 }
 
-fn singular(word: &str) -> String {
-    let lower = word.to_lowercase();
-    match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
-        _ => lower,
-    }
+/// A hash of the word in lower case, without the ending of a plural.
+fn singular_hash(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let stem = match bytes {
+        [stem @ .., b's' | b'S'] if stem.len() > 3 && !stem.ends_with(b"s") => stem,
+        _ => bytes,
+    };
+    stem.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
 
 fn runs(sentence: &Sentence<'_>) -> bool {
@@ -231,7 +355,15 @@ fn eligible(sentence: &Sentence<'_>) -> bool {
     let text = sentence.text.trim();
     let words = text.split_ascii_whitespace().take(5).count();
     let ends = text.trim_end_matches(['"', '\'', '”', '’', ')', ' ']);
-    runs(sentence) && words >= 4 && !ends.ends_with(['?', ':']) && !is_announcement(text)
+    // A paragraph of a few words without a full stop is the headline of something else.
+    let headline = sentence.kind == BlockKind::Paragraph
+        && !ends.ends_with(|c: char| c.is_ascii_punctuation() || c == '…')
+        && text.split_ascii_whitespace().nth(12).is_none();
+    runs(sentence)
+        && words >= 4
+        && !ends.ends_with(['?', ':'])
+        && !headline
+        && !is_announcement(text)
 }
 
 /// Whether a sentence names or counts something, as small talk does not.
