@@ -30,7 +30,7 @@ impl Renderer<'_> {
         let (nth, times, prefix) = (number + 1, self.footnotes.notes[number].1, self.style.prefix);
         let _ = write!(
             self.out,
-            "<sup class=\"note\"><a id=\"{prefix}fnref-{nth}-{times}\" href=\"#{prefix}fn-{nth}\" role=\"doc-noteref\">{nth}</a></sup>"
+            "<sup class=\"fnref\"><a id=\"{prefix}fnref-{nth}-{times}\" href=\"#{prefix}fn-{nth}\" role=\"doc-noteref\">{nth}</a></sup>"
         );
     }
 
