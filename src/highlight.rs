@@ -29,15 +29,24 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     Some(generator.finalize())
 }
 
-/// The style sheet for those classes: one theme for light, one for dark.
-pub fn stylesheet() -> String {
-    let themes = two_face::theme::extra();
-    let css = |name| {
-        syntect::html::css_for_theme_with_class_style(themes.get(name), CLASS).unwrap_or_default()
-    };
-    let light = css(two_face::theme::EmbeddedThemeName::InspiredGithub);
-    let dark = css(two_face::theme::EmbeddedThemeName::OneHalfDark);
-    format!(
-        "@media not screen, not (prefers-color-scheme: dark) {{\n{light}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
-    )
+/// The style sheet for those classes: one theme for light, one for dark. Made of the crate's themes, which take longer to read
+/// than a small site to build.
+pub const STYLESHEET: &str = include_str!("highlight/style.css");
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_style_sheet_is_that_of_the_themes() {
+        let themes = two_face::theme::extra();
+        let css = |name| {
+            syntect::html::css_for_theme_with_class_style(themes.get(name), super::CLASS)
+                .unwrap_or_default()
+        };
+        let light = css(two_face::theme::EmbeddedThemeName::InspiredGithub);
+        let dark = css(two_face::theme::EmbeddedThemeName::OneHalfDark);
+        let made = format!(
+            "@media not screen, not (prefers-color-scheme: dark) {{\n{light}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
+        );
+        assert!(super::STYLESHEET == made, "write it to src/highlight/style.css:\n{made}");
+    }
 }

@@ -2,6 +2,7 @@
 //! `content/`. Both are pure: trees in, changes or a filled sink out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -13,11 +14,11 @@ use crate::diag::{Code, Diagnostic, Warned};
 use crate::library::{self, Library};
 use crate::lock::{self, Fate, Lock};
 use crate::memo::Memo;
-use crate::output::{self, Context, OUTPUTS};
+use crate::output::{self, Context, OUTPUTS, Output};
 use crate::revise::{Revision, revise};
-use crate::site::{self, Site};
+use crate::site::{self, Plan, Site};
 use crate::source::Source;
-use crate::template::Templates;
+use crate::template::{Loaded, Templates};
 use crate::tree::{Hash, Sink, Tree};
 use crate::url;
 use crate::{digest as digester, ingest};
@@ -289,6 +290,21 @@ pub fn link(tree: &Tree, config: &Config, memo: &Memo) -> Warned<Library> {
     Warned::with(library, diagnostics)
 }
 
+/// What can be made ready for [`publish`] while others link.
+#[derive(Default)]
+pub struct Ready {
+    templates: Option<Loaded>,
+    /// A site and templates that were shown before; see [`Site::planned`].
+    shown: Option<(Arc<Plan>, Hash, Arc<Templates>)>,
+}
+
+/// Reads what takes its time and does not depend on the library.
+pub fn prepare(tree: &Tree, config: &Config) -> Ready {
+    crate::text::load_lists();
+    let templates = Loaded::new(&tree.subtree("templates"), &config.language);
+    Ready { templates: Some(templates), shown: None }
+}
+
 /// Renders the library into `out`: every output that the settings turn on, in order. An output that `only` does not name,
 /// and that none it names is made from, is left out; empty means all.
 pub fn publish(
@@ -299,6 +315,19 @@ pub fn publish(
     memo: &Memo,
     out: &dyn Sink,
 ) -> Warned<()> {
+    publish_ready(library, tree, config, only, memo, out, &mut Ready::default())
+}
+
+/// As [`publish`], with what was made ready before.
+pub fn publish_ready(
+    library: &Library,
+    tree: &Tree,
+    config: &Config,
+    only: &[String],
+    memo: &Memo,
+    out: &dyn Sink,
+    ready: &mut Ready,
+) -> Warned<()> {
     let named = |name: &str| only.iter().any(|on| on == name);
     let wanted = |name: &str| {
         let later = OUTPUTS.iter().filter(|output| named(output.name()));
@@ -307,30 +336,59 @@ pub fn publish(
             || later.flat_map(|output| output.after()).any(|on| *on == name)
     };
     let chosen = |name: &str| config.outputs.iter().any(|on| on == name) && wanted(name);
-    present(library, tree, config, memo, |context, mut diagnostics| {
-        for output in OUTPUTS.iter().filter(|output| chosen(output.name())) {
-            output::emit(*output, context, out).unload(&mut diagnostics);
+    present(library, tree, config, memo, ready, |context, mut diagnostics| {
+        let (first, later): (Vec<&dyn Output>, Vec<&dyn Output>) = OUTPUTS
+            .iter()
+            .filter(|output| chosen(output.name()))
+            .partition(|output| output.is_apart());
+        // Those that know no other are made side by side: what one of them does alone keeps no core waiting.
+        let emitted: Vec<Warned<()>> = first
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|output| output::emit(output, context, out))
+            .collect();
+        emitted.into_iter().for_each(|emitted| emitted.unload(&mut diagnostics));
+        for output in later {
+            output::emit(output, context, out).unload(&mut diagnostics);
         }
         Warned::with((), diagnostics)
     })
 }
 
-/// Gives all that outputs are made from to `show`, and what there is to say of it.
+/// Gives all that outputs are made from to `show`, and what there is to say of it. `ready` is left for the next time, where the
+/// library is the same but for words in briefs that are tied alike.
 pub fn present<R>(
     library: &Library,
     tree: &Tree,
     config: &Config,
     memo: &Memo,
+    ready: &mut Ready,
     show: impl FnOnce(&Context, Vec<Diagnostic>) -> R,
 ) -> R {
     let mut diagnostics = Vec::new();
     let mut settings = site::Settings::of(config, rules(config));
     // Pages offer what is made, and nothing else.
     settings.outputs.retain(|name| OUTPUTS.iter().any(|output| output.name() == name));
-    let site = Site::new(library, &settings);
+    let (plan, known) =
+        ready.shown.take().map(|(plan, key, templates)| (plan, (key, templates))).unzip();
+    let site = match plan {
+        Some(plan) => Site::planned(library, &settings, plan),
+        None => Site::new(library, &settings),
+    };
     diagnostics.extend(site.collisions().iter().cloned());
-    let templates = Templates::new(&tree.subtree("templates"), &site.globals(), &config.language)
-        .unload(&mut diagnostics);
+    let overrides = tree.subtree("templates");
+    let globals = serde_json::to_vec(&site.globals()).unwrap_or_default();
+    let files = overrides.iter().flat_map(|(path, file)| [path.as_bytes(), &file.hash.0[..]]);
+    let key = Hash::of_parts(files.chain([globals.as_slice(), config.language.as_bytes()]));
+    let templates = match known.filter(|(known, _)| *known == key) {
+        Some((_, templates)) => templates,
+        None => {
+            let loaded = ready.templates.take();
+            let loaded = loaded.unwrap_or_else(|| Loaded::new(&overrides, &config.language));
+            Arc::new(loaded.with(&site.globals()).unload(&mut diagnostics))
+        }
+    };
+    ready.shown = Some((site.plan(), key, templates.clone()));
     let mut statics = tree.subtree("templates/static");
     statics.extend(tree.subtree("static"));
     let context =

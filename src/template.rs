@@ -155,6 +155,14 @@ impl Fragment {
     }
 }
 
+/// Templates that are read, before it is known what they say of the site.
+pub struct Loaded {
+    tera: Tera,
+    texts: BTreeMap<String, String>,
+    language: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
 /// A set of templates, ready to render.
 pub struct Templates {
     tera: Tera,
@@ -163,21 +171,22 @@ pub struct Templates {
     texts: BTreeMap<String, String>,
 }
 
-impl Templates {
+impl Loaded {
     /// The built-in templates, with those of `overrides` in place of the built-in ones of the same name (a leading
-    /// `templates/` is no part of it) or beside them. `globals` is the same for every page: the site's settings.
+    /// `templates/` is no part of it) or beside them.
     ///
     /// An override that cannot be read is reported and left out.
-    pub fn new<T: Serialize>(overrides: &Tree, globals: &T, language: &str) -> Warned<Templates> {
+    pub fn new(overrides: &Tree, language: &str) -> Loaded {
         let mut diagnostics = Vec::new();
+        let language = language.to_owned();
         let mut texts: BTreeMap<String, String> =
             BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         // Mostly all are well; only where they are not is each tried alone, to tell which.
         let all = with_all(overrides, &texts);
-        if let Ok(tera) = load(&all, language) {
-            return Templates::finished(tera, all, globals, language, diagnostics);
+        if let Ok(tera) = load(&all, &language) {
+            return Loaded { tera, texts: all, language, diagnostics };
         }
-        let mut good = load(&texts, language).expect("the built-in templates are tested");
+        let mut tera = load(&texts, &language).expect("the built-in templates are tested");
         for (path, _) in overrides.iter().filter(|(path, _)| path.ends_with(".html")) {
             let name = path.strip_prefix("templates/").unwrap_or(path);
             if name.starts_with("static/") {
@@ -197,8 +206,8 @@ impl Templates {
                 }
             };
             let before = texts.insert(name.to_owned(), text.clone());
-            match load(&texts, language) {
-                Ok(tera) => good = tera,
+            match load(&texts, &language) {
+                Ok(good) => tera = good,
                 Err(error) => {
                     diagnostics.push(diagnose(&error, BAD_TEMPLATE, name, &texts));
                     match before {
@@ -208,16 +217,12 @@ impl Templates {
                 }
             }
         }
-        Templates::finished(good, texts, globals, language, diagnostics)
+        Loaded { tera, texts, language, diagnostics }
     }
 
-    fn finished<T: Serialize>(
-        mut tera: Tera,
-        texts: BTreeMap<String, String>,
-        globals: &T,
-        language: &str,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Warned<Templates> {
+    /// `globals` is the same for every page: the site's settings.
+    pub fn with<T: Serialize>(self, globals: &T) -> Warned<Templates> {
+        let Loaded { mut tera, texts, language, diagnostics } = self;
         let globals = Shared::of(globals);
         let seen = serde_json::to_vec(&globals).unwrap_or_default();
         let parts = texts.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
@@ -226,6 +231,13 @@ impl Templates {
             Hash::of_parts(parts.chain([seen.as_slice(), language.as_bytes(), version]));
         tera.global_context().insert_value("site", globals.value);
         Warned::with(Templates { tera, fingerprint, texts }, diagnostics)
+    }
+}
+
+impl Templates {
+    /// [`Loaded::new`] and [`Loaded::with`] in one.
+    pub fn new<T: Serialize>(overrides: &Tree, globals: &T, language: &str) -> Warned<Templates> {
+        Loaded::new(overrides, language).with(globals)
     }
 
     /// Changes when any template, the settings they see or the language changes.

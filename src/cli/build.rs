@@ -91,6 +91,8 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
         Some(((published, diagnostics), last)) => {
             progress.done();
             let seeds_failed = diagnostics.iter().any(Diagnostic::is_error);
+            // Taking apart what is known of many files costs time that nobody needs to wait for.
+            std::mem::forget((tree, stage));
             ((last.n_articles, last.n_briefs, last.n_events), published, diagnostics, seeds_failed)
         }
         None => {
@@ -98,8 +100,11 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
                 editorial(&mut site, tree, &Editorial::default(), args.offline, &progress)?;
             progress.stage("linking");
             let mut diagnostics = std::mem::take(&mut site.diagnostics);
-            let library: Library =
-                pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
+            let (linked, mut ready) = rayon::join(
+                || pipeline::link(&tree, &site.config, &site.memo),
+                || pipeline::prepare(&tree, &site.config),
+            );
+            let library: Library = linked.unload(&mut diagnostics);
             progress.stage("checking");
             diagnostics.extend(crate::check::check(&library, &tree, &site.memo));
             super::check::apply_rules(&mut diagnostics, &site.config.check);
@@ -112,8 +117,15 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
 
             progress.stage("writing");
             let stage = stage?;
-            let rendered =
-                pipeline::publish(&library, &tree, &site.config, &args.only, &site.memo, &stage);
+            let rendered = pipeline::publish_ready(
+                &library,
+                &tree,
+                &site.config,
+                &args.only,
+                &site.memo,
+                &stage,
+                &mut ready,
+            );
             let failed = rendered.diagnostics.iter().any(Diagnostic::is_error);
             diagnostics.extend(rendered.diagnostics);
             if failed {
@@ -133,7 +145,7 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
                 LastBuild::of(read, manifest, counts, &diagnostics).keep(&cache, &output)?;
             }
             // Taking a large library apart costs time that nobody needs to wait for.
-            std::mem::forget(library);
+            std::mem::forget((library, ready));
             (counts, published, diagnostics, seeds_failed)
         }
     };

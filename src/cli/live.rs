@@ -18,8 +18,7 @@ use crate::library::{BriefIdx, Library};
 use crate::markdown::escape;
 use crate::memo::Memo;
 use crate::output::{self, Context, OUTPUTS, Output};
-use crate::pipeline;
-use crate::site::Page;
+use crate::pipeline::{self, Ready};
 use crate::tree::{Memory, Tree};
 
 /// Requests answered at once.
@@ -62,8 +61,9 @@ impl Live {
             let asked = Mutex::new(asked);
             let (mut library, mut tree, mut tell) = (library, tree, tell);
             let mut changed: Option<Vec<BriefIdx>> = None;
+            let mut ready = Ready::default();
             while let Some(change) =
-                pipeline::present(&library, &tree, &config, &memo, |cx, found| {
+                pipeline::present(&library, &tree, &config, &memo, &mut ready, |cx, found| {
                     let show = Show::new(cx, &config);
                     let found = match &changed {
                         None => found.into_iter().chain(proof(cx)).collect(),
@@ -74,7 +74,9 @@ impl Live {
                     show.answer_all(&asked)
                 })
             {
-                tree = change.tree;
+                let old = std::mem::replace(&mut tree, change.tree);
+                // Taking it apart costs time that nobody needs to wait for.
+                rayon::spawn(move || drop(old));
                 tell = change.told;
                 let briefs = change.briefs.into_iter();
                 changed = Some(briefs.filter_map(|brief| library.replace(brief)).collect());
@@ -121,7 +123,6 @@ fn proof(cx: &Context) -> Vec<Diagnostic> {
 /// What a thread answers from.
 struct Show<'a> {
     cx: &'a Context<'a>,
-    pages: BTreeMap<&'a str, &'a Page>,
     /// Pages rendered before they are asked for.
     ready: Mutex<BTreeMap<String, Arc<[u8]>>>,
     statics: OnceLock<BTreeMap<String, Arc<[u8]>>>,
@@ -138,7 +139,6 @@ impl<'a> Show<'a> {
         };
         Show {
             cx,
-            pages: cx.site.pages().iter().map(|page| (page.url.path(), page)).collect(),
             ready: Mutex::default(),
             statics: OnceLock::new(),
             others: OUTPUTS.iter().filter(is_on).map(|on| (*on, OnceLock::new())).collect(),
@@ -153,7 +153,7 @@ impl<'a> Show<'a> {
             let (tree, memo) = (self.cx.content, self.cx.memo);
             found.extend(crate::check::check_brief(library, tree, memo, *brief));
             let url = self.cx.site.brief_url(*brief);
-            let Some(page) = self.pages.get(url.path()) else { continue };
+            let Some(page) = self.cx.site.page_at(url.path()) else { continue };
             match output::render(self.cx, page) {
                 Ok((bytes, said)) => {
                     found.extend(said);
@@ -199,7 +199,7 @@ impl<'a> Show<'a> {
         if let Some(bytes) = lock(&self.ready).get(path) {
             return Some(bytes.clone());
         }
-        if let Some(page) = self.pages.get(path) {
+        if let Some(page) = self.cx.site.page_at(path) {
             return Some(match output::render(self.cx, page) {
                 Ok((bytes, _)) => bytes.into(),
                 Err(diagnostic) => fault(&diagnostic).into(),

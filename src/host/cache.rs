@@ -118,6 +118,12 @@ impl Cache {
         load_made(self.folder.as_ref()?, name)
     }
 
+    /// The same cache for another thread, to read from.
+    pub(crate) fn reader(&self) -> anyhow::Result<Look> {
+        let folder = self.folder.as_ref().map(Folder::again).transpose();
+        Ok(Look { folder: folder.context("cannot open the cache once more")? })
+    }
+
     /// As [`Cache::save`], for what this program worked out: another version of it does not find it.
     pub fn save_made<T: Serialize>(&self, name: &str, value: &T) -> anyhow::Result<()> {
         self.save(name, &(CODE, value))
@@ -174,6 +180,11 @@ impl Look {
 
     pub fn load_files(&self) -> FileCache {
         self.folder.as_ref().and_then(|folder| load(folder, FILES)).unwrap_or_default()
+    }
+
+    /// See [`Cache::load_made`].
+    pub(crate) fn load_made<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        load_made(self.folder.as_ref()?, name)
     }
 }
 

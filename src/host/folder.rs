@@ -171,18 +171,29 @@ impl Folder {
         (FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile).then(|| stamp_of(&stat))
     }
 
+    /// When names in the folder, and the folder itself, were changed last.
+    pub(crate) fn changed(&self) -> Option<(i64, i64)> {
+        let stamp = stamp_of(&rustix::fs::fstat(&self.handle).ok()?);
+        Some((stamp.modified, stamp.changed))
+    }
+
     /// The bytes of the regular file `name`; not through a link.
     pub fn read(&self, name: impl AsRef<OsStr>) -> io::Result<Vec<u8>> {
+        self.read_start(name, u64::MAX)
+    }
+
+    /// The first bytes of the regular file `name`, at most `longest`; not through a link.
+    pub(crate) fn read_start(&self, name: impl AsRef<OsStr>, longest: u64) -> io::Result<Vec<u8>> {
         // NONBLOCK so that a pipe that stands under the name does not hang the build.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let mut file =
+        let file =
             File::from(rustix::fs::openat(&self.handle, name.as_ref(), flags, Mode::empty())?);
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
-        let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-        file.read_to_end(&mut bytes)?;
+        let mut bytes = Vec::with_capacity(metadata.len().min(longest) as usize + 1);
+        file.take(longest).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

@@ -16,6 +16,8 @@ use crate::tree::{Hash, Written};
 pub const NAME: &str = "dateline-manifest.txt";
 
 const FIRST_LINE: &str = "dateline-manifest 1";
+/// The first line stands within so many bytes, also where a merge left marks before it.
+pub(crate) const START: u64 = 4096;
 
 /// One file that the manifest lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +45,21 @@ pub fn write<'a>(files: impl ExactSizeIterator<Item = &'a Written>) -> String {
 /// A line that cannot be read is passed over, so that a manifest with the marks of a merge conflict in it still says what is ours; a file that both
 /// sides list is known by the first.
 pub fn read(bytes: &[u8]) -> Option<Vec<Listed>> {
-    let text = String::from_utf8_lossy(bytes);
-    // The first line may stand below a conflict mark.
-    if !text.lines().take(3).any(|line| line == FIRST_LINE) {
+    if !is_ours(bytes) {
         return None;
     }
+    let text = String::from_utf8_lossy(bytes);
     let mut listed: Vec<Listed> = text.lines().filter_map(read_line).collect();
     listed.sort_by(|a, b| a.path.cmp(&b.path));
     listed.dedup_by(|later, first| later.path == first.path);
     Some(listed)
+}
+
+/// Whether what starts with `bytes` is a manifest of ours.
+pub(crate) fn is_ours(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(START as usize)];
+    // The first line may stand below a conflict mark.
+    String::from_utf8_lossy(start).lines().take(3).any(|line| line == FIRST_LINE)
 }
 
 fn read_line(line: &str) -> Option<Listed> {
@@ -61,6 +69,28 @@ fn read_line(line: &str) -> Option<Listed> {
     // Only a path that we could have written is ours to remove.
     let path = crate::tree::OutPath::new(path).ok()?.as_str().to_owned();
     Some(Listed { path, len: len.parse().ok()?, hash })
+}
+
+/// The record of an output.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Record {
+    /// Of the manifest that lists the same files.
+    pub manifest: Hash,
+    /// Sorted by path.
+    pub files: Vec<Recorded>,
+}
+
+impl Record {
+    /// Whether it tells of all that the manifest with these bytes lists, so that the manifest need not be taken apart.
+    pub fn is_of(&self, manifest: &[u8]) -> bool {
+        // The cache is not to be believed on what lies in the output.
+        let is_below = |file: &Recorded| {
+            file.path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+        };
+        self.manifest == Hash::of(manifest)
+            && self.files.is_sorted_by(|a, b| a.path < b.path)
+            && self.files.iter().all(is_below)
+    }
 }
 
 /// One file of the record.
@@ -103,6 +133,26 @@ mod tests {
         let text = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n");
         let listed = read(text.as_bytes()).expect("a manifest");
         assert_eq!(listed.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_record_is_believed_of_its_own_manifest_and_of_files_within() {
+        let stamp = Stamp { len: 1, inode: 1, modified: 1, changed: 1 };
+        let record = |paths: &[&str]| {
+            let text = write(paths.iter().map(|path| written(path)).collect::<Vec<_>>().iter());
+            let files = paths.iter().map(|path| {
+                let Written { path, hash, key, .. } = written(path);
+                Recorded { path, hash, key, stamp }
+            });
+            (Record { manifest: Hash::of(text.as_bytes()), files: files.collect() }, text)
+        };
+        let (good, text) = record(&["a", "b/c"]);
+        assert!(good.is_of(text.as_bytes()));
+        assert!(!good.is_of(format!("{text}\n").as_bytes()));
+        for paths in [&["../a"][..], &["/etc/passwd"], &["a/./b"], &["a//b"], &["b", "a"]] {
+            let (bad, text) = record(paths);
+            assert!(!bad.is_of(text.as_bytes()), "{paths:?}");
+        }
     }
 
     #[test]

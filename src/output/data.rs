@@ -14,6 +14,10 @@ impl Output for Data {
         "data"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn reads(&self) -> Reads {
         Reads::Library
     }

@@ -25,6 +25,10 @@ impl Output for Feed {
         "feed"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn reads(&self) -> Reads {
         Reads::Library
     }

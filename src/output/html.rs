@@ -19,6 +19,10 @@ impl Output for Html {
         "html"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn makes(&self, path: &str) -> bool {
         path.ends_with(".html") || path.starts_with("static/")
     }

@@ -15,6 +15,10 @@ impl Output for Markdown {
         "markdown"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         Warned::with((), put_made(out, PATH, || cx.site.briefing(cx.content).into_bytes()))
     }

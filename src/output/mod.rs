@@ -53,6 +53,11 @@ pub trait Output: Sync {
         &[]
     }
 
+    /// Whether it asks the sink for no other output's files, so that it may be made beside others.
+    fn is_apart(&self) -> bool {
+        false
+    }
+
     /// What its files are made from.
     fn reads(&self) -> Reads {
         Reads::Anything

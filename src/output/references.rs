@@ -18,6 +18,10 @@ impl Output for References {
         "references"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn reads(&self) -> Reads {
         Reads::Library
     }

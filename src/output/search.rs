@@ -63,6 +63,10 @@ impl Output for Search {
         "search"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn reads(&self) -> Reads {
         Reads::Bodies
     }

@@ -18,6 +18,10 @@ impl Output for Sitemap {
         "sitemap"
     }
 
+    fn is_apart(&self) -> bool {
+        true
+    }
+
     fn reads(&self) -> Reads {
         Reads::Library
     }

@@ -45,7 +45,7 @@ impl super::Site<'_> {
         let mut files: BTreeMap<&str, Cow<[u8]>> =
             BUILT_IN.iter().map(|(name, bytes)| (*name, Cow::Borrowed(*bytes))).collect();
         if self.library.briefs.iter().any(|brief| brief.facts.has_code) || self.desk_has_code() {
-            files.insert(CODE, Cow::Owned(highlight::stylesheet().into_bytes()));
+            files.insert(CODE, Cow::Borrowed(highlight::STYLESHEET.as_bytes()));
         }
         if !self.settings.has_output("search") {
             files.remove(SEARCH);

@@ -24,9 +24,12 @@ pub mod social;
 mod view;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::brief::Brief;
 use crate::diag::{Code, Diagnostic, Place};
@@ -101,7 +104,17 @@ pub struct Entry {
 pub struct Site<'a> {
     library: &'a Library,
     settings: &'a Settings,
+    plan: Arc<Plan>,
+    parts: shared::Parts,
+}
+
+/// What follows from how briefs are tied: it is as it was where one takes the place of another that is tied alike
+/// ([`Library::replace`]).
+#[derive(Debug, Default)]
+pub struct Plan {
     pages: Vec<Page>,
+    /// Positions in `pages`, sorted by the pages' paths; filled when a page is asked for by its path.
+    by_path: OnceLock<Vec<u32>>,
     collisions: Vec<Diagnostic>,
     /// Newest first, undated last, ties by slug.
     by_date: Vec<BriefIdx>,
@@ -118,7 +131,15 @@ pub struct Site<'a> {
     mentions: Vec<Vec<(EntityIdx, u32)>>,
     /// Whether most events have several sources, so that one report alone is worth a word.
     single_is_unusual: bool,
-    parts: shared::Parts,
+}
+
+/// A site's plan is read as its own.
+impl Deref for Site<'_> {
+    type Target = Plan;
+
+    fn deref(&self) -> &Plan {
+        &self.plan
+    }
 }
 
 /// See [`Site::globals`].
@@ -173,11 +194,10 @@ impl<'a> Site<'a> {
     pub fn new(library: &'a Library, settings: &'a Settings) -> Site<'a> {
         let mut by_date: Vec<BriefIdx> = (0..library.briefs.len() as u32).collect();
         // A stable sort: briefs are by slug.
-        by_date.sort_by_key(|brief| std::cmp::Reverse(newest_day(library, *brief)));
-        let mut site = Site {
-            library,
-            settings,
+        by_date.sort_by_cached_key(|brief| std::cmp::Reverse(newest_day(library, *brief)));
+        let plan = Plan {
             pages: Vec::new(),
+            by_path: OnceLock::new(),
             collisions: Vec::new(),
             storyline: storylines(library, &by_date),
             by_date,
@@ -194,11 +214,34 @@ impl<'a> Site<'a> {
                 .collect(),
             mentions: mentions(library),
             single_is_unusual: single_is_unusual(library),
-            parts: shared::Parts::of(library),
         };
-        site.pages = site.decide();
-        site.find_collisions();
+        let mut site = Site::planned(library, settings, Arc::new(plan));
+        let (pages, collisions) = site.without_collisions(site.decide());
+        let plan = Arc::get_mut(&mut site.plan).expect("nobody else has it yet");
+        (plan.pages, plan.collisions) = (pages, collisions);
         site
+    }
+
+    /// As [`Site::new`], with a plan that was made of this library, or of one with other words in briefs that are tied alike, and of
+    /// the same settings.
+    pub fn planned(library: &'a Library, settings: &'a Settings, plan: Arc<Plan>) -> Site<'a> {
+        Site { library, settings, plan, parts: shared::Parts::of(library) }
+    }
+
+    pub fn plan(&self) -> Arc<Plan> {
+        self.plan.clone()
+    }
+
+    /// The page at `path` in the output.
+    pub fn page_at(&self, path: &str) -> Option<&Page> {
+        let path_of = |at: &u32| self.pages[*at as usize].url.path();
+        let by_path = self.by_path.get_or_init(|| {
+            let mut order: Vec<u32> = (0..self.pages.len() as u32).collect();
+            order.sort_unstable_by(|a, b| path_of(a).cmp(path_of(b)));
+            order
+        });
+        let at = by_path.binary_search_by(|at| path_of(at).cmp(path)).ok()?;
+        Some(&self.pages[by_path[at] as usize])
     }
 
     fn decide(&self) -> Vec<Page> {
@@ -254,35 +297,46 @@ impl<'a> Site<'a> {
         pages
     }
 
-    /// Keeps the first page of each address and reports the others.
-    fn find_collisions(&mut self) {
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        let pages = std::mem::take(&mut self.pages);
-        for page in pages {
-            let file = self.file_of(&page.kind);
-            let path = match page.url.out_path() {
-                Ok(path) => path,
+    /// The first page of each address, and a report of the others.
+    fn without_collisions(&self, pages: Vec<Page>) -> (Vec<Page>, Vec<Diagnostic>) {
+        let mut collisions = Vec::new();
+        let paths: Vec<_> = pages
+            .par_iter()
+            .map(|page| page.url.out_path().map(|path| (path.folded(), path)))
+            .collect();
+        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(pages.len());
+        let mut refused = BTreeSet::new();
+        for (at, path) in paths.iter().enumerate() {
+            let file = || self.file_of(&pages[at].kind);
+            let (folded, path) = match path {
+                Ok((folded, path)) => (folded, path),
                 Err(error) => {
-                    self.collisions.push(
+                    collisions.push(
                         Diagnostic::error(COLLISION, format!("no page can stand here: {error}"))
-                            .in_file(&file),
+                            .in_file(&file()),
                     );
+                    refused.insert(at);
                     continue;
                 }
             };
-            match seen.get(&path.folded()) {
-                Some(other) => self.collisions.push(
+            if let Some(first) = seen.get(folded.as_str()) {
+                collisions.push(
                     Diagnostic::error(COLLISION, format!("two pages want the address `{path}`"))
-                        .in_file(&file)
-                        .related(Place::file(other))
+                        .in_file(&file())
+                        .related(Place::file(&self.file_of(&pages[*first].kind)))
                         .help("set a different `slug` in one of them"),
-                ),
-                None => {
-                    seen.insert(path.folded(), file);
-                    self.pages.push(page);
-                }
+                );
+                refused.insert(at);
+            } else {
+                seen.insert(folded, at);
             }
         }
+        let mut at = 0..;
+        let mut pages = pages;
+        if !refused.is_empty() {
+            pages.retain(|_| at.next().is_some_and(|at| !refused.contains(&at)));
+        }
+        (pages, collisions)
     }
 
     /// The file in `content/` that a page is made from, or the page's kind where there is none.

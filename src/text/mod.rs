@@ -16,6 +16,11 @@ pub mod topic;
 
 use serde::{Deserialize, Serialize};
 
+/// Reads the lists of names and verbs, which else the first question does.
+pub fn load_lists() {
+    rayon::join(gazetteer::load, event::load);
+}
+
 /// What a block of an article is.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

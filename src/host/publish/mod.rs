@@ -19,23 +19,24 @@ mod place;
 mod plan;
 mod refused;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::Context;
+use rayon::prelude::*;
 use rustix::io::Errno;
 
 use crate::host::cache::Cache;
 use crate::host::folder::{Calls, Folder, Stamp};
-use crate::host::manifest::{self, Recorded};
+use crate::host::manifest::{self, Record, Recorded};
 use crate::tree::{Hash, OutPath, Sink, Written};
 
 use last::{Last, LastFile};
-use names::split;
+use names::{join, split};
 use place::{Ground, Place, aside, sweep};
-use plan::{Plan, carry_late};
+use plan::{Plan, Planned, carry_late};
 pub use refused::{Refused, Relation};
 use refused::{check_apart, check_collisions, check_free, check_ours, resolve};
 
@@ -110,8 +111,10 @@ impl<'a> Stage<'a> {
 
         let record_name = record_name(&output);
         let look = Place { parent: target_place.parent.again()?, name: target_place.name.clone() };
-        let record: Vec<Recorded> = cache.load_made(&record_name).unwrap_or_default();
-        let looking = std::thread::spawn(move || Last::look(&look, record));
+        let reader = cache.reader()?;
+        let looking = std::thread::spawn(move || {
+            Last::look(&look, reader.load_made::<Record>(&record_name).unwrap_or_default())
+        });
         Ok(Stage {
             cache,
             target: target_place,
@@ -184,7 +187,7 @@ impl<'a> Stage<'a> {
         self.last()?;
         let mut last = self.last.take().and_then(Result::ok).unwrap_or_default();
         let made = std::mem::take(&mut *lock(&self.made));
-        last.look_into(&made)?;
+        last.list(&made)?;
         let last = &last;
         check_collisions(made.keys().map(String::as_str))?;
         check_free(last, &made, self.force)?;
@@ -200,16 +203,18 @@ impl<'a> Stage<'a> {
         published.manifest = Some(Hash::of(manifest.as_bytes()));
         if published.written == 0 && published.removed == 0 && last.manifest == manifest.as_bytes()
         {
-            self.record(last, &made, |_, kept| kept)?;
+            self.record(last, &made, &manifest, |_, kept| kept)?;
             return Ok(published);
         }
 
         let ground = self.ground()?;
         let completed = self.complete(&ground, last, &made, manifest.as_bytes());
-        let placed =
-            completed.and_then(|()| self.put_in_place(&ground, last, &made, manifest.as_bytes()));
+        let placed = completed.and_then(|linked| {
+            Ok((linked, self.put_in_place(&ground, last, &made, manifest.as_bytes())?))
+        });
+        let linked: BTreeSet<String>;
         match placed {
-            Ok(piecemeal) => published.piecemeal = piecemeal,
+            Ok((names, piecemeal)) => (linked, published.piecemeal) = (names, piecemeal),
             Err(error) => {
                 // `drop` clears away what was written.
                 *lock(&self.made) = made;
@@ -224,7 +229,11 @@ impl<'a> Stage<'a> {
                 ground.place.parent.remove(&ground.place.name)?;
             }
             let mut folders = Folders::new(&live);
-            self.record(last, &made, |path, _| {
+            self.record(last, &made, &manifest, |path, kept| {
+                // A link more changes a file's time; all others are as they were, or somebody else's by now.
+                if kept.is_some() && !linked.contains(path) {
+                    return kept;
+                }
                 let (folder, name) = split(path);
                 folders.get(folder)?.stamp(name)
             })
@@ -234,22 +243,33 @@ impl<'a> Stage<'a> {
     }
 
     /// Completes the stage: all of `made` and every foreign file of the output under its name, nothing else, on the disk.
+    /// Returns the files that it linked anew.
     fn complete(
         &self,
         ground: &Ground,
         last: &Last,
         made: &BTreeMap<String, Made>,
         manifest: &[u8],
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<BTreeSet<String>> {
         let plan = Plan::new(last, made);
         let mut touched: Vec<(Arc<Folder>, Vec<&str>)> = Vec::new();
-        for (path, planned) in &plan.folders {
-            let folder = ground.folder(path)?;
-            let from = last.folders.get(*path).map(|(folder, _)| folder);
-            if let Some(from) = from {
-                folder.permit_as(from)?;
-            }
-            let changed = planned.complete(&folder, from)?;
+        let mut all_linked: BTreeSet<String> = BTreeSet::new();
+        type Completed<'a> = (&'a str, &'a Planned<'a>, Arc<Folder>, (bool, Vec<&'a str>));
+        let completed: anyhow::Result<Vec<Completed>> = plan
+            .folders
+            .par_iter()
+            .map(|(path, planned)| {
+                let folder = ground.folder(path)?;
+                let from = last.folders.get(*path).map(|last| &last.folder);
+                if let Some(from) = from {
+                    folder.permit_as(from)?;
+                }
+                let completed = planned.complete(&folder, from)?;
+                Ok((*path, planned, folder, completed))
+            })
+            .collect();
+        for (path, planned, folder, (changed, linked)) in completed? {
+            all_linked.extend(linked.into_iter().map(|name| join(path, name).into_owned()));
             let written: Vec<&str> = planned
                 .files
                 .iter()
@@ -270,7 +290,8 @@ impl<'a> Stage<'a> {
                 folder.sync()?;
             }
         }
-        ground.place.parent.sync()
+        ground.place.parent.sync()?;
+        Ok(all_linked)
     }
 
     /// The one step. Returns why it took several, where it did.
@@ -332,10 +353,11 @@ impl<'a> Stage<'a> {
         &self,
         last: &Last,
         made: &BTreeMap<String, Made>,
+        manifest: &str,
         mut stamp: impl FnMut(&str, Option<Stamp>) -> Option<Stamp>,
     ) -> anyhow::Result<()> {
         let mut differs = made.len() != last.files.len();
-        let mut record = Vec::with_capacity(made.len());
+        let mut files = Vec::with_capacity(made.len());
         for (path, made) in made {
             let Some(stamp) = stamp(path, made.kept) else { continue };
             let (hash, key) = (made.written.hash, made.written.key);
@@ -346,9 +368,13 @@ impl<'a> Stage<'a> {
                         || file.hash != hash
                         || file.stamp != Some(stamp)
                 });
-            record.push(Recorded { path: path.clone(), hash, key, stamp });
+            files.push(Recorded { path: path.clone(), hash, key, stamp });
         }
         if differs {
+            // Without a file that is gone already it is no record of this manifest.
+            let is_whole = files.len() == made.len();
+            let manifest = if is_whole { Hash::of(manifest.as_bytes()) } else { Hash::default() };
+            let record = Record { manifest, files };
             self.cache.save_made(&record_name(&self.target.path()), &record)?;
         }
         Ok(())
@@ -459,8 +485,8 @@ fn replace_one_by_one(
     }
     for file in last.files.iter().filter(|file| !made.contains_key(&file.path)) {
         let (folder, name) = split(&file.path);
-        if let Some((folder, _)) = last.folders.get(folder) {
-            folder.remove(name)?;
+        if let Some(last) = last.folders.get(folder) {
+            last.folder.remove(name)?;
         }
     }
     replace(live, manifest::NAME, manifest)

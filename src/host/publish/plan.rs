@@ -7,7 +7,7 @@ use std::ffi::OsStr;
 use anyhow::Context;
 
 use super::Made;
-use super::last::Last;
+use super::last::{Last, LastFolder};
 use super::names::{join, split};
 use super::place::make_folder;
 use crate::host::folder::{Entry, Folder, Kind};
@@ -41,7 +41,7 @@ impl<'a> Plan<'a> {
             }
         }
         // A folder that none of our files is in any more stays for the sake of what others put there.
-        for (folder, (_, entries)) in &last.folders {
+        for (folder, LastFolder { entries, .. }) in &last.folders {
             for entry in entries {
                 let path = entry.name.to_str().map(|name| join(folder, name));
                 let ours = path.as_deref().is_some_and(|path| {
@@ -74,12 +74,16 @@ impl<'a> Plan<'a> {
 
 impl Planned<'_> {
     /// Makes `folder` hold what is planned, taking over by links from the last output's folder `from`; files to be written
-    /// are there already. Returns whether a name in it changed.
-    pub(super) fn complete(&self, folder: &Folder, from: Option<&Folder>) -> anyhow::Result<bool> {
+    /// are there already. Returns whether a name in it changed, and the names of our files that were linked anew.
+    pub(super) fn complete(
+        &self,
+        folder: &Folder,
+        from: Option<&Folder>,
+    ) -> anyhow::Result<(bool, Vec<&str>)> {
         let entries = list(folder)?;
         let mut there: HashMap<&OsStr, &Entry> =
             entries.iter().map(|entry| (entry.name.as_os_str(), entry)).collect();
-        let mut changed = false;
+        let (mut changed, mut linked) = (false, Vec::new());
         for (name, made) in &self.files {
             let entry = there.remove(OsStr::new(name));
             let (Some(stamp), Some(from)) = (made.kept, from) else { continue };
@@ -89,6 +93,7 @@ impl Planned<'_> {
                 }
                 from.link(name, folder)?;
                 changed = true;
+                linked.push(*name);
             }
         }
         for name in &self.folders {
@@ -107,7 +112,7 @@ impl Planned<'_> {
             folder.remove(&entry.name)?;
             changed = true;
         }
-        Ok(changed)
+        Ok((changed, linked))
     }
 }
 
@@ -157,7 +162,10 @@ pub(super) fn carry_late(
     live: &Folder,
     made: &BTreeMap<String, Made>,
 ) -> anyhow::Result<()> {
-    for (path, (old, before)) in &last.folders {
+    for (path, LastFolder { folder: old, entries: before, settled }) in &last.folders {
+        if settled.is_some() && old.changed() == *settled {
+            continue;
+        }
         let mut to: Option<Folder> = None;
         for entry in list(old)? {
             let known = before

@@ -1,11 +1,13 @@
 //! Why a site is not published though the disk would have it, and the looks that find out before anything is written.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use rayon::prelude::*;
 
 use super::Made;
 use super::last::Last;
@@ -127,7 +129,9 @@ pub(super) fn check_ours(target: &Place, force: bool) -> anyhow::Result<()> {
         Some(_) => return Err(Refused::NotAFolder(target.path()).into()),
     }
     let folder = target.parent.folder(&target.name).with_context(context)?;
-    let ours = folder.read(manifest::NAME).is_ok_and(|bytes| manifest::read(&bytes).is_some());
+    let ours = folder
+        .read_start(manifest::NAME, manifest::START)
+        .is_ok_and(|start| manifest::is_ours(&start));
     if !ours && !force && !folder.entries().with_context(context)?.is_empty() {
         return Err(Refused::NotOurs(target.path()).into());
     }
@@ -136,11 +140,18 @@ pub(super) fn check_ours(target: &Place, force: bool) -> anyhow::Result<()> {
 
 /// Paths that a file system may take for one, or that are both file and folder.
 pub(super) fn check_collisions<'a>(paths: impl Iterator<Item = &'a str>) -> Result<(), Refused> {
-    let mut files: HashMap<String, &str> = HashMap::new();
+    let paths: Vec<&str> = paths.collect();
+    let folded =
+        |path: &&'a str| match path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            true => Cow::Borrowed(*path),
+            false => Cow::Owned(path.to_lowercase()),
+        };
+    let folded: Vec<Cow<str>> = paths.par_iter().map(folded).collect();
+    let mut files: HashMap<&str, &str> = HashMap::with_capacity(paths.len());
     let mut folders: BTreeMap<String, (&str, &str)> = BTreeMap::new();
     let mut last_folder = "";
-    for path in paths {
-        if let Some(other) = files.insert(path.to_lowercase(), path) {
+    for (path, folded) in paths.into_iter().zip(&folded) {
+        if let Some(other) = files.insert(folded, path) {
             return Err(Refused::Collide(other.to_owned(), path.to_owned()));
         }
         let (folder, _) = split(path);
@@ -156,7 +167,7 @@ pub(super) fn check_collisions<'a>(paths: impl Iterator<Item = &'a str>) -> Resu
         }
     }
     for (folder, (_, within)) in &folders {
-        if let Some(file) = files.get(folder) {
+        if let Some(file) = files.get(folder.as_str()) {
             return Err(Refused::FileAndFolder((*file).to_owned(), (*within).to_owned()));
         }
     }
@@ -172,8 +183,8 @@ pub(super) fn check_free(
     let in_the_way = |path: &str, page: &str| {
         Err(Refused::InTheWay { path: path.to_owned(), page: page.to_owned() }.into())
     };
-    for (folder, (_, entries)) in &last.folders {
-        for entry in entries {
+    for (folder, last_folder) in &last.folders {
+        for entry in &last_folder.entries {
             let Some(name) = entry.name.to_str() else { continue };
             let path = join(folder, name);
             if let Some(page) = made.get(&*path) {

@@ -528,6 +528,11 @@ pub(super) fn is_instrument(lower: &str) -> bool {
     )
 }
 
+/// Works out the forms of the verbs, if nobody asked for one yet.
+pub(in crate::text) fn load() {
+    forms();
+}
+
 fn forms() -> &'static HashMap<String, (Option<&'static Verb>, Form)> {
     static FORMS: OnceLock<HashMap<String, (Option<&'static Verb>, Form)>> = OnceLock::new();
     FORMS.get_or_init(|| {

@@ -35,6 +35,7 @@ pub use derived::counted;
 use document::{Document, covering};
 use group::{Group, Mood};
 use head::Head;
+pub(super) use lexicon::load;
 pub use lexicon::{Act, participle, takes_object};
 pub use profile::{Profile, profile};
 pub use quantity::{AGREED, Bound, Measured, Quantity, counted_things, quantities};

@@ -98,6 +98,11 @@ pub(crate) fn is_surname(word: &str) -> bool {
             })
 }
 
+/// Reads the lists, if nobody asked for a name yet.
+pub(crate) fn load() {
+    gazetteer();
+}
+
 fn gazetteer() -> &'static Gazetteer {
     static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
     GAZETTEER.get_or_init(Gazetteer::read)
