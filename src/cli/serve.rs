@@ -91,10 +91,10 @@ pub(crate) fn run(args: &ServeArgs, global: &Global) -> anyhow::Result<u8> {
         let built = match desk.rebuild(changes) {
             Ok(Some(built)) => built,
             // Nothing differs: the site stands, and what was said of it.
-            Ok(None) => return Built { pages: None, diagnostics: desk.said.clone() },
+            Ok(None) => return told(desk.said.clone()),
             Err(error) => {
                 let diagnostic = Diagnostic::error(REBUILD_FAILED, format!("{error:#}"));
-                Built { pages: None, diagnostics: vec![diagnostic] }
+                told(vec![diagnostic])
             }
         };
         let mut diagnostics = built.diagnostics.clone();
@@ -174,12 +174,12 @@ impl Desk {
         let is_wrong = diagnostics.iter().any(Diagnostic::is_error);
         if is_wrong && self.live.is_some() {
             self.linking = BTreeMap::new();
-            return Ok(Some(Built { pages: None, diagnostics }));
+            return Ok(Some(told(diagnostics)));
         }
         self.linking = if is_wrong { BTreeMap::new() } else { linking };
         let live = Arc::new(live);
         self.live = Some(live.clone());
-        Ok(Some(Built { pages: Some(live as Arc<dyn Pages>), diagnostics }))
+        Ok(Some(Built { pages: Some(live as Arc<dyn Pages>), diagnostics, only_words: false }))
     }
 
     /// The site with other words in some briefs, where nothing else changed and nothing ties them otherwise than before.
@@ -208,7 +208,7 @@ impl Desk {
             briefs.push(brief);
         }
         if briefs.is_empty() {
-            return Ok(Some(Built { pages: None, diagnostics: self.said.clone() }));
+            return Ok(Some(told(self.said.clone())));
         }
         let tree = site::with_lock(&self.global.root, loader.tree().clone())?;
         let found = live.change(briefs, tree);
@@ -217,7 +217,7 @@ impl Desk {
             return Ok(None);
         }
         let (pages, diagnostics) = (live.clone() as Arc<dyn Pages>, self.said.clone());
-        Ok(Some(Built { pages: Some(pages), diagnostics }))
+        Ok(Some(Built { pages: Some(pages), diagnostics, only_words: true }))
     }
 
     /// Runs the editorial half. The site is given back open.
@@ -234,6 +234,11 @@ impl Desk {
         }
         Ok(site)
     }
+}
+
+/// A build that leaves the site as it is shown.
+fn told(diagnostics: Vec<Diagnostic>) -> Built {
+    Built { pages: None, diagnostics, only_words: false }
 }
 
 /// Whether `changes` may give other sources or briefs than those that stand in `content/`.

@@ -57,7 +57,7 @@ impl Site {
             pages.insert("data/site.json", &b"{}"[..]);
             pages.insert("style.css", &b"p{}"[..]);
             let pages = diagnostics.is_empty().then(|| Arc::new(pages) as _);
-            Built { pages, diagnostics }
+            Built { pages, diagnostics, only_words: false }
         };
         let server = start(&options(&folder, base_path), rebuild).expect("a server");
         Site { folder, server, builds, errors }
@@ -364,6 +364,7 @@ fn errors_without_any_good_site_are_a_page_of_their_own() {
     let rebuild = |_: &_| Built {
         pages: None,
         diagnostics: vec![Diagnostic::error(Code("B0001"), "nothing works")],
+        only_words: false,
     };
     let server = start(&options(&folder, "/"), rebuild).expect("a server");
     let mut stream = TcpStream::connect(server.address()).expect("connected");
@@ -381,7 +382,7 @@ fn a_port_in_use_is_said_so() {
     let site = Site::new("/");
     let mut options = options(&site.folder, "/");
     options.port = site.server.address().port();
-    let rebuild = |_: &_| Built { pages: None, diagnostics: Vec::new() };
+    let rebuild = |_: &_| Built { pages: None, diagnostics: Vec::new(), only_words: false };
     let Err(error) = start(&options, rebuild) else { panic!("two servers on one port") };
     let message = format!("{error:#}");
     assert!(message.contains(&format!("port {} is in use", options.port)), "{message}");

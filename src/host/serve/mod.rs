@@ -55,6 +55,8 @@ pub struct Built {
     pub pages: Option<Arc<dyn Pages>>,
     /// What is wrong; where one of them is an error, it is shown over every page.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether only words of pages differ from the site before: styles, scripts and pictures are the same.
+    pub only_words: bool,
 }
 
 /// How to serve.
@@ -89,16 +91,24 @@ pub struct Server {
 struct Shared {
     gate: Gate,
     showing: RwLock<Showing>,
-    /// Counts the builds that changed what is shown.
-    version: watch::Sender<u64>,
+    /// The last build that changed what is shown.
+    version: watch::Sender<Version>,
     stopped: watch::Receiver<bool>,
+}
+
+/// Builds that changed what is shown, by their number from 1.
+#[derive(Clone, Copy, Default)]
+struct Version {
+    last: u64,
+    /// The last one that changed more than words.
+    whole: u64,
 }
 
 #[derive(Clone, Default)]
 struct Showing {
     pages: Option<Arc<dyn Pages>>,
     errors: Arc<[Diagnostic]>,
-    version: u64,
+    version: Version,
 }
 
 /// Listens, builds with `rebuild`, and serves; on every batch of changes it builds again. Returns when the first build is done and the
@@ -124,7 +134,7 @@ pub fn start(
     let shared = Arc::new(Shared {
         gate,
         showing: RwLock::default(),
-        version: watch::Sender::new(0),
+        version: watch::Sender::new(Version::default()),
         stopped: stop_heard,
     });
     shared.show(rebuild(&Changes::Anything));
@@ -234,9 +244,14 @@ impl Shared {
             if built.pages.is_none() && *errors == *showing.errors {
                 return;
             }
+            // Errors are shown over pages by what stands beside the words.
+            let only_words = built.only_words && errors.is_empty() && showing.errors.is_empty();
             showing.pages = built.pages.or_else(|| showing.pages.take());
             showing.errors = errors;
-            showing.version += 1;
+            showing.version.last += 1;
+            if !only_words {
+                showing.version.whole = showing.version.last;
+            }
             showing.version
         };
         self.version.send_replace(version);
@@ -314,7 +329,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 fn show_page(shared: &Shared, path: &str, etag: Option<&HeaderValue>) -> Response {
     let showing = shared.showing();
     let Some(pages) = &showing.pages else {
-        let html = page::problems_alone(&shared.gate, &showing.errors, showing.version);
+        let html = page::problems_alone(&shared.gate, &showing.errors, showing.version.last);
         return file(StatusCode::INTERNAL_SERVER_ERROR, page::HTML, html.into());
     };
     let (status, path, bytes) = match pages.page(path) {
@@ -330,7 +345,7 @@ fn show_page(shared: &Shared, path: &str, etag: Option<&HeaderValue>) -> Respons
     };
     let content_type = page::content_type(path);
     let bytes = if content_type == page::HTML {
-        page::with_reload(&bytes, &shared.gate, &showing.errors, showing.version).into()
+        page::with_reload(&bytes, &shared.gate, &showing.errors, showing.version.last).into()
     } else {
         bytes
     };
@@ -350,7 +365,7 @@ fn file(status: StatusCode, content_type: &'static str, bytes: Arc<[u8]>) -> Res
     (status, [(header::CONTENT_TYPE, content_type)], body).into_response()
 }
 
-/// A stream that says the number of each build later than the one `seen`.
+/// A stream that says the number of each build later than the one `seen`, and whether only words have changed since.
 fn reload(shared: &Shared, seen: u64) -> Response {
     let versions = shared.version.subscribe();
     let stopped = shared.stopped.clone();
@@ -358,11 +373,12 @@ fn reload(shared: &Shared, seen: u64) -> Response {
     let stream =
         futures_util::stream::unfold(state, |(mut versions, mut stopped, seen)| async move {
             let version = tokio::select! {
-                version = versions.wait_for(|version| *version > seen) => *version.ok()?,
+                version = versions.wait_for(|version| version.last > seen) => *version.ok()?,
                 _ = stopped.wait_for(|stopped| *stopped) => return None,
             };
-            let event = Event::default().event("built").data(version.to_string());
-            Some((Ok::<Event, Infallible>(event), (versions, stopped, version)))
+            let name = if version.whole > seen { "built" } else { "words" };
+            let event = Event::default().event(name).data(version.last.to_string());
+            Some((Ok::<Event, Infallible>(event), (versions, stopped, version.last)))
         });
     Sse::new(stream).keep_alive(KeepAlive::default()).into_response()
 }

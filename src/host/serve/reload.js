@@ -19,7 +19,7 @@
     return element;
   };
 
-  const leave = () => {
+  const remember = () => {
     const active = document.activeElement;
     const kept = { x: scrollX, y: scrollY };
     if (active && active !== document.body) {
@@ -33,18 +33,47 @@
       }
     }
     kept.open = Array.from(document.querySelectorAll("details[open]"), way);
+    return kept;
+  };
+
+  const leave = () => {
     try {
-      sessionStorage.setItem(key, JSON.stringify(kept));
+      sessionStorage.setItem(key, JSON.stringify(remember()));
     } catch { /* storage is switched off: the browser keeps the scroll by itself */ }
     location.reload();
   };
 
-  const arrive = () => {
-    let kept;
+  // Where only words changed, the page is written anew in its place: styles, scripts and fonts are at hand, and no other
+  // page has to be opened, which takes a browser longer than all the rest. Scripts start afresh as after a reload.
+  const SWAPS = 40;
+  const swap = async () => {
+    const swaps = (window.datelineSwaps || 0) + 1;
+    // A page shown at an anchor is marked by the browser as it is opened; what scripts left behind is not to pile up.
+    if (location.hash || swaps > SWAPS) return leave();
+    let html;
     try {
-      kept = JSON.parse(sessionStorage.getItem(key));
+      const answer = await fetch(location.href);
+      if (!answer.ok) return leave();
+      html = await answer.text();
+    } catch { return leave(); }
+    window.datelineSwaps = swaps;
+    window.datelineKept = remember();
+    document.open();
+    // A script that cannot be run twice in one page.
+    const again = () => location.reload();
+    addEventListener("error", again);
+    addEventListener("load", () => removeEventListener("error", again));
+    document.write(html);
+    document.close();
+  };
+
+  const arrive = () => {
+    let kept = window.datelineKept;
+    delete window.datelineKept;
+    try {
+      kept = kept || JSON.parse(sessionStorage.getItem(key));
       sessionStorage.removeItem(key);
-    } catch { return; }
+    } catch { /* storage is switched off */ }
     if (!kept) return;
     for (const found of kept.open) {
       const element = at(found);
@@ -65,7 +94,7 @@
   };
 
   // After the site's own deferred scripts, which may change the page's height.
-  if (document.readyState === "complete") arrive();
+  if (document.readyState === "complete" || window.datelineKept) arrive();
   else addEventListener("load", arrive, { once: true });
 
   const problems = document.getElementById("dateline-problems");
@@ -80,6 +109,7 @@
   const listen = () => {
     const source = new EventSource(script.dataset.built + "?seen=" + script.dataset.version);
     source.addEventListener("built", () => { source.close(); leave(); });
+    source.addEventListener("words", () => { source.close(); swap(); });
     source.addEventListener("error", () => {
       if (source.readyState !== EventSource.CLOSED) return;
       // The server was started anew and has another channel; the page knows it when it is loaded again.
