@@ -32,6 +32,11 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
             Kind::Mark(',' | '–' | ')') => parted = true,
             Kind::Mark(_) | Kind::Digits { .. } => {}
             Kind::Word { .. } => {
+                // "remote-controlled cranes": half of an adjective.
+                let half = at > 0 && tokens[at - 1].is_mark('-') && token.cue() != Cue::None;
+                if half {
+                    continue;
+                }
                 if let Some(found) = cue_at(text, tokens, at, first) {
                     // "He subpoenaed the boy to testify on Feb. 10" leaves open whether that day is over.
                     let open = infinitive && found == Direction::Past;
@@ -161,7 +166,8 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
     let governed = first > 0
         && at < first
         && (says(first - 1, &["to", "until", "till"])
-            || says(first - 1, &["for"]) && says(at, &["set", "rescheduled", "booked"]));
+            || says(first - 1, &["for"])
+                && says(at, &["set", "rescheduled", "booked", "called", "fixed", "invited"]));
     // "had been due to expire Friday" tells of a plan that is over.
     let over = (1..=4).any(|n| at >= n && says(at - n, &["had"]))
         && (1..=3).any(|n| at >= n && says(at - n, &["been"]));
@@ -242,6 +248,9 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
                     "put",
                     "extended",
                     "booked",
+                    "called",
+                    "fixed",
+                    "invited",
                 ],
             ) && governed
             {

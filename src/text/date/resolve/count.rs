@@ -175,6 +175,8 @@ impl Frame<'_> {
                 } else {
                     self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
                 };
+                // "A judge then ordered them back. Four days later": what came next has no date to count from.
+                let antecedent = antecedent.filter(|&(_, index)| !self.moved_on(index));
                 if let Some((period, index)) = antecedent {
                     let there = match (amount.grain, period) {
                         (Grain::Year, Period::Quarter(..) | Period::Half(..)) => {

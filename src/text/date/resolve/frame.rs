@@ -69,6 +69,22 @@ impl Frame<'_> {
                     && tokens[stretch.first - 1].text(self.scene.text).eq_ignore_ascii_case("the"))
     }
 
+    /// Whether a whole sentence between an earlier expression and this one tells of something that came next.
+    pub(super) fn moved_on(&self, index: usize) -> bool {
+        let tokens = self.scene.tokens;
+        let from = self.scene.readings[index].end;
+        let to = self.scene.readings[self.at].first;
+        let (before, here) = (tokens[from - 1].sentence, tokens[to].sentence);
+        tokens[from..to].iter().any(|token| {
+            token.sentence > before
+                && token.sentence < here
+                && matches!(
+                    token.text(self.scene.text),
+                    "then" | "Then" | "afterwards" | "subsequently" | "Subsequently"
+                )
+        })
+    }
+
     fn opens_sentence(&self) -> bool {
         let first = self.scene.readings[self.at].first;
         let tokens = self.scene.tokens;

@@ -292,6 +292,10 @@ impl Scene<'_> {
                 | Modifier::AtMost
                 | Modifier::Approximate,
             ) => period.edtf(Some(Modifier::Approximate)),
+            // "the end of the year" is its last month; late in it may be any of the last four.
+            Some(Modifier::End) if period.grain() == Grain::Year && self.says_end(at) => {
+                Edtf::point(Unit::Month(period.year_of(), 12))
+            }
             _ => {
                 // Decades and centuries counted back are no exact years.
                 if let Meaning::Offset {
@@ -304,6 +308,14 @@ impl Scene<'_> {
                 period.edtf(reading.modifier)
             }
         }
+    }
+
+    /// Whether one of the words of a reading is "end".
+    fn says_end(&self, at: usize) -> bool {
+        let reading = &self.readings[at];
+        self.tokens[reading.first..reading.end]
+            .iter()
+            .any(|token| token.text(self.text).eq_ignore_ascii_case("end"))
     }
 
     /// The chain for readers; empty where the words alone name the date.
