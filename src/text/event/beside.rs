@@ -95,15 +95,22 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
     let next = words.get(at + 1);
     let object = next.is_some_and(|w| {
         matches!(w.tag, Tag::Possessive | Tag::Pronoun)
+            || matches!(w.lower.as_str(), "some" | "several" | "many")
             || w.tag == Tag::Determiner
                 && !matches!(w.lower.as_str(), "all" | "both" | "each" | "either" | "neither")
     });
     match words[left].tag {
         Tag::Modal => Some(Form::Base),
+        // `which disputes the findings`
+        Tag::Relative if left + 1 == at => {
+            let third = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 4;
+            (third && object && !words[left].is("whose")).then_some(Form::Third)
+        }
         Tag::To if object && !is_preposition_to(words, at) => Some(Form::Base),
         Tag::Noun | Tag::Name if left + 1 == at => {
             let third = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 4;
-            let singular = !words[left].lower.ends_with('s') || words[left].tag == Tag::Name;
+            let singular = (!words[left].lower.ends_with('s') || words[left].tag == Tag::Name)
+                && !is_number_word(&words[left].lower);
             let counted = words[left].tag == Tag::Noun
                 && next.is_some_and(|w| w.tag == Tag::Number && !is_year(&w.lower));
             (third && singular && (object || counted)).then_some(Form::Third)
@@ -112,7 +119,35 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
     }
 }
 
-fn is_year(lower: &str) -> bool {
+/// `two medicines`: what is counted.
+fn is_number_word(lower: &str) -> bool {
+    matches!(
+        lower,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "twenty"
+            | "thirty"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "billion"
+            | "trillion"
+            | "dozen"
+            | "few"
+            | "half"
+    )
+}
+
+pub(super) fn is_year(lower: &str) -> bool {
     lower.len() == 4 && lower.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -123,18 +158,87 @@ pub(super) fn leads_to_a_noun(words: &[Word<'_>], at: usize) -> bool {
     {
         return false;
     }
-    let stretch = words[at + 1..].iter().take_while(|w| {
-        !matches!(
-            w.tag,
-            Tag::Comma | Tag::Break | Tag::Subordinator | Tag::Relative | Tag::OpenQuote
-        )
-    });
     let mut nominal = false;
-    for word in stretch {
-        if matches!(word.tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal) {
-            return false;
+    for (nth, word) in words.iter().enumerate().skip(at + 1) {
+        match word.tag {
+            // `after the contract, which had been extended, ran out`
+            Tag::Comma if words.get(nth + 1).is_some_and(|w| w.tag == Tag::Relative) => {
+                let goes_on = parenthesis_end(words, nth)
+                    .and_then(|close| words.get(close + 1))
+                    .is_some_and(Word::may_be_finite);
+                return nominal && !goes_on;
+            }
+            Tag::Comma | Tag::Break | Tag::Subordinator | Tag::Relative | Tag::OpenQuote => break,
+            Tag::Verb(_) | Tag::Auxiliary | Tag::Modal => return false,
+            // `the first since 2014`
+            Tag::Noun | Tag::Name | Tag::Number => nominal = true,
+            _ => {}
         }
-        nominal |= matches!(word.tag, Tag::Noun | Tag::Name);
     }
     nominal
+}
+
+/// Longest parenthesis looked for, in words.
+const PARENTHESIS: usize = 40;
+
+/// The comma that closes what the comma at `open` opens.
+pub(super) fn parenthesis_end(words: &[Word<'_>], open: usize) -> Option<usize> {
+    (open + 2..words.len().min(open + PARENTHESIS)).find(|&at| words[at].tag == Tag::Comma)
+}
+
+/// The comma that opens the relative clause which the comma at `close` closes.
+pub(super) fn relative_before(words: &[Word<'_>], close: usize) -> Option<usize> {
+    let open = (close.saturating_sub(PARENTHESIS)..close)
+        .rev()
+        .find(|&at| matches!(words[at].tag, Tag::Comma | Tag::Break))?;
+    let opens = |at: usize| {
+        words.get(at).is_some_and(|w| w.tag == Tag::Relative || w.is("where") || w.is("when"))
+    };
+    let governed = words[open + 1].tag == Tag::Preposition && opens(open + 2);
+    (words[open].tag == Tag::Comma && (opens(open + 1) || governed)).then_some(open)
+}
+
+/// Where the noun phrase begins that the parenthesis opened by the comma at `comma` belongs to, where that is the whole
+/// subject of the sentence: `A hearing in a suit brought by patients, which …, has been put off`. `None` where no verb
+/// follows the parenthesis or another clause stands before it.
+pub(super) fn whole_subject(words: &[Word<'_>], timed: &[bool], comma: usize) -> Option<usize> {
+    let close = parenthesis_end(words, comma)?;
+    let verb = (close + 1..words.len().min(close + 4)).find(|&at| words[at].tag != Tag::Adverb)?;
+    let finite = words[verb].may_be_finite()
+        && !matches!(words[verb].tag, Tag::Verb(Form::Gerund | Form::Base));
+    if !finite {
+        return None;
+    }
+    let from = (comma.saturating_sub(PARENTHESIS)..comma).rev().find(|&at| {
+        matches!(
+            words[at].tag,
+            Tag::Comma
+                | Tag::Break
+                | Tag::Resume
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::OpenQuote
+                | Tag::CloseQuote
+        )
+    });
+    let mut start = from.map_or(0, |at| at + 1);
+    while start < comma
+        && (timed[start] || matches!(words[start].tag, Tag::Adverb | Tag::Conjunction))
+    {
+        start += 1;
+    }
+    let opens = matches!(
+        words[start].tag,
+        Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number
+    ) || start == 0 && words[start].tag == Tag::Verb(Form::Gerund);
+    let plain = (start + 1..comma).all(|at| match words[at].tag {
+        Tag::Auxiliary | Tag::Modal | Tag::To | Tag::Pronoun => false,
+        // `a suit brought by patients`: a participle behind its noun.
+        Tag::Verb(Form::Past | Form::Participle) => {
+            words[at - 1].is_nominal() && words[at + 1].tag == Tag::Preposition
+        }
+        Tag::Verb(form) => form == Form::Gerund,
+        _ => true,
+    });
+    (opens && plain && start < comma).then_some(start)
 }

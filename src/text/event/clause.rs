@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
+use super::beside;
 use super::group::{Group, Mood, conjoins_clause, groups, segment};
+use super::lexicon::{Act, Form};
 use super::relative::{Object, ends_with_verb, relate};
 use super::words::{Tag, Word};
 
@@ -33,6 +35,18 @@ pub(super) struct Parse<'a> {
     pub clauses: Vec<Clause>,
 }
 
+impl Parse<'_> {
+    /// Whether the sentence is one of a diary, `Oct. 17: The agency tells hospitals …`, and `groups[number]` its verb.
+    pub(super) fn is_diary(&self, number: usize) -> bool {
+        let mark = self.timed.iter().position(|timed| !timed);
+        mark.is_some_and(|at| {
+            at > 0
+                && self.words[at].tag == Tag::Break
+                && self.groups.iter().position(Group::is_finite) == Some(number)
+        })
+    }
+}
+
 /// Parses `words`; `timed` marks the words of time expressions. Quadratic only in the number of verbs between two marks.
 pub(super) fn parse<'a>(words: Vec<Word<'a>>, timed: Vec<bool>) -> Parse<'a> {
     let groups = groups(&words, &timed);
@@ -45,12 +59,18 @@ pub(super) fn parse<'a>(words: Vec<Word<'a>>, timed: Vec<bool>) -> Parse<'a> {
         clauses.push(clause);
     }
     for number in 0..groups.len() {
+        let here = groups[number].words.clone();
         let next = groups[number + 1..]
             .iter()
             .zip(&clauses[number + 1..])
             .filter(|(group, _)| group.is_finite())
-            .map(|(_, clause)| clause.start)
-            .find(|&start| start >= groups[number].words.end)
+            .map(|(group, clause)| {
+                // `The accord reached on Monday between … may hold`: a participle within the subject ends with it.
+                let within = groups[number].mood == Mood::Reduced
+                    && clause.subject.as_ref().is_some_and(|s| s.contains(&here.start));
+                if within { group.words.start } else { clause.start }
+            })
+            .find(|&start| start >= here.end)
             .unwrap_or(words.len());
         clauses[number].end = end_of(&words, &timed, &groups[number], next);
     }
@@ -78,6 +98,11 @@ fn clause(
                 end -= 1;
             }
             let start = phrase_start(words, timed, end);
+            // `Filling in Limerick, halted on Monday, has not resumed`
+            let whole = (end < first && words[end].tag == Tag::Comma)
+                .then(|| beside::whole_subject(words, timed, end))
+                .flatten();
+            let start = whole.filter(|&whole| whole < end).unwrap_or(start);
             return Clause {
                 start,
                 end: words.len(),
@@ -136,7 +161,7 @@ fn clause(
             if end > 0 && words[end - 1].tag == Tag::Comma {
                 end -= 1;
             }
-            let start = phrase_start(words, timed, end);
+            let start = antecedent_start(words, timed, relative, end);
             return Clause {
                 start: relative,
                 end: words.len(),
@@ -171,6 +196,20 @@ fn clause(
         _ => {}
     }
     let start = segment(words, first);
+    // Behind a relative clause that has a clause in it: `the contract, which ran on since it expired, ran out`.
+    if words[left - 1].tag == Tag::Comma
+        && let Some(open) = beside::relative_before(words, left - 1)
+        && (start > open + 2 || words[open + 1].tag == Tag::Subordinator)
+    {
+        let from = segment(words, open);
+        return Clause {
+            start: left,
+            end: words.len(),
+            subject: chunk_subject(words, timed, from, open),
+            opener: from.checked_sub(1).filter(|&i| words[i].tag == Tag::Subordinator),
+            ..Clause::default()
+        };
+    }
     let opener =
         start.checked_sub(1).filter(|&i| matches!(words[i].tag, Tag::Subordinator | Tag::Relative));
     // A finite verb already stands in this stretch: begin behind it.
@@ -209,6 +248,25 @@ fn clause(
             }
             let conjunction =
                 (earlier.words.end..left).rev().find(|&i| words[i].tag == Tag::Conjunction);
+            // `said the plant in Sund, bought in 2019, would close`
+            let behind = (earlier.words.end..left).find(|&at| !timed[at]);
+            let told = earlier.act() == Act::Say
+                && earlier.verb.is_none_or(|verb| verb.base != "tell")
+                && words[left - 1].tag == Tag::Comma
+                && behind.is_some_and(|at| {
+                    matches!(words[at].tag, Tag::Determiner | Tag::Possessive | Tag::Name)
+                })
+                && words[earlier.words.end..left].iter().filter(|w| w.tag == Tag::Comma).count()
+                    >= 2;
+            if told {
+                return Clause {
+                    start: earlier.words.end,
+                    end: words.len(),
+                    subject: chunk_subject(words, timed, earlier.words.end, left),
+                    opener: None,
+                    ..Clause::default()
+                };
+            }
             if words[left - 1].tag == Tag::Comma {
                 return shared(left - 1);
             }
@@ -227,7 +285,7 @@ fn clause(
                     let last = groups[..number]
                         .iter()
                         .rev()
-                        .find(|g| g.words.end <= left)
+                        .find(|g| g.words.end <= left && g.mood != Mood::Reduced)
                         .map_or(earlier.words.end, |g| g.words.end.max(earlier.words.end));
                     (behind_comma(words, timed, last, left), None)
                 }
@@ -275,7 +333,7 @@ fn chunk_subject(
     let mut chunks: Vec<Range<usize>> = Vec::new();
     let mut from = start;
     for i in start..=end {
-        if i == end || words[i].tag == Tag::Comma {
+        if i == end || words[i].tag == Tag::Comma && !between_adjectives(words, i) {
             if from < i {
                 chunks.push(from..i);
             }
@@ -284,6 +342,47 @@ fn chunk_subject(
     }
     let nominal = |chunk: &Range<usize>| {
         let mut first = chunk.start;
+        // `For most of the summer Greave could …`: the subject stands behind the time.
+        if words[first].tag == Tag::Preposition
+            && let Some(last) = chunk.clone().rev().find(|&at| timed[at])
+            && last + 1 < chunk.end
+        {
+            first = last + 1;
+        }
+        // `In a statement Greave said`: a name behind the noun that ends the phrase.
+        let name = chunk.clone().rev().take_while(|&at| words[at].tag == Tag::Name).last();
+        // `In a statement the union said`: so is a phrase that an article opens.
+        let phrase = (first + 2..chunk.end).rev().find(|&at| {
+            matches!(words[at].tag, Tag::Determiner | Tag::Possessive)
+                && words[at - 1].tag == Tag::Noun
+                && !timed[at]
+        });
+        if words[first].tag == Tag::Preposition
+            && let Some(phrase) = phrase
+        {
+            first = phrase;
+        }
+        if words[first].tag == Tag::Preposition
+            && let Some(name) = name.filter(|&name| name > first + 1)
+            && words[name - 1].tag == Tag::Noun
+        {
+            first = name;
+        }
+        // `About 4,200 miners`
+        if words[first].tag == Tag::Preposition
+            && words.get(first + 1).is_some_and(|w| w.tag == Tag::Number)
+            && matches!(words[first].lower.as_str(), "about" | "around" | "over" | "under")
+        {
+            return Some(first..chunk.end);
+        }
+        // `Nearly 300 people died`
+        let counted = |at: usize| {
+            matches!(words[at].lower.as_str(), "nearly" | "almost" | "roughly")
+                && words.get(at + 1).is_some_and(|w| w.tag == Tag::Number)
+        };
+        if counted(first) {
+            return Some(first..chunk.end);
+        }
         while first < chunk.end
             && (timed[first]
                 || matches!(
@@ -306,7 +405,23 @@ fn chunk_subject(
             ))
         .then_some(first..chunk.end)
     };
-    let found: Vec<Range<usize>> = chunks.iter().filter_map(nominal).collect();
+    let mut found: Vec<Range<usize>> = chunks.iter().filter_map(nominal).collect();
+    // `Filling in Limerick, …, has not resumed`
+    if found.is_empty() && start == 0 && words[0].tag == Tag::Verb(Form::Gerund) {
+        found.extend(chunks.first().cloned());
+    }
+    // `miners, drivers and clerks walked out`: one list, with no comma behind it.
+    let listed = found.len() >= 2
+        && found.len() == chunks.len()
+        && chunks.last().is_some_and(|last| {
+            last.end == end
+                && last.len() <= 8
+                && words[last.clone()].iter().any(|w| w.tag == Tag::Conjunction)
+                && words[last.clone()].iter().all(|w| w.tag != Tag::Comma)
+        });
+    if listed && let Some(first) = found.first() {
+        return Some(trim(words, timed, first.start..end));
+    }
     let opens_with_phrase = chunks.first().is_some_and(|chunk| nominal(chunk).is_none());
     let mut chosen = if opens_with_phrase { found.last() } else { found.first() };
     // `His predecessor, Sela Vantry, did not attend`: the name says more than the role.
@@ -415,7 +530,13 @@ fn end_of(words: &[Word<'_>], timed: &[bool], group: &Group, limit: usize) -> us
                 if at > from
                     && timed[at - 1]
                     && words.get(at + 1).is_some_and(|w| w.is("that") || w.tag == Tag::To) => {}
-            Tag::Comma if !is_list(words, at) && !is_apposition(words, at) => return at,
+            Tag::Comma
+                if !is_list(words, at)
+                    && !is_apposition(words, at)
+                    && !between_adjectives(words, at) =>
+            {
+                return at;
+            }
             Tag::Preposition if words[at].is("according") => return back(words, from, at),
             Tag::Other if matches!(words[at].text, "." | "!" | "?") => {
                 let closes = quoted && words.get(at + 1).is_some_and(|w| w.tag == Tag::CloseQuote);
@@ -444,6 +565,53 @@ fn back(words: &[Word<'_>], from: usize, mut at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// `an earlier, smaller study`: the comma stands inside a noun phrase.
+fn between_adjectives(words: &[Word<'_>], at: usize) -> bool {
+    at >= 2
+        && words[at - 1].tag == Tag::Adjective
+        && matches!(words[at - 2].tag, Tag::Determiner | Tag::Possessive)
+        && words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun))
+        && words
+            .get(at + 2)
+            .is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun | Tag::Name))
+}
+
+/// Where the noun phrase begins that the relative clause opened at `relative` tells of; it ends before `end`.
+pub(super) fn antecedent_start(
+    words: &[Word<'_>],
+    timed: &[bool],
+    relative: usize,
+    end: usize,
+) -> usize {
+    let start = phrase_start(words, timed, end);
+    let set_off = end < relative && words[end].tag == Tag::Comma;
+    // `deaths among patients, who …`, `shares of Brenta, which …`: of whom it is told, the word before says.
+    let nearest = words[relative].is("who")
+        || end > 0
+            && words[end - 1].tag == Tag::Name
+            && start > 0
+            && matches!(
+                words[start - 1].lower.as_str(),
+                "of" | "by" | "with" | "for" | "between" | "against" | "and"
+            );
+    // `a line in Limerick that Greave bought`: a name needs nothing to tell which it is.
+    if !set_off
+        && end > 0
+        && words[end - 1].tag == Tag::Name
+        && start >= 2
+        && matches!(words[start - 1].lower.as_str(), "in" | "at" | "near" | "from")
+        && !timed[start - 1]
+        && words[start - 2].tag == Tag::Noun
+        && !words[relative].is("who")
+    {
+        return phrase_start(words, timed, start - 1);
+    }
+    if !set_off || nearest {
+        return start;
+    }
+    beside::whole_subject(words, timed, end).map_or(start, |whole| whole.min(start))
 }
 
 /// Whether the comma at `at` opens or closes a name that says who somebody is, with the clause going on behind it:

@@ -4,6 +4,7 @@
 //! fuller naming that the text gives; where nothing tells, the phrase is refused rather than left hanging.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::clause::{self, Parse};
@@ -14,11 +15,14 @@ use super::profile;
 use super::wording;
 use super::words::{self, Tag, Word};
 use crate::text::date::{TimeExpression, TimexType};
+use crate::text::gazetteer;
 use crate::text::{BlockKind, Sentence};
 
 /// A text read once, its sentences parsed when first asked for.
 pub(super) struct Document<'a> {
     sentences: &'a [Sentence<'a>],
+    /// Last words of what look like personal names; found when first asked for.
+    surnames: OnceCell<BTreeSet<&'a str>>,
     /// Time expressions of the whole text, spans counted within their sentence.
     times: Vec<Vec<TimeExpression>>,
     parses: Vec<OnceCell<Parse<'a>>>,
@@ -29,7 +33,12 @@ impl<'a> Document<'a> {
         sentences: &'a [Sentence<'a>],
         times: Vec<Vec<TimeExpression>>,
     ) -> Document<'a> {
-        Document { sentences, times, parses: sentences.iter().map(|_| OnceCell::new()).collect() }
+        Document {
+            sentences,
+            surnames: OnceCell::new(),
+            times,
+            parses: sentences.iter().map(|_| OnceCell::new()).collect(),
+        }
     }
 
     pub(super) fn sentence(&self, sentence: usize) -> Sentence<'a> {
@@ -56,6 +65,27 @@ impl<'a> Document<'a> {
                     continue;
                 }
                 let range = covering(&words, &expression.span);
+                // `the summer recess`: part of its name.
+                let season = expression
+                    .value
+                    .rsplit('-')
+                    .next()
+                    .is_some_and(|part| matches!(part, "SP" | "SU" | "FA" | "WI"));
+                // `made September 15 more likely`: not when, but what.
+                let object = range.start > 0
+                    && words[range.start - 1].verb.is_some_and(|verb| verb.base == "make")
+                    && words
+                        .get(range.end)
+                        .is_some_and(|w| matches!(w.tag, Tag::Adverb | Tag::Adjective));
+                if object {
+                    continue;
+                }
+                if season
+                    && words.get(range.start).is_some_and(|w| w.is("the"))
+                    && words.get(range.end).is_some_and(|w| w.tag == Tag::Noun)
+                {
+                    continue;
+                }
                 // `discuss the future of the company`: a thing, no time at which.
                 if expression.value.ends_with("_REF")
                     && words.get(range.start).is_some_and(|w| w.is("the"))
@@ -67,7 +97,7 @@ impl<'a> Document<'a> {
                     timed[range.end] = true;
                 }
                 let mut first = range.start;
-                while first > 0 && introduces(&words[first - 1]) {
+                while first > 0 && (introduces(&words[first - 1]) || narrows(&words[first - 1])) {
                     // `sworn in on July 1`: the first preposition goes with the verb.
                     let of_verb = first >= 2
                         && first < range.start
@@ -136,11 +166,27 @@ impl<'a> Document<'a> {
             }
             return self.antecedent(sentence, range.start, &first.lower);
         }
+        // `ordered the dockworkers back, and most returned`
         if words.len() == 1
-            && matches!(
-                first.lower.as_str(),
-                "this" | "that" | "these" | "those" | "all" | "both" | "each" | "some"
-            )
+            && matches!(first.lower.as_str(), "most" | "many" | "some" | "several" | "few" | "all")
+        {
+            let end = (1..=range.start).rev().find(|&end| {
+                let word = &parse.words[end - 1];
+                word.tag == Tag::Noun
+                    && !parse.timed[end - 1]
+                    && super::line::is_plural(&word.lower)
+            })?;
+            let start = clause::phrase_start(&parse.words, &parse.timed, end).min(end - 1);
+            let article = usize::from(parse.words[start].tag == Tag::Determiner);
+            let rest = wording::lower_first(&self.phrase(sentence, start + article..end));
+            let rest = match start {
+                0 => rest.to_lowercase(),
+                _ => rest,
+            };
+            return Some(format!("{} of the {rest}", self.phrase(sentence, range)));
+        }
+        if words.len() == 1
+            && matches!(first.lower.as_str(), "this" | "that" | "these" | "those" | "both" | "each")
         {
             return None;
         }
@@ -159,7 +205,15 @@ impl<'a> Document<'a> {
             }
             let start = clause::phrase_start(&parse.words, &parse.timed, end);
             let owner = (start < end).then(|| self.phrase(sentence, start..end))?;
-            return Some(format!("{owner}'s {text}"));
+            // `Greave Lines, the shipper whose boats …`
+            let name = (start >= 2 && parse.words[start - 1].tag == Tag::Comma)
+                .then(|| clause::phrase_start(&parse.words, &parse.timed, start - 1))
+                .filter(|&name| {
+                    name < start - 1
+                        && parse.words[name..start - 1].iter().any(|w| w.tag == Tag::Name)
+                });
+            let owner = name.map_or(owner, |name| self.phrase(sentence, name..start - 1));
+            return Some(format!("{} {text}", genitive(&owner)));
         }
         // `his government`: whose, the text before tells.
         if let Tag::Possessive = first.tag
@@ -173,7 +227,8 @@ impl<'a> Document<'a> {
             };
             let owner = self.antecedent(sentence, range.start, pronoun)?;
             return Some(format!(
-                "{owner}'s {}",
+                "{} {}",
+                genitive(&owner),
                 text.split_once(' ').map_or("", |(_, rest)| rest)
             ));
         }
@@ -187,12 +242,36 @@ impl<'a> Document<'a> {
             "it" | "they" => false,
             _ => return None,
         };
-        for back in 0..=2usize {
+        // What ends, rises or is done to is the thing itself, not whose it is.
+        let own = self.parse(sentence);
+        let undergoes = own.groups.iter().zip(&own.clauses).any(|(group, clause)| {
+            clause.subject.as_ref().is_some_and(|s| s.start == before && s.len() == 1)
+                && (group.passive
+                    || matches!(
+                        group.act(),
+                        Act::Expire
+                            | Act::Start
+                            | Act::Happen
+                            | Act::Rise
+                            | Act::Fall
+                            | Act::Damage
+                    ))
+        });
+        let mut reach = 2usize;
+        for back in 0..=LONGEST_CHAIN {
+            if back > reach {
+                break;
+            }
             let at = sentence.checked_sub(back)?;
             if self.sentences[at].kind == BlockKind::Heading {
                 continue;
             }
             let parse = self.parse(at);
+            // A sentence that itself opens with the pronoun goes on telling of what was told of before.
+            if back > 0 && continues(parse, pronoun) {
+                reach = back + 2;
+                continue;
+            }
             for (number, (group, clause)) in
                 parse.groups.iter().zip(&parse.clauses).enumerate().rev()
             {
@@ -217,7 +296,10 @@ impl<'a> Document<'a> {
                 // `China's dominance … since it unveiled`: a thing owned does nothing, its owner does.
                 let owner = words.iter().position(|w| w.tag == Tag::Genitive);
                 let subject = match owner {
-                    Some(owner) if !is_body_noun(&words[words.len() - 1].lower) => {
+                    Some(owner)
+                        if !is_body_noun(&words[words.len() - 1].lower)
+                            && (person || !undergoes) =>
+                    {
                         subject.start..subject.start + owner
                     }
                     _ => subject,
@@ -228,8 +310,19 @@ impl<'a> Document<'a> {
                 let fits = match (pronoun, gate::plural(words)) {
                     ("it", Some(plural)) => !plural,
                     ("they", Some(plural)) => plural,
+                    // One person is not they, nor is a title with one name.
+                    ("they", None) => {
+                        !is_person(words, false) && !words.iter().any(|w| wording::is_title(w.text))
+                    }
                     _ => true,
                 };
+                let people = pronoun == "they"
+                    && gate::plural(words) == Some(true)
+                    && words
+                        .iter()
+                        .rev()
+                        .find(|w| w.tag == Tag::Noun)
+                        .is_some_and(|head| lexicon::is_people(&head.lower));
                 // What was signed or concluded is a deal, told of just before.
                 if pronoun == "it"
                     && !fits
@@ -238,20 +331,56 @@ impl<'a> Document<'a> {
                     return Some(deal);
                 }
                 // `The company will be sold, its administrators announced`
-                let told_of = back == 0
-                    && pronoun == "it"
+                let told_of = pronoun == "it"
                     && words[0].is("the")
-                    && group.act() != Act::Say
+                    && (back == 0 && group.act() != Act::Say
+                        || back == 1
+                            && words.last().is_some_and(|w| is_body_noun(&w.lower))
+                            && !undergoes)
                     && gate::plural(words) == Some(false);
-                if (named || told_of)
+                if (named || told_of || people)
                     && fits
-                    && if person { is_person(words, true) } else { !is_person(words, false) }
+                    && if person {
+                        is_person(words, true)
+                            && (words.len() > 1 || self.is_surname(words[0].text))
+                    } else {
+                        !is_person(words, false)
+                    }
                 {
                     return self.named(at, subject);
                 }
             }
         }
         None
+    }
+
+    /// Whether a name that stands alone is that of a person: known for a surname, or met behind another name or a title.
+    fn is_surname(&self, name: &str) -> bool {
+        gazetteer::is_surname(name)
+            || gazetteer::is_given_name(name)
+            || self
+                .surnames
+                .get_or_init(|| {
+                    let mut found = BTreeSet::new();
+                    for sentence in self.sentences {
+                        let mut before = "";
+                        for word in sentence.text.split_whitespace() {
+                            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                            let bare = bare.strip_suffix("'s").unwrap_or(bare);
+                            let bare = bare.strip_suffix("’s").unwrap_or(bare);
+                            let capital = |word: &str| word.starts_with(char::is_uppercase);
+                            let name = capital(before)
+                                && lexicon::closed(&before.to_lowercase()).is_none()
+                                && gazetteer::known(bare).is_none();
+                            if name && capital(bare) {
+                                found.insert(bare);
+                            }
+                            before = if bare.len() == word.len() { word } else { "" };
+                        }
+                    }
+                    found
+                })
+                .contains(name)
     }
 
     /// The people or bodies named last before `at` in the sentence: `the two sides`.
@@ -302,6 +431,18 @@ impl<'a> Document<'a> {
                 let governed = start > 0
                     && (matches!(words[start - 1].tag, Tag::Verb(_))
                         || person && is_person(list, false));
+                // `moved its opinion on the drug. Britain cleared it`: either may be meant.
+                let doubtful = !person
+                    && back > 0
+                    && (list[0].tag == Tag::Possessive
+                        || words.get(of).is_some_and(|w| w.tag == Tag::Preposition)
+                            && words.get(of + 1).is_some_and(|w| {
+                                matches!(w.tag, Tag::Determiner | Tag::Noun | Tag::Adjective)
+                            })
+                            && !parse.timed[of]);
+                if doubtful && governed {
+                    return None;
+                }
                 // `arrested Greave …, charged him`: what is done to people tells that a lone name is one.
                 let suffers = start > 0
                     && words[start - 1].verb.is_some_and(|verb| {
@@ -354,6 +495,32 @@ impl Parse<'_> {
     }
 }
 
+/// Most sentences that a pronoun is followed back through, where each goes on with it.
+const LONGEST_CHAIN: usize = 5;
+
+/// Whether the first clause of a sentence is about what `pronoun` stands for: `Its only drug had been approved, and …`.
+fn continues(parse: &Parse<'_>, pronoun: &str) -> bool {
+    let owned = match pronoun {
+        "he" => "his",
+        "she" => "her",
+        "it" => "its",
+        _ => "their",
+    };
+    let mut clauses = parse.groups.iter().zip(&parse.clauses).filter(|(g, _)| g.is_finite());
+    let Some((group, clause)) = clauses.next() else { return false };
+    let Some(subject) = clause.subject.clone() else { return false };
+    let first = &parse.words[subject.start];
+    // `It was the worst storm`, `It is said that …`
+    let empty = pronoun == "it" && (group.act() == Act::State || group.passive);
+    // Another subject that is named follows, else there is nothing to choose.
+    let other = clauses.any(|(_, clause)| {
+        clause.subject.as_ref().is_some_and(|s| {
+            s.start >= subject.end && parse.words[s.clone()].iter().any(|w| w.tag == Tag::Name)
+        })
+    });
+    other && (first.is(owned) || subject.len() == 1 && first.is(pronoun) && !empty)
+}
+
 /// A personal name rather than a country or a body: a title before it, or two names and no `the` before them.
 fn is_person(words: &[Word<'_>], loosely: bool) -> bool {
     let title = words.iter().any(|w| {
@@ -363,8 +530,19 @@ fn is_person(words: &[Word<'_>], loosely: bool) -> bool {
                 "u.s." | "chinese" | "american" | "state" | "trade" | "us"
             )
     });
-    let body = words.iter().any(|w| is_body_noun(&w.lower));
     let names = words.iter().filter(|w| w.tag == Tag::Name).count();
+    // `the union president Luis Ordaz`: what he presides over is not what he is.
+    let until = words.iter().position(|w| w.tag == Tag::Preposition).unwrap_or(words.len());
+    let named_last = words[..until].last().is_some_and(|w| w.tag == Tag::Name);
+    let body = words[..until]
+        .iter()
+        .any(|w| is_body_noun(&w.lower) && (w.tag == Tag::Name || !named_last));
+    // `Norcross Terminals`, `Aldermoor Therapeutics`: more things than one, and no surname.
+    let firm = names >= 2
+        && !gazetteer::is_given_name(words[0].text)
+        && words[..until].last().is_some_and(|w| {
+            w.tag == Tag::Name && super::line::is_plural(&w.lower) && !gazetteer::is_surname(w.text)
+        });
     let office = words.last().is_some_and(|w| {
         matches!(
             w.lower.as_str(),
@@ -387,7 +565,7 @@ fn is_person(words: &[Word<'_>], loosely: bool) -> bool {
     let role = names >= 2
         && words.iter().rev().take(2).all(|w| w.tag == Tag::Name)
         && words.iter().rev().nth(names).is_some_and(|w| w.tag == Tag::Noun);
-    !body && (title || names >= 2 && words[0].tag == Tag::Name || role || surname)
+    !body && !firm && (title || names >= 2 && words[0].tag == Tag::Name || role || surname)
 }
 
 /// Nouns of bodies that act: `ministry`, `court`.
@@ -470,6 +648,32 @@ fn without_asides<'a>(words: Vec<Word<'a>>, times: &[TimeExpression]) -> Vec<Wor
     let mut keep = drop.iter().map(|&dropped| !dropped);
     words.retain(|_| keep.next().unwrap_or(true));
     words
+}
+
+/// `Vantry's`, `the employers'`, `Greave Lines'`.
+fn genitive(owner: &str) -> String {
+    let last = owner.rsplit(' ').next().unwrap_or(owner);
+    let name = gazetteer::is_surname(last) || gazetteer::is_given_name(last);
+    let bare = super::line::is_plural(&last.to_lowercase()) && !name;
+    format!("{owner}{}", if bare { "'" } else { "'s" })
+}
+
+/// Adverbs that go with the time expression behind them.
+fn narrows(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "only"
+            | "just"
+            | "barely"
+            | "nearly"
+            | "almost"
+            | "exactly"
+            | "precisely"
+            | "roughly"
+            | "merely"
+            | "some"
+            | "shortly"
+    ) && !matches!(word.tag, Tag::Verb(_))
 }
 
 /// The words that a span covers, at least in part.

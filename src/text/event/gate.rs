@@ -114,7 +114,10 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
         return false;
     }
     let active = !group.passive && !matches!(group.mood, Mood::Reduced);
+    // `will take over`
+    let whole = next.is_some_and(relative::is_particle);
     if active
+        && !whole
         && lexicon::needs_object(base)
         && !relative::has_object(&parse.words, &parse.timed, group)
     {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside;
 use super::clause;
 use super::lexicon::{self, Act, Form, Verb};
 use super::words::{Tag, Word};
@@ -207,7 +208,11 @@ fn auxiliary(words: &[Word<'_>], start: usize) -> Option<Group> {
     let meant = matches!(words[head].lower.as_str(), "has" | "have" | "had")
         .then(|| lexicon::phrasal("have", [behind(1), behind(2), behind(3)]))
         .flatten();
-    let state = meant.or_else(|| lexicon::verb_form("be").and_then(|(verb, _)| verb));
+    // `will now do so on Friday`: the deed told before.
+    let again = (lexicon::is_do(&words[head].lower) && behind(1) == "so")
+        .then(|| lexicon::verb_form("perform").and_then(|(verb, _)| verb))
+        .flatten();
+    let state = meant.or(again).or_else(|| lexicon::verb_form("be").and_then(|(verb, _)| verb));
     Some(Group {
         words: start..at.max(start + 1),
         head,
@@ -283,7 +288,13 @@ fn bare(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> Grou
     let mood = match form {
         Form::Gerund => Mood::Gerund,
         // `to resume and accelerate exports`
-        Form::Base if at > 0 && words[at - 1].tag == Tag::Conjunction => Mood::Infinitive,
+        Form::Base
+            if at > 0
+                && words[at - 1].tag == Tag::Conjunction
+                && beside::infinitive_before(words, at) =>
+        {
+            Mood::Infinitive
+        }
         Form::Third | Form::Base => Mood::Present,
         Form::Participle => Mood::Reduced,
         Form::Past if is_finite_past(words, timed, at, before) => Mood::Past,
@@ -320,6 +331,19 @@ pub(super) fn ends_quotation(words: &[Word<'_>], at: usize) -> bool {
         && matches!(words[at - 1].text, "," | "." | "?" | "!" | "…" | "—")
 }
 
+/// Whether `by` behind the verb at `at` names who did it: not `fell by a fifth`.
+pub(super) fn is_by_agent(words: &[Word<'_>], at: usize) -> bool {
+    let by = words.get(at + 1).is_some_and(|w| w.is("by"));
+    let measured = words[at].verb.is_some_and(|verb| matches!(verb.act, Act::Rise | Act::Fall));
+    let share = words.get(at + 3).is_some_and(|w| {
+        matches!(
+            w.lower.trim_end_matches('s'),
+            "half" | "third" | "quarter" | "fifth" | "sixth" | "eighth" | "tenth" | "percent"
+        )
+    });
+    by && !measured && !share
+}
+
 fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> bool {
     let start = segment(words, at);
     let mut left = at;
@@ -343,7 +367,15 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
         return true;
     }
     let previous = &words[left - 1];
-    let by_agent = words.get(at + 1).is_some_and(|w| w.is("by"))
+    // `a rally called for Saturday`
+    let announced = words[at].verb.is_some_and(|verb| verb.base == "call")
+        && words.get(at + 1).is_some_and(|w| w.is("for"))
+        && left == at
+        && lexicon::noun_act(&previous.lower).is_some();
+    if announced {
+        return false;
+    }
+    let by_agent = is_by_agent(words, at)
         && words.get(at + 2).is_some_and(|w| {
             matches!(
                 w.tag,
@@ -359,10 +391,22 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
         Tag::Subordinator | Tag::Preposition | Tag::To => return false,
         Tag::Comma => {
             // Behind a parenthesis the main verb follows; a participle opens one.
-            let opened = words[start..left - 1].iter().any(|w| w.tag == Tag::Comma)
+            let speech = words[at].verb.is_some_and(|verb| verb.act == Act::Say);
+            let told = before.iter().rev().find(|g| g.is_finite() && g.words.start >= start);
+            // `said the plant in Sund, bought in 2019, would close`: the comma before `said` opens nothing here.
+            let from = told.filter(|_| !speech).map_or(start, |group| group.words.end);
+            let opened = words[from.min(left - 1)..left - 1].iter().any(|w| w.tag == Tag::Comma)
+                || beside::relative_before(words, left - 1).is_some()
                 || start > 0 && words[start - 1].tag == Tag::Relative;
             let in_time = left < at;
-            let adverb = words[left..at].iter().any(|w| w.tag == Tag::Adverb);
+            // `The ballot, originally set for April 4,` opens a parenthesis.
+            let formerly = |word: &Word<'_>| {
+                matches!(
+                    word.lower.as_str(),
+                    "originally" | "initially" | "previously" | "formerly" | "newly" | "recently"
+                )
+            };
+            let adverb = words[left..at].iter().any(|w| w.tag == Tag::Adverb && !formerly(w));
             return !by_agent && (opened || adverb || in_time && left == 0)
                 || before.last().is_some_and(|group| group.is_finite() && adverb);
         }
@@ -382,7 +426,10 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
                 .all(|w| !matches!(w.tag, Tag::Preposition | Tag::Comma))
             && earlier
                 .verb
-                .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"));
+                .is_none_or(|verb| !matches!(verb.base, "be" | "have" | "include" | "tell"))
+            // `said a meeting planned for Friday had been cancelled`
+            && !(words.get(at + 1).is_some_and(|w| w.tag == Tag::Preposition)
+                && later_finite(words, timed, at));
         // `…, a spokeswoman for the firm said`
         let told = words[at].verb.is_some_and(|verb| matches!(verb.act, Act::Say | Act::Announce))
             && !by_agent
@@ -408,6 +455,17 @@ pub(super) fn conjoins_clause(words: &[Word<'_>], from: usize, left: usize) -> b
     let Some(conjunction) = (from..left).rev().find(|&i| words[i].tag == Tag::Conjunction) else {
         return false;
     };
+    // `ordered the closure on March 2 and barriers went up`: what the date ends no noun goes on with.
+    let dated = conjunction > 0
+        && (matches!(words[conjunction - 1].tag, Tag::Adverb | Tag::Number)
+            || lexicon::is_calendar(&words[conjunction - 1].lower));
+    let bare = dated
+        && conjunction + 2 == left
+        && words[left - 1].tag == Tag::Noun
+        && super::line::is_plural(&words[left - 1].lower);
+    if bare {
+        return true;
+    }
     // Everything from the conjunction to the verb must be one plain noun phrase.
     words[conjunction + 1..left].iter().all(|w| {
         matches!(
@@ -426,8 +484,12 @@ pub(super) fn conjoins_clause(words: &[Word<'_>], from: usize, left: usize) -> b
 /// Whether another finite verb follows in the same stretch with no subject of its own.
 fn later_finite(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
     let mut i = at + 1;
+    let mut between = false;
     while i < words.len() {
+        between |= words[i].is("between");
         match words[i].tag {
+            // `the accord reached between the union and the port may …`
+            Tag::Conjunction if between => between = false,
             Tag::Break
             | Tag::Subordinator
             | Tag::Relative

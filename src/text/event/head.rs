@@ -37,8 +37,10 @@ pub(super) fn in_name(parse: &Parse<'_>, range: &Range<usize>) -> bool {
     let year = words[range.start].text.len() == 4
         && words[range.start].text.bytes().all(|b| b.is_ascii_digit())
         && range.len() == 1;
+    // `In 2010 Genzyme signed`: a year told by a preposition stands beside the name and not in it.
+    let told = introduces(&words[before]) && words[before].tag == Tag::Preposition;
     let after_name = words[before].tag == Tag::Name && !lexicon::is_calendar(&words[before].lower);
-    let before_name = words.get(range.end).is_some_and(|w| w.tag == Tag::Name);
+    let before_name = !told && words.get(range.end).is_some_and(|w| w.tag == Tag::Name);
     year && (after_name || before_name)
 }
 
@@ -59,7 +61,8 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
                 | date::Relation::Until
                 | date::Relation::After
                 | date::Relation::Since
-        );
+        )
+        || range.start > 0 && words[range.start - 1].is("between");
     if awaited && let Some(opener) = day_clause(words, after) {
         let found = (0..parse.groups.len()).find(|&i| {
             parse.groups[i].is_finite()
@@ -69,6 +72,22 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         if let Some(number) = found {
             return Some(Head::Verb(number));
         }
+    }
+    // `between May 5, when …, and the end of June`: the other end of a stretch.
+    if let Some(and) = (0..range.start).rev().find(|&at| !parse.timed[at])
+        && words[and].tag == Tag::Conjunction
+        && (1..and).any(|at| words[at - 1].is("between") && parse.timed[at])
+    {
+        return None;
+    }
+    // `Oct. 17: The agency tells hospitals …`
+    if let Some(number) = (0..parse.groups.len()).find(|&i| parse.groups[i].is_finite())
+        && range.start == 0
+        && parse.is_diary(number)
+    {
+        let group = &parse.groups[number];
+        return (group.act() != Act::State && !group.negated && group.mood != Mood::Possible)
+            .then_some(Head::Verb(number));
     }
     if let Some(noun) = dated_noun(words, range) {
         return noun_head(parse, range, noun, time);
@@ -83,6 +102,13 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
     });
     let left = left.map(|number| past_parenthesis(parse, number, range));
     if let Some(number) = left {
+        // `Parliament, meeting in emergency session on Wednesday, approved …`
+        let aside = parse.groups[number].mood == Mood::Gerund
+            && parse.groups[number].words.start > 0
+            && words[parse.groups[number].words.start - 1].tag == Tag::Comma;
+        if aside {
+            return verb_head(parse, number, time).map(Head::Verb);
+        }
         if let Some(noun) = noun_between(parse, number, range) {
             return Some(Head::Noun(noun));
         }
@@ -93,6 +119,16 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         let group = &parse.groups[i];
         group.words.start >= range.end && group.is_finite() && !is_relative(parse, i)
     })?;
+    // `The strike, the first since 2014, ended`: what it is compared with.
+    let bounded = time.relation == date::Relation::Since
+        && words.get(range.end).is_some_and(|w| w.tag == Tag::Comma)
+        && (0..range.start)
+            .rev()
+            .find(|&at| !parse.timed[at])
+            .is_some_and(|at| words[at].is_nominal() || words[at].tag == Tag::Adjective);
+    if bounded {
+        return None;
+    }
     // Nothing but the rest of the same clause may stand between.
     let between = range.end..parse.groups[right].words.start;
     if parse.words[between].iter().any(|w| w.tag == Tag::Break) {
@@ -216,8 +252,12 @@ fn noun_head(
 ) -> Option<Head> {
     let words = &parse.words;
     // `On Tuesday China announced`: no phrase at all, a subject.
-    let opens = range.start == 0
-        || introduces(&words[range.start - 1]) && words[range.start - 1].tag == Tag::Preposition;
+    // `Since it reopened on July 25 traffic has climbed`: the verb before has the day.
+    let before = (0..range.start).rev().find(|&at| !parse.timed[at]);
+    let opens = !before.is_some_and(|at| words[at].is_verb())
+        && (range.start == 0
+            || introduces(&words[range.start - 1])
+                && words[range.start - 1].tag == Tag::Preposition);
     let verb_behind = parse.groups.iter().position(|g| g.words.start == noun + 1 && g.is_finite());
     let determined = range.start > 0
         && matches!(words[range.start - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
@@ -281,6 +321,26 @@ fn verb_follows(parse: &Parse<'_>, at: usize) -> bool {
     {
         i += 1;
     }
+    // `…, and on Friday the two governments exchanged documents`: a clause of its own.
+    let phrase = (i..parse.words.len().min(i + 8)).find(|&at| {
+        parse.timed[at]
+            || !matches!(
+                parse.words[at].tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Genitive
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Pronoun
+            )
+    });
+    if let Some(verb) = phrase
+        && parse.groups.iter().any(|g| g.words.start == verb && g.is_finite())
+    {
+        return true;
+    }
     parse.groups.iter().any(|g| g.words.start == i && g.is_finite())
 }
 
@@ -328,13 +388,22 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
             .find(|&i| parse.groups[i].is_finite() && !is_relative(parse, i))
     };
     let chosen = match group.mood {
+        // `an earlier request, heard on March 14, had been turned down`
+        Mood::Reduced if group.act() == Act::State => {
+            let subject = parse.clauses[number].subject.as_ref().map(|subject| subject.start);
+            let start = |i: usize| parse.clauses[i].subject.as_ref().map(|subject| subject.start);
+            following().filter(|&i| subject.is_some() && start(i) == subject)?
+        }
         Mood::Past | Mood::Future | Mood::Present | Mood::Reduced => number,
         Mood::Possible => return None,
         Mood::Gerund => {
             let before = group.words.start.checked_sub(1).map(|i| &parse.words[i]);
-            let sequence = before.is_some_and(|w| {
-                matches!(w.lower.as_str(), "after" | "before" | "by" | "since" | "following")
-            });
+            // `paid a fine, having run short of grain the year before`
+            let perfect = parse.words[group.words.start].is("having") && group.verb.is_some();
+            let sequence = perfect
+                || before.is_some_and(|w| {
+                    matches!(w.lower.as_str(), "after" | "before" | "by" | "since" | "following")
+                });
             if sequence && parse.clauses[number].subject.is_some() {
                 number
             } else {

@@ -131,7 +131,7 @@ const VERBS: &[(Act, &str)] = &[
         Act::Say,
         "say/said/said tell/told/told state declare comment remark allude acknowledge warn confirm add note deny explain insist argue \
         claim stress emphasize emphasise reiterate respond reply testify write/wrote/written tweet mention suggest signal urge describe \
-        affirm assert admit indicate caution predict forecast estimate ask demand threaten vow recall hint",
+        affirm assert admit indicate caution predict forecast estimate ask demand threaten vow hint",
     ),
     (
         Act::Praise,
@@ -150,7 +150,7 @@ const VERBS: &[(Act, &str)] = &[
     (
         Act::Lift,
         "lift remove ease withdraw/withdrew/withdrawn halve reduce relax scrap waive loosen repeal revoke rescind abolish cancel cut/cut/cut \
-        lower roll unblock unfreeze/unfroze/unfrozen restore resume reopen drop rollback reverse free",
+        recall lower roll unblock unfreeze/unfroze/unfrozen restore resume reopen drop rollback reverse free",
     ),
     (Act::Delay, "delay pause postpone defer extend shelve halt stop prolong interrupt adjourn"),
     (
@@ -248,7 +248,7 @@ const VERBS: &[(Act, &str)] = &[
         "be/was/been have/had/had include remain contain consist know/knew/known think/thought/thought believe want need mean/meant/meant \
         own live stay feel/felt/felt like hope expect tend appear seem depend belong refer cost/cost/cost matter exist last stand/stood/stood \
         underline underscore highlight reflect represent suggest account aim focus face rely lack keep/kept/kept continue involve concern \
-        understand/understood/understood consider regard view love hate fear worry look sound struggle range \
+        comply imply understand/understood/understood consider regard view love hate fear worry look sound struggle range \
         turn wait watch read/read/read hear/heard/heard learn serve constitute comprise entail base locate situate associate \
         relate design intend lie/lay/lain drive complicate could dominate enjoy deserve resemble owe possess weigh compete dub \
         bolster hinder deepen heighten accumulate affect influence challenge shape",
@@ -833,7 +833,9 @@ pub(super) fn noun_act(lower: &str) -> Option<Act> {
         }
         acts
     });
-    acts.get(lower).or_else(|| acts.get(lower.strip_suffix('s')?)).copied()
+    // `sales of $3 million` are no sale.
+    let plural = || (lower != "sales").then(|| lower.strip_suffix('s')).flatten();
+    acts.get(lower).or_else(|| acts.get(plural()?)).copied()
 }
 
 /// The plainer of two names for one sort of happening, where one ends in the other: `earthquake` as `quake`, `wildfire` as
@@ -1198,7 +1200,8 @@ pub(super) fn closed(lower: &str) -> Option<Tag> {
         | "instead" | "then" | "abroad" | "ago" | "almost" | "nearly" | "roughly" | "too"
         | "very" | "more" | "less" | "here" | "perhaps" | "moreover" | "nevertheless"
         | "nonetheless" | "afterwards" | "afterward" | "thereafter" | "ever" | "far" | "often"
-        | "jointly" | "formally" => Tag::Adverb,
+        | "jointly" | "formally" | "forward" | "so" | "twice" | "second-hand" | "first-hand"
+        | "outright" | "overnight" | "nationwide" | "worldwide" => Tag::Adverb,
         _ => return None,
     })
 }

@@ -37,6 +37,14 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
             // `She told …`: who, the text before tells; else the line would dangle.
             let (first, rest) = clause.split_once(' ').unwrap_or((&clause, ""));
             let hanging = matches!(first, "He" | "She" | "It" | "They" | "I" | "We");
+            // Whom the line opens with is the subject only where it is the clause of this verb.
+            let named = named.filter(|_| {
+                !hanging
+                    || parse.clauses[number].subject.as_ref().is_some_and(|subject| {
+                        subject.len() == 1
+                            && parse.words[subject.start].text.eq_ignore_ascii_case(first)
+                    })
+            });
             let clause = match &named {
                 // `has led it since 2019`: nor is it told what.
                 _ if hanging
@@ -49,10 +57,22 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
                 }
                 Some(named) if hanging => finish(&format!("{named} {rest}")),
                 _ if hanging => return None,
-                _ => clause,
+                _ => clause.clone(),
+            };
+            // `Its chief executive, Ada Krol, will step down`: the name says who.
+            let text = match clause.splitn(3, ", ").collect::<Vec<_>>().as_slice() {
+                [role, name, rest]
+                    if matches!(first, "Its" | "His" | "Her" | "Their")
+                        && role.split(' ').count() <= 6
+                        && (2..=3).contains(&name.split(' ').count())
+                        && name.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>
+                {
+                    format!("{name} {rest}")
+                }
+                _ => clause.clone(),
             };
             let actors = named.map_or_else(Vec::new, |named| actors(&named));
-            Some(Line { text: clause.clone(), actors, clause })
+            Some(Line { text, actors, clause })
         }
     }
 }
@@ -64,6 +84,8 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
     let mut rest = group.words.end..extent(parse, number);
     let (subject, mut verb) = match group.mood {
         Mood::Gerund => (clause.subject.clone()?, past_of(parse, group)?),
+        // `Oct. 17: The agency tells hospitals …`
+        Mood::Present if parse.is_diary(number) => (clause.subject.clone()?, told(parse, group)),
         _ => (clause.subject.clone()?, verb_text(parse, group)),
     };
     let subject_words = subject.clone();
@@ -75,9 +97,24 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
     if let Some(object) = &clause.object {
         let thing = introduced(document, sentence, object)?;
         let preposition = object.preposition.map_or("", |at| parse.words[at].text);
+        let full = object.preposition.is_some()
+            && super::relative::has_object(&parse.words, &parse.timed, group);
         let rest = document.phrase(sentence, rest);
-        let text = format!("{subject} {verb} {preposition} {thing} {rest}");
+        // `a decree under which it paid $3 million`
+        let text = match full {
+            true => format!("{subject} {verb} {rest} {preposition} {thing}"),
+            false => format!("{subject} {verb} {preposition} {thing} {rest}"),
+        };
         return Some(line(&text, actors(&subject)));
+    }
+    // `under a treaty signed in 1974`: when it was signed the line does not tell.
+    if let Some(last) = rest.clone().rev().find(|&at| !parse.timed[at])
+        && parse.timed.get(last + 1).is_some_and(|timed| *timed)
+        && last > rest.start
+        && parse.words[last - 1].tag == Tag::Noun
+        && parse.groups.iter().any(|g| g.mood == Mood::Reduced && g.head == last)
+    {
+        rest.end = last;
     }
     let mut predicate = document.phrase(sentence, rest.clone());
     // `rejected it`: what, the text before tells.
@@ -88,6 +125,33 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
         let thing = document.object(sentence, rest.start, &subject_words)?;
         let behind = document.phrase(sentence, rest.start + 1..rest.end);
         predicate = format!("{} {behind}", lower_first(&thing));
+    }
+    // `a fire destroyed its terminal`: whose, what came before tells.
+    if let Some(word) = parse.words.get(rest.start).filter(|_| rest.start < rest.end)
+        && word.tag == Tag::Possessive
+        && matches!(word.lower.as_str(), "its" | "their")
+        && matches!(parse.words[subject_words.start].lower.as_str(), "a" | "an" | "another")
+    {
+        let end = noun_phrase_end(parse, rest.start + 1, rest.end);
+        if let Some(thing) = document.named(sentence, rest.start..end)
+            && !thing.contains(subject.as_str())
+        {
+            predicate =
+                format!("{} {}", lower_first(&thing), document.phrase(sentence, end..rest.end));
+        }
+    }
+    // `will now do so`: what was told before.
+    if parse.words[group.head].is("do") && parse.words.get(rest.start).is_some_and(|w| w.is("so")) {
+        let told = (0..number)
+            .rev()
+            .find(|&i| parse.groups[i].verb.is_some() && parse.groups[i].act() != Act::State)?;
+        let (done, base) = (&parse.groups[told], parse.groups[told].verb?.base);
+        if done.passive {
+            return None;
+        }
+        let thing = document.phrase(sentence, done.words.end..extent(parse, told));
+        verb = format!("{} {base}", verb.strip_suffix("do")?.trim_end());
+        predicate = thing;
     }
     if group.act() == Act::Say
         && !parse.groups.iter().any(|g| g.words.start >= rest.start && g.words.end <= rest.end)
@@ -103,6 +167,23 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
         if predicate.is_empty() {
             return None;
         }
+    }
+    // `it cut by a quarter the sales that …`: what stands behind the verb belongs to it.
+    if predicate.is_empty()
+        && parse.words.get(rest.end).is_some_and(|word| {
+            matches!(
+                word.tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::Adjective
+            ) || word.tag == Tag::Preposition && !word.is("according")
+        })
+        && !parse.timed[rest.end]
+    {
+        return None;
     }
     let text = if predicate.starts_with(':') {
         format!("{subject} {verb}{predicate}")
@@ -177,7 +258,7 @@ fn extent(parse: &Parse<'_>, number: usize) -> usize {
 
 /// The part of the sentence that tells of `groups[number]`, word for word: from the subject of its clause, or of the
 /// clause that it hangs on, to where that ends; the sentence where no such part stands by itself.
-fn cut(document: &Document<'_>, sentence: usize, number: usize) -> String {
+pub(super) fn cut(document: &Document<'_>, sentence: usize, number: usize) -> String {
     let parse = document.parse(sentence);
     let stands_alone = |at: usize| {
         let (group, clause) = (&parse.groups[at], &parse.clauses[at]);
@@ -198,9 +279,40 @@ fn cut(document: &Document<'_>, sentence: usize, number: usize) -> String {
             .zip(&parse.timed[told.words.end..])
             .all(|(word, timed)| *timed || word.tag == Tag::Adverb);
     let last = if speech && number > 0 { number } else { number + 1 };
-    let found = (0..last).rev().find_map(|at| Some((at, stands_alone(at)?)));
+    // `The hearing, set for April 8, has been called off`: a participle within the subject goes with its verb.
+    let within = parse.clauses[number].subject.as_ref().map(|subject| subject.start);
+    let main = (told.mood == Mood::Reduced).then(|| {
+        (number + 1..parse.groups.len())
+            .find(|&at| within.is_some() && stands_alone(at).is_some_and(|at| Some(at) == within))
+    });
+    let found = main
+        .flatten()
+        .and_then(|at| Some((at, stands_alone(at)?)))
+        .or_else(|| (0..last).rev().find_map(|at| Some((at, stands_alone(at)?))));
+    // `Police arrested him on March 3; she was freed the next day`: a clause of its own.
+    let parted = (0..told.words.start)
+        .rev()
+        .find(|&at| parse.words[at].tag == Tag::Break && matches!(parse.words[at].text, ";" | ":"))
+        .filter(|&at| found.is_some_and(|(_, first)| first < at));
+    if let Some(mark) = parted
+        && parse.clauses[number].subject.as_ref().is_some_and(|subject| subject.start > mark)
+    {
+        let end = extent(parse, number).max(told.words.end);
+        let span = parse.words[mark + 1].span.start..parse.words[end - 1].span.end;
+        return finish(&document.text(sentence)[span]);
+    }
     let text = document.text(sentence);
     let Some((host, first)) = found else { return finish(text) };
+    // `Its chief executive, Ada Krol, will step down`: no comma is left without its fellow.
+    let apart = first > 0
+        && parse.words[first - 1].tag == Tag::Comma
+        && parse.clauses[host].subject.as_ref().is_some_and(|subject| {
+            parse.words.get(subject.end).is_some_and(|w| w.tag == Tag::Comma)
+        });
+    let first = match apart {
+        true => clause::phrase_start(&parse.words, &parse.timed, first - 1).min(first - 1),
+        false => first,
+    };
     let end = extent(parse, host).max(extent(parse, number)).max(parse.groups[number].words.end);
     // The date stands beside the line.
     let end = (first + 1..=end).rev().find(|&i| !parse.timed[i - 1]).unwrap_or(end);
@@ -225,7 +337,7 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
     let end = clause.end.max(group.words.end);
     let mut from = group.words.end;
     let mut agent = None;
-    if words.get(from).is_some_and(|w| w.is("by")) {
+    if super::group::is_by_agent(words, from - 1) {
         let last = noun_phrase_end(parse, from + 1, end);
         agent = Some(from + 1..last);
         from = last;
@@ -458,9 +570,11 @@ fn noun_phrase_end(parse: &Parse<'_>, from: usize, limit: usize) -> usize {
 }
 
 /// The verb group as it should stand in the line: no adverbs of sequence, no perfect.
-fn verb_text(parse: &Parse<'_>, group: &Group) -> String {
+pub(super) fn verb_text(parse: &Parse<'_>, group: &Group) -> String {
     let words = &parse.words[group.words.clone()];
-    let perfect = words.first().is_some_and(|w| matches!(w.lower.as_str(), "has" | "have" | "had"));
+    // `had been due to give` is no perfect.
+    let perfect = words.first().is_some_and(|w| matches!(w.lower.as_str(), "has" | "have" | "had"))
+        && group.mood != Mood::Future;
     if perfect && words.len() > 1 && !group.negated {
         let participle = parse.words[group.head].lower.clone();
         if group.passive {
@@ -479,6 +593,24 @@ fn verb_text(parse: &Parse<'_>, group: &Group) -> String {
         .map(|w| w.text)
         .collect();
     kept.join(" ")
+}
+
+/// A verb of a diary, written in the present, as a chronology has it.
+fn told(parse: &Parse<'_>, group: &Group) -> String {
+    let words = &parse.words[group.words.clone()];
+    let be = match words[0].lower.as_str() {
+        "is" => Some("was"),
+        "are" => Some("were"),
+        "has" | "have" => Some("had"),
+        _ => None,
+    };
+    match be {
+        Some(be) if words.len() > 1 => {
+            let rest: Vec<&str> = words[1..].iter().map(|w| w.text).collect();
+            format!("{be} {}", rest.join(" "))
+        }
+        _ => past_of(parse, group).unwrap_or_else(|| verb_text(parse, group)),
+    }
 }
 
 /// `signed` for a gerund or participle; `None` where the verb is not known.

@@ -25,6 +25,7 @@ mod line;
 mod profile;
 mod quantity;
 mod relative;
+mod slated;
 mod state;
 mod wording;
 mod words;
@@ -244,33 +245,74 @@ fn event_at(
     if range.is_empty() || head::in_name(parse, &range) {
         return None;
     }
-    let head = head::head(parse, &range, time)?;
-    let (line, act, group) = match head {
-        Head::Verb(number) => {
-            let group = &parse.groups[number];
-            {
-                let line = line::of_verb(document, sentence, number)?;
-                let light = group.verb.is_some_and(|verb| lexicon::is_light(verb.base));
-                let act = if light {
-                    profile(&line.text).act.unwrap_or(group.act())
-                } else {
-                    group.act()
-                };
-                (line, act, Some((number, group)))
+    // `the summer recess`, `made September 15 more likely`
+    if !parse.timed[range.start] {
+        return None;
+    }
+    // `two weeks later than planned`: how late it was.
+    if parse.words.get(range.end).is_some_and(|w| w.is("than")) {
+        return None;
+    }
+    let passed = lies_before(time, reference);
+    let term = slated::term(document, sentence, (time, &range), passed);
+    let mut set = term.is_some();
+    let (line, act, group) = match term {
+        Some((line, act)) => (line, act, None),
+        None => match head::head(parse, &range, time)? {
+            Head::Verb(number) => {
+                let group = &parse.groups[number];
+                // `fell by a fifth from a year earlier`: what it is compared with.
+                let compared = time.relation == date::Relation::From
+                    && matches!(group.act(), Act::Rise | Act::Fall);
+                // `the budget for 2023`: what it is for.
+                let meant = time.relation == date::Relation::For
+                    && time.date.is_some_and(|date| date.precision() == Precision::Year)
+                    && range.start >= 2
+                    && parse.words[range.start - 2].tag == Tag::Noun;
+                // `until the cables are replaced, which is to be done by 2024`
+                let again = group.passive
+                    && group.verb.is_some_and(|verb| verb.base == "do")
+                    && head::is_relative(parse, number);
+                if compared || meant || again || slated::is_left_behind(parse, number, time) {
+                    return None;
+                }
+                match slated::slated(document, sentence, number, (time, &range), passed) {
+                    Some((line, act)) => {
+                        set = true;
+                        (line, act, Some((number, group)))
+                    }
+                    None if is_of_what_is_told(parse, number, &range, time, reference) => {
+                        return None;
+                    }
+                    None => {
+                        let line = line::of_verb(document, sentence, number)?;
+                        let light = group.verb.is_some_and(|verb| lexicon::is_light(verb.base));
+                        let act = if light {
+                            profile(&line.text).act.unwrap_or(group.act())
+                        } else {
+                            group.act()
+                        };
+                        (line, act, Some((number, group)))
+                    }
+                }
             }
-        }
-        Head::Noun(noun) => (
-            line::of_noun(document, sentence, noun, is_ahead(time, None, reference))?,
-            lexicon::noun_act(&parse.words[noun].lower)?,
-            None,
-        ),
+            Head::Noun(noun) => (
+                line::of_noun(document, sentence, noun, is_ahead(time, None, reference))?,
+                lexicon::noun_act(&parse.words[noun].lower)?,
+                None,
+            ),
+        },
     };
+    // `Oct. 17: The agency tells hospitals …`
+    let diary = group.is_some_and(|(number, _)| parse.is_diary(number));
     // `called a rally for Saturday`
     let slated = range.start > 0
         && parse.words[range.start - 1].is("for")
         && time.date.is_some_and(|date| date.precision() <= Precision::Day)
         && group.is_some_and(|(_, group)| group.mood == Mood::Past);
-    let ahead = slated || is_ahead(time, group.map(|(_, group)| group), reference);
+    let ahead = slated
+        || set
+        || is_ahead(time, group.map(|(_, group)| group), reference) && !(diary && passed);
     let status = if ahead {
         Status::Planned
     } else if time.in_quote
@@ -281,10 +323,12 @@ fn event_at(
     } else {
         Status::Past
     };
-    if speaks_in_first_person(&line.text) {
+    if speaks_in_first_person(&line.text) || is_bare_quotation(&line.text) {
         return None;
     }
-    let confidence = confidence(parse, &line, act, group.map(|(_, group)| group), time);
+    // What a thing was set for is told of it whatever the form of its verb.
+    let told_by = group.map(|(_, group)| group).filter(|_| !set);
+    let confidence = confidence(parse, &line, act, told_by, time);
     if confidence < ENOUGH {
         return None;
     }
@@ -332,6 +376,38 @@ fn one_day_each(
     }
     let mut keep = keep.into_iter();
     events.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Whether all of it lies before the text.
+fn lies_before(time: &TimeExpression, reference: &Reference) -> bool {
+    let latest = time.date.and_then(|date| date.window().latest);
+    let earliest = reference.window.and_then(|published| published.earliest);
+    latest.zip(earliest).is_some_and(|(latest, earliest)| latest < earliest)
+}
+
+/// Whether the expression dates what is told of and not the deed: a deed that is done lies not ahead, so in `dropped their
+/// demand for a start in 2027` the year is that of the start.
+fn is_of_what_is_told(
+    parse: &Parse<'_>,
+    number: usize,
+    range: &Range<usize>,
+    time: &TimeExpression,
+    reference: &Reference,
+) -> bool {
+    let group = &parse.groups[number];
+    let from = time.date.and_then(|date| date.window().earliest);
+    let published = reference.window.and_then(|published| published.latest);
+    let ahead = from.zip(published).is_some_and(|(from, published)| from > published);
+    if group.mood != Mood::Past || !ahead || time.relation != date::Relation::At {
+        return false;
+    }
+    let Some(noun) = (group.words.end..range.start).rev().find(|&at| !parse.timed[at]) else {
+        return false;
+    };
+    let start = clause::phrase_start(&parse.words, &parse.timed, noun + 1);
+    parse.words[noun].tag == Tag::Noun
+        && start > group.words.end
+        && matches!(parse.words[start - 1].tag, Tag::Preposition)
 }
 
 fn is_ahead(time: &TimeExpression, group: Option<&Group>, reference: &Reference) -> bool {
@@ -389,7 +465,8 @@ fn confidence(
     } else if opens_with_noun(&line.text)
         && line.text.split_whitespace().count() >= 2
         && group.is_none_or(|group| {
-            group.verb.is_some() && (group.mood != Mood::Reduced || line.text.starts_with("The "))
+            (group.verb.is_some() || group.mood == Mood::Past)
+                && (group.mood != Mood::Reduced || line.text.starts_with("The "))
         })
     {
         score += 0.05;
@@ -408,6 +485,10 @@ fn confidence(
     if time.date.is_some() {
         score += 0.1;
     }
+    // `orders were brought forward in the winter`: of some season, by nobody in particular.
+    if !named && is_bare_season(time) {
+        score -= 0.2;
+    }
     if line.text.split_whitespace().count() < 2 {
         score -= 0.3;
     }
@@ -424,6 +505,12 @@ fn confidence(
     score.clamp(0.0, 1.0)
 }
 
+/// `in the winter`: a season of no year that the words name.
+fn is_bare_season(time: &TimeExpression) -> bool {
+    let season = time.value.rsplit('-').next().unwrap_or_default();
+    matches!(season, "SP" | "SU" | "FA" | "WI") && !matches!(time.basis, date::Basis::Explicit)
+}
+
 /// `I` or `we` outside quotation marks: a remark, and a reader would not know whose.
 fn speaks_in_first_person(text: &str) -> bool {
     let mut quoted = false;
@@ -434,14 +521,37 @@ fn speaks_in_first_person(text: &str) -> bool {
             _ => {}
         }
         !quoted
-            && matches!(word.text, "I" | "I’m" | "I'm" | "we" | "We" | "my" | "My" | "our" | "Our")
+            && matches!(
+                word.text,
+                "I" | "I’m" | "I'm" | "we" | "We" | "my" | "My" | "our" | "Our" | "us" | "me"
+            )
     })
+}
+
+/// A quotation and nothing else: whose words they are, a reader would not know.
+fn is_bare_quotation(text: &str) -> bool {
+    let words = words::words(text);
+    let close = words.iter().position(|w| w.tag == Tag::CloseQuote);
+    words.first().is_some_and(|w| w.tag == Tag::OpenQuote)
+        && close.is_none_or(|close| words[close + 1..].iter().all(|w| w.tag == Tag::Other))
 }
 
 /// A common noun that stands for those who act or for a thing that something is done to: `police`, `the laundry`, `an
 /// investigation`; a phrase that begins as one does.
 fn opens_with_noun(text: &str) -> bool {
     let words = words::words(text);
+    // `About 900 miners`, `Nearly 300 people`
+    let words = match words.as_slice() {
+        [about, rest @ ..]
+            if matches!(
+                about.lower.as_str(),
+                "about" | "around" | "over" | "nearly" | "almost" | "roughly"
+            ) =>
+        {
+            rest
+        }
+        all => all,
+    };
     let Some(first) = words.first() else { return false };
     let article = matches!(first.lower.as_str(), "the" | "a" | "an");
     let plural = (matches!(first.tag, Tag::Noun | Tag::Adjective | Tag::Number)

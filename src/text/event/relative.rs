@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, phrase_start};
+use super::clause::{Clause, antecedent_start, phrase_start};
 use super::group::Group;
 use super::lexicon;
 use super::words::{Tag, Word};
@@ -74,7 +74,7 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
     if !open || preposition.is_none() && !whom && has_object(words, timed, group) {
         return;
     }
-    let mut start = phrase_start(words, timed, end);
+    let mut start = antecedent_start(words, timed, relative, end);
     // `Plans for tighter rules on exports, which China announced`: all of it.
     while !restrictive
         && !whom
@@ -107,8 +107,12 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
 /// Whether a noun phrase, a quotation or a clause stands behind the verb.
 pub(super) fn has_object(words: &[Word<'_>], timed: &[bool], group: &Group) -> bool {
     let mut at = group.words.end;
-    // A particle: `set out the rules`.
-    if words.get(at).is_some_and(is_particle) {
+    // A particle: `set out the rules`, `took in 61 ships`.
+    let inward = matches!(
+        group.verb.map_or("", |verb| verb.base),
+        "take" | "bring" | "hand" | "let" | "call" | "pull" | "draw"
+    );
+    if words.get(at).is_some_and(|w| is_particle(w) || inward && w.is("in")) && !timed[at] {
         at += 1;
     }
     while words.get(at).is_some_and(|w| w.tag == Tag::Adverb) && !timed[at] {

@@ -203,3 +203,162 @@ fn a_line_of_a_merged_event_is_read_for_what_it_counts() {
     assert_eq!(read("About 4,200 welders downed tools"), [(4200.0, "people".to_owned())]);
     assert_eq!(read("The rate rose to 5% on March 3, 2021"), []);
 }
+
+/// `date line` of the events in one paragraph published on 27 June 2025.
+fn dated(sentences: &[&str]) -> Vec<String> {
+    let day = "2025-06-27".parse::<Edtf>().expect("a date");
+    let found = events(&paragraph(sentences), &Reference::window(day.window()));
+    found
+        .into_iter()
+        .map(|event| {
+            let date = event.date.map_or_else(|| "?".to_owned(), |date| date.to_string());
+            format!("{date} {}", event.text)
+        })
+        .collect()
+}
+
+#[test]
+fn a_verb_that_no_list_has_tells_of_those_who_act() {
+    assert_eq!(
+        dated(&[
+            "About 900 miners, drivers and clerks walked out at midnight on May 4, closing the pit."
+        ]),
+        ["2025-05-04 About 900 miners, drivers and clerks walked out"]
+    );
+    assert_eq!(
+        dated(&["In 1998 nurses locked out the managers for a day, and a court fined them."]),
+        ["1998 Nurses locked out the managers for a day"]
+    );
+}
+
+#[test]
+fn a_year_beside_a_name_is_no_part_of_it_behind_a_preposition() {
+    assert_eq!(
+        dated(&["In 1998 Sund, with help from Orrick, built the bridge."]),
+        ["1998 Sund built the bridge"]
+    );
+}
+
+#[test]
+fn what_a_thing_was_set_for_and_put_off_to() {
+    assert_eq!(
+        dated(&["The concert, originally set for June 9, was cancelled because of rain."]),
+        ["2025-06-09 The concert was to take place but was cancelled"]
+    );
+    assert_eq!(
+        dated(&["The referendum, originally set for July 6, will now be held on August 3."]),
+        ["2025-07-06 The referendum was to take place", "2025-08-03 The referendum will be held"]
+    );
+    assert_eq!(
+        dated(&["The board has moved the annual meeting from July 4 to August 9."]),
+        ["2025-08-09 The annual meeting is to take place"]
+    );
+    assert_eq!(
+        dated(&[
+            "A hearing in a case brought by miners, which a court in Dunmere had scheduled for Monday, has been postponed until September 2."
+        ]),
+        [
+            "2025-06-30 A hearing in a case brought by miners was to take place but was postponed",
+            "2025-09-02 A hearing in a case brought by miners is to take place"
+        ]
+    );
+    assert_eq!(
+        dated(&["Sund, which was to have named its envoy on July 1, will now do so on July 9."]),
+        ["2025-07-01 Sund was to have named its envoy", "2025-07-09 Sund will name its envoy"]
+    );
+}
+
+#[test]
+fn until_when_somebody_has_time() {
+    assert_eq!(
+        dated(&["The judge gave Greave Lines until July 1 to hand over the files."]),
+        ["2025-07-01 Greave Lines has until then to hand over the files"]
+    );
+    assert_eq!(
+        dated(&["The ministry has until the end of July to answer."]),
+        ["2025-07-21/2025-07-31 The ministry has until then to answer"]
+    );
+}
+
+#[test]
+fn a_parenthesis_leaves_the_subject_what_it_is() {
+    assert_eq!(
+        dated(&["The march, the first in Sund since 1999, ended on June 20 after a shower."]),
+        ["2025-06-20 The march ended after a shower"]
+    );
+    assert_eq!(
+        dated(&["Drilling in Orrick, suspended on June 3, has not resumed."]),
+        ["2025-06-03 Drilling in Orrick was suspended"]
+    );
+    assert_eq!(
+        dated(&[
+            "The walkout began on May 3, after the miners' contract, which had run on since it expired on March 31, lapsed for good on May 2."
+        ]),
+        [
+            "2025-05-03 The walkout began",
+            "2025-03-31 The miners' contract expired",
+            "2025-05-02 The miners' contract lapsed for good"
+        ]
+    );
+}
+
+#[test]
+fn a_place_or_a_time_told_beside_a_subject_is_not_the_subject() {
+    assert_eq!(
+        dated(&["Teachers in Sund, where schools closed on June 2, will strike on July 1."]),
+        ["2025-06-02 Schools closed", "2025-07-01 Teachers in Sund will strike"]
+    );
+    assert_eq!(
+        dated(&["Exports to Orvand fell by a fifth in May from a year earlier."]),
+        ["2025-05 Exports to Orvand fell by a fifth"]
+    );
+    assert_eq!(
+        dated(&["The plant opened on June 2, and on June 9 two ministers toured the halls."]),
+        ["2025-06-02 The plant opened", "2025-06-09 Two ministers toured the halls"]
+    );
+    assert_eq!(
+        dated(&["The council ordered the closure on March 2 and barriers went up on March 5."]),
+        ["2025-03-02 The council ordered the closure", "2025-03-05 Barriers went up"]
+    );
+}
+
+#[test]
+fn a_pronoun_goes_on_with_what_the_sentence_before_goes_on_with() {
+    assert_eq!(
+        dated(&[
+            "For most of the spring Greave Lines could do no wrong.",
+            "Its ships were full, and Nordvask, a ferry group, was said to be in trouble.",
+            "On Monday its chairman resigned.",
+        ]),
+        ["2025-06-23 Greave Lines' chairman resigned"]
+    );
+    assert_eq!(
+        dated(&[
+            "Union president Mila Vantry spoke to reporters.",
+            "The operators say their offer lapses on July 8.",
+        ]),
+        ["2025-07-08 The operators' offer lapses"]
+    );
+    assert_eq!(
+        dated(&["A court has ordered the miners back, and most returned to the pit on Thursday."]),
+        ["2025-06-26 Most of the miners returned to the pit"]
+    );
+    assert_eq!(
+        dated(&["Engineers found cracks in May, and most were repaired by June 10."]),
+        ["2025-05 Engineers found cracks", "2025-06-10 Most of the cracks were repaired"]
+    );
+}
+
+#[test]
+fn a_diary_tells_in_the_present_what_happened() {
+    assert_eq!(
+        dated(&["May 4: Sund closes its border with Marrowen"]),
+        ["2025-05-04 Sund closed its border with Marrowen"]
+    );
+    assert_eq!(dated(&["June 9: The port is flooded"]), ["2025-06-09 The port was flooded"]);
+}
+
+#[test]
+fn a_deed_that_is_done_lies_not_ahead() {
+    assert_eq!(dated(&["The miners dropped their demand for a raise in 2027."]), [""; 0]);
+}

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::beside::{
-    infinitive_before, is_preposition_to, leads_to_a_noun, plural_subject, relative_behind_plural,
-    unlisted_verb,
+    infinitive_before, is_preposition_to, is_year, leads_to_a_noun, plural_subject,
+    relative_behind_plural, unlisted_verb,
 };
 use super::lexicon::{self, Form, Verb};
 use crate::text::gazetteer;
@@ -75,6 +75,11 @@ impl Word<'_> {
 
     pub(super) fn is_verb(&self) -> bool {
         matches!(self.tag, Tag::Verb(_))
+    }
+
+    /// A verb, or what a verb group may begin with.
+    pub(super) fn may_be_finite(&self) -> bool {
+        matches!(self.tag, Tag::Verb(_) | Tag::Auxiliary | Tag::Modal)
     }
 }
 
@@ -249,7 +254,11 @@ fn first_guess(words: &[Word<'_>], at: usize) -> Tag {
     if let Some((_, form)) = lexicon::verb_form(lower) {
         return Tag::Verb(form);
     }
-    if lower.ends_with("ly") && lower.len() > 4 {
+    let noun = matches!(
+        lower,
+        "family" | "assembly" | "monopoly" | "anomaly" | "butterfly" | "homily" | "subfamily"
+    );
+    if lower.ends_with("ly") && lower.len() > 4 && !noun {
         return Tag::Adverb;
     }
     Tag::Noun
@@ -298,6 +307,63 @@ fn opens_name(words: &[Word<'_>], at: usize) -> bool {
             && !lower.ends_with('s')
 }
 
+/// Verbs of telling whose base form is no noun.
+fn reports(lower: &str) -> bool {
+    matches!(
+        lower,
+        "say"
+            | "argue"
+            | "warn"
+            | "insist"
+            | "admit"
+            | "explain"
+            | "add"
+            | "note"
+            | "think"
+            | "believe"
+    )
+}
+
+/// `Members vote on Friday`: a base form right behind those who act, who stand for themselves, where no other verb
+/// follows.
+fn acts_alone(words: &[Word<'_>], at: usize) -> bool {
+    let Some(left) = at.checked_sub(1) else { return false };
+    let subject = words[left].tag == Tag::Noun
+        && lexicon::is_people(&words[left].lower)
+        && (left == 0
+            || left == 1
+                && (matches!(words[0].tag, Tag::Adjective | Tag::Number)
+                    || words[0].tag == Tag::Determiner
+                        && !matches!(words[0].lower.as_str(), "a" | "an" | "this" | "that")));
+    subject
+        && words
+            .get(at + 1)
+            .is_none_or(|w| matches!(w.tag, Tag::Preposition | Tag::To) || w.text == ".")
+        && !words[at + 1..]
+            .iter()
+            .take_while(|w| !matches!(w.tag, Tag::Comma | Tag::Break | Tag::Subordinator))
+            .any(|w| {
+                matches!(w.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Past | Form::Third))
+            })
+}
+
+/// `Oct. 19: A third hospital, in Tulsa, reports …`: behind a parenthesis, in a sentence that has no other verb.
+fn lone_third(words: &[Word<'_>], at: usize) -> bool {
+    if at == 0 || at > 16 || words.len() > 40 || words[at - 1].tag != Tag::Comma {
+        return false;
+    }
+    let subject = (1..at - 1).find(|&i| words[i].tag == Tag::Comma).is_some_and(|open| {
+        words[open - 1].is_nominal()
+            && !words[open - 1].lower.ends_with('s')
+            && words[open + 1].tag == Tag::Preposition
+    });
+    subject
+        && !words
+            .iter()
+            .enumerate()
+            .any(|(i, w)| i != at && w.may_be_finite() && w.tag != Tag::Verb(Form::Base))
+}
+
 /// Settles forms that may be several things by the words beside them.
 fn disambiguate(words: &mut [Word<'_>], at: usize) {
     let before = (0..at).rev().find(|&i| !matches!(words[i].tag, Tag::Adverb | Tag::Negation));
@@ -314,6 +380,26 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     matches!(left, Some(Tag::Modal))
                         || matches!(left, Some(Tag::To)) && !is_preposition_to(words, at)
                     || matches!(left, Some(Tag::Auxiliary)) && lexicon::is_do(&left_word)
+                    // `had run short`: a participle that looks like the base.
+                    || matches!(left_word.as_str(), "has" | "have" | "had" | "having")
+                        && matches!(lower.as_str(), "run" | "come" | "become" | "overcome")
+                    // `employers say their offer lapses`, `and say they can wait`
+                    || reports(&lower)
+                        && (matches!(left, Some(Tag::Conjunction)) || before.is_some_and(|i| words[i].is_nominal()))
+                        && words.get(at + 1).is_some_and(|w| {
+                            matches!(w.tag, Tag::Pronoun | Tag::Possessive) || w.is("that")
+                        })
+                    // `Members vote on Friday`: those who act, and no other verb.
+                    || acts_alone(words, at)
+                    // `the hearing, set for April 8, …`
+                    || matches!(left, Some(Tag::Comma)) && lexicon::is_past_too(&lower)
+                        && words.get(at + 1).is_some_and(|w| w.is("for") || w.is("by"))
+                    // `The party, the oldest in Sund, split on May 4`
+                    || matches!(left, Some(Tag::Comma)) && lexicon::is_past_too(&lower)
+                        && matches!(next, Some(Tag::Preposition | Tag::Determiner | Tag::Number) | None)
+                        && (at.saturating_sub(14)..at - 1).any(|i| {
+                            words[i].tag == Tag::Comma && i > 0 && words[i - 1].is_nominal()
+                        })
                     || matches!(left_word.as_str(), "i" | "we" | "you" | "they" | "who" | "let" | "help")
                     // A coordinated infinitive: `to resume and accelerate exports`.
                     || matches!(left, Some(Tag::Conjunction)) && infinitive_before(words, at)
@@ -329,16 +415,23 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                         left,
                         Some(Tag::Noun | Tag::Name | Tag::Relative | Tag::CloseQuote | Tag::Comma)
                     );
-                    let object = matches!(
-                        next,
-                        Some(
-                            Tag::Determiner
-                                | Tag::Possessive
-                                | Tag::Pronoun
-                                | Tag::Subordinator
-                                | Tag::OpenQuote
-                        )
-                    );
+                    // `the recall covers 61,300 vials`
+                    let counted = left == Some(Tag::Noun)
+                        && !left_word.ends_with('s')
+                        && words
+                            .get(at + 1)
+                            .is_some_and(|w| w.tag == Tag::Number && !is_year(&w.lower));
+                    let object = counted
+                        || matches!(
+                            next,
+                            Some(
+                                Tag::Determiner
+                                    | Tag::Possessive
+                                    | Tag::Pronoun
+                                    | Tag::Subordinator
+                                    | Tag::OpenQuote
+                            )
+                        );
                     // `measures that it had used`
                     let object = object
                         && !(lexicon::is_noun_too(&lower)
@@ -367,6 +460,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             && !counted
                             && (object || phrasal || open && !lexicon::is_noun_too(&lower))
                             && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
+                        || nominal_next && lone_third(words, at)
                 }
                 Form::Past | Form::Participle => {
                     // `has long sought`: an auxiliary just before makes it a verb whatever stands between.
@@ -428,6 +522,11 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
             if verbal {
                 words[at].verb = entry;
                 if matches!(form, Form::Base)
+                    && matches!(left, Some(Tag::Auxiliary))
+                    && !lexicon::is_do(&left_word)
+                {
+                    words[at].tag = Tag::Verb(Form::Participle);
+                } else if matches!(form, Form::Base)
                     && lexicon::is_past_too(&lower)
                     && !matches!(left, Some(Tag::Modal | Tag::To))
                 {
@@ -444,6 +543,34 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
             if let Some(form) = unlisted_verb(words, at) {
                 words[at].tag = Tag::Verb(form);
             }
+        }
+        // `a meeting planned for Friday`, `had planned`; not `a planned meeting`
+        Tag::Adjective
+            if matches!(lower.as_str(), "planned" | "proposed")
+                && (left == Some(Tag::Auxiliary)
+                    || matches!(left, Some(Tag::Noun | Tag::Name | Tag::Comma))
+                        && next == Some(Tag::Preposition)) =>
+        {
+            if let Some((verb, form)) = lexicon::verb_form(&lower) {
+                words[at].tag = Tag::Verb(form);
+                words[at].verb = verb;
+            }
+        }
+        // `two years later than they had planned`
+        Tag::Preposition if lower == "than" && next == Some(Tag::Pronoun) => {
+            words[at].tag = Tag::Subordinator;
+        }
+        // `has since been called off`
+        Tag::Subordinator
+            if lower == "since"
+                && left == Some(Tag::Auxiliary)
+                && matches!(next, Some(Tag::Auxiliary | Tag::Verb(_))) =>
+        {
+            words[at].tag = Tag::Adverb;
+        }
+        // `at once`
+        Tag::Subordinator if lower == "once" && matches!(left_word.as_str(), "at" | "than") => {
+            words[at].tag = Tag::Adverb;
         }
         // `to further tighten`
         Tag::Adjective if lower == "further" && left == Some(Tag::To) => {

@@ -75,7 +75,8 @@ impl Frame<'_> {
         let from = self.scene.readings[index].end;
         let to = self.scene.readings[self.at].first;
         let (before, here) = (tokens[from - 1].sentence, tokens[to].sentence);
-        tokens[from..to].iter().any(|token| {
+        let between = tokens.get(from..to).unwrap_or_default();
+        between.iter().any(|token| {
             token.sentence > before
                 && token.sentence < here
                 && matches!(
