@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use crate::diag::{Code, Diagnostic, Warned};
 use crate::edtf::Edtf;
 use crate::memo::Memo;
-use crate::source::{Basis, Block, Front, Published, Source, TitleBasis};
-use crate::text::{BlockKind, date, sentence};
+use crate::source::{Basis, Block, Front, Furniture, Published, Source, TitleBasis};
+use crate::text::{BlockKind, date, dateline, sentence};
 use crate::tree::{Hash, Tree};
 use crate::url;
 
@@ -285,13 +285,17 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
         return None;
     }
     let body = body(&source);
+    let dateline = dateline_of(&source);
     let prose = || {
         let of_kind =
             |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item);
         source.sentences().filter(move |(_, kind, _)| of_kind(*kind)).map(|(sentence, ..)| sentence)
     };
     let relays = relay::relays(source.sentences().map(|(sentence, ..)| sentence), credits);
-    let publisher = said.publisher.or_else(|| outlet::own_name(prose()));
+    let publisher = said.publisher.or_else(|| outlet::own_name(prose())).or_else(|| {
+        let agency = dateline.as_ref()?.1.as_deref()?;
+        Some(outlet::full_name(agency).to_owned())
+    });
     let relays = relays.into_iter().filter(|relay| publisher.as_ref() != Some(relay)).collect();
     let (title, title_basis) = match said.title {
         Some(title) => (title, TitleBasis::Article),
@@ -319,7 +323,22 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
         relays,
         furniture: article.furniture,
     };
+    source
+        .front
+        .furniture
+        .extend(dateline.map(|(text, _)| Furniture { rule: "dateline".to_owned(), text }));
     Some(source)
+}
+
+/// The dateline of a report and the agency that it names. Its words stay in the first sentence, whose place in time they
+/// give; summaries and titles leave them out.
+fn dateline_of(source: &Source) -> Option<(String, Option<String>)> {
+    let of_prose = |(text, kind, _): (&'_ str, BlockKind, usize)| {
+        matches!(kind, BlockKind::Paragraph | BlockKind::Quote).then(|| text.to_owned())
+    };
+    let first = source.sentences().find_map(of_prose)?;
+    let found = dateline::of(&first)?;
+    Some((found.text.to_owned(), found.agency.map(str::to_owned)))
 }
 
 /// The text of a source: blocks parted by a blank line, sentences by a space.

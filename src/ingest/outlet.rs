@@ -217,6 +217,15 @@ static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("a small list of plain names")
 });
 
+/// The usual name of an agency that signs with its initials.
+pub(super) fn full_name(agency: &str) -> &str {
+    match agency {
+        "AP" => "Associated Press",
+        "AFP" => "Agence France-Presse",
+        other => other,
+    }
+}
+
 pub(super) fn is_agency(name: &str) -> bool {
     AGENCIES.contains(&name)
 }
@@ -239,6 +248,20 @@ fn has_ending(name: &str) -> bool {
             .all(|word| capital(word) || matches!(*word, "of" | "the" | "and" | "&" | "for" | "in"))
         && words.first().is_some_and(capital)
         && words.last().is_some_and(|last| ENDINGS.contains(last))
+}
+
+/// `Sablecross Monitor` of `© 2025 Sablecross Monitor. All rights reserved.`
+pub(super) fn holder(notice: &str) -> Option<String> {
+    let after = notice.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let after = after
+        .strip_prefix("Copyright")
+        .or_else(|| after.strip_prefix("copyright"))
+        .unwrap_or(after);
+    let after = after.trim_start_matches(|c: char| !c.is_alphabetic());
+    let end = after.find(['.', ',', '|', '·', '•', '–', '—', '(', '\n']).unwrap_or(after.len());
+    let name = after[..end].trim().trim_end_matches("All rights reserved").trim();
+    // `© Sablecross Monitor 2025`
+    named(name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '-'))
 }
 
 /// The name by which an article speaks of its own outlet: one that promises to follow the story, or that has asked

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::article::{Article, Line};
 use super::plain::looks_like_heading;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, dateline};
 
 /// Sentences from the start among which our title is looked for.
 const CANDIDATES: usize = 8;
@@ -209,7 +209,7 @@ fn main_clause(sentence: &str) -> Option<String> {
     {
         return None;
     }
-    let text = without_dateline(text);
+    let text = dateline::of(text).map_or(text, |found| &text[found.end..]);
     let bare = text.trim_end_matches(['.', '!', '…', ' ']);
     let bare = without_attribution(bare);
     if bare.chars().count() <= 80 && balanced(bare) {
@@ -278,27 +278,6 @@ fn without_attribution(text: &str) -> &str {
         .any(|word| matches!(word, "said" | "says" | "reported" | "reports" | "say" | "told"));
     let whole = head.chars().count() >= SHORTEST && balanced(head);
     if says && (2..=8).contains(&n_words) && whole { head } else { text }
-}
-
-/// `WASHINGTON, Nov. 2 (Reuters) — Growers…`: the text after the dash.
-fn without_dateline(text: &str) -> &str {
-    let mut head = text
-        .char_indices()
-        .take(60)
-        .filter(|(_, c)| matches!(c, '—' | '–'))
-        .map(|(at, c)| (at, c.len_utf8()));
-    match head.next() {
-        Some((at, length))
-            if text[..at].starts_with(|c: char| c.is_uppercase()) && {
-                let place = text[..at].split([',', '(']).next().unwrap_or("").trim();
-                place.len() > 2
-                    && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-'))
-            } =>
-        {
-            text[at + length..].trim_start()
-        }
-        _ => text,
-    }
 }
 
 /// No bracket or quotation is left open.

@@ -9,6 +9,7 @@ use crate::text::BlockKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainBlock {
     pub kind: BlockKind,
+    /// Rows as they were written, a line break between two.
     pub text: String,
     /// Wholly emphasised, as bylines often are.
     pub emphasised: bool,
@@ -104,7 +105,7 @@ impl Reader {
             | Event::Code(text)
             | Event::InlineMath(text)
             | Event::DisplayMath(text) => self.add(&text),
-            Event::SoftBreak => self.add(" "),
+            Event::SoftBreak => self.add("\n"),
             // Lines that a writer broke by hand stand apart, as in an address or a verse.
             Event::HardBreak => {
                 if self.picture.is_none() {

@@ -3,6 +3,7 @@
 pub mod claim;
 pub mod copies;
 pub mod date;
+pub mod dateline;
 pub mod entity;
 pub mod event;
 pub mod figure;

@@ -138,6 +138,21 @@ const RULES: &[(&str, usize, &str)] = &[
     ),
     ("contact-line", 200, r"(more|full|complete) [^.]*(coverage|:)\s*https?://.*"),
     (
+        "feedback",
+        120,
+        r"((was|is) (this|the) (page|article|story|answer|information|content|guide|explainer)\b.*\b(helpful|useful|interesting)|did (you|this|we) (find|help|answer|like)\b.*|rate this (page|article|story)|how (useful|helpful) (was|is) (this|the) .*)\??[\s|/·•]*((yes|no|not really|somewhat|thumbs up|thumbs down)[\s|/·•]*)*",
+    ),
+    (
+        "related-line",
+        260,
+        r"((more|other|related|also|see|read|latest|further|popular|all)( [\w’'&-]+)?( [\w’'&-]+)?|faqs?|topics|explore|sections)\s*:\s*[^·•|]+([·•|][^·•|]+)+",
+    ),
+    (
+        "updated-line",
+        140,
+        r"this (live )?(page|blog|story|article|coverage|feed)( page| blog)? (is|was|has been) (no longer|not) (being )?(updated|live|active)\b[^.]*\.?( .{1,60})?",
+    ),
+    (
         "contact-line",
         260,
         r".*(we[’']d (like|love) to hear (what you think|from you)|here are some tips|here[’']s our e-?mail).*",
@@ -271,6 +286,19 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// `ANALYSIS | Ann Lee, Lima`: the kind of article, and who wrote it.
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:ANALYSIS|OPINION|COMMENT|COMMENTARY|EXPLAINER|FEATURE|INTERVIEW|PROFILE|REPORT|ESSAY|COLUMN|Analysis|Opinion|Comment|Commentary|Explainer|Feature|Interview|Profile|Essay|Column) ?[|·•:–—-] ?(?:[Bb]y )?(\p{Lu}[^!?:;]+)$")
+        .expect("a valid pattern")
+});
+
+/// Whether the words of a line alone show that it is none of the article: a byline, a date, or what a rule names.
+pub(in crate::ingest) fn gives_itself_away(text: &str) -> bool {
+    byline_of(text).is_some()
+        || text.len() >= 8 && day::parse(text).is_some()
+        || rule_of(text).is_some()
+}
+
 /// Marks the lines whose words give them away.
 pub(super) fn judge(page: &mut Page) {
     let lines = page.lines;
@@ -299,21 +327,9 @@ pub(super) fn judge(page: &mut Page) {
 
 /// A byline names the author, and after a comma perhaps the outlet.
 fn judge_byline(page: &mut Page, index: usize) -> bool {
-    let text = &page.lines[index].text;
-    if text.chars().count() > MOST_BYLINE {
-        return false;
-    }
-    let Some(found) = BYLINE.captures(text).and_then(|captures| captures.get(1)) else {
-        return false;
-    };
-    let words: Vec<&str> = found.as_str().split(' ').collect();
-    let n_capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let is_staff = found.as_str().contains("staff");
-    if words.len() > 14 || !is_staff && n_capital * 2 < words.len() {
-        return false;
-    }
+    let Some(found) = byline_of(&page.lines[index].text) else { return false };
     page.strip(index, "byline");
-    let (author, outlet) = author_of(found.as_str());
+    let (author, outlet) = author_of(found);
     match outlet {
         Some(outlet) if outlet::is_agency(&outlet) => page.relays.push(outlet),
         Some(outlet) => {
@@ -325,6 +341,28 @@ fn judge_byline(page: &mut Page, index: usize) -> bool {
         page.said.author.get_or_insert(author);
     }
     true
+}
+
+/// Whom a byline names.
+fn byline_of(text: &str) -> Option<&str> {
+    if text.chars().count() > MOST_BYLINE {
+        return None;
+    }
+    let (found, labelled) = match BYLINE.captures(text) {
+        Some(captures) => (captures.get(1)?.as_str(), false),
+        None => (LABELLED.captures(text)?.get(1)?.as_str(), true),
+    };
+    let words: Vec<&str> = found.split(' ').collect();
+    let n_capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_staff = found.contains("staff");
+    // After a label a headline may stand as well: only names are a byline.
+    let named = !labelled
+        || words.len() <= 6
+            && words.len() > 1
+            && words.iter().all(|word| word.starts_with(char::is_uppercase) || *word == "and")
+            && crate::text::entity::kind_of(found.split([',', '|']).next().unwrap_or(found))
+                == crate::text::entity::EntityKind::Person;
+    (named && words.len() <= 14 && (is_staff || n_capital * 2 >= words.len())).then_some(found)
 }
 
 /// The persons of a byline, and the outlet that it names.
@@ -348,7 +386,7 @@ fn author_of(byline: &str) -> (Option<String>, Option<String>) {
     ((!author.is_empty()).then_some(author), found)
 }
 
-fn is_role(part: &str) -> bool {
+pub(super) fn is_role(part: &str) -> bool {
     let lower = part.to_lowercase();
     [
         "staff",
@@ -418,7 +456,7 @@ fn learn(page: &mut Page, index: usize, rule: &str) {
             }
         }
         "copyright" => {
-            if let Some(name) = copyright_holder(text) {
+            if let Some(name) = outlet::holder(text) {
                 page.said.publisher.get_or_insert(name);
             }
         }
@@ -445,15 +483,33 @@ fn is_first_publication(text: &str) -> bool {
             .any(|form| lower.contains(form))
 }
 
-/// `Sablecross Monitor` of `© 2025 Sablecross Monitor. All rights reserved.`
-fn copyright_holder(text: &str) -> Option<String> {
-    let after = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let after = after
-        .strip_prefix("Copyright")
-        .or_else(|| after.strip_prefix("copyright"))
-        .unwrap_or(after);
-    let after = after.trim_start_matches(|c: char| !c.is_alphabetic());
-    let end = after.find(['.', ',', '|', '·', '•', '–', '—', '(']).unwrap_or(after.len());
-    let name = after[..end].trim().trim_end_matches("All rights reserved").trim();
-    outlet::named(name)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_under_an_article_give_themselves_away() {
+        for (text, rule) in [
+            ("Did you find this story useful? Yes / No", "feedback"),
+            ("Was this guide helpful?", "feedback"),
+            ("More guides: Rents · Heating in 2024 · Bus fares", "related-line"),
+            ("Topics: Rail · Strikes · Ruritania", "related-line"),
+            ("This live blog is no longer being updated.", "updated-line"),
+        ] {
+            assert_eq!(rule_of(text), Some(rule), "{text}");
+        }
+        for text in
+            ["More than 30 people: a baker, a smith and a judge.", "This page is a guide to rents."]
+        {
+            assert_eq!(rule_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_and_a_name_are_a_byline() {
+        assert_eq!(byline_of("ANALYSIS | Maria Lopez, Lima"), Some("Maria Lopez, Lima"));
+        assert_eq!(byline_of("Opinion: Anna Berg"), Some("Anna Berg"));
+        assert_eq!(byline_of("ANALYSIS | Why Ruritania Waits"), None);
+        assert_eq!(byline_of("Feature - How the mill closed"), None);
+    }
 }

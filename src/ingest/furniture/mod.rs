@@ -11,6 +11,8 @@ use crate::text::BlockKind;
 mod line;
 mod place;
 
+pub(super) use line::gives_itself_away;
+
 /// The lines of an article, and for each the rule that strips it.
 pub(super) struct Page<'a> {
     pub(super) lines: &'a [Line],

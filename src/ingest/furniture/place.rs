@@ -38,6 +38,24 @@ fn repeated_captions(page: &mut Page) {
             places.iter().for_each(|index| page.strip(*index, "repeated-caption"));
         }
     }
+    // A caption, and right after it the same with its credit.
+    for index in 1..page.lines.len() {
+        let (above, text) = (&page.lines[index - 1].text, &page.lines[index].text);
+        let same = text.strip_prefix(above.as_str()).is_some_and(|credit| {
+            !credit.is_empty() && credit.len() <= MOST_CREDIT && !credit.starts_with([' ', ','])
+        });
+        if same
+            && above.split(' ').count() > 2
+            && text.len() <= MOST_CAPTION
+            && !ends_sentence(above)
+            && !ends_sentence(text)
+            && page.is_kept(index - 1)
+            && page.is_kept(index)
+        {
+            page.strip(index - 1, "repeated-caption");
+            page.strip(index, "repeated-caption");
+        }
+    }
     // The same caption with its credit: `…cobalt magnetsAnn Lee`. Sorted, so the nearest shorter caption is a search away.
     for index in 0..page.lines.len() {
         let text = page.lines[index].text.as_str();
@@ -121,14 +139,39 @@ fn site_at_top(page: &mut Page) {
         }
         let first = line.text.split(['|', '·', '•']).next().unwrap_or("").trim();
         let whole = first.len() == line.text.len();
-        if (line.emphasised || !whole || line.kind != BlockKind::Heading || index == 0)
-            && first.split(' ').count() <= 6
-            && let Some(name) = outlet::named(first)
-        {
-            page.strip(index, "site-name");
-            page.said.publisher.get_or_insert(name);
+        // Byline and date stand beside it where it is a line of its own.
+        let beside = |near: Option<usize>| {
+            near.and_then(|near| page.rules.get(near).copied().flatten())
+                .is_some_and(|rule| matches!(rule, "byline" | "date-line" | "updated-line"))
+        };
+        let (above, below) = (beside(index.checked_sub(1)), beside(Some(index + 1)));
+        let placed = line.emphasised
+            || !whole
+            || line.kind != BlockKind::Heading
+            || index == 0
+            || above
+            || below;
+        if placed && first.split(' ').count() <= 6 {
+            let between = (above && below && line.emphasised && whole)
+                .then(|| first.to_owned())
+                .filter(|name| is_plain_name(name));
+            if let Some(name) = outlet::named(first).or(between) {
+                page.strip(index, "site-name");
+                page.said.publisher.get_or_insert(name);
+            }
         }
     }
+}
+
+/// Two to five capitalised words that name nobody's office.
+fn is_plain_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    (2..=5).contains(&words.len())
+        && !super::line::is_role(text)
+        && words.iter().all(|word| {
+            word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric)
+                || matches!(*word, "of" | "the" | "and" | "&")
+        })
 }
 
 /// What follows the last line of the text: headlines of other articles, the site's name and address.

@@ -79,7 +79,7 @@ fn links(document: &Document) -> BTreeSet<String> {
 /// The texts of elements that are marked as decks.
 fn decks(document: &Document) -> Vec<String> {
     const MARKED: &str = "[class*='deck' i], [class*='dek' i], [class*='subtitle' i], [class*='sub-title' i], [class*='standfirst' i], \
-                          [class*='subhead' i], [class*='sub-head' i], [itemprop='alternativeHeadline']";
+                          [class~='sub' i], [class*='subhead' i], [class*='sub-head' i], [itemprop='alternativeHeadline']";
     document
         .select(MARKED)
         .iter()

@@ -144,6 +144,7 @@ pub(super) fn said(document: &Document, ld: &LinkedData) -> Said {
             ])
         })
         .filter(|name| !name.starts_with("http") && !name.starts_with('@'));
+    let publisher = publisher.or_else(|| super::site::name(document));
     let url = document
         .select_single("link[rel='canonical' i]")
         .attr("href")

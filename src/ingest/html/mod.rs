@@ -4,6 +4,7 @@ use super::article::{Article, Medium};
 
 pub(super) mod body;
 mod meta;
+mod site;
 mod soup;
 
 /// Reads a page.
