@@ -4,21 +4,27 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::find::{Found, What};
-use super::token::Token;
+use super::token::{Kind, Token};
 use super::words;
 use super::{Entity, EntityKind, Mention, Role};
 use crate::text::gazetteer::{self, Class, Known};
 use crate::text::{BlockKind, Sentence};
 
 /// The entities of what was found, most important first.
-pub(super) fn merge(
-    sentences: &[Sentence],
-    tokens: &[Vec<Token>],
+pub(super) fn merge<'a>(
+    sentences: &'a [Sentence<'a>],
+    tokens: &[Vec<Token<'a>>],
     title_case: &[bool],
     found: Vec<Found>,
 ) -> Vec<Entity> {
-    let mut document =
-        Document { sentences, entities: Vec::new(), by_form: HashMap::new(), scores: Vec::new() };
+    let capitals = tokens.iter().flatten().filter(|token| token.kind == Kind::Capital);
+    let mut document = Document {
+        sentences,
+        entities: Vec::new(),
+        by_form: HashMap::new(),
+        scores: Vec::new(),
+        words: capitals.map(|token| token.text).collect(),
+    };
     let mut open = Vec::new();
     let found = by_surname(&document, found);
     // Full names first, so that short ones find them whatever their order in the text.
@@ -83,6 +89,8 @@ struct Document<'a> {
     /// A form in lower case: the entities that it may name.
     by_form: HashMap<String, Vec<usize>>,
     scores: Vec<f32>,
+    /// Words of the text that begin with a capital.
+    words: HashSet<&'a str>,
 }
 
 #[derive(Default)]
@@ -209,13 +217,22 @@ impl Document<'_> {
                 self.mention(index, found);
             }
             What::Named { name, kind, also, sure } if *sure => {
+                let known = || {
+                    also.iter()
+                        .filter(|form| form.contains(' '))
+                        .find_map(|form| self.lookup(form, Some(*kind)).first().copied())
+                };
                 let index = self
                     .lookup(name, None)
                     .first()
                     .copied()
+                    .or_else(known)
                     .unwrap_or_else(|| self.create(name, *kind));
                 for form in also {
                     self.alias(index, form);
+                }
+                if !self.entities[index].entity.name.eq_ignore_ascii_case(name) {
+                    self.alias(index, name);
                 }
                 self.entities[index].sure = true;
                 self.mention(index, found);
@@ -389,10 +406,40 @@ impl Document<'_> {
             .filter(|(_, d)| d.entity.name.split(' ').next() == Some(form))
             .map(|(i, _)| i)
             .collect();
-        if !first.is_empty() {
-            return first;
+        if !first.is_empty() || !exact.is_empty() {
+            return if first.is_empty() { exact } else { first };
         }
-        exact
+        self.long_forms(form)
+    }
+
+    /// The bodies whose name `form` shortens: to its first words, or to its initials.
+    fn long_forms(&self, form: &str) -> Vec<usize> {
+        let letters: String = form.chars().filter(|c| *c != '.').collect();
+        let is_initials = letters.len() >= 3 && letters.chars().all(char::is_uppercase);
+        let bodies = self
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.entity.kind == EntityKind::Organisation);
+        bodies
+            .filter(|(_, draft)| {
+                let name = draft.entity.name.as_str();
+                if is_initials {
+                    return initials(name) == letters;
+                }
+                let rest = name
+                    .strip_prefix(form)
+                    .and_then(|rest| rest.strip_prefix(' '))
+                    .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+                // `Brackwater Council` is not Brackwater.
+                let last = name.rsplit([' ', '-']).next().unwrap_or(name);
+                rest && form.len() > 3
+                    && !GENERIC.has(form)
+                    && !INSTITUTIONS.has(last)
+                    && !self.is_in_place_name(form)
+            })
+            .map(|(index, _)| index)
+            .collect()
     }
 
     fn share(&mut self, several: &[usize], form: &str) {
@@ -423,18 +470,37 @@ impl Document<'_> {
             let acronym = form.len() >= 2
                 && form.len() <= 6
                 && form.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            let votes = |kind: EntityKind| {
+                let votes = |f: &&&Found| matches!(f.what, What::Single { hint: Some(hint), .. } if hint == kind);
+                list.iter().filter(votes).count()
+            };
+            let (bodies, things, places) = (
+                votes(EntityKind::Organisation),
+                votes(EntityKind::Thing),
+                votes(EntityKind::Place)
+                    + usize::from(
+                        form.len() > 3 && (self.is_in_place_name(&form) || self.has_demonym(&form)),
+                    ),
+            );
+            let placed = list.iter().any(|f| matches!(f.what, What::Single { placed: true, .. }));
             let kind = match () {
-                () if acronym && (acts > 0 && inside > 0 || self.follows_the(&list)) => {
+                () if acronym
+                    && (acts > 0 && inside > 0 || bodies > 0 || self.follows_the(&list)) =>
+                {
                     EntityKind::Organisation
                 }
-                () if acronym => continue,
-                () if acts == 0
-                    && form.len() > 2
-                    && list.iter().any(|f| matches!(f.what, What::Single { placed: true, .. })) =>
-                {
-                    EntityKind::Place
+                () if acronym || form.len() < 3 || self.is_of_a_place(&form) => continue,
+                () if things > bodies && things >= places => EntityKind::Thing,
+                () if places > 0 && places >= bodies => EntityKind::Place,
+                () if bodies > 0 && !self.is_human(&form, &list) => EntityKind::Organisation,
+                () if acts == 0 && placed => EntityKind::Place,
+                () if acts > 0 && inside > 0 => {
+                    if self.is_thing_like(&form, &list) {
+                        EntityKind::Organisation
+                    } else {
+                        EntityKind::Person
+                    }
                 }
-                () if acts > 0 && inside > 0 && form.len() > 2 => EntityKind::Person,
                 () => continue,
             };
             let index = self.create(&form, kind);
@@ -442,6 +508,73 @@ impl Document<'_> {
                 self.mention(index, found);
             }
         }
+    }
+
+    /// Whether `Port of NAME` or the like stands in the text.
+    fn is_in_place_name(&self, form: &str) -> bool {
+        self.entities.iter().any(|draft| {
+            draft.entity.kind == EntityKind::Place
+                && draft.entity.name.strip_suffix(form).is_some_and(|rest| rest.ends_with(" of "))
+        })
+    }
+
+    /// Whether the text has a name for its people: `Lesnian` beside `Lesnia`.
+    fn has_demonym(&self, form: &str) -> bool {
+        let stem = form.strip_suffix(['a', 'e', 'y']).unwrap_or(form);
+        ["ian", "ians", "an", "ans", "ese", "ish"]
+            .iter()
+            .any(|ending| self.words.contains(format!("{stem}{ending}").as_str()))
+    }
+
+    /// `Lesnian`, `Lesnians` where the text has `Lesnia`: its people, no name of its own.
+    fn is_of_a_place(&self, form: &str) -> bool {
+        const ENDINGS: [&str; 12] =
+            ["ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "ers", "er", "is", "i"];
+        ENDINGS.iter().any(|ending| {
+            form.strip_suffix(ending).filter(|stem| stem.len() > 3).is_some_and(|stem| {
+                ["", "a", "e", "y"]
+                    .iter()
+                    .any(|end| self.words.contains(format!("{stem}{end}").as_str()))
+            })
+        })
+    }
+
+    /// Whether `he` or `she` is said of the name sooner than `it`, in its sentence or the next.
+    fn is_human(&self, form: &str, list: &[&Found]) -> bool {
+        let (people, things) = self.pronouns(list);
+        people > things || people == things && gazetteer::is_surname(form)
+    }
+
+    /// Whether a name that acts is a company's or country's rather than a person's.
+    fn is_thing_like(&self, form: &str, list: &[&Found]) -> bool {
+        let (people, things) = self.pronouns(list);
+        things > people && !gazetteer::is_given_name(form)
+    }
+
+    /// How many of the mentions the first pronoun behind takes up as a person's, and as a thing's.
+    fn pronouns(&self, list: &[&Found]) -> (usize, usize) {
+        let (mut people, mut things) = (0, 0);
+        for found in list {
+            let behind = &self.sentences[found.sentence].text[found.end..];
+            let next = self.sentences.get(found.sentence + 1).map_or("", |s| s.text);
+            let first = behind
+                .split(|c: char| !c.is_alphanumeric())
+                .take(40)
+                .chain(next.split(|c: char| !c.is_alphanumeric()).take(4))
+                .find_map(|word| match word {
+                    "he" | "she" | "his" | "her" | "him" | "who" | "He" | "She" | "His" => {
+                        Some(true)
+                    }
+                    "it" | "its" | "which" | "It" | "Its" => Some(false),
+                    _ => None,
+                });
+            match first {
+                Some(true) => people += 1,
+                Some(false) => things += 1,
+                None => {}
+            }
+        }
+        (people, things)
     }
 
     fn follows_the(&self, list: &[&Found]) -> bool {
@@ -524,6 +657,27 @@ impl Document<'_> {
         let in_title = entity.mentions.iter().filter(|m| m.sentence == 0).count().min(1);
         entity.mentions.len() as f32 + 3.0 / (1.0 + first as f32) + in_title as f32
     }
+}
+
+/// First words of many names, which are no short form of any.
+static GENERIC: words::List = words::List::new(
+    "american association bank central china's city commission council county european federal first general global \
+     international royal national new northern office port public southern state supreme union united university western \
+     world",
+);
+
+/// Last words of names that begin with a place.
+static INSTITUTIONS: words::List = words::List::new(
+    "academy agency assembly association authority board bridge choir church city club college commission committee council court department exchange \
+     federation fund hospital institute legislature library ministry museum office orchestra parliament party police \
+     school senate society station symphony theatre tribunal union university",
+);
+
+/// `FMCS` of `Federal Mediation and Conciliation Service`; a country in front does not count.
+fn initials(name: &str) -> String {
+    let words =
+        name.split([' ', '-']).skip_while(|word| word.contains('.') || word.ends_with("'s"));
+    words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect()
 }
 
 /// What stands before `end`, at most some hundred bytes of it: enough for a role, and linear on text without end.

@@ -141,3 +141,52 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_company_goes_by_the_first_words_of_its_name() {
+    check(
+        "Marlow Therapeutics recalled a drug. The drug is sold by Marlow in Ruritania, and Marlow said it was safe.",
+        &["O Marlow Therapeutics = Marlow", "P Ruritania"],
+    );
+    check(
+        "Officials of the Brackwater Council met. Residents near Brackwater said little.",
+        &["O Brackwater Council", "P Brackwater"],
+    );
+}
+
+#[test]
+fn a_name_alone_is_what_its_neighbours_say() {
+    check(
+        "Shares doubled, and Verdane, a Dutch group ten times its size, was rumoured to bid.",
+        &["O Verdane"],
+    );
+    check("The trial of its kidney drug Olvexa ended. Doctors approved Olvexa.", &["T Olvexa"]);
+    check(
+        "In 2010 Gelnor, with a single plant, signed a decree. It was bought by Sandrel within a year.",
+        &["O Gelnor", "O Sandrel"],
+    );
+    check("A summit in neighbouring Orlia failed. The talks with Orlia ended.", &["P Orlia"]);
+}
+
+#[test]
+fn kinds_of_people_and_labels_are_no_names() {
+    check("The senator is a Democrat who is up for election.", &[]);
+    check("Inspectors, who left the site after two days, list nine faults.", &[]);
+    check("The agency classified it as Class II. A Phase III trial began.", &[]);
+}
+
+#[test]
+fn a_body_of_several_fields_is_one() {
+    check(
+        "It was mediated by the Federal Mediation and Conciliation Service in March.",
+        &["O Federal Mediation and Conciliation Service"],
+    );
+    check(
+        "The F.D.A. declined. The U.S. Food and Drug Administration is reviewing it, the FDA said.",
+        &["O FDA = F.D.A. = Food and Drug Administration", "P United States = U.S."],
+    );
+    check(
+        "He told the Harbin Ledger on Monday. The Harbin Ledger printed it.",
+        &["O Harbin Ledger"],
+    );
+}

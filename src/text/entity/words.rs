@@ -87,6 +87,29 @@ pub(in crate::text) static ORGANISATION_HEADS: List = List::new(
     secretariat society trust union university",
 );
 
+/// What public bodies deal with, as it stands in their names: `Food and Drug Administration`.
+pub(in crate::text) static FIELDS: List = List::new(
+    "accounts air alcohol appeals arms arts aviation benefits border budget business campus catering chemical children coast \
+     commerce communities companies consumer contracts courts crime crops culture customs defence defense disability \
+     disaster disease diseases drug drugs economic electric elections energy environment equality export exports families \
+     family farm film finance financial fire firearms fish fishing food foreign forest forests freight game gas health \
+     heritage highway highways homeland home human import imports income industrial industry insurance investment job jobs justice \
+     knowledge labor labour land lands law leisure light livestock local marine maritime markets meat medical medicines \
+     memory mental mine mines minerals monetary music national natural nuclear oceanic atmospheric oil parks patent patents \
+     peace pensions pharmacy pipeline plant plants police pollution ports postal power press price prices prison privacy \
+     prisons probation product products public radio rail railway railways records relief rescue research resources \
+     retirement revenue rivers road roads rural safety science sciences sea seeds skills social soil space sport sports \
+     standards statistics steel tax taxes technology telecom telecommunications telephone tobacco trade trademark trademarks \
+     traffic trails transit transport transportation travel treasury tribal urban veterans veterinary waste water \
+     waterways weather welfare wildlife wine women work workers youth",
+);
+
+/// Last words of the names of papers and stations.
+pub(in crate::text) static OUTLET_TAILS: List = List::new(
+    "advertiser argus bulletin chronicle courier daily dispatch examiner gazette herald inquirer journal ledger mercury \
+     monitor newswire observer post radio register sentinel telegraph times tribune weekly wire",
+);
+
 /// Marks of laws, treaties and rulings.
 pub(in crate::text) static LAW_TAILS: List = List::new(
     "accord accords act agreement amendment bill charter code constitution convention deal declaration \
@@ -261,6 +284,21 @@ pub(in crate::text) static CLAUSE_VERBS: List = List::new(
     runs said say says shrink stand stands stay stood support think took total totals use uses want was \
     went were will work works would",
 );
+
+/// Verbs of putting a value on something: `puts losses at $9 million`.
+pub(in crate::text) static VALUING: List = List::new(
+    "estimate estimated estimates fix fixed keep kept leave leaves left peg pegged pegs put puts set sets value valued values",
+);
+
+/// Verbs whose subject is who pays, asks for or has an amount, not what is measured.
+pub(in crate::text) static PAYING: List = List::new(
+    "ask asked asking asks bid demand demanded demanding demands donated earn earned give given gave invested lend lent lose losing lost offer offered \
+     offering offers owe owed owes paid pay paying pays propose proposed proposes raise raised receive received request requested seek seeking \
+     seeks settle settled settles sought spend spending spends spent want wanted wants win won",
+);
+
+/// Nouns that are verbs as well, which alone say too little.
+pub(in crate::text) static VERB_NOUNS: List = List::new("rise fall climb drop lift jump");
 
 /// Words in `-ed` that describe a noun.
 pub(in crate::text) static PARTICIPLES: List = List::new(

@@ -67,6 +67,11 @@ impl Reader<'_> {
                 return Some(EntityKind::Place);
             }
         }
+        // `the Seattle Ledger`
+        let article = from.checked_sub(1).map(|at| self.tokens[at].text);
+        if words::OUTLET_TAILS.has(last.text) && matches!(article, Some("the" | "The")) {
+            return Some(EntityKind::Organisation);
+        }
         if words::LAW_TAILS.has(last.text) || words::THING_TAILS.has(last.text) {
             return Some(EntityKind::Thing);
         }
@@ -103,6 +108,15 @@ impl Reader<'_> {
             if let Some(short) = name.strip_suffix(company) {
                 also.push(short.to_owned());
             }
+        }
+        // `U.S. Geological Survey` goes by `Geological Survey` too.
+        if kind == EntityKind::Organisation
+            && to - from > 2
+            && gazetteer::known(self.tokens[from].text).is_some_and(|k| k.class == Class::Country)
+            && self.tokens[from].is_acronym()
+            && self.mark(from + 1, to) == Some(EntityKind::Organisation)
+        {
+            also.push(self.join(from + 1, to));
         }
         // `China’s Ministry of Commerce`: another country's body of that name is another body.
         if let Some(country) = self.country_before(from)

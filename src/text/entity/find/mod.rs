@@ -2,6 +2,7 @@
 //! tell (whose surname stands alone, what an acronym is short for) is left to `merge`.
 
 mod body;
+mod hint;
 mod person;
 mod run;
 mod single;
@@ -49,6 +50,8 @@ pub(super) enum What {
         initial: bool,
         /// Where a place would stand.
         placed: bool,
+        /// What its neighbours say it is.
+        hint: Option<EntityKind>,
     },
 }
 
@@ -94,10 +97,16 @@ impl Reader<'_> {
             let text =
                 if lower { token.text.to_lowercase() } else { token.text.replace('’', "'") };
             if !lower && token.possessive && gazetteer::known(&format!("{text}'s")).is_some() {
-                format!("{text}'s")
-            } else {
-                text
+                return format!("{text}'s");
             }
+            // `F.D.A.` is `FDA`; `U.S.` is known as it stands.
+            if !lower && text.ends_with('.') && token.is_acronym() && text.len() > 4 {
+                let bare = text.replace('.', "");
+                if gazetteer::known(&bare).is_some() {
+                    return bare;
+                }
+            }
+            text
         };
         let first = word(&self.tokens[i]);
         let most =
@@ -173,7 +182,8 @@ impl Reader<'_> {
         if self.begins(i) && self.longest(i, false).is_none() {
             let lower = token.text.to_lowercase();
             let opener = words::OPENERS.has(&lower)
-                || (self.seen_lower)(&lower) && !self.heads_an_organisation(i);
+                || (self.seen_lower)(&lower) && !self.heads_an_organisation(i)
+                || self.segment(i) == i + 1 && self.is_common_plural(&lower);
             // `Iconic Arsenal`: an adjective by its ending, before one word.
             let adjective = ["ic", "ous", "ful", "ive", "less", "able", "ible"]
                 .iter()
@@ -187,7 +197,30 @@ impl Reader<'_> {
             }
         }
         let to = self.segment(i);
+        // `Apple growers`, where the text has `apples`: the fruit.
+        if self.begins(i) && to == i + 1 && !token.possessive && !token.is_acronym() {
+            let lower = token.text.to_lowercase();
+            let next_is_plural = self.tokens.get(to).is_some_and(|t| {
+                t.kind == Kind::Lower && t.text.ends_with('s') && !words::ACTOR_VERBS.has(t.text)
+            });
+            let seen = (self.seen_lower)(&lower) || (self.seen_lower)(&format!("{lower}s"));
+            let body = self.longest(i, false).is_some_and(|(k, _)| k.class == Class::Organisation);
+            if next_is_plural && seen && body {
+                return to;
+            }
+        }
         self.name(i, to)
+    }
+
+    /// Whether a word is a plural that tells what people do, or one that the text has in the singular: `Inspectors`, `Vials`.
+    fn is_common_plural(&self, lower: &str) -> bool {
+        let Some(singular) = lower.strip_suffix('s').filter(|word| word.len() > 3) else {
+            return false;
+        };
+        let calling = words::TITLES.has(singular)
+            || ["er", "or", "ist", "ian", "eer", "yee"].iter().any(|end| singular.ends_with(end))
+                && singular.len() > 5;
+        (calling || (self.seen_lower)(singular)) && !gazetteer::is_surname(&title_case(lower))
     }
 
     /// The place in capitals that a report is filed from: `LIMA (Reuters)`, `CINCINNATI —`.
@@ -232,7 +265,8 @@ impl Reader<'_> {
             }
             None => {
                 let initial = i == 0;
-                self.push(i, i + 1, What::Single { actor: false, initial, placed: false });
+                let what = What::Single { actor: false, initial, placed: false, hint: None };
+                self.push(i, i + 1, what);
                 i + 1
             }
         }
@@ -298,6 +332,13 @@ impl Reader<'_> {
         if NOBLE.has(self.tokens[from].text) && from + 2 < to && self.tokens[from + 1].text == "of"
         {
             self.push(from, to, What::Person { name: self.join(from, to), role: None });
+            return to;
+        }
+        // `a Class II recall`, `Phase III`: a label of a kind, no name.
+        if to == from + 2
+            && LABELS.has(self.tokens[from].text)
+            && self.tokens[from + 1].text.chars().all(|c| "IVX".contains(c))
+        {
             return to;
         }
         let marked = self.mark(from, to);
@@ -434,6 +475,10 @@ impl Reader<'_> {
 
 static COMPASS: words::List = words::List::new(
     "central east eastern greater inner lower north northern outer south southern upper west western",
+);
+static LABELS: words::List = words::List::new(
+    "appendix article category chapter class division grade group level part phase round schedule section series stage \
+     step terminal tier type unit volume zone",
 );
 static NOBLE: words::List = words::List::new(
     "archbishop baroness countess duchess duke earl emir marquess prince princess sultan viscount",

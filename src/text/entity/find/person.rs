@@ -182,8 +182,15 @@ impl Reader<'_> {
             || n_words > 5
             || first.is_acronym() && first.text.len() > 2 && !first.text.contains('.')
         {
+            // `a Democrat who`, `the Lesnians who`: one or all of a kind.
+            let of_a_kind = from.checked_sub(1).is_some_and(|at| {
+                matches!(
+                    self.tokens[at].text,
+                    "a" | "an" | "A" | "An" | "the" | "The" | "some" | "many"
+                )
+            });
             return n_words == 1
-                && (self.role_before(from).is_some() || self.person_after(to))
+                && (self.role_before(from).is_some() || !of_a_kind && self.person_after(to))
                 && !first.is_acronym();
         }
         if self.tokens[from..to]

@@ -119,11 +119,38 @@ impl Reader<'_> {
                     && self.tokens[at + 1].text != "the"
                     && gazetteer::known(self.tokens[at + 1].text).is_none()
                     && !gazetteer::is_given_name(self.tokens[at + 1].text)
-                    || self.longest(from, false).is_some_and(|(_, to)| to > at)
+                    || (from..at)
+                        .any(|start| self.longest(start, false).is_some_and(|(_, to)| to > at))
+                    || self.joins_fields(at)
             }
             _ => self.longest(from, false).is_some_and(|(_, to)| to > at + 1),
         }
     }
+}
+
+impl Reader<'_> {
+    /// `Mediation and Conciliation Service`: `and` between two fields that one body deals with.
+    fn joins_fields(&self, at: usize) -> bool {
+        let past = (at + 1..self.tokens.len())
+            .find(|at| self.tokens[*at].kind != Kind::Capital || self.tokens[*at].hyphened)
+            .unwrap_or(self.tokens.len());
+        let tail = self.tokens[past - 1].text;
+        past > at + 2
+            && past <= at + 5
+            && words::ORGANISATION_TAILS.has(tail)
+            && is_field(self.tokens[at - 1].text)
+            && is_field(self.tokens[at + 1].text)
+            && !self.tokens[at - 1].possessive
+    }
+}
+
+/// Whether a word names what a public body deals with: by its ending, or one of the list.
+fn is_field(word: &str) -> bool {
+    let ending = [
+        "tion", "sion", "ment", "ity", "ance", "ence", "ics", "ology", "ing", "ure", "eries",
+        "estry", "ship",
+    ];
+    words::FIELDS.has(word) || word.len() > 6 && ending.iter().any(|end| word.ends_with(end))
 }
 
 pub(super) fn is_particle(word: &str) -> bool {

@@ -26,6 +26,14 @@ impl Reader<'_> {
             );
             return;
         }
+        // `a Democrat`, `every Catholic`: one of many.
+        let one_of_many = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.tokens[before].text, "a" | "an" | "A" | "An" | "every" | "another")
+        }) && !token.possessive
+            && !next.is_some_and(|t| t.kind == Kind::Lower && words::PRODUCT_NOUNS.has(t.text));
+        if one_of_many && !token.is_acronym() {
+            return;
+        }
         let coded = token.text.chars().any(|c| c.is_ascii_digit())
             && token.text.chars().next().is_some_and(char::is_uppercase)
             && token.text.len() >= 3;
@@ -58,9 +66,11 @@ impl Reader<'_> {
             self.push(at, at + 1, What::Named { name, kind, also: Vec::new(), sure: true });
             return;
         }
-        let actor = !token.possessive && self.acts(at, at + 1);
         let placed = !token.possessive && !token.is_acronym() && self.stands_as_place(at);
-        self.push(at, at + 1, What::Single { actor, initial: self.begins(at), placed });
+        // `officials in Limerick said`: what stands after `in` says nothing.
+        let actor = !token.possessive && !placed && self.acts(at, at + 1);
+        let hint = self.hint(at);
+        self.push(at, at + 1, What::Single { actor, initial: self.begins(at), placed, hint });
     }
 
     /// Whether the words before it make the word at `at` a place: `near Moyobamba`, `the town of Warren`, `out in Tarapoto`.
@@ -113,7 +123,17 @@ impl Reader<'_> {
         let said_before = from.checked_sub(1).is_some_and(|at| {
             matches!(self.tokens[at].text, "said" | "says" | "asked" | "added" | "wrote")
         });
-        verb(to) || adverb && verb(to + 1) || said_before
+        // `Genzyme, with a single plant, signed`
+        let aside = || {
+            let open = self.tokens.get(to).is_some_and(|t| t.kind == Kind::Comma);
+            let close = (to + 2..to + 16).find(|at| {
+                self.tokens.get(*at).is_some_and(|t| {
+                    t.kind == Kind::Comma || !t.is_word() && t.kind != Kind::Number
+                })
+            });
+            open && close.is_some_and(|at| self.tokens[at].kind == Kind::Comma && verb(at + 1))
+        };
+        verb(to) || adverb && verb(to + 1) || said_before || aside()
     }
 }
 

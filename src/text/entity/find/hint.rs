@@ -1,0 +1,148 @@
+//! What the words beside a single unknown name say it is: a company, a product, a country or town.
+
+use super::super::EntityKind;
+use super::super::token::Kind;
+use super::super::words::{self, List};
+use super::Reader;
+
+impl Reader<'_> {
+    /// What the name at `at` is by its neighbours; `None` where they do not say.
+    pub(super) fn hint(&self, at: usize) -> Option<EntityKind> {
+        let token = &self.tokens[at];
+        let lower = |at: usize| {
+            self.tokens
+                .get(at)
+                .filter(|t| t.kind == Kind::Lower && !t.hyphened)
+                .map_or("", |t| t.text)
+        };
+        let back = |n: usize| at.checked_sub(n).map_or("", lower);
+        let before = back(1);
+        // A sentence may begin with the noun: `Shipments of`.
+        let opening = self.tokens[0].text.to_lowercase();
+        let second = if at == 2 { opening.as_str() } else { back(2) };
+        let possessed =
+            |list: &List| token.possessive && (at + 1..at + 4).any(|near| list.has(lower(near)));
+        let next = if token.possessive { "" } else { lower(at + 1) };
+        let is_thing = THINGS.has(before)
+            || before == "of" && PORTIONS.has(second)
+            || matches!(next, "maker" | "users" | "vials" | "patients" | "tablets" | "doses")
+            || matches!(next, "is" | "was")
+                && matches!(lower(at + 2), "a" | "an")
+                && (at + 3..at + 6).any(|near| THINGS.has(lower(near)));
+        if is_thing {
+            return Some(EntityKind::Thing);
+        }
+        let is_body = is_company(before) && second != "of"
+            || self.is_told_company(at + 1)
+            || before == "by" && MADE.has(second)
+            || before == "at" && words::TITLES.has(second)
+            || before == "of" && OF_COMPANIES.has(second)
+            || before == "in" && matches!(second, "shares" | "stake" | "stakes" | "investors")
+            || possessed(&BELONGINGS)
+            || STAFF.has(next)
+            || self.does_business(at + 1) && !token.possessive;
+        if is_body {
+            return Some(EntityKind::Organisation);
+        }
+        let is_place = matches!(
+            before,
+            "neighbouring" | "neighboring" | "nearby" | "rural" | "mainland" | "off"
+        ) || possessed(&OFFICES)
+            || self.has_offices(at)
+            || matches!(next, "mayor" | "residents" | "police");
+        is_place.then_some(EntityKind::Place)
+    }
+
+    /// `, a Swiss group ten times its size,`: an apposition that tells of a company.
+    fn is_told_company(&self, comma: usize) -> bool {
+        let is = |at: usize, kind: Kind| self.tokens.get(at).is_some_and(|t| t.kind == kind);
+        let article = self
+            .tokens
+            .get(comma + 1)
+            .is_some_and(|t| matches!(t.text, "a" | "an" | "the" | "one" | "its" | "their"));
+        is(comma, Kind::Comma)
+            && article
+            && (comma + 2..comma + 8)
+                .take_while(|at| {
+                    self.tokens.get(*at).is_some_and(|t| {
+                        t.is_word()
+                            && !matches!(t.text, "of" | "for" | "who" | "at" | "and" | "from")
+                    })
+                })
+                .any(|at| is(at, Kind::Lower) && is_company(self.tokens[at].text))
+    }
+
+    /// `Ruritania will pay, and its finance minister`: what only a state or town has is its own.
+    fn has_offices(&self, at: usize) -> bool {
+        let past = self.tokens.len().min(at + 12);
+        (at + 1..past)
+            .take_while(|near| self.tokens[*near].kind != Kind::Capital)
+            .find(|near| self.tokens[*near].text == "its")
+            .is_some_and(|its| {
+                (its + 1..past.min(its + 4)).any(|near| OFFICES.has(self.tokens[near].text))
+            })
+    }
+
+    /// A verb of trade right behind the name, perhaps after an auxiliary or adverb: `recalled`, `had bought`.
+    fn does_business(&self, at: usize) -> bool {
+        let word = |at: usize| {
+            self.tokens.get(at).filter(|t| t.kind == Kind::Lower).map_or("", |t| t.text)
+        };
+        let skipped = usize::from(
+            matches!(word(at), "has" | "had" | "also" | "now" | "then") || word(at).ends_with("ly"),
+        );
+        BUSINESS.has(word(at + skipped))
+    }
+}
+
+/// Whether a noun tells what a company or body is.
+fn is_company(word: &str) -> bool {
+    COMPANIES.has(word) || word.len() > 6 && word.ends_with("maker") && word != "lawmaker"
+}
+
+static COMPANIES: List = List::new(
+    "airline airlines bank brewer broadcaster builder carrier chain charity club company conglomerate consultancy \
+     cooperative distributor drugmaker firm group insurer lender maker manufacturer miner multinational nonprofit outfit \
+     party retailer start-up startup subsidiary supermarket supplier union unit utility watchdog wholesaler",
+);
+
+static THINGS: List = List::new(
+    "aircraft antibody app browser brand car chatbot chip compound console device drone drug engine ferry freighter game \
+     helicopter jab jet medication medicine missile painkiller phone pill plane platform programme program robot rocket \
+     satellite ship smartphone software spacecraft steroid tablet tanker telescope therapy toolkit treatment truck vaccine \
+     vessel virus yacht",
+);
+
+static PORTIONS: List = List::new(
+    "batch batches copies deliveries dose doses lots approval packs prices recall sales shipments stocks supplies units use \
+     users versions vials",
+);
+
+static MADE: List = List::new(
+    "acquired bought built developed made manufactured marketed operated owned produced run sold supplied",
+);
+
+static OF_COMPANIES: List = List::new(
+    "acquisition board customers division employees executive executives owner owners parent rivals shareholders shares subsidiary takeover \
+     unit",
+);
+
+static BELONGINGS: List = List::new(
+    "board brand brands chief customers earnings employees executive factories factory founder headquarters management \
+     owner owners plant plants product products profit profits revenue shareholders shares stock stores subsidiary \
+     suppliers warehouse warehouses workforce",
+);
+
+static STAFF: List = List::new(
+    "employees executive executives shareholders shares spokesman spokesperson spokeswoman staff stock stores workers",
+);
+
+static BUSINESS: List = List::new(
+    "acquired acquires bought buys disclosed employs hired hires imported manufactures markets merged operates owns recalled recalls sells \
+     shipped ships sold",
+);
+
+static OFFICES: List = List::new(
+    "army border borders capital constitution constitutional economy government harbor harbour lawmakers mayor minister \
+     ministers navy parliament population shores voters",
+);
