@@ -42,11 +42,13 @@ pub(super) fn link(
     }
     // Spellings of topics that have no file: the most frequent gives the title.
     let mut spellings = BTreeMap::<String, BTreeMap<&str, u32>>::new();
+    let one_of_number = numbers(library, &slugs);
     let mut of_briefs = Vec::<Vec<String>>::with_capacity(library.briefs.len());
     for brief in &library.briefs {
         let mut own = Vec::new();
         for term in brief.front.topics.iter().filter(|term| !term.trim().is_empty()) {
             let slug = slugify(term);
+            let slug = one_of_number.get(&slug).cloned().unwrap_or(slug);
             let slug = slugs.get(&slug).cloned().unwrap_or(slug);
             *spellings.entry(slug.clone()).or_default().entry(term.trim()).or_default() += 1;
             if !own.contains(&slug) {
@@ -111,6 +113,50 @@ pub(super) fn link(
         library.topics[topic].briefs = briefs;
     }
     often_with(library);
+}
+
+/// For terms that no file knows and that briefs write both in the singular and in the plural: the slug of the one to the slug of the other.
+/// The form that more briefs have stands for both, the plural where they are as many.
+fn numbers(library: &Library, slugs: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut counts = BTreeMap::<String, u32>::new();
+    for brief in &library.briefs {
+        for term in brief.front.topics.iter().filter(|term| !term.trim().is_empty()) {
+            let slug = slugify(term);
+            if !slugs.contains_key(&slug) {
+                *counts.entry(slug).or_default() += 1;
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    for (plural, many) in counts.iter().filter(|(slug, _)| slug.ends_with('s')) {
+        let singular = singulars(plural).into_iter().find_map(|form| counts.get_key_value(&form));
+        if let Some((singular, one)) = singular {
+            let (from, to) = if one > many { (plural, singular) } else { (singular, plural) };
+            out.insert(from.clone(), to.clone());
+            continue;
+        }
+        // A topic file in the other number.
+        if let Some(file) = singulars(plural).iter().find_map(|form| slugs.get(form)) {
+            out.insert(plural.clone(), file.clone());
+        }
+    }
+    for singular in counts.keys().filter(|slug| !slug.ends_with('s')) {
+        if let Some(file) = slugs.get(&format!("{singular}s")) {
+            out.insert(singular.clone(), file.clone());
+        }
+    }
+    out
+}
+
+/// What an English plural may be the plural of, by its ending.
+fn singulars(plural: &str) -> Vec<String> {
+    let cut = |end: &str, then: &str| {
+        plural
+            .strip_suffix(end)
+            .filter(|stem| stem.len() > 2 && (end == "es" || !stem.ends_with(['s', 'u'])))
+            .map(|stem| format!("{stem}{then}"))
+    };
+    [cut("ies", "y"), cut("es", ""), cut("s", "")].into_iter().flatten().collect()
 }
 
 /// `rare-earth-magnets` as a title; what is not written as a slug stays as it is.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Line;
 use super::words;
+use crate::text::entity::token::Kind;
 use crate::text::token::is_stop;
 
 /// The noun phrases of a sentence without what stands before their nouns, as ranges of tokens, each one word at least.
@@ -21,6 +22,7 @@ pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Range<us
             && !is_stop(word)
             && !words::TIMES.has(word)
             && !words::NUMBERS.has(word)
+            && !words::ADVERBS.has(word)
             && !(word.ends_with("ly") && !matches!(word, "supply" | "family" | "ally"))
             || token.is_acronym()
     };
@@ -55,7 +57,9 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<Range<usize>> {
     {
         run.start += 1;
     }
-    let mut nominal = possessive || words::BEFORE_NOUNS.has(before);
+    // `a 17-day strike`: what a compound describes.
+    let compound = run.start >= 2 && tokens[run.start - 1].hyphened;
+    let mut nominal = possessive || compound || words::BEFORE_NOUNS.has(before);
     // Verbs in the middle divide: `officials say exports`.
     if let Some(verb) = run.clone().rev().skip(1).find(|at| words::VERBS.has(form(*at))) {
         run.start = verb + 1;
@@ -63,10 +67,14 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<Range<usize>> {
     }
     while let Some(last) = run.clone().next_back() {
         let form = form(last);
+        // `The judge orders Ruritania to pay`: a name right behind what may be a verb is its object.
+        let object = run.len() > 1
+            && form.ends_with('s')
+            && tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened);
         let acts = !tokens[last].possessive
-            && word(last + 1).is_some_and(|next| words::AFTER_VERBS.has(next));
+            && (word(last + 1).is_some_and(|next| words::AFTER_VERBS.has(next)) || object);
         let either = words::EITHER.has(form) && !(nominal && run.len() <= 3);
-        if acts || either || words::VERBS.has(form) || !ends_as_noun(form) {
+        if acts || either || is_verb(form) || words::PASTS.has(form) || !ends_as_noun(&form) {
             run.end -= 1;
             continue;
         }
@@ -93,10 +101,15 @@ fn ends_as_noun(word: &str) -> bool {
 /// Whether a phrase of several words may begin with this one: a noun, or an adjective that makes a kind of thing.
 pub(super) fn may_begin(word: &str) -> bool {
     let participle = word.ends_with("ed") || word.ends_with("ing") && !words::GERUNDS.has(word);
-    !participle && !words::VERBS.has(word) && !words::ADJECTIVES.has(word)
+    !participle && !is_verb(word) && !words::ADJECTIVES.has(word)
 }
 
 /// Whether a word before another noun is a noun itself.
 pub(super) fn may_be_noun(word: &str) -> bool {
-    ends_as_noun(word) && !words::VERBS.has(word)
+    ends_as_noun(word) && !is_verb(word)
+}
+
+/// Whether a word is a verb far more often than a noun, also in the third person.
+fn is_verb(word: &str) -> bool {
+    words::VERBS.has(word) || word.strip_suffix('s').is_some_and(|stem| words::VERBS.has(stem))
 }

@@ -52,3 +52,21 @@ fn a_material_is_a_topic_wherever_it_stands() {
     assert_eq!(found[0], "Rare earths", "{found:?}");
     assert!(!found.iter().any(|name| name == "Rare"), "{found:?}");
 }
+
+#[test]
+fn headlines_give_nouns_not_clauses() {
+    let found = names(
+        "Judge orders Ruritania nurses back to work, closes three wards",
+        &[
+            "A judge ordered nurses in Ruritania to return to three wards after a 17-day strike.",
+            "The strike had closed wards, and six nurses were held; the strike is over.",
+            "Glass found in vials: the judge and nurses said three wards had vials.",
+        ],
+    );
+    for bad in
+        ["Judge orders", "Nurses back", "Three wards", "Closes", "Six", "Six nurses", "Glass found"]
+    {
+        assert!(!found.iter().any(|name| name == bad), "{found:?}");
+    }
+    assert!(found.iter().any(|name| name == "Strike"), "{found:?}");
+}

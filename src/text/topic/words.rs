@@ -129,6 +129,18 @@ pub(super) static NUMBERS: List = List::new(
      forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
 );
 
+/// Pasts and participles that no ending shows: `glass found`.
+pub(super) static PASTS: List = List::new(
+    "begun bought broken built caught chosen done drawn driven eaten felt fought found given gone held hidden hit hurt kept known laid led left \
+     lent met paid put sent shown shut sold spent struck stuck sunk sworn taken taught thrown told torn understood won worn \
+     written",
+);
+
+/// Adverbs of place and order without an ending.
+pub(super) static ADVERBS: List = List::new(
+    "abroad afterwards ahead apart aside away back down forward home later off online onwards out overnight sooner together up",
+);
+
 /// Words that are verbs or nouns alike: a noun only where something before says so.
 pub(super) static EITHER: List = List::new(
     "aid aids attack attacks ban bans bid bids block blocks buy call calls cause causes change changes claim claims cost costs cut cuts delay delays demand \
