@@ -54,7 +54,7 @@ pub struct Understood<'a> {
     pub figures: Vec<Figure>,
     pub events: Vec<Event>,
     /// The one day, month or year that each sentence names.
-    dated: Vec<Option<Edtf>>,
+    dated: Vec<Option<(Edtf, Range<usize>)>>,
 }
 
 impl<'a> Understood<'a> {
@@ -85,7 +85,10 @@ impl<'a> Understood<'a> {
     pub fn summary(&self, words: usize) -> Vec<Pick> {
         // A summary keeps the article's own order, so that who "she" is has been said.
         let quoted = self.inside_quotation();
-        let stands = |index: usize| !quoted[index] && has_pairs(self.sentences[index].text);
+        let stands = |index: usize| {
+            let text = self.sentences[index].text;
+            !quoted[index] && has_pairs(text) && !sections::speaks_to_reader(text)
+        };
         let picks = rank::summary(self.title(), &self.sentences, words, stands);
         picks.into_iter().filter(|pick| self.carries(pick)).collect()
     }
@@ -251,7 +254,21 @@ fn title(understood: &Understood) -> String {
 }
 
 fn joined(picks: &[Pick]) -> String {
-    picks.iter().map(|pick| pick.text.trim()).collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    for pick in picks {
+        let text = pick.text.trim();
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(text);
+        // Items and decks are written without a stop, which they need where another sentence follows.
+        let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']']);
+        if !text.is_empty() && !bare.ends_with(['.', '!', '?', '…', ':', '。']) {
+            out.truncate(out.trim_end_matches([',', ';', '–', '—', '-', ' ']).len());
+            out.push('.');
+        }
+    }
+    out
 }
 
 /// Indices that the picks cite, each once, in order of the text.

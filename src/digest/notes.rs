@@ -1,5 +1,7 @@
 //! What a brief's front matter lists of a source: its dated events, figures and quotations, each with what it cites.
 
+use std::ops::Range;
+
 use super::{Budget, Understood, cite};
 use crate::brief::{self, EventNote, FigureNote, QuoteNote};
 use crate::edtf::Edtf;
@@ -8,12 +10,33 @@ use crate::text::date::TimeExpression;
 use crate::text::event::{self, Event};
 use crate::tree::Hash;
 
-/// The one point in time that all expressions of a sentence name; `None` if there are several or none.
-pub(super) fn only_date(times: &[TimeExpression]) -> Option<Edtf> {
-    let mut dates =
-        times.iter().filter_map(|time| time.date).filter(|date| matches!(date, Edtf::Point(_)));
+/// The one point in time that all expressions of a sentence name, and where the first of them stands; `None` if there are
+/// several or none.
+pub(super) fn only_date(times: &[TimeExpression]) -> Option<(Edtf, Range<usize>)> {
+    let mut dates = times
+        .iter()
+        .filter_map(|time| Some((time.date?, time.span.clone())))
+        .filter(|(date, _)| matches!(date, Edtf::Point(_)));
     let first = dates.next()?;
-    dates.all(|date| date == first).then_some(first)
+    dates.all(|(date, _)| date == first.0).then_some(first)
+}
+
+/// Whether a date and a figure stand in one clause, and the date is not one by which something is to be.
+fn shares_clause(text: &str, date: &Range<usize>, figure: &Range<usize>) -> bool {
+    const PARTS: [&str; 8] =
+        [" that ", " which ", " who ", " whose ", " and ", " but ", " while ", " to report"];
+    const AHEAD: [&str; 5] = [" by", " until", " till", " before", " from"];
+    let between = match date.start < figure.start {
+        true => text.get(date.end..figure.start),
+        false => text.get(figure.end..date.start),
+    };
+    let between = between.unwrap_or_default();
+    let before = text.get(..date.start).unwrap_or_default().trim_end();
+    // Between two commas stands an aside, and the clause goes on behind.
+    !AHEAD.iter().any(|word| before.ends_with(word))
+        && between.matches(", ").count() != 1
+        && !between.contains([';', ':', '—', '“', '”'])
+        && !PARTS.iter().any(|word| between.contains(word))
 }
 
 /// The events of the source, each in words that its sentences carry; `source` is named where the brief has several.
@@ -74,7 +97,14 @@ pub(super) fn figures(understood: &Understood, source: Option<&str>) -> Vec<Figu
             value: figure.value,
             unit: figure.unit.clone(),
             of: figure.of.clone(),
-            as_of: understood.dated.get(figure.sentence).copied().flatten(),
+            as_of: understood
+                .dated
+                .get(figure.sentence)
+                .and_then(Option::as_ref)
+                .filter(|(_, date)| {
+                    shares_clause(understood.text(figure.sentence), date, &figure.span)
+                })
+                .map(|(date, _)| *date),
             text: figure.text.clone(),
             cite: cite(figure.sentence, source),
             ..FigureNote::default()

@@ -57,6 +57,10 @@ impl Understood<'_> {
         let gains: Vec<f32> = statements
             .iter()
             .map(|statement| {
+                // It counts for what the article is about, and is no point.
+                if sections::hangs_on_another(&statement.text) {
+                    return f32::MIN / 4.0;
+                }
                 let named = statement.cited.len() > statement.told.len();
                 let all: f32 = statement.told.iter().map(|index| gains[*index]).sum();
                 if named { all + PRONOUN_LOSS } else { all }

@@ -186,9 +186,11 @@ impl Reader<'_> {
         {
             return Some(past);
         }
-        let (unit, unit_past) = match self.unit(past, &number) {
+        let measure = self.unit(past, &number);
+        let counted = measure.is_none();
+        let (unit, unit_past) = match measure {
             Some(unit) => unit,
-            None if digits => self.count(at, past, value)?,
+            None if digits || value > 12.0 => self.count(at, past, value)?,
             None => return None,
         };
         let duration = is_duration(&unit);
@@ -209,7 +211,7 @@ impl Reader<'_> {
         if self.text[span.end..].starts_with('%') {
             span.end += 1;
         }
-        let of = self.measured(from, unit_past, &unit);
+        let of = self.measured(from, unit_past, &unit, counted);
         let text = self.text[span.clone()].to_owned();
         self.found.push(Figure { value, low, unit, of, text, sentence: self.sentence, span });
         Some(unit_past)
@@ -386,6 +388,48 @@ mod tests {
     fn money_and_ranges() {
         check("The fund spent $1.5 billion on mines.", &["1500000000 USD | mines | $1.5 billion"]);
         check("Prices rose 10 to 15 percent.", &["10 to 15 percent | Prices | 10 to 15 percent"]);
+    }
+
+    #[test]
+    fn an_aside_between_subject_and_verb_is_passed_over() {
+        check(
+            "Shares of Marl Mills, the largest of the bakers, fell 4.1% on Monday after the vote.",
+            &["4.1 percent | Shares of Marl Mills | 4.1%"],
+        );
+        check(
+            "Revenue in the second quarter, the first since the merger, came to $12 million.",
+            &["12000000 USD | Revenue in the second quarter | $12 million"],
+        );
+        check(
+            "Ruritania Rail, whose losses from the flood have been put at $30 million, closed.",
+            &["30000000 USD | losses from the flood | $30 million"],
+        );
+    }
+
+    #[test]
+    fn what_is_not_said_is_left_empty() {
+        check("The nurses are asking for 12% over two years.", &["12 percent |  | 12%"]);
+        check("It would hire 150 people by July.", &["150 people |  | 150 people"]);
+        check(
+            "The mayor said the flood had cost the town $8 million.",
+            &["8000000 USD | flood | $8 million"],
+        );
+        check("The council has offered a raise of 3%.", &["3 percent | raise | 3%"]);
+        check("The council puts losses at $9 million.", &["9000000 USD | losses | $9 million"]);
+    }
+
+    #[test]
+    fn people_and_things_counted_are_what_is_measured() {
+        check(
+            "A judge on Monday ordered 1,210 striking nurses at the hospital back to work.",
+            &["1210 nurses | striking nurses at the hospital | 1,210 striking nurses"],
+        );
+        check(
+            "Thirty-one coal barges were waiting.",
+            &["31 barges | coal barges | Thirty-one coal barges"],
+        );
+        check("They voted it down by 212 votes.", &["212 votes |  | 212 votes"]);
+        check("It was approved on Aug. 22 for adults and on Sept. 3 for children.", &[]);
     }
 
     #[test]

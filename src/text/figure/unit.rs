@@ -125,7 +125,9 @@ impl Reader<'_> {
                 self.lower(past).as_str(),
                 "a.m." | "p.m." | "am" | "pm" | "gmt" | "o'clock"
             );
-        let before = at.checked_sub(1);
+        // `Aug. 22`: the full stop of the short form is a token of its own.
+        let stopped = at.checked_sub(2).filter(|_| self.word(at - 1) == ".");
+        let before = stopped.filter(|at| month(*at)).or(at.checked_sub(1));
         ordinal
             || year
             || clock
