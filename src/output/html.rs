@@ -44,6 +44,7 @@ impl Output for Html {
             keys.extend(made.key);
             is_new |= made.is_new;
         }
+        cx.site.forget_rows();
         if is_new {
             keys.sort_unstable();
             cx.memo.put(PAGES, site, &keys);

@@ -1,5 +1,7 @@
 //! What stands on many pages, made once in the template engine's form and shared: links, dates, rows of lists, previews. A
 //! brief is linked from some forty places and listed under each of its topics and names.
+//!
+//! Rows weigh more than all else that a build holds, so they are let go when the pages are written ([`Site::forget_rows`]).
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -16,7 +18,7 @@ pub(super) struct Parts {
     briefs: Vec<BriefParts>,
     topics: Vec<OnceLock<Shared>>,
     entities: Vec<EntityParts>,
-    events: Vec<OnceLock<Shared>>,
+    rows: RwLock<Rows>,
     /// Never iterated.
     dates: RwLock<HashMap<Edtf, Shared>>,
     feeds: OnceLock<Shared>,
@@ -26,8 +28,14 @@ pub(super) struct Parts {
 struct BriefParts {
     link: OnceLock<Shared>,
     date: OnceLock<Option<Shared>>,
-    row: OnceLock<Arc<Fragment>>,
     preview: OnceLock<Arc<str>>,
+}
+
+/// Empty once they are let go.
+#[derive(Debug, Default)]
+struct Rows {
+    briefs: Vec<OnceLock<Arc<Fragment>>>,
+    events: Vec<OnceLock<Shared>>,
 }
 
 #[derive(Debug, Default)]
@@ -42,7 +50,10 @@ impl Parts {
             briefs: library.briefs.iter().map(|_| BriefParts::default()).collect(),
             topics: library.topics.iter().map(|_| OnceLock::new()).collect(),
             entities: library.entities.iter().map(|_| EntityParts::default()).collect(),
-            events: library.events.iter().map(|_| OnceLock::new()).collect(),
+            rows: RwLock::new(Rows {
+                briefs: library.briefs.iter().map(|_| OnceLock::new()).collect(),
+                events: library.events.iter().map(|_| OnceLock::new()).collect(),
+            }),
             ..Parts::default()
         }
     }
@@ -90,10 +101,14 @@ impl Site<'_> {
     }
 
     /// The brief as lists show it, and the row that shows it.
-    pub(crate) fn brief_row(&self, brief: BriefIdx) -> &Arc<Fragment> {
+    pub(crate) fn brief_row(&self, brief: BriefIdx) -> Arc<Fragment> {
         let made =
             || Arc::new(Fragment::new("brief_row", "b", Shared::row(&self.brief_card(brief))));
-        self.parts.briefs[brief as usize].row.get_or_init(made)
+        let rows = self.parts.rows.read().unwrap_or_else(PoisonError::into_inner);
+        match rows.briefs.get(brief as usize) {
+            Some(row) => row.get_or_init(made).clone(),
+            None => made(),
+        }
     }
 
     pub(crate) fn shared_cards(&self, briefs: &[BriefIdx]) -> Vec<Shared> {
@@ -102,11 +117,23 @@ impl Site<'_> {
 
     /// An event as a row of a small chronology: no quotes.
     pub(crate) fn shared_event_rows(&self, events: &[EventIdx]) -> Vec<Shared> {
+        let rows = self.parts.rows.read().unwrap_or_else(PoisonError::into_inner);
         let row = |event: &EventIdx| {
             let made = || Shared::row(&self.event_row(*event));
-            self.parts.events[*event as usize].get_or_init(made).clone()
+            match rows.events.get(*event as usize) {
+                Some(row) => row.get_or_init(made).clone(),
+                None => made(),
+            }
         };
         events.iter().map(row).collect()
+    }
+
+    /// Lets go of rows of lists, when no more pages are to be made: later ones get theirs made anew.
+    pub fn forget_rows(&self) {
+        let mut rows = self.parts.rows.write().unwrap_or_else(PoisonError::into_inner);
+        let rows = std::mem::take(&mut *rows);
+        // Taking so many values apart takes a while, and nobody needs to wait for it.
+        rayon::spawn(move || drop(rows));
     }
 
     /// What a preview tells of a brief, as JSON for a script element.

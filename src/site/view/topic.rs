@@ -224,7 +224,7 @@ pub(super) fn years(site: &Site, briefs: &[BriefIdx]) -> Vec<Year> {
 /// The rows of [`years`], those of each year together.
 pub(super) fn rows(site: &Site, briefs: &[BriefIdx], years: &[Year]) -> Vec<Vec<Arc<Fragment>>> {
     let mut briefs = briefs.iter();
-    let row = |brief: &BriefIdx| site.brief_row(*brief).clone();
+    let row = |brief: &BriefIdx| site.brief_row(*brief);
     years.iter().map(|year| briefs.by_ref().take(year.briefs.len()).map(row).collect()).collect()
 }
 
