@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::count::{Counted, Counter, Joined, List, Weights};
 use super::posting::Records;
@@ -17,6 +16,9 @@ use crate::tree::Hash;
 
 /// Chunks whose terms are joined by one thread at a time.
 const RUN: usize = 20;
+
+/// Terms whose records are made before files of them are written.
+const BATCH: usize = 4_000;
 
 /// The memo's kinds: what was made of a chunk, its terms, the records of a file of terms, and the last index.
 const MADE: &str = "search-chunk";
@@ -208,32 +210,36 @@ impl<'a> Index<'a> {
         let n_of = |lists: &[(String, usize, List)]| {
             lists.iter().map(|(.., list)| list.n_documents).sum::<u32>()
         };
-        let records: Vec<Vec<String>> = terms
-            .par_iter()
-            .map(|lists| {
-                let mut records = Records::of(&lists[0].0, n_of(lists) as usize);
-                for (.., list) in *lists {
-                    list.each(|document, times, passages| {
-                        records.push(document, weights.level(document, times), passages);
-                    });
-                }
-                records.finish()
-            })
-            .collect();
         let words: Vec<(String, u32)> = terms
             .iter()
             .filter(|lists| is_word(&lists[0].0))
             .map(|lists| (lists[0].0.clone(), n_of(lists)))
             .collect();
         let mut cutter = Cutter::default();
-        for (lists, records) in terms.iter().zip(records) {
-            for (nth, record) in records.iter().enumerate() {
-                cutter.push(&lists[0].0, nth > 0, record);
+        let mut shards = Vec::new();
+        // Some terms at a time, so that not the text of all files is held at once.
+        for terms in terms.chunks(BATCH) {
+            let records: Vec<Vec<String>> = terms
+                .par_iter()
+                .map(|lists| {
+                    let mut records = Records::of(&lists[0].0, n_of(lists) as usize);
+                    for (.., list) in *lists {
+                        list.each(|document, times, passages| {
+                            records.push(document, weights.level(document, times), passages);
+                        });
+                    }
+                    records.finish()
+                })
+                .collect();
+            for (lists, records) in terms.iter().zip(records) {
+                for (nth, record) in records.iter().enumerate() {
+                    cutter.push(&lists[0].0, nth > 0, record);
+                }
             }
+            // Each of them can be had: only a file that is kept may not.
+            shards.extend(self.put_parts(cutter.closed()).unwrap_or_default());
         }
-        let shards = self.put_parts(cutter.finish());
-        // Each of them can be had: only a file that is kept may not.
-        let shards = shards.unwrap_or_default();
+        shards.extend(self.put_parts(cutter.finish()).unwrap_or_default());
         let last = Last { chunks: self.keys.clone(), average: weights.average, shards, words };
         Done { chunks, last }
     }
@@ -320,7 +326,8 @@ impl<'a> Index<'a> {
                 }
             };
             let name = name(shard.hash);
-            let body = format!("DATELINE_SEARCH.t(\"{name}\",{});\n", Value::from(text));
+            let text = serde_json::to_string(&text).unwrap_or_default();
+            let body = format!("DATELINE_SEARCH.t(\"{name}\",{text});\n");
             self.writer.put_keyed(
                 &format!("t-{name}.js"),
                 shard.hash,

@@ -91,6 +91,11 @@ impl Cutter {
         self.parts.push(Part::Made(Shard { first, last, on, first_len, hash }, text));
     }
 
+    /// The files that are whole by now.
+    pub(super) fn closed(&mut self) -> Vec<Part> {
+        std::mem::take(&mut self.parts)
+    }
+
     pub(super) fn finish(mut self) -> Vec<Part> {
         self.close();
         self.parts
