@@ -86,15 +86,15 @@ fn escaped(text: &str) -> String {
 
 /// RFC 5545, section 3.1: at most 75 bytes a line, never within a character.
 fn fold(text: &str, out: &mut String) {
-    let mut width = 0;
-    for c in text.chars() {
-        if width + c.len_utf8() > 74 {
-            out.push_str("\r\n ");
-            width = 1;
-        }
-        out.push(c);
-        width += c.len_utf8();
+    let (mut rest, mut room) = (text, 74);
+    while rest.len() > room {
+        let cut = rest.floor_char_boundary(room);
+        out.push_str(&rest[..cut]);
+        out.push_str("\r\n ");
+        // The space counts.
+        (rest, room) = (&rest[cut..], 73);
     }
+    out.push_str(rest);
     out.push_str("\r\n");
 }
 
