@@ -275,6 +275,10 @@ fn is_weekday(trigger: &str) -> bool {
 /// ahead, and whether it is over by the day of writing is not said.
 fn sets_a_day(note: &Note<'_>) -> bool {
     let Some(at) = note.quote.find(note.trigger) else { return false };
+    // A line of a diary is in the present tense whenever it was: `May 4: The council meets`.
+    if at < 4 && note.quote[at + note.trigger.len()..].starts_with(':') {
+        return true;
+    }
     let before = note.quote[..at].to_lowercase();
     let mut words = before.split_whitespace().rev();
     let is_article = |word: &&str| matches!(*word, "the" | "this" | "on" | "end" | "of");

@@ -312,7 +312,8 @@ fn event_at(
         && group.is_some_and(|(_, group)| group.mood == Mood::Past);
     let ahead = slated
         || set
-        || is_ahead(time, group.map(|(_, group)| group), reference) && !(diary && passed);
+        || is_ahead(time, group.map(|(_, group)| group), reference)
+            && !(diary && (passed || *reference == Reference::unknown()));
     let status = if ahead {
         Status::Planned
     } else if time.in_quote
