@@ -61,13 +61,20 @@
   /* Files of the index, each loaded once; a name has the number and four digits of a hash. */
   var head = null, files = {}, waiting = {}, api = { terms: terms, parse: parse };
   function done(key, value) { files[key] = value; (waiting[key] || []).forEach(function (go) { go[0](value); }); delete waiting[key]; }
-  api.directory = function (given) {
-    given.shards = given.terms ? given.terms.split(" ").map(function (entry) {
+  /* Each entry names a file of terms, and the term from which on it holds them; `+` where that goes on from the file before. */
+  function entries(text) {
+    return text ? text.split(" ").map(function (entry) {
       var cut = entry.lastIndexOf("="), on = entry[0] === "+";
-      return { from: entry.slice(on ? 1 : 0, cut), on: on, hash: entry.slice(cut + 1) };
+      return { from: entry.slice(on ? 1 : 0, cut), on: on, hash: entry.slice(cut + 1), shards: null };
     }) : [];
+  }
+  /* The directory of a large index names files of entries instead. */
+  api.directory = function (given) {
+    given.parts = entries(given.terms);
+    if (!given.deep && given.parts.length) given.parts = [{ from: "", shards: given.parts }];
     head = given; done("directory", given);
   };
+  api.g = function (hash, text) { done("g" + hash, entries(text)); };
   api.t = function (hash, text) {
     var lists = new Map();
     text.split(" ").forEach(function (record) {
@@ -112,7 +119,10 @@
       document.head.appendChild(script);
     });
   }
-  function shard(nth) { return load("t", head.shards[nth].hash, ""); }
+  function part(nth) {
+    var own = head.parts[nth];
+    return own.shards ? Promise.resolve(own) : load("g", own.hash, "").then(function (shards) { own.shards = shards; return own; });
+  }
   /* What a result shows of a document: address, title, date, teaser, topics, and its text, which is what is said of the whole,
      then fragment and text of each passage. */
   function row(id) {
@@ -132,12 +142,26 @@
       if (p.value !== q.value) return p.value.codePointAt(0) < q.value.codePointAt(0);
     }
   }
+  function upTo(list, word) {
+    var low = 0, high = list.length;
+    while (low < high) { var middle = (low + high) >> 1; if (before(word, list[middle].from)) high = middle; else low = middle + 1; }
+    return Math.max(0, low - 1);
+  }
+  /* The file that has the first record of a word: numbers of its part of the directory, and in that. No part begins within the
+     records of a word. */
   function place(word) {
-    var low = 0, high = head.shards.length;
-    while (low < high) { var middle = (low + high) >> 1; if (before(word, head.shards[middle].from)) high = middle; else low = middle + 1; }
-    low = Math.max(0, low - 1);
-    while (low > 0 && head.shards[low].on && head.shards[low].from === word) low--;
-    return low;
+    var nth = upTo(head.parts, word);
+    return part(nth).then(function (own) {
+      var at = upTo(own.shards, word);
+      while (at > 0 && own.shards[at].on && own.shards[at].from === word) at--;
+      return [nth, at];
+    });
+  }
+  function shard(at) { return load("t", head.parts[at[0]].shards[at[1]].hash, ""); }
+  /* The entry after a file's, and its place once that is known. */
+  function following(at) { return head.parts[at[0]].shards[at[1] + 1] || head.parts[at[0] + 1]; }
+  function step(at) {
+    return at[1] + 1 < head.parts[at[0]].shards.length ? Promise.resolve([at[0], at[1] + 1]) : part(at[0] + 1).then(function () { return [at[0] + 1, 0]; });
   }
 
   /* A record's documents: numbers, scores, and where in the record the passages of each begin. */
@@ -188,21 +212,24 @@
   /* Lists of the term itself, of it with an ending of the plural, or of terms that begin so, each with its share of the score. */
   function find(term, plural, prefix) {
     var found = [];
-    if (!head.shards.length) return Promise.resolve(found);
+    if (!head.parts.length) return Promise.resolve(found);
     var wanted = [[term, 1]];
     if (plural && /^[a-z]{3,}$/.test(term)) wanted.push([term + "s", .8], [term + "es", .8]);
     function add(records, share) { records.forEach(function (record) { found.push({ list: decode(record), share: share }); }); }
     return Promise.all(wanted.map(function (one) {
-      var nth = place(one[0]), seen = 0;
-      return shard(nth).then(function step(lists) {
-        add(lists.get(one[0]) || [], one[1]);
-        if (prefix && one[0] === term) lists.forEach(function (records, other) {
-          if (other !== term && other.indexOf(term) === 0 && seen++ < PREFIXES) add(records, .5);
+      var seen = 0;
+      function read(at) {
+        return shard(at).then(function (lists) {
+          add(lists.get(one[0]) || [], one[1]);
+          if (prefix && one[0] === term) lists.forEach(function (records, other) {
+            if (other !== term && other.indexOf(term) === 0 && seen++ < PREFIXES) add(records, .5);
+          });
+          var next = following(at);
+          if (!next || !(next.on && next.from === one[0] || prefix && next.from.indexOf(term) === 0 && seen < PREFIXES)) return null;
+          return step(at).then(read);
         });
-        var next = head.shards[++nth];
-        if (!next || !(next.on && next.from === one[0] || prefix && next.from.indexOf(term) === 0 && seen < PREFIXES)) return null;
-        return shard(nth).then(step);
-      });
+      }
+      return place(one[0]).then(read);
     })).then(function () { return found; });
   }
   /* The lists of each term of an alternative. */
@@ -348,7 +375,7 @@
           ids.push(id);
           if (!groups.length) scores[id] = when;
         }
-        return grow(range.kind, ids, scores, places, sure, phrases);
+        return grow(range.kind, ids, scores, places, sure, phrases, groups.length > 1);
       });
       var briefs = lists.filter(function (list) { return list.kind === "brief"; })[0];
       if (briefs && groups.length) lists.splice(lists.indexOf(briefs) + 1, 0, statements(briefs));
@@ -357,8 +384,9 @@
         empty: groups.map(function (group) { return group.every(function (sets) { return sets.some(function (found) { return !found.length; }); }); }) };
     });
   }
-  /* The best first: those that have all words in one passage, then by score. Only the first few hundred are ranked at once. */
-  function rank(ids, scores, places) {
+  /* The best first: those that have all words in one passage, then by score. Only the first few hundred are ranked at once.
+     One word is always in one passage: then passages are looked up of what is shown. */
+  function rank(ids, scores, places, several) {
     function better(a, b) { return scores[b] - scores[a] || a - b; }
     var few = ids, bound = 400;
     if (ids.length > bound) {
@@ -371,28 +399,34 @@
       });
     }
     few = few.slice().sort(better).slice(0, bound);
-    var hits = few.map(function (id) { return { id: id, at: places(id), score: scores[id] }; });
-    hits.forEach(function (hit) { if (hit.at.length) hit.score *= 1.4; });
-    hits.sort(function (a, b) { return b.score - a.score || a.id - b.id; });
+    var hits = few.map(function (id) { return { id: id, at: several ? places(id) : null, score: scores[id] }; });
+    if (several) {
+      hits.forEach(function (hit) { if (hit.at.length) hit.score *= 1.4; });
+      hits.sort(function (a, b) { return b.score - a.score || a.id - b.id; });
+    }
     return { hits: hits, rest: function () {
       var known = new Set(few);
-      return ids.filter(function (id) { return !known.has(id); }).sort(better).map(function (id) { return { id: id, at: places(id) }; });
+      return ids.filter(function (id) { return !known.has(id); }).sort(better).map(function (id) { return { id: id, at: null }; });
     } };
   }
   /* A kind's results: `hits` holds those that are sure; `open` tells that there are or may be more. */
-  function grow(kind, ids, scores, places, sure, phrases) {
+  function grow(kind, ids, scores, places, sure, phrases, several) {
     var ranked = null, at = 0, whole = false, tries = 0, list = { kind: kind, hits: [], open: ids.length > 0, n: phrases ? null : ids.length };
     list.want = function (n, more) {
       if (!more) tries = 0;
       /* A phrase of common words: what is found is shown, and the rest is looked through when it is asked for. */
       if (!list.open || list.hits.length >= n || list.hits.length && tries >= TRIES * Math.ceil(n / PAGE)) return Promise.resolve(list);
-      if (!ranked) ranked = rank(ids, scores, places);
+      if (!ranked) ranked = rank(ids, scores, places, several);
       if (at >= ranked.hits.length && !whole) { whole = true; ranked.hits = ranked.hits.concat(ranked.rest()); }
       var batch = ranked.hits.slice(at, at + Math.max(12, n - list.hits.length));
       at += batch.length;
       tries += phrases ? batch.length : 0;
       return Promise.all(batch.map(sure)).then(function (are) {
-        batch.forEach(function (one, nth) { if (are[nth]) list.hits.push(one); });
+        batch.forEach(function (one, nth) {
+          if (!are[nth]) return;
+          if (!one.at) one.at = places(one.id);
+          list.hits.push(one);
+        });
         list.open = at < ids.length;
         if (!list.open) list.n = list.hits.length;
         return list.want(n, true);
@@ -487,11 +521,12 @@
     node.addEventListener("click", act);
     return node;
   }
-  /* Text with the words of the query marked. */
+  /* Text with the words of the query marked; of a long one what stands around the first of them. */
+  var WIDEST = 360, AHEAD = 120;
   function marked(text, query, parent) {
-    var wanted = [].concat.apply([], query.all);
-    text.split(/([\p{L}\p{M}\p{N}]+)/u).forEach(function (piece, at) {
-      var own = at % 2 ? terms(piece) : [], hit = own.some(function (term) {
+    var wanted = [].concat.apply([], query.all), runs = [], plain = "", first = -1, length = 0;
+    function meant(piece) {
+      return (/^[a-z]+$/i.test(piece) ? [piece.slice(0, 40).toLowerCase()] : terms(piece)).some(function (term) {
         return wanted.some(function (one) {
           return one.words.some(function (word, nth) {
             var last = nth === one.words.length - 1;
@@ -499,8 +534,28 @@
           });
         });
       });
-      if (hit) make("mark", piece, parent); else parent.appendChild(document.createTextNode(piece));
+    }
+    text.split(/([\p{L}\p{M}\p{N}]+)/u).forEach(function (piece, at) {
+      if (at % 2 && meant(piece)) {
+        if (first < 0) first = length;
+        runs.push(plain, piece); plain = "";
+      } else plain += piece;
+      length += piece.length;
     });
+    runs.push(plain);
+    /* Whole words, from a little before the first that is meant. */
+    var from = length > WIDEST && first > AHEAD ? text.indexOf(" ", first - AHEAD) + 1 : 0, to = length;
+    if (from > first) from = 0;
+    if (length > WIDEST && length - from > WIDEST) { to = text.lastIndexOf(" ", from + WIDEST); if (to <= Math.max(first, from)) to = length; }
+    var start = 0;
+    if (from) parent.appendChild(document.createTextNode("… "));
+    runs.forEach(function (run, nth) {
+      var shown = run.slice(Math.max(0, from - start), Math.max(0, to - start));
+      start += run.length;
+      if (!shown) return;
+      if (nth % 2) make("mark", shown, parent); else parent.appendChild(document.createTextNode(shown));
+    });
+    if (to < length) parent.appendChild(document.createTextNode(" …"));
   }
   function href(of, fragment) { return fragment ? of[0].split("#")[0] + "#" + fragment : of[0]; }
   function item(list, hit, answer, parent) {

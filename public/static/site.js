@@ -174,56 +174,65 @@
     if (text) parts.push("text:" + text);
     setHash(parts.length ? "#f=" + encodeURIComponent(parts.join(";")) : location.pathname.split("/").pop() + location.search.replace(/.*/, ""));
   }
-  /* What each event is filtered by, read once: values by group, and its words when they are first asked for. */
-  var groups = ["topic", "entity", "source", "kind", "state", "precision", "only"], known = null;
+  /* What each event is filtered by, read once: values by group, its list, and its words when they are first asked for. */
+  var groups = ["topic", "entity", "source", "kind", "state", "precision", "only"], known = null, lists = [], years = [], chips = [];
   function read_keys() {
+    lists = all(".chron .events").map(function (list) {
+      var heading = list.previousElementSibling;
+      return { node: list, heading: heading && heading.classList.contains("month") ? heading : null, n: 0 };
+    });
+    years = all(".chron .year").map(function (year) { return { node: year, lists: lists.filter(function (list) { return year.contains(list.node); }) }; });
+    chips = all("[data-group]", form).map(function (chip) {
+      return { node: chip, group: groups.indexOf(chip.getAttribute("data-group")), value: chip.getAttribute("data-value"), count: one("i", chip) };
+    });
+    var at = 0;
     known = events.map(function (item) {
-      var own = { see: item.classList.contains("see"), words: null };
-      groups.forEach(function (group) { own[group] = (item.getAttribute("data-" + group) || "").split(" "); });
-      return own;
+      while (lists[at].node !== item.parentNode) at++;
+      return { see: item.classList.contains("see"), list: lists[at], words: null, values: groups.map(function (group) {
+        return (item.getAttribute("data-" + group) || "").split(" ");
+      }) };
     });
   }
-  function passes(at, without) {
-    var own = known[at];
-    for (var group in state) {
-      if (group === without || !state[group].length || !own[group]) continue;
-      var test = function (value) { return own[group].indexOf(value) >= 0; };
-      if (!(group === "only" ? state[group].every(test) : state[group].some(test))) return false;
-    }
-    if (!text) return true;
-    if (own.words === null) own.words = events[at].textContent.toLowerCase();
-    return text.toLowerCase().split(/\s+/).every(function (word) { return own.words.indexOf(word) >= 0; });
-  }
+  function hide_if(node, is) { if (node.hidden !== is) node.hidden = is; }
   function apply() {
     if (!known) read_keys();
-    var shown = 0, total = 0, chosen = 0;
-    events.forEach(function (item, at) {
-      var keepIt = passes(at);
-      if (item.hidden === keepIt) item.hidden = !keepIt;
-      if (!known[at].see) { total++; if (keepIt) shown++; }
-    });
-    all(".chron .events").forEach(function (list) {
-      var any = Array.prototype.some.call(list.children, function (item) { return !item.hidden; });
-      list.hidden = !any;
-      var heading = list.previousElementSibling;
-      if (heading && heading.classList.contains("month")) heading.hidden = !any;
-    });
-    all(".chron .year").forEach(function (year) { year.hidden = !all(".events", year).some(function (list) { return !list.hidden; }); });
-    /* A chip's count is of what would be shown with its group left open. */
-    var counts = {};
-    groups.forEach(function (group) {
-      var own = counts[group] = {};
-      known.forEach(function (keys, at) {
-        if (!keys.see && passes(at, group)) keys[group].forEach(function (value) { own[value] = (own[value] || 0) + 1; });
+    var shown = 0, total = 0, chosen = 0, words = text.toLowerCase().split(/\s+/), counts = groups.map(function () { return new Map(); });
+    var asked = groups.map(function (group) { return state[group] && state[group].length ? state[group] : null; });
+    lists.forEach(function (list) { list.n = 0; });
+    known.forEach(function (own, at) {
+      /* The groups that keep the event out: where it is one alone, that group's chips count it still, since a chip's count
+         is of what would be shown with its group left open. */
+      var failed = -1, n = 0;
+      if (text && own.words === null) own.words = events[at].textContent.toLowerCase();
+      var out = text && !words.every(function (word) { return own.words.indexOf(word) >= 0; });
+      for (var group = 0; !out && group < groups.length; group++) {
+        if (!asked[group]) continue;
+        var values = own.values[group], has = function (value) { return values.indexOf(value) >= 0; };
+        if (groups[group] === "only" ? asked[group].every(has) : asked[group].some(has)) continue;
+        failed = group;
+        out = ++n > 1;
+      }
+      hide_if(events[at], out || n > 0);
+      if (!out && !n) own.list.n++;
+      if (own.see) return;
+      total++;
+      if (out) return;
+      if (!n) shown++;
+      own.values.forEach(function (values, group) {
+        if (n && group !== failed) return;
+        values.forEach(function (value) { counts[group].set(value, (counts[group].get(value) || 0) + 1); });
       });
     });
-    all("[data-group]", form).forEach(function (chip) {
-      var group = chip.getAttribute("data-group"), value = chip.getAttribute("data-value");
-      var on = (state[group] || []).indexOf(value) >= 0;
+    lists.forEach(function (list) {
+      hide_if(list.node, !list.n);
+      if (list.heading) hide_if(list.heading, !list.n);
+    });
+    years.forEach(function (year) { hide_if(year.node, !year.lists.some(function (list) { return list.n; })); });
+    chips.forEach(function (chip) {
+      var on = asked[chip.group] && asked[chip.group].indexOf(chip.value) >= 0, count = String(counts[chip.group].get(chip.value) || 0);
       if (on) chosen++;
-      chip.setAttribute("aria-pressed", String(on));
-      var count = one("i", chip);
-      if (count) count.textContent = counts[group][value] || 0;
+      if (chip.node.getAttribute("aria-pressed") !== String(!!on)) chip.node.setAttribute("aria-pressed", String(!!on));
+      if (chip.count && chip.count.textContent !== count) chip.count.textContent = count;
     });
     var status = one(".status", form);
     status.textContent = "";
