@@ -32,6 +32,9 @@ fn shares_clause(text: &str, date: &Range<usize>, figure: &Range<usize>) -> bool
     };
     let between = between.unwrap_or_default();
     let before = text.get(..date.start).unwrap_or_default().trim_end();
+    // `In April, the ministry raised …`: the comma after what opens the sentence parts nothing.
+    let opens = date.start < figure.start && before.split(' ').count() <= 2;
+    let between = between.strip_prefix(',').filter(|_| opens).unwrap_or(between);
     // Between two commas stands an aside, and the clause goes on behind.
     !AHEAD.iter().any(|word| before.ends_with(word))
         && between.matches(", ").count() != 1

@@ -490,7 +490,16 @@ pub(super) fn hangs_on_another(text: &str) -> bool {
         (word(0), word(1)),
         ("there", "is" | "are" | "was" | "were" | "will" | "has" | "have" | "remain" | "remains")
     );
-    answers || counted || same || joins || speaks_to_reader(text) || leads_with_pronoun(&lower)
+    // `How long that arrangement lasts is open.`
+    let asks = matches!(word(0), "how" | "what" | "why" | "whether" | "when" | "where")
+        && (1..5).any(|at| matches!(word(at), "that" | "this" | "these" | "those" | "it" | "they"));
+    answers
+        || counted
+        || same
+        || joins
+        || asks
+        || speaks_to_reader(text)
+        || leads_with_pronoun(&lower)
 }
 
 /// Whether a sentence opens with the reader's own case: `If you hold a ticket`.
@@ -625,6 +634,7 @@ mod tests {
             "Yes, at the old price.",
             "In both cases the court refused.",
             "We asked three bakers.",
+            "How long that arrangement lasts is open.",
             "If you hold a ticket, you can travel.",
         ] {
             assert!(hangs_on_another(text), "{text}");

@@ -163,11 +163,12 @@ impl Site<'_> {
             edits.entry(cite.span).or_default().push_str(&mark.unwrap_or_default());
         }
         for link in facts.links.iter().filter(|link| within(link.span)) {
-            if link.embed && stands_alone(body, link.span) {
-                if let Some(quoted) = self.embedded_text(&link.target, content, notes, depth) {
-                    edits.entry(link.span).or_insert(quoted);
-                    continue;
-                }
+            if link.embed
+                && stands_alone(body, link.span)
+                && let Some(quoted) = self.embedded_text(&link.target, content, notes, depth)
+            {
+                edits.entry(link.span).or_insert(quoted);
+                continue;
             }
             let written = body.get(link.span.0 as usize..link.span.1 as usize).unwrap_or_default();
             let title = || self.library.resolve(&link.target).map(|(_, title)| plain(title));

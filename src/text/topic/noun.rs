@@ -74,7 +74,7 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<Range<usize>> {
         let acts = !tokens[last].possessive
             && (word(last + 1).is_some_and(|next| words::AFTER_VERBS.has(next)) || object);
         let either = words::EITHER.has(form) && !(nominal && run.len() <= 3);
-        if acts || either || is_verb(form) || words::PASTS.has(form) || !ends_as_noun(&form) {
+        if acts || either || is_verb(form) || words::PASTS.has(form) || !ends_as_noun(form) {
             run.end -= 1;
             continue;
         }
