@@ -118,7 +118,8 @@ describe("hostile text", () => {
       const seen = await page.evaluate(() => ({
         ran: globalThis.ran,
         bad: [...document.querySelectorAll("iframe, object, embed, main img[src^=http], [onerror], [onload], [onmouseover], main style")].map((element) => element.outerHTML.slice(0, 80)),
-        links: [...document.querySelectorAll("a[href], form[action]")].map((element) => element.getAttribute("href") ?? element.getAttribute("action")).filter((href) => /^\s*(javascript|data|vbscript):/i.test(href)),
+        // A citation to save is data that no browser shows as a page.
+        links: [...document.querySelectorAll("a[href], form[action]")].filter((element) => !(element.hasAttribute("download") && /^data:application\/(x-bibtex|vnd\.citationstyles\.csl\+json);charset=utf-8,/.test(element.getAttribute("href")))).map((element) => element.getAttribute("href") ?? element.getAttribute("action")).filter((href) => /^\s*(javascript|data|vbscript):/i.test(href)),
         scripts: [...document.scripts].filter((script) => !script.src && !/json/.test(script.type)).length,
       }));
       if (seen.ran) findings.push(`${name}: a script of the text ran`);
