@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 
 use super::{Budget, Understood, cite};
 use crate::text::rank::{self, Pick};
-use crate::text::{BlockKind, Sentence};
+use crate::text::{BlockKind, Sentence, token};
 
 /// A headed part of the body; a list or one paragraph.
 #[derive(Debug)]
@@ -530,28 +530,7 @@ fn leads_with_pronoun(lower: &[String]) -> bool {
         if pronoun {
             return true;
         }
-        let time = matches!(
-            word,
-            "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        ) || word.bytes().all(|b| b.is_ascii_digit());
+        let time = token::is_weekday_or_month(word) || word.bytes().all(|b| b.is_ascii_digit());
         let small = matches!(
             word,
             "on" | "in"

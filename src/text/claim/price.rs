@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::text::token::{Kind, Mark};
+use crate::text::token::{self, Kind, Mark};
 
 use super::Fault;
 use super::align::{Aligner, Match};
@@ -249,7 +249,7 @@ impl Aligner<'_> {
         let said = gap.left_out.clone().find(|place| {
             self.item(*place).name
                 && !kept(*place)
-                && (!self.dates(*place) || word::dates(&token.lower))
+                && (!self.dates(*place) || token::is_weekday_or_month(&token.lower))
         });
         if let Some(place) = said.filter(|_| bare && gap.left_out.len() <= gap.put_in.len() + 4) {
             return step.pay(SWAPPED, || Fault::Name(self.written(at), self.said(place)));
@@ -301,7 +301,7 @@ impl Aligner<'_> {
             near.into_iter().any(|near| self.item(near).token.kind == Kind::Number)
         };
         let lower = self.item(place).token.lower.as_str();
-        word::dates(lower)
+        token::is_weekday_or_month(lower)
             && (!matches!(lower, "may" | "march" | "april" | "june" | "august") || numbered())
     }
 

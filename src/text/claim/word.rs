@@ -55,32 +55,6 @@ pub(super) fn role(lower: &str, capital: bool) -> Role {
     }
 }
 
-/// Whether the word names a day of the week or a month.
-pub(super) fn dates(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
-}
-
 /// Whether the word says "not" in another way: `failed to`, `denied`.
 pub(super) fn denies(lower: &str) -> bool {
     matches!(

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::words::Tag;
+use crate::text::token;
 
 /// What kind of thing was done; reports of one happening have the same act or a compatible one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -906,46 +907,28 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 
 /// Months and weekdays: capitalised, but no names of actors.
 pub(super) fn is_calendar(lower: &str) -> bool {
-    matches!(
-        lower,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "spring"
-            | "summer"
-            | "autumn"
-            | "winter"
-            | "christmas"
-            | "easter"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    token::is_weekday_or_month(lower)
+        || matches!(
+            lower,
+            "spring"
+                | "summer"
+                | "autumn"
+                | "winter"
+                | "christmas"
+                | "easter"
+                | "jan"
+                | "feb"
+                | "mar"
+                | "apr"
+                | "jun"
+                | "jul"
+                | "aug"
+                | "sep"
+                | "sept"
+                | "oct"
+                | "nov"
+                | "dec"
+        )
 }
 
 /// Common nouns that open sentences before a name or a verb and are no names themselves.

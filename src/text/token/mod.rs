@@ -200,6 +200,32 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// Whether the word, in lower case, is the full name of a weekday or a month.
+pub fn is_weekday_or_month(lower: &str) -> bool {
+    matches!(
+        lower,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    )
+}
+
 /// Sorted, for a binary search.
 const STOP: &[&str] = &[
     "a",
