@@ -41,6 +41,8 @@ describe("on paper", () => {
       assert.ok(notes.every((note) => /^Source: Fjord Courier, 27 Jun 2025, sentence \d/.test(note)), notes.join("\n"));
       assert.ok(notes.some((note) => note.includes("Fees fall from 20% to 10% on 10 November 2025.")));
       assert.ok(notes.some((note) => note.includes("https://fjord.example/port-treaty")));
+      const numbers = await shown(".endnotes dt");
+      for (const mark of await shown(".dek a.cite, .prose a.cite")) assert.ok(numbers.includes(mark), `${mark} of ${numbers}`);
     });
   });
 

@@ -152,7 +152,9 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         date: site.shared_brief_date(brief),
     };
     let body = Body::of_brief(site, brief, &letters);
-    let notes = front.quotes.iter().map(|quote| &quote.cite);
+    let summary = front.summary_cites.join(" ");
+    let notes = std::iter::once(&summary);
+    let notes = notes.chain(front.quotes.iter().map(|quote| &quote.cite));
     let notes = notes.chain(front.figures.iter().map(|figure| &figure.cite));
     let in_notes = notes.flat_map(|cite| site.front_cites(brief, cite, &letters));
     let mut endnotes: Vec<CiteView> = body.cites().into_iter().cloned().chain(in_notes).collect();
@@ -161,7 +163,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     let view = BriefPage {
         title: &front.title,
         summary: &front.summary,
-        summary_cites: site.front_cites(brief, &front.summary_cites.join(" "), &letters),
+        summary_cites: site.front_cites(brief, &summary, &letters),
         date: site.shared_brief_date(brief),
         author: front.author.as_deref(),
         outlets: site.outlets(brief),
