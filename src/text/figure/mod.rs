@@ -6,6 +6,8 @@
 
 mod measured;
 mod number;
+mod phrase;
+mod subject;
 mod unit;
 
 pub(in crate::text) use number::{scale, spelled, times};
