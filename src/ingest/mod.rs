@@ -2,7 +2,7 @@
 //! stripped of furniture, dated, split into numbered sentences. [`read`] is pure and the same for the same bytes, which
 //! makes it the unit of parallel work and of the memo.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -13,7 +13,6 @@ use crate::memo::Memo;
 use crate::source::{Basis, Block, Front, Furniture, Published, Source, TitleBasis};
 use crate::text::{BlockKind, date, dateline, sentence};
 use crate::tree::{Hash, Tree};
-use crate::url;
 
 mod article;
 mod day;
@@ -24,15 +23,21 @@ mod furniture;
 mod html;
 mod mail;
 mod markdown;
+mod names;
 mod outlet;
 mod pdf;
 mod plain;
 mod relay;
+mod seed;
 mod title;
 
 use article::Article;
 pub use encoding::decode;
 use front::Overrides;
+pub use names::Names;
+use names::{hex, name};
+pub use seed::sidecar_paths;
+use seed::{extension, in_seeds, is_hidden, is_medium, is_sidecar, stem_slug};
 
 /// A larger seed is not read, in bytes: a page with its pictures inside is smaller.
 const SEED_BOUND: u64 = 32 << 20;
@@ -48,43 +53,6 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/4");
 
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
-
-/// The ids that were given out to seeds.
-#[derive(Clone, Debug, Default)]
-pub struct Names {
-    /// By path below `seeds/`.
-    by_seed: BTreeMap<String, String>,
-    /// Path and id by the SHA-256 of the file's bytes.
-    by_hash: BTreeMap<String, (String, String)>,
-    /// Ids that were once given out and name nothing now.
-    retired: BTreeSet<String>,
-}
-
-impl Names {
-    /// The seed at `seed`, a path below `seeds/`, whose bytes have the hash `sha256`, has the id `id`.
-    pub fn hold(&mut self, seed: String, sha256: String, id: String) {
-        self.by_hash.entry(sha256).or_insert_with(|| (seed.clone(), id.clone()));
-        self.by_seed.insert(seed, id);
-    }
-
-    /// No seed gets the id `id` any more, unless it has it.
-    pub fn retire(&mut self, id: &str) {
-        self.retired.insert(id.to_owned());
-    }
-
-    /// The id that a source has already. A file under a new name, whose old name is gone, is known by its bytes.
-    fn of(&self, source: &Source, is_there: &dyn Fn(&str) -> bool) -> Option<&String> {
-        // Entries of a feed share a file; their ids come from the entries.
-        if source.id != stem_slug(&source.front.seed) {
-            return None;
-        }
-        let renamed = || {
-            let (seed, id) = self.by_hash.get(&source.front.sha256)?;
-            (!is_there(seed)).then_some(id)
-        };
-        self.by_seed.get(&source.front.seed).or_else(renamed)
-    }
-}
 
 /// The sources that `seeds` hold, by path, and by place in the file for feeds. `held` knows the ids that seeds already
 /// have: they keep them whatever comes and goes beside them, and under another file name.
@@ -439,93 +407,4 @@ fn two_letters(code: &str) -> Option<&'static str> {
         ("pes", "fa"),
     ];
     CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
-}
-
-/// Makes ids unique: held ones stay; others take the slug of their file, then with the ending, then with a hash of the path.
-fn name(sources: &mut [Source], held: &Names, is_there: &dyn Fn(&str) -> bool) {
-    let mut taken: BTreeSet<String> = held.by_seed.values().chain(&held.retired).cloned().collect();
-    let mut given = BTreeSet::new();
-    for source in sources {
-        // Two copies of one file under new names: the first has its id.
-        if let Some(id) = held.of(source, is_there).filter(|id| given.insert((*id).clone())) {
-            source.id.clone_from(id);
-            continue;
-        }
-        let seed = &source.front.seed;
-        let hash = Sha256::digest(seed.as_bytes());
-        let choices = [
-            source.id.clone(),
-            format!("{}-{}", source.id, extension(seed)),
-            format!("{}-{}", source.id, hex(&hash[..4])),
-            format!("{}-{}", source.id, hex(&hash[..16])),
-        ];
-        let free =
-            choices.iter().find(|choice| !taken.contains(*choice)).unwrap_or(&choices[3]).clone();
-        taken.insert(free.clone());
-        source.id = free;
-    }
-}
-
-/// The slug of a path below `seeds/`, without its ending: `2025/rate cut.txt` is `2025-rate-cut`.
-fn stem_slug(seed: &str) -> String {
-    let name_at = seed.rfind('/').map_or(0, |at| at + 1);
-    let stem = match seed[name_at..].rfind('.') {
-        Some(at) if at > 0 => &seed[..name_at + at],
-        _ => seed,
-    };
-    url::slugify(&stem.replace(['/', '\\'], " "))
-}
-
-fn extension(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
-}
-
-fn in_seeds(path: &str) -> String {
-    format!("seeds/{path}")
-}
-
-/// Names that begin with a dot, and what editors and systems leave behind.
-fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part.ends_with('~') || part == "Thumbs.db")
-}
-
-fn is_sidecar(path: &str) -> bool {
-    matches!(extension(path).as_str(), "yaml" | "yml")
-}
-
-/// What browsers save beside a page, and pictures: no articles, and no reason to complain.
-fn is_medium(path: &str) -> bool {
-    let in_page_folder =
-        path.rsplit_once('/').is_some_and(|(folder, _)| folder.ends_with("_files"));
-    in_page_folder
-        || matches!(
-            extension(path).as_str(),
-            "css"
-                | "js"
-                | "png"
-                | "jpg"
-                | "jpeg"
-                | "gif"
-                | "webp"
-                | "avif"
-                | "svg"
-                | "ico"
-                | "woff"
-                | "woff2"
-                | "ttf"
-                | "mp3"
-                | "mp4"
-                | "webm"
-        )
-}
-
-/// Where the sidecar of `path` may stand: `a.yaml`, `a.yml`, `a.txt.yaml`.
-pub fn sidecar_paths(path: &str) -> [String; 3] {
-    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    [format!("{stem}.yaml"), format!("{stem}.yml"), format!("{path}.yaml")]
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

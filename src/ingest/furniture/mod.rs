@@ -1,13 +1,14 @@
 //! Furniture: lines of a saved article that are not the article. Each is kept with the name of the rule that took it out,
 //! and may still tell something: a byline names the author, a trailing site name the publisher.
 //!
-//! [`mod@line`] judges a line by its words alone; [`place`] by where it stands and how often. The rules are general; none
+//! [`mod@line`] judges a line by its words alone, [`byline`] those that name who wrote it; [`place`] by where it stands and how often. The rules are general; none
 //! knows a particular site.
 
 use super::article::{Article, Line, Medium, Said};
 use crate::source::Furniture;
 use crate::text::BlockKind;
 
+mod byline;
 mod line;
 mod place;
 

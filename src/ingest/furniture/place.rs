@@ -167,7 +167,7 @@ fn site_at_top(page: &mut Page) {
 fn is_plain_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     (2..=5).contains(&words.len())
-        && !super::line::is_role(text)
+        && !super::byline::is_role(text)
         && words.iter().all(|word| {
             word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric)
                 || matches!(*word, "of" | "the" | "and" | "&")
