@@ -1,6 +1,8 @@
 //! The dateline at the head of a report: where it was filed, perhaps when, and by which agency. `LIMA, Nov. 2 (Reuters) —`,
 //! `LOS ANGELES, Calif. –`, `(CNN)`. What follows it is the first sentence.
 
+use crate::text::token;
+
 /// Most bytes of a dateline.
 const LONGEST: usize = 70;
 
@@ -13,6 +15,18 @@ pub struct Dateline<'a> {
     pub agency: Option<&'a str>,
     /// Byte of the text where the sentence after it begins.
     pub end: usize,
+}
+
+impl Dateline<'_> {
+    /// Month and day, where it has them: 11 and 2 of `LIMA, Nov. 2 (Reuters) —`.
+    pub fn month_and_day(&self) -> Option<(i8, i8)> {
+        let before = self.text.split_once('(').map_or(self.text, |(before, _)| before);
+        let words = before.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '.'));
+        let words: Vec<&str> = words.filter(|word| word.contains(char::is_alphanumeric)).collect();
+        let [_, .., month, day] = words.as_slice() else { return None };
+        let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        Some((token::month(&month.to_lowercase())?, day))
+    }
 }
 
 /// The dateline that `text` begins with.
@@ -98,6 +112,18 @@ mod tests {
         check("(CNA) Rain fell.", Some("CNA"), "Rain fell.");
         check("VERNA – Negotiations ended.", None, "Negotiations ended.");
         check("LOS ANGELES, Calif. — Shops shut.", None, "Shops shut.");
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_read() {
+        for (text, day) in [
+            ("LIMA, Nov. 2 (Anden) — Miners left.", Some((11, 2))),
+            ("PORT VALE, Ore., Sept 19 — A judge left.", Some((9, 19))),
+            ("LIMA (Anden) — Miners left.", None),
+            ("LIMA, 2 — Miners left.", None),
+        ] {
+            assert_eq!(of(text).expect(text).month_and_day(), day, "{text}");
+        }
     }
 
     #[test]

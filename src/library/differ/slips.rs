@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::{Context, Disagreement, Sentence, disagreement, words};
 use crate::library::{DisagreementKind, Position, SourceIdx};
+use crate::text::token;
 
 /// Slips in each source.
 pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagreement> {
@@ -80,11 +81,11 @@ fn weekday(cx: &Context<'_>, sentence: &Sentence<'_>) -> Option<Disagreement> {
     let at = (0..all.len()).find(|&i| {
         named(&all[i]).is_some()
             && all.get(i + 3).is_some_and(|year| year.len() == 4)
-            && all.get(i + 1).is_some_and(|m| month(m).is_some())
+            && all.get(i + 1).is_some_and(|m| token::month(m).is_some())
     })?;
     let given = named(&all[at])?;
     let day: i8 = all[at + 2].trim_end_matches(char::is_alphabetic).parse().ok()?;
-    let date = Date::new(all[at + 3].parse().ok()?, month(&all[at + 1])?, day).ok()?;
+    let date = Date::new(all[at + 3].parse().ok()?, token::month(&all[at + 1])?, day).ok()?;
     if date.weekday() == given {
         return None;
     }
@@ -124,22 +125,4 @@ fn named(word: &str) -> Option<Weekday> {
         "sunday" => Weekday::Sunday,
         _ => return None,
     })
-}
-
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.iter().position(|name| *name == word).map(|nth| nth as i8 + 1)
 }

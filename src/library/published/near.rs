@@ -12,35 +12,12 @@ use super::{ALIKE, COMMON};
 use crate::brief::Status;
 use crate::edtf::Window;
 use crate::source::Source;
+use crate::text;
 use crate::text::event::{self, Act};
 
 /// Month and day of a dateline that leaves out the year: `WASHINGTON, Nov. 2 — …`.
 pub(super) fn dateline(source: &Source) -> Option<(i8, i8)> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    source.sentences().take(4).find_map(|(text, ..)| {
-        let opening: String = text.chars().take(80).collect();
-        let (before, _) = opening
-            .split_once(['—', '–'])
-            .or_else(|| opening.split_once(" - "))
-            .or_else(|| opening.split_once("--"))?;
-        // The agency: `(Reuters)`.
-        let before = before.split_once('(').map_or(before, |(before, _)| before);
-        let words: Vec<&str> = before
-            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/'))
-            .filter(|w| !w.is_empty())
-            .collect();
-        let [place @ .., month, day] = words.as_slice() else { return None };
-        let capitals = |word: &&str| {
-            word.chars().filter(|c| c.is_alphabetic()).count() >= 2
-                && word.chars().all(|c| !c.is_lowercase())
-        };
-        let month = month.to_lowercase();
-        let nth = MONTHS.iter().position(|name| month.starts_with(name))?;
-        let day: i8 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-        place.first().filter(|word| capitals(word))?;
-        Some((nth as i8 + 1, day))
-    })
+    source.sentences().take(4).find_map(|(text, ..)| text::dateline::of(text)?.month_and_day())
 }
 
 /// `They met in London earlier this month. The week before, they had talked by telephone`: where another report gives the

@@ -287,32 +287,6 @@ fn is_duration(unit: &str) -> bool {
     matches!(unit, "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "decades")
 }
 
-const MONTHS: [&str; 23] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-];
-
 /// A verb where a noun phrase might end.
 fn is_verb(word: &str) -> bool {
     words::CLAUSE_VERBS.has(word)

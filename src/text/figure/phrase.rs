@@ -1,8 +1,9 @@
 //! Noun phrases and clauses around a figure, as words of its sentence.
 
-use super::{MONTHS, Reader, is_verb};
+use super::{Reader, is_verb};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
+use crate::text::token;
 
 impl Reader<'_> {
     pub(super) fn adjoins_or_percent(&self, at: usize) -> bool {
@@ -156,7 +157,7 @@ impl Reader<'_> {
         }
         // `in April` before it dates the noun.
         while end > 1
-            && (MONTHS.contains(&self.lower(end - 1).as_str())
+            && (token::month(&self.lower(end - 1)).is_some()
                 || self.tokens[end - 1].kind == Kind::Number)
         {
             end -= 1;
@@ -202,7 +203,7 @@ impl Reader<'_> {
 
 /// Days of the week, months, `today`: what no figure measures.
 pub(super) fn topic_times(word: &str) -> bool {
-    MONTHS.contains(&word) || TIMES.has(word)
+    token::month(word).is_some() || TIMES.has(word)
 }
 
 static TIMES: words::List = words::List::new(

@@ -1,8 +1,9 @@
 //! Units: percentages, money and measures by their words, and the nouns that are counted.
 
-use super::{Figure, MONTHS, Number, Reader};
+use super::{Figure, Number, Reader};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
+use crate::text::token;
 
 impl Reader<'_> {
     /// `112 of 199 seats`: the first number counts the same, of the second.
@@ -114,7 +115,7 @@ impl Reader<'_> {
             || text.ends_with("nd")
             || text.ends_with("rd")
             || text.ends_with("th");
-        let month = |at: usize| MONTHS.contains(&self.lower(at).trim_end_matches('.'));
+        let month = |at: usize| token::month(self.lower(at).trim_end_matches('.')).is_some();
         let year = text.len() == 4
             && text.bytes().all(|b| b.is_ascii_digit())
             && matches!(&text[..2], "15" | "16" | "17" | "18" | "19" | "20")

@@ -200,30 +200,35 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     )
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Whether the word, in lower case, is the full name of a weekday or a month.
 pub fn is_weekday_or_month(lower: &str) -> bool {
-    matches!(
-        lower,
-        "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    )
+    MONTHS.contains(&lower)
+        || matches!(
+            lower,
+            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        )
+}
+
+/// The number of a month, 1 to 12, by its name in lower case, whole or short, without a full stop: `june`, `sept`.
+pub fn month(lower: &str) -> Option<i8> {
+    let names = |name: &&str| *name == lower || lower.len() == 3 && name.starts_with(lower);
+    let nth = MONTHS.iter().position(|name| names(&name)).or((lower == "sept").then_some(8))?;
+    Some(nth as i8 + 1)
 }
 
 /// Sorted, for a binary search.
