@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::values::{Amount, Count, Grain, Period, add_days, day_words};
+use super::length::{Amount, Count};
+use super::values::{Grain, Period, add_days, day_words};
 use super::{Basis, Direction, Relation, TimeExpression, TimexType};
 use crate::edtf::Edtf;
 

@@ -2,8 +2,9 @@
 
 use super::Modifier;
 use super::holiday::Holiday;
+use super::length::Amount;
 use super::lexicon::{Part, Time};
-use super::values::{Amount, Grain, Period, Season};
+use super::values::{Grain, Period, Season};
 
 /// A time expression as the grammar read it: tokens `first..end` and what they say.
 #[derive(Clone, Debug)]

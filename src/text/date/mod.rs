@@ -18,6 +18,7 @@ mod derived;
 mod direction;
 mod grammar;
 mod holiday;
+mod length;
 mod lexicon;
 mod meaning;
 pub mod publication;

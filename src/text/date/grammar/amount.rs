@@ -1,8 +1,9 @@
 //! Lengths of time: "two weeks", "90-day", "a year and a half", "half an hour", "12 to 18 months".
 
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Part, Word};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::Grain;
 use super::Parser;
 
 impl Parser<'_> {

@@ -1,9 +1,10 @@
 //! Expressions that an article opens, and whether the article belongs to them.
 
 use super::super::Modifier;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::Grain;
 use super::{Parser, longest};
 
 impl Parser<'_> {

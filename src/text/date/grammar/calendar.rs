@@ -1,8 +1,9 @@
 //! Names of the calendar without article: which kind of name opens here, and the short ones: today, seasons.
 
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Part, Phase, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::Grain;
 use super::{Parser, longest};
 
 impl Parser<'_> {

@@ -1,10 +1,11 @@
 //! Lengths and what they are counted from: "more than three weeks ago", "a year earlier", "two days after Christmas".
 
 use super::super::Modifier;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Time, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain, Period};
+use super::super::values::{Grain, Period};
 use super::Parser;
 
 impl Parser<'_> {

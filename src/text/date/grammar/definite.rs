@@ -1,8 +1,9 @@
 //! Units after "the": "the year", "the quarter", "the week of June 6", "the day after tomorrow", "the week prior".
 
+use super::super::length::{Amount, Count};
 use super::super::lexicon::Word;
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
-use super::super::values::{Amount, Count, Grain, Period};
+use super::super::values::{Grain, Period};
 use super::Parser;
 use super::deictic::one;
 

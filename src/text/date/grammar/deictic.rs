@@ -1,10 +1,11 @@
 //! Words that point: "last year", "this morning", "the following week", "that Friday", "the past five years".
 
 use super::super::Modifier;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::Grain;
 use super::{Parser, longest};
 
 impl Parser<'_> {

@@ -23,9 +23,11 @@ mod phase;
 mod qualified;
 mod quarter;
 mod recurring;
+mod spelled;
 mod vague;
 mod weekday;
 mod year;
+mod year_end;
 
 use super::lexicon::{Deictic, Part, Word};
 use super::meaning::{Base, Clock, Meaning, Reading};

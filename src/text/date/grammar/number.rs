@@ -1,8 +1,8 @@
 //! Numbers in digits and words, exact or vague: "1,000", "2 1/2", "twenty-five", "a couple of", "several".
 
+use super::super::length::Count;
 use super::super::lexicon::Word;
 use super::super::tokens::Kind;
-use super::super::values::Count;
 use super::Parser;
 
 impl Parser<'_> {

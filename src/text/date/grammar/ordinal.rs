@@ -1,9 +1,10 @@
 //! Ordinals and what they number: "first week of June", "third Friday of June", "19th century", "first nine months".
 
 use super::super::Modifier;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Phase, Word};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
-use super::super::values::{Amount, Count, Grain, Period};
+use super::super::values::{Grain, Period};
 use super::Parser;
 
 impl Parser<'_> {

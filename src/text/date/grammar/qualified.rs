@@ -1,10 +1,11 @@
 //! Qualified lengths and dates: "about", "nearly", "more than", "at least", "up to" and what they qualify.
 
 use super::super::Modifier;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Time, Word};
 use super::super::meaning::{Meaning, Reading, TypedLiteral};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain, Period};
+use super::super::values::{Grain, Period};
 use super::{Parser, longest};
 
 impl Parser<'_> {

@@ -1,8 +1,9 @@
 //! What recurs: "every Friday", "daily", "each July", "twice a week", "Tuesday nights", "every other day", "$5 a year".
 
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Regular, Word};
 use super::super::meaning::{Meaning, Reading};
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::Grain;
 use super::Parser;
 
 impl Parser<'_> {

@@ -1,8 +1,9 @@
 //! Weekdays and what may follow them: "Friday, June 25", "Friday of last week", "the Monday after Easter".
 
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
-use super::super::values::{Amount, Count, Grain};
+use super::super::values::Grain;
 use super::Parser;
 
 impl Parser<'_> {

@@ -1,10 +1,9 @@
 //! Years, decades, and what is made of them: "1998", "'98", "the 1990s", "nineteen ninety-eight", "year-end", "year-ago".
 
-use super::super::Modifier;
 use super::super::lexicon::Word;
-use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
+use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
-use super::super::values::{Amount, Count, Grain, Period};
+use super::super::values::{Grain, Period};
 use super::Parser;
 
 impl Parser<'_> {
@@ -235,7 +234,7 @@ impl Parser<'_> {
     }
 
     /// "in 1500 cases": a plural noun follows a number below 1900.
-    fn is_noun_like_count(&self, at: usize) -> bool {
+    pub(super) fn is_noun_like_count(&self, at: usize) -> bool {
         let spelled = self.spelled(at);
         spelled.len() > 3
             && spelled.ends_with('s')
@@ -314,169 +313,5 @@ impl Parser<'_> {
                 ],
             );
         (governed && !quoted).then(|| Reading::new(at, end, meaning))
-    }
-
-    /// "nineteen ninety-seven", "two thousand and five", "nineteen hundred", "twenty twenty-five".
-    fn spelled_year(&self, at: usize) -> Option<(i64, usize)> {
-        let Word::Cardinal(head) = self.word(at) else { return None };
-        if head == 2 && self.says(at + 1, "thousand") {
-            let next = if self.says(at + 2, "and") { at + 3 } else { at + 2 };
-            if let Some((rest, end)) = self.small_number(next).filter(|&(n, _)| n < 100) {
-                return Some((2000 + rest, end));
-            }
-            return Some((2000, at + 2));
-        }
-        if !(15..=20).contains(&head) {
-            return None;
-        }
-        let base = i64::from(head) * 100;
-        if self.says(at + 1, "hundred") {
-            if self.says(at + 2, "and")
-                && let Some((rest, end)) = self.small_number(at + 3).filter(|&(n, _)| n < 100)
-            {
-                return (head < 20).then_some((base + rest, end));
-            }
-            return (head < 20).then_some((base, at + 2));
-        }
-        let next = if self.says_any(at + 1, &["oh", "o"]) || self.hyphen(at + 1) {
-            at + 2
-        } else {
-            at + 1
-        };
-        let (rest, end) = self.small_number(next)?;
-        let short = rest < 10 && !self.says_any(at + 1, &["oh", "o"]);
-        (rest < 100 && !short).then_some((base + rest, end))
-    }
-
-    /// A number below 100 in words.
-    fn small_number(&self, at: usize) -> Option<(i64, usize)> {
-        let Word::Cardinal(n) = self.word(at) else { return None };
-        if (20..100).contains(&n) {
-            let next = self.past_hyphen(at + 1);
-            if let Word::Cardinal(ones @ 1..=9) = self.word(next) {
-                return Some((i64::from(n + ones), next + 1));
-            }
-        }
-        Some((i64::from(n), at + 1))
-    }
-
-    pub(super) fn spelled_year_at(&self, at: usize) -> Option<Reading> {
-        // "nineteen-sixties"
-        if let Word::Cardinal(head @ 15..=20) = self.word(at)
-            && let Word::Decade(tens) = self.word(self.past_hyphen(at + 1))
-        {
-            let decade = Period::Decade((head * 100) as i16 + i16::from(tens));
-            let end = self.past_hyphen(at + 1) + 1;
-            return Some(Reading::new(at, end, Meaning::Named(decade)));
-        }
-        let (year, end) = self.spelled_year(at)?;
-        let thousand = self.says(at + 1, "thousand") || self.says(at + 1, "hundred");
-        if self.unit(end).is_some() || self.is_noun_like_count(end) {
-            return None;
-        }
-        if thousand && !self.before_any(at, &["year", "in", "since", "of", "by", "until"]) {
-            return None;
-        }
-        Some(Reading::new(at, end, Meaning::Named(Period::year(year)?)))
-    }
-
-    /// "year 2000", "year-end 1989", "year to date".
-    pub(super) fn year_led(&self, at: usize) -> Option<Reading> {
-        if let Some(reading) = self.era_year(at + 1) {
-            return Some(reading.from(at));
-        }
-        if let Some((meaning, end)) = self.year_after(at + 1)
-            && !self.mark(at + 1, '\'')
-        {
-            return Some(Reading::new(at, end, meaning));
-        }
-        self.year_compound(at)
-    }
-
-    /// "year-end", "year-ago", "year-earlier", "year's end", "midyear".
-    pub(super) fn year_compound(&self, at: usize) -> Option<Reading> {
-        let whole = |of: Option<Meaning>| {
-            of.unwrap_or(Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Now })
-        };
-        if self.word(at) == Word::Year {
-            if self.says(at, "midweek") {
-                let meaning = Meaning::Shift { grain: Grain::Week, count: 0, base: Base::Now };
-                return Some(Reading::new(at, at + 1, meaning).modified(Modifier::Mid));
-            }
-            if self.says(at, "midyear") || self.says(at, "yearend") {
-                let modifier = if self.says(at, "midyear") { Modifier::Mid } else { Modifier::End };
-                let (of, end) =
-                    self.year_after(at + 1).map_or((None, at + 1), |(m, e)| (Some(m), e));
-                return Some(Reading::new(at, end, whole(of)).modified(modifier));
-            }
-            return None;
-        }
-        if !matches!(self.word(at), Word::Unit { grain: Grain::Year, plural: false }) {
-            return None;
-        }
-        let next = self.past_hyphen(at + 1);
-        let hyphen = next > at + 1;
-        if self.before_any(at, &["-"]) && self.says(at.wrapping_sub(2), "mid") {
-            return None;
-        }
-        if let Some(end) = self.past_possessive(at + 1)
-            && self.says_any(end, &["end", "close"])
-        {
-            return Some(Reading::new(at, end + 1, whole(None)).modified(Modifier::End));
-        }
-        if self.says(next, "end")
-            && (hyphen
-                || self.before_any(
-                    at,
-                    &[
-                        "by", "at", "around", "before", "until", "since", "about", "through",
-                        "after", "to",
-                    ],
-                ))
-        {
-            let (of, end) =
-                self.year_after(next + 1).map_or((None, next + 1), |(m, e)| (Some(m), e));
-            let of = whole(of);
-            if hyphen {
-                let meaning = Meaning::Part { part: PartOf::LastDay, of: Whole::In(Box::new(of)) };
-                return Some(Reading::new(at, end, meaning).modified(Modifier::End));
-            }
-            return Some(Reading::new(at, end, of).modified(Modifier::End));
-        }
-        if self.says_any(next, &["ago", "earlier"]) && hyphen {
-            let base = Base::Context;
-            let end = next + 1;
-            let of = Meaning::Shift { grain: Grain::Year, count: -1, base };
-            if let Some(inner) = self.part_of_year(end) {
-                return Some(inner.of(of).from(at));
-            }
-            if let Some((amount, after)) = self.amount(end) {
-                return Some(Reading::new(at, after, Meaning::Duration(amount)));
-            }
-            let meaning = self.year_before(end);
-            return Some(Reading::new(at, meaning.1, meaning.0));
-        }
-        if self.says(next, "to") && self.says(self.past_hyphen(next + 1), "date") {
-            let end = self.past_hyphen(next + 1) + 1;
-            let meaning = Meaning::Shift { grain: Grain::Year, count: 0, base: Base::Now };
-            return Some(Reading::new(at, end, meaning).modified(Modifier::Earlier));
-        }
-        None
-    }
-
-    /// "year-ago quarter", "year-earlier period", or nothing after: the same time a year before the one spoken of.
-    fn year_before(&self, at: usize) -> (Meaning, usize) {
-        let one = Amount { count: Count::whole(1), grain: Grain::Year };
-        let meaning = Meaning::Offset { amount: one, backward: true, base: Base::Context };
-        if self.says_any(at, &["period", "quarter", "month", "week"]) {
-            if self.says(at, "quarter") {
-                let quarter =
-                    Meaning::Shift { grain: Grain::Quarter, count: 0, base: Base::Context };
-                let base = Base::Of(Box::new(quarter));
-                return (Meaning::Offset { amount: one, backward: true, base }, at + 1);
-            }
-            return (meaning, at + 1);
-        }
-        (meaning, at)
     }
 }

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::super::length::{Amount, Count, letter};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
-use super::super::values::{Amount, Count, Grain, Period, add_days, letter};
+use super::super::values::{Grain, Period, add_days};
 use super::super::{Basis, Modifier, Relation};
 use super::part::inside;
 use super::template::template_of;

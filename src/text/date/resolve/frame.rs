@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
+use super::super::length::{Amount, Count};
 use super::super::meaning::{Base, Meaning, PartOf, Whole};
 use super::super::tokens::{Kind, Token};
-use super::super::values::{Amount, Count, Grain, Period};
+use super::super::values::{Grain, Period};
 use super::super::{Basis, Direction, Relation};
 use super::template::template;
 use super::{Answer, Frame, MEMORY};

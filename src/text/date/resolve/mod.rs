@@ -11,10 +11,11 @@ mod template;
 use jiff::civil::Date;
 
 use super::direction::{direction, relation};
+use super::length::Amount;
 use super::meaning::{Base, Clock, Meaning, Reading};
 use super::quotation::{Speech, quoted};
 use super::tokens::{Kind, Token};
-use super::values::{Amount, Grain, Period, add_days, day_words};
+use super::values::{Grain, Period, add_days, day_words};
 use super::{Basis, Direction, Modifier, Reference, Relation, TimeExpression, TimexType};
 use crate::edtf::{Edtf, Unit, Window};
 

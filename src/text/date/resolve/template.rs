@@ -1,7 +1,8 @@
 //! TIMEX3 values with `X` for what nothing fixes.
 
+use super::super::length::{Count, letter};
 use super::super::meaning::{Meaning, PartOf, Whole};
-use super::super::values::{Count, Grain, letter};
+use super::super::values::Grain;
 
 /// The TIMEX3 value with `X` for what nothing fixes.
 pub(super) fn template(meaning: &Meaning) -> String {
