@@ -4,6 +4,10 @@ use jiff::civil::Date;
 
 use super::values::add_days;
 
+mod feast;
+
+pub(crate) use feast::Feast;
+
 /// How the day of a holiday is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holiday {
@@ -22,6 +26,7 @@ pub(crate) enum Holiday {
     VictoriaDay,
     /// The first day of the Chinese calendar.
     LunarNewYear,
+    Feast(Feast),
 }
 
 /// Names as they are written, lower case, words apart by one space and `'s` or `s'` left out; the day by its rule.
@@ -55,6 +60,14 @@ pub(crate) const HOLIDAYS: &[(&str, Holiday)] = &[
     ("valentine day", Holiday::Fixed(2, 14)), ("valentines day", Holiday::Fixed(2, 14)), ("ve day", Holiday::Fixed(5, 8)), ("veteran day", Holiday::Fixed(11, 11)), ("veterans day", Holiday::Fixed(11, 11)), ("victory day", Holiday::Fixed(5, 9)),
     ("vj day", Holiday::Fixed(8, 15)), ("whit monday", Holiday::Easter(50)), ("whit sunday", Holiday::Easter(49)), ("xmas", Holiday::Fixed(12, 25)), ("xmas day", Holiday::Fixed(12, 25)), ("xmas eve", Holiday::Fixed(12, 24)), ("advent", Holiday::Advent),
     ("victoria day", Holiday::VictoriaDay),
+    ("passover", Holiday::Feast(Feast::Passover(0))), ("yom kippur", Holiday::Feast(Feast::RoshHashanah(9))), ("rosh hashanah", Holiday::Feast(Feast::RoshHashanah(0))),
+    ("rosh hashana", Holiday::Feast(Feast::RoshHashanah(0))), ("sukkot", Holiday::Feast(Feast::RoshHashanah(14))), ("simchat torah", Holiday::Feast(Feast::RoshHashanah(22))),
+    ("purim", Holiday::Feast(Feast::Passover(-30))), ("shavuot", Holiday::Feast(Feast::Passover(50))), ("hanukkah", Holiday::Feast(Feast::Hanukkah)),
+    ("chanukah", Holiday::Feast(Feast::Hanukkah)), ("ramadan", Holiday::Feast(Feast::Ramadan)), ("eid al-fitr", Holiday::Feast(Feast::EidAlFitr)),
+    ("eid ul-fitr", Holiday::Feast(Feast::EidAlFitr)), ("eid al-adha", Holiday::Feast(Feast::EidAlAdha)), ("eid ul-adha", Holiday::Feast(Feast::EidAlAdha)),
+    ("diwali", Holiday::Feast(Feast::Diwali)), ("deepavali", Holiday::Feast(Feast::Diwali)), ("orthodox easter", Holiday::Feast(Feast::OrthodoxEaster(0))),
+    ("orthodox easter sunday", Holiday::Feast(Feast::OrthodoxEaster(0))), ("orthodox good friday", Holiday::Feast(Feast::OrthodoxEaster(-2))),
+    ("orthodox christmas", Holiday::Fixed(1, 7)), ("orthodox christmas day", Holiday::Fixed(1, 7)),
 ];
 
 impl Holiday {
@@ -76,6 +89,7 @@ impl Holiday {
                 let day = Date::new(year, 5, 24).ok()?;
                 add_days(day, -i64::from(day.weekday().to_monday_zero_offset()))
             }
+            Holiday::Feast(feast) => feast.day(year),
             Holiday::LunarNewYear => {
                 let index = usize::try_from(i32::from(year) - 1990).ok()?;
                 let (month, day) = *LUNAR_NEW_YEAR.get(index)?;

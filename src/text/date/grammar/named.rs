@@ -1,6 +1,6 @@
 //! Holidays by name: "Christmas Day 1999", "last Thanksgiving", "New Year's Eve".
 
-use super::super::holiday::{HOLIDAYS, Holiday};
+use super::super::holiday::{Feast, HOLIDAYS, Holiday};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::Parser;
@@ -71,6 +71,12 @@ impl Parser<'_> {
             let inner = self.deictic_led(after)?;
             of = Whole::In(Box::new(inner.meaning));
             end = inner.end;
+        }
+        if holiday == Holiday::Feast(Feast::Ramadan) {
+            let last = PartOf::Holiday(Holiday::Feast(Feast::RamadanEnd));
+            let first = Box::new(Meaning::Part { part, of: of.clone() });
+            let last = Box::new(Meaning::Part { part: last, of });
+            return Some(Reading::new(at, end, Meaning::Range(first, last)));
         }
         Some(Reading::new(at, end, Meaning::Part { part, of }))
     }
