@@ -256,9 +256,12 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
             {
                 return Some(Direction::Future);
             }
-            // "to be paid", "can be reached" go with the verb before; "a still unspecified date" has no time, and
-            // "solar-powered ferries" none either.
-            let passive = at > 0 && says(at - 1, &["be"]);
+            // "to be paid", "can be reached", "to start getting beaten" go with the verb before; "a still unspecified
+            // date" has no time, and "solar-powered ferries" none either.
+            let passive = at > 0 && says(at - 1, &["be", "get", "getting", "being", "is", "are"]);
+            if is_plain_form(text, tokens, at) {
+                return None;
+            }
             if at > 1 && tokens[at - 1].is_mark('-') && !tokens[at - 1].spaced && !token.spaced {
                 return None;
             }
@@ -276,7 +279,9 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
                 && near
                 && (at + 1 == first
                     || says(at + 1, &["on", "in", "at", "for", "due", "next", "set"]));
-            Some(if ahead { Direction::Future } else { Direction::Open })
+            let arranged =
+                says(at, &["is", "are", "am", "re"]) && is_arranged(text, tokens, at + 1, first);
+            Some(if ahead || arranged { Direction::Future } else { Direction::Open })
         }
         Cue::To => {
             // "to" and a plain verb look ahead, unless the verb before it happened: "failed to", "was forced to".
@@ -368,10 +373,77 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
     }
 }
 
+/// "are meeting Tuesday", "is hosting a summit in May": the present of what is arranged for a day.
+fn is_arranged(text: &str, tokens: &[Token], verb: usize, first: usize) -> bool {
+    const ARRANGED: &[&str] = &[
+        "meeting",
+        "holding",
+        "hosting",
+        "leaving",
+        "arriving",
+        "returning",
+        "traveling",
+        "travelling",
+        "flying",
+        "visiting",
+        "starting",
+        "opening",
+        "launching",
+        "moving",
+        "coming",
+        "convening",
+        "heading",
+        "speaking",
+        "appearing",
+        "closing",
+        "ending",
+        "beginning",
+        "resuming",
+        "retiring",
+        "releasing",
+        "publishing",
+        "voting",
+        "playing",
+    ];
+    let governed = first > 0
+        && matches!(tokens[first - 1].text(text), "the" | "of" | "since" | "from" | "after");
+    verb < first
+        && first - verb <= 7
+        && !governed
+        && tokens.get(verb).is_some_and(|t| ARRANGED.contains(&t.text(text)))
+}
+
+/// A verb whose past form is its plain form stands as the plain one after "to" or a helping verb: "will cut rates".
+fn is_plain_form(text: &str, tokens: &[Token], at: usize) -> bool {
+    const SAME: &[&str] = &[
+        "cut", "set", "put", "hit", "shut", "quit", "split", "cast", "spread", "read", "shed",
+        "rid", "bet", "burst", "hurt", "beat", "fit", "found", "wound", "ground", "bound",
+    ];
+    const HELPING: &[&str] = &[
+        "to", "will", "shall", "would", "can", "could", "may", "might", "must", "should", "ll",
+        "cannot", "did", "does", "do", "t", "not",
+    ];
+    let says = |n: usize, words: &[&str]| {
+        tokens.get(n).is_some_and(|t| words.iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
+    };
+    says(at, SAME)
+        && at > 0
+        && (says(at - 1, HELPING)
+            || at > 1
+                && says(at - 1, &["also", "again", "soon", "now", "then", "likely", "probably"])
+                && says(at - 2, HELPING))
+}
+
 /// "to" at `at` has a plain verb after it, and no noun or name.
 fn is_infinitive(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|t| {
-        matches!(t.kind, Kind::Word { word: Word::Other, capital: false, .. })
+        let verb = match t.word() {
+            Word::Other => true,
+            Word::Phase(_) => matches!(t.text(text), "end" | "start" | "turn"),
+            _ => false,
+        };
+        verb && !t.is_capital()
+            && matches!(t.kind, Kind::Word { .. })
             && ![
                 "the", "a", "an", "his", "her", "its", "their", "those", "all", "him", "them",
                 "it", "us", "me", "about",

@@ -164,6 +164,14 @@ impl Frame<'_> {
         self.scene.tokens[last].text(self.scene.text).eq_ignore_ascii_case(word)
     }
 
+    /// Whether one of the words of the expression is this.
+    pub(super) fn says_within(&self, word: &str) -> bool {
+        let reading = &self.scene.readings[self.at];
+        self.scene.tokens[reading.first..reading.end]
+            .iter()
+            .any(|t| t.text(self.scene.text).eq_ignore_ascii_case(word))
+    }
+
     /// What goes before sets two sums against each other: "compared with a loss of $3 million last year".
     pub(super) fn is_compared(&self) -> bool {
         let tokens = self.scene.tokens;

@@ -294,7 +294,9 @@ impl Frame<'_> {
                 // changes the weights and does not decide alone ("announced" a date that lies ahead).
                 let (behind, before) = match (part, self.direction()) {
                     (PartOf::Quarter(_), Direction::Future) => (3, 1),
+                    (PartOf::Quarter(_) | PartOf::Half(_), Direction::Past) => (1, 200),
                     (PartOf::Quarter(_), _) => (1, 9),
+                    (PartOf::Holiday(_), Direction::Past) => (1, 40),
                     (_, Direction::Past) => (1, 12),
                     (_, Direction::Future) => (12, 1),
                     _ => (1, 2),
@@ -392,6 +394,12 @@ impl Frame<'_> {
         }
         match spoken {
             Some((period, _)) => Some(Answer::Known(period.in_year(y)?, basis)),
+            // "the same quarter last year" with no quarter spoken of: that of the last one that is over.
+            None if self.says_within("quarter") => {
+                let (now, _) = self.now?;
+                let quarter = Period::of(Grain::Quarter, now)?.shift(-1)?;
+                Some(Answer::Supposed(quarter.in_year(y)?))
+            }
             None => Some(Answer::Known(year, basis)),
         }
     }
