@@ -82,7 +82,7 @@ pub(crate) fn letter(grain: Grain) -> (bool, &'static str) {
         Grain::Second => (true, "S"),
         Grain::Minute => (true, "M"),
         Grain::Hour => (true, "H"),
-        Grain::Day => (false, "D"),
+        Grain::Day | Grain::Workday => (false, "D"),
         Grain::Weekend => (false, "WE"),
         Grain::Week => (false, "W"),
         Grain::Fortnight => (false, "W"),

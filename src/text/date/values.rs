@@ -13,6 +13,8 @@ pub(crate) enum Grain {
     Minute,
     Hour,
     Day,
+    /// Monday to Friday: what "business days" count.
+    Workday,
     Weekend,
     Week,
     Fortnight,
@@ -91,6 +93,17 @@ pub(crate) fn add_days(day: Date, days: i64) -> Option<Date> {
     day.checked_add(span).ok().filter(|d| YEARS.contains(&i64::from(d.year())))
 }
 
+/// Adds days that are no Saturday and no Sunday; public holidays differ from place to place and are counted.
+/// From a weekend the first day ahead is Monday, the first behind is Friday.
+pub(crate) fn add_workdays(day: Date, days: i64) -> Option<Date> {
+    let monday = monday_of(day)?;
+    let place = i64::from(day.weekday().to_monday_zero_offset());
+    // On a weekend one stands after the Friday, or before the Monday.
+    let place = if place < 5 { place } else { 4 + i64::from(days < 0) };
+    let to = place.checked_add(days)?;
+    add_days(monday, to.div_euclid(5).checked_mul(7)?.checked_add(to.rem_euclid(5))?)
+}
+
 pub(crate) fn monday_of(day: Date) -> Option<Date> {
     add_days(day, -i64::from(day.weekday().to_monday_zero_offset()))
 }
@@ -106,7 +119,9 @@ impl Period {
     pub(crate) fn of(grain: Grain, day: Date) -> Option<Period> {
         let y = day.year();
         Some(match grain {
-            Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => Period::Day(day),
+            Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Workday => {
+                Period::Day(day)
+            }
             Grain::Week | Grain::Fortnight => Period::Week(monday_of(day)?),
             Grain::Weekend => Period::Weekend(monday_of(day)?),
             Grain::Month => Period::Month(y, day.month() as u8),
@@ -400,4 +415,28 @@ const MONTHS: [&str; 12] = [
 
 pub(crate) fn month_name(month: u8) -> &'static str {
     MONTHS[usize::from(month.clamp(1, 12)) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_days_pass_over_weekends_and_back() {
+        let day = |text: &str| text.parse::<Date>().expect("a date of this test");
+        let cases = [
+            ("2025-06-27", 0, "2025-06-27"),
+            ("2025-06-27", 1, "2025-06-30"),
+            ("2025-06-27", 10, "2025-07-11"),
+            ("2025-06-28", 1, "2025-06-30"),
+            ("2025-06-29", 5, "2025-07-04"),
+            ("2025-06-30", -1, "2025-06-27"),
+            ("2025-06-28", -1, "2025-06-27"),
+            ("2025-06-29", -5, "2025-06-23"),
+        ];
+        for (from, days, to) in cases {
+            assert_eq!(add_workdays(day(from), days), Some(day(to)), "{days} from {from}");
+        }
+        assert_eq!(add_workdays(day("2025-06-27"), i64::MAX), None);
+    }
 }

@@ -6,11 +6,16 @@ use super::super::tokens::Kind;
 use super::super::values::Grain;
 use super::Parser;
 
+/// What makes a day one of Monday to Friday.
+pub(super) const WORKING: &[&str] = &["trading", "business", "working"];
+
 impl Parser<'_> {
     /// A unit of time, after words that qualify it ("trading days", "consecutive quarters"); with the index after it.
     pub(super) fn unit(&self, at: usize) -> Option<(Grain, bool, usize)> {
         let mut next = at;
+        let mut working = false;
         for _ in 0..3 {
+            working |= self.says_any(next, WORKING);
             if self.says_any(
                 next,
                 &[
@@ -49,6 +54,9 @@ impl Parser<'_> {
             }
         }
         match self.word(next) {
+            Word::Unit { grain: Grain::Day, plural } if working => {
+                Some((Grain::Workday, plural, next + 1))
+            }
             Word::Unit { grain, plural } => Some((grain, plural, next + 1)),
             // "second" is an ordinal first; after a number it is the unit.
             Word::Ordinal(2) if next > 0 => Some((Grain::Second, false, next + 1)),

@@ -30,10 +30,18 @@ impl Parser<'_> {
             {
                 return None;
             }
-            // "$5 million a year", "three percent a month"
+            // "over a five-year period"
+            if (self.digits(next).is_some() || matches!(self.word(next), Word::Cardinal(_)))
+                && let Some((amount, end)) = self.amount(next)
+                && self.says(end, "period")
+                && self.tokens[end - 2].is_mark('-')
+            {
+                return Some(Reading::new(at, end + 1, Meaning::Duration(amount)));
+            }
+            // "$5 million a year", "three percent a month", "$20 an hour"
             if let Word::Unit { grain, plural: false } = self.word(next)
-                && self.is_rate(at)
-                && grain >= Grain::Day
+                && (grain >= Grain::Day && self.is_rate(at)
+                    || grain == Grain::Hour && self.is_rate(at) && !self.is_speed(at))
                 && !self.says_any(
                     next + 1,
                     &["ago", "earlier", "later", "before", "after", "and", "or", "from"],
@@ -42,6 +50,9 @@ impl Parser<'_> {
             {
                 let amount = Amount { count: Count::whole(1), grain };
                 return Some(Reading::new(at, next + 1, Meaning::Set(amount.timex())));
+            }
+            if self.says(next, "hour") && self.is_speed(at) {
+                return None;
             }
             return longest([
                 self.multiplied(at),
@@ -144,6 +155,7 @@ impl Parser<'_> {
                 !matches!(period.grain(), Grain::Year | Grain::Day | Grain::Month)
                     || reading.modifier.is_some()
                     || self.says(reading.first, "year")
+                    || self.says(reading.first + 1, "year")
                     || self.says(reading.end - 1, "year")
             }
             Meaning::Numeric { .. } | Meaning::Range(..) => false,

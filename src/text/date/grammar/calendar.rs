@@ -36,6 +36,10 @@ impl Parser<'_> {
             {
                 Some(Reading::new(at, at + 1, Meaning::Vague(Time::Future)))
             }
+            Word::Day(shift @ 0..=1) if self.is_an_age(at) => {
+                let time = if shift == 0 { Time::Present } else { Time::Future };
+                Some(Reading::new(at, at + 1, Meaning::Vague(time)))
+            }
             Word::Day(shift) => Some(self.day_led(at, shift)),
             Word::Tonight => {
                 let meaning = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
@@ -44,6 +48,13 @@ impl Parser<'_> {
             Word::Overnight => {
                 let night =
                     self.before_any(at, &["the", "an", "an", "its"]) || self.capital(at + 1);
+                // "overnight Thursday", "overnight on Thursday"
+                let day_at = if self.says(at + 1, "on") { at + 2 } else { at + 1 };
+                if let Word::Weekday { plural: false, .. } | Word::Month { .. } = self.word(day_at)
+                    && let Some(day) = self.dated(day_at).filter(Reading::is_day)
+                {
+                    return Some(day.from(at).at(Clock::Part(Part::Night)));
+                }
                 // The night that is over, unless the clause looks ahead.
                 let count = if self.looks_ahead_before(at) { 0 } else { -1 };
                 let meaning = Meaning::Shift { grain: Grain::Day, count, base: Base::Context };
@@ -58,7 +69,7 @@ impl Parser<'_> {
                     at >= n && self.says_any(at - n, &["his", "her", "their", "my", "your", "our"])
                 });
                 let named = self.before_any(at, &["the", "early", "late", "mid", "-"])
-                    && first >= 20
+                    && (first >= 20 || first == 0)
                     && !age;
                 named.then(|| Reading::new(at, at + 1, meaning))
             }
@@ -85,6 +96,61 @@ impl Parser<'_> {
             _ => None,
         }?;
         Some(reading)
+    }
+
+    /// "in today's world", "by today's standards", "many of today's computers", "tomorrow's leaders": an age, no day.
+    fn is_an_age(&self, at: usize) -> bool {
+        const OF_AN_AGE: &[&str] = &[
+            "world",
+            "youth",
+            "standards",
+            "economy",
+            "environment",
+            "society",
+            "climate",
+            "age",
+            "era",
+            "children",
+            "kids",
+            "teens",
+            "teenagers",
+            "students",
+            "parents",
+            "families",
+            "consumers",
+            "generation",
+            "generations",
+            "technology",
+            "culture",
+            "money",
+            "dollars",
+            "terms",
+            "leaders",
+            "workforce",
+            "voters",
+            "workers",
+            "politics",
+            "media",
+            "cars",
+            "jobs",
+            "problems",
+            "challenges",
+            "needs",
+            "landscape",
+        ];
+        let Some(next) = self.past_possessive(at + 1) else { return false };
+        if self.says_any(next, OF_AN_AGE) {
+            return true;
+        }
+        // An adjective may stand between: "today's global economy".
+        let adjective = self.word(next) == Word::Other && !self.capital(next);
+        if adjective && self.says_any(next + 1, OF_AN_AGE) {
+            return true;
+        }
+        let many = at >= 2
+            && self.before_any(at, &["of"])
+            && self.says_any(at - 2, &["many", "most", "some", "all", "few", "any", "half"]);
+        many && self.word(next) == Word::Other
     }
 
     fn day_led(&self, at: usize, shift: i8) -> Reading {

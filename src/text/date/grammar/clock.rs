@@ -298,7 +298,9 @@ impl Parser<'_> {
         }
         let (minutes, next) = if self.word(at) == Word::Half {
             (30u8, at + 1)
-        } else if self.says(at, "quarter") {
+        } else if self.says(at, "quarter")
+            && !(at > 0 && matches!(self.tokens[at - 1].word(), Word::Ordinal(_)))
+        {
             (15, at + 1)
         } else if let Word::Cardinal(n @ (5 | 10 | 20 | 25)) = self.word(at) {
             // "twenty-five past ten"

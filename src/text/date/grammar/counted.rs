@@ -93,7 +93,9 @@ impl Parser<'_> {
         // "1970s-style", "30 second-rate": a hyphen that goes on makes another word, save "-long" and "-old".
         if self.hyphen(end) {
             if self.says(end + 1, "long") {
-                return Some(Reading::new(at, end + 2, Meaning::Duration(amount)));
+                // The article belongs to the noun: "a month-long siege".
+                let first = at + usize::from(self.says_any(at, &["a", "an"]));
+                return Some(Reading::new(first, end + 2, Meaning::Duration(amount)));
             }
             if self.says(end + 1, "old") {
                 return Some(Reading::new(at, end + 2, Meaning::Duration(amount)));
@@ -140,6 +142,17 @@ impl Parser<'_> {
             let monday = Meaning::Part { part: PartOf::Weekday(day), of: Whole::Coming };
             return offset(next + 2, false, Base::Of(Box::new(monday)));
         }
+        // "a week tomorrow", "two weeks today"
+        if matches!(amount.grain, Grain::Week | Grain::Fortnight)
+            && let Word::Day(shift @ 0..=1) = self.word(next)
+            && self.ends_clause(next + 1)
+            && super::super::direction::direction(self.text, self.tokens, at, next + 1)
+                != super::super::Direction::Past
+        {
+            let day =
+                Meaning::Shift { grain: Grain::Day, count: i64::from(shift), base: Base::Now };
+            return offset(next + 1, false, Base::Of(Box::new(day)));
+        }
         if joined && !self.says_any(next, &["ago", "earlier", "later"]) {
             let next = if self.says(next, "period") && self.says_any(at, &["a", "an"]) {
                 next + 1
@@ -168,6 +181,12 @@ impl Parser<'_> {
                 let grain = if self.says(after - 1, "week") { Grain::Week } else { Grain::Month };
                 let base = Meaning::Shift { grain, count: 0, base: Base::Now };
                 return offset(after, true, Base::Of(Box::new(base)));
+            }
+            // "exactly a year ago", "a year ago to the day"
+            let to_the_day = self.phrase(next, &["to", "the", "day"]);
+            if self.before_any(at, &["exactly"]) || to_the_day.is_some() {
+                let today = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
+                return offset(to_the_day.unwrap_or(next), true, Base::Of(Box::new(today)));
             }
             return offset(next, true, Base::Now);
         }
@@ -413,6 +432,9 @@ impl Parser<'_> {
         {
             let meaning = Meaning::Named(Period::Week(monday));
             return Some(Reading::new(at, at + 4, meaning));
+        }
+        if let Some(reading) = self.unit_end(at, grain) {
+            return Some(reading);
         }
         // "week-long", "year-end", "year-ago", "year-earlier", "day-long"
         if self.hyphen(at + 1) || matches!(grain, Grain::Year) {

@@ -6,6 +6,7 @@ use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::Grain;
+use super::amount::WORKING;
 use super::{Parser, longest};
 
 impl Parser<'_> {
@@ -40,6 +41,20 @@ impl Parser<'_> {
             && matches!(self.word(next + 1), Word::Unit { .. } | Word::Fiscal)
         {
             next += 1;
+        }
+        // "the next business day", "the following trading day", "the previous working day"
+        if self.says_any(next, WORKING)
+            && matches!(self.word(next + 1), Word::Unit { grain: Grain::Day, plural: false })
+            && self.before_any(at, &["the"])
+        {
+            let (count, base) = match deictic {
+                Deictic::Next | Deictic::Following => (1, Base::Context),
+                Deictic::Previous => (-1, Base::Context),
+                Deictic::Last => (-1, Base::Now),
+                _ => return None,
+            };
+            let meaning = Meaning::Shift { grain: Grain::Workday, count, base };
+            return Some(Reading::new(at, next + 2, meaning));
         }
         let fiscal = matches!(self.word(next), Word::Fiscal) || self.says(next, "calendar");
         if fiscal {

@@ -44,7 +44,9 @@ impl Parser<'_> {
             return Some(reading);
         }
         if let Some(part) = self.quarter_or_half(at) {
-            return Some(self.part_in(part));
+            let reading = self.part_in(part);
+            let bare = matches!(reading.meaning, Meaning::Part { of: Whole::Bare, .. });
+            return (!(bare && self.is_of_a_match(at))).then_some(reading);
         }
         let n = i8::try_from(ordinal).ok()?;
         self.nth(at, n, end)

@@ -70,6 +70,41 @@ impl Parser<'_> {
         self.with_relative_year(at, end, part)
     }
 
+    /// "scored in the second half", "a touchdown in the third quarter": the sentence tells of a game.
+    pub(super) fn is_of_a_match(&self, at: usize) -> bool {
+        const OF_A_MATCH: &[&str] = &[
+            "scored",
+            "scoring",
+            "scorer",
+            "scoreless",
+            "goalkeeper",
+            "goalless",
+            "halftime",
+            "striker",
+            "midfielder",
+            "defender",
+            "touchdown",
+            "touchdowns",
+            "quarterback",
+            "kickoff",
+            "rebounds",
+            "referee",
+            "equalizer",
+            "equaliser",
+            "equalised",
+            "equalized",
+            "outscored",
+            "turnovers",
+        ];
+        let sentence = self.tokens[at].sentence;
+        let near = at.saturating_sub(25)..(at + 25).min(self.tokens.len());
+        near.into_iter().any(|n| {
+            let token = &self.tokens[n];
+            token.sentence == sentence
+                && OF_A_MATCH.iter().any(|w| token.text(self.text).eq_ignore_ascii_case(w))
+        })
+    }
+
     /// "1990 third quarter": the part after a year that was read already.
     pub(super) fn part_of_year(&self, at: usize) -> Option<PartReading> {
         if let Some((part, _, end)) = self.quarter_or_half(at) {

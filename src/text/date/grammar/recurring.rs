@@ -1,8 +1,9 @@
 //! What recurs: "every Friday", "daily", "each July", "twice a week", "Tuesday nights", "every other day", "$5 a year".
 
 use super::super::length::{Amount, Count};
-use super::super::lexicon::{Regular, Word};
+use super::super::lexicon::{Cue, Regular, Word};
 use super::super::meaning::{Meaning, Reading};
+use super::super::tokens::Kind;
 use super::super::values::Grain;
 use super::Parser;
 
@@ -43,7 +44,8 @@ impl Parser<'_> {
         let set = |value: String, end: usize| Some(Reading::new(at, end, Meaning::Set(value)));
         match self.word(next) {
             Word::Unit { grain, .. } => {
-                if per && grain < Grain::Day || grain < Grain::Minute {
+                let wage = grain == Grain::Hour && self.is_rate(at) && !self.is_speed(at);
+                if per && grain < Grain::Day && !wage || grain < Grain::Minute {
                     return None;
                 }
                 if grain == Grain::Weekend && one {
@@ -151,10 +153,38 @@ impl Parser<'_> {
             && (self.capital(at + 1) && at > 0
                 || self.before_any(at, &["People", "China"])
                 || self.before(at).chars().next().is_some_and(char::is_uppercase));
-        if adjective && !adverb || title {
+        if adjective && !adverb || title || self.is_a_paper(at) {
             return None;
         }
         Some(Reading::new(at, at + 1, Meaning::Set(regular.timex().to_owned())))
+    }
+
+    /// "the Israeli daily Haaretz", "the financial daily Il Sole 24 Ore reported", "the daily said".
+    fn is_a_paper(&self, at: usize) -> bool {
+        if !self.says_any(at, &["daily", "weekly", "monthly", "biweekly", "quarterly"]) {
+            return false;
+        }
+        let verb = |n: usize| {
+            self.token(n).is_some_and(|t| matches!(t.cue(), Cue::Said | Cue::Past | Cue::Ending))
+        };
+        if !self.capital(at + 1) {
+            return self.before_any(at, &["the"]) && verb(at + 1);
+        }
+        // The name, in which small words and numbers may stand, is followed by no noun that it would describe.
+        let mut end = at + 1;
+        let named = |n: usize| self.capital(n) || self.digits(n).is_some();
+        while end < at + 7 && (named(end) || self.glued(end) && self.mark(end, '-')) {
+            end += 1;
+            if self.says_any(end, &["de", "of", "el", "la", "le", "al", "and"]) && named(end + 1) {
+                end += 1;
+            }
+        }
+        let noun = matches!(self.token(end).map(|t| t.kind), Some(Kind::Word { .. }))
+            && !verb(end)
+            && !self.ends_clause(end);
+        // "holds daily Pentagon briefings", "on a daily NATO flight"
+        let described = self.before_any(at, &["a", "its", "their", "our", "his", "her"]);
+        !(noun || described)
     }
 
     /// "bi-weekly", "semi-annually".
@@ -205,6 +235,7 @@ impl Parser<'_> {
             return false;
         }
         self.digits(at.wrapping_sub(1)).is_some()
+            || self.is_count_of_things(at)
             || self.before_any(
                 at,
                 &[
@@ -214,4 +245,67 @@ impl Parser<'_> {
                 ],
             )
     }
+
+    /// "60 miles an hour": a speed recurs no more than a length does.
+    pub(super) fn is_speed(&self, at: usize) -> bool {
+        self.before_any(
+            at,
+            &[
+                "miles",
+                "mile",
+                "kilometers",
+                "kilometres",
+                "km",
+                "knots",
+                "feet",
+                "meters",
+                "metres",
+                "mph",
+                "gallons",
+                "liters",
+                "litres",
+            ],
+        )
+    }
+
+    /// "5,000 jobs", "dozens of sorties", "two million new visitors" right before: a number and at most three words, the
+    /// last of them a plural.
+    fn is_count_of_things(&self, at: usize) -> bool {
+        let thing = self.before(at);
+        if !(thing.len() > 3 && thing.ends_with('s') && thing.starts_with(char::is_lowercase)) {
+            return false;
+        }
+        let plain = |n: usize| {
+            let token = &self.tokens[n];
+            token.word() == Word::Other && token.cue() == Cue::None && !token.is_capital()
+        };
+        if !plain(at - 1) {
+            return false;
+        }
+        for back in 2..=4 {
+            let Some(n) = at.checked_sub(back) else { return false };
+            if self.tokens[n].sentence != self.tokens[at].sentence {
+                return false;
+            }
+            let many = self.says(n, "of")
+                && n > 0
+                && self.says_any(
+                    n - 1,
+                    &["dozens", "hundreds", "thousands", "millions", "tens", "scores", "billions"],
+                );
+            match self.tokens[n].kind {
+                Kind::Digits { .. } => return true,
+                Kind::Word { word: Word::Cardinal(_) | Word::Scale(_), .. } => return true,
+                Kind::Word { .. } if many => return true,
+                Kind::Word { .. } if plain(n) && !self.says_any(n, NOT_OF_A_NOUN) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
 }
+
+/// Words that end a noun phrase to their left.
+const NOT_OF_A_NOUN: &[&str] = &[
+    "of", "in", "on", "for", "to", "and", "or", "by", "from", "with", "as", "that", "than", "into",
+];

@@ -49,8 +49,9 @@ impl Parser<'_> {
     /// "long ago".
     pub(super) fn long_ago(&self, at: usize) -> Option<Reading> {
         let asked = self.before_any(at, &["how", "that", "so", "too"]);
+        let from = at - usize::from(self.before_any(at, &["not"]));
         (self.says(at + 1, "ago") && !asked)
-            .then(|| Reading::new(at, at + 2, Meaning::Vague(Time::Past)))
+            .then(|| Reading::new(from, at + 2, Meaning::Vague(Time::Past)))
     }
 
     /// "current" and "recent" with no period after them still refer to a time.
@@ -104,6 +105,9 @@ impl Parser<'_> {
         if let Some(end) = self.phrase(at + 1, &["long", "time", "ago"]) {
             return Some(Reading::new(at, end, Meaning::Vague(Time::Past)));
         }
+        if let Some(end) = self.phrase(at + 1, &["short", "time", "ago"]) {
+            return Some(Reading::new(at, end, Meaning::Vague(Time::Past)));
+        }
         if let Some(end) = self.phrase(at + 1, &["later", "date"]) {
             return Some(Reading::new(at, end, Meaning::Vague(Time::Future)));
         }
@@ -133,8 +137,31 @@ impl Parser<'_> {
     /// "the past", "the near future", "the short term", after the article.
     pub(super) fn definite_stretch(&self, at: usize) -> Option<Reading> {
         let vague = |end: usize, time: Time| Some(Reading::new(at, end, Meaning::Vague(time)));
+        // "in the new year": the one that comes, once it is near
+        if self.says(at, "new")
+            && !self.capital(at)
+            && self.says(at + 1, "year")
+            && (self.ends_clause(at + 2) || self.says(at + 2, "begins"))
+        {
+            let base = Base::Now;
+            let meaning = if self.looks_ahead_before(at) {
+                Meaning::Shift { grain: Grain::Year, count: 1, base }
+            } else {
+                Meaning::Shift { grain: Grain::Year, count: 0, base }
+            };
+            return Some(Reading::new(at, at + 2, meaning));
+        }
         if self.says(at, "past") && self.ends_clause(at + 1) && !self.says(at + 1, "of") {
             return vague(at + 1, Time::Past);
+        }
+        if self.says(at, "moment")
+            && at >= 2
+            && self.before_any(at - 1, &["at"])
+            && !self.before_any(at - 2, &["not"])
+            && self.ends_clause(at + 1)
+            && !self.says_any(at + 1, &["of", "when", "that", "he", "she", "they", "it", "in"])
+        {
+            return vague(at + 1, Time::Present);
         }
         if self.says(at, "present")
             && self.before_any(at.wrapping_sub(1), &["at", "for", "in", "until", "to"])

@@ -32,6 +32,9 @@ impl Parser<'_> {
         if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
             return None;
         }
+        if !short && self.is_named_after_a_weekday(at) {
+            return None;
+        }
         let mut end = at + 1;
         if short {
             end = self.past_stop(end);
@@ -168,5 +171,47 @@ impl Parser<'_> {
             Meaning::Part { part: PartOf::Nth { grain: Grain::Week, .. }, .. } => Some(inner),
             _ => None,
         }
+    }
+
+    /// "Sunday Times", "Saturday Night Live", "Bloody Sunday", "Sunday school": a name or a thing, no day.
+    fn is_named_after_a_weekday(&self, at: usize) -> bool {
+        const PAPERS: &[&str] = &[
+            "Times",
+            "Telegraph",
+            "Mirror",
+            "Mail",
+            "Express",
+            "Herald",
+            "Post",
+            "People",
+            "Independent",
+            "Tribune",
+            "Star",
+            "Sun",
+            "World",
+            "Mercury",
+            "Review",
+            "Magazine",
+            "Business",
+            "Club",
+            "Gazette",
+            "School",
+            "League",
+        ];
+        const NAMED: &[&str] = &[
+            "Bloody", "Black", "Ruby", "Blue", "Manic", "Casual", "Taco", "Meatless", "Freaky",
+            "Super", "Fat",
+        ];
+        let next = self.spelled(at + 1);
+        let night = matches!(self.word(at + 1), Word::Part { .. }) && self.capital(at + 1);
+        self.glued_name(at + 1) && PAPERS.contains(&next)
+            || night && self.capital(at + 2) && self.word(at + 2) == Word::Other
+            || self.says(at, "Sunday") && matches!(next, "school" | "schools" | "league" | "best")
+            || at > 0 && self.tokens[at].spaced && NAMED.contains(&self.before(at))
+    }
+
+    /// A word beside the one before it with nothing between: part of one name.
+    fn glued_name(&self, at: usize) -> bool {
+        self.capital(at) && self.token(at).is_some_and(|t| t.spaced && !t.paragraph)
     }
 }

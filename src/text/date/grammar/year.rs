@@ -1,6 +1,6 @@
 //! Years, decades, and what is made of them: "1998", "'98", "the 1990s", "nineteen ninety-eight", "year-end", "year-ago".
 
-use super::super::lexicon::Word;
+use super::super::lexicon::{Cue, Word};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::{Grain, Period};
@@ -177,6 +177,9 @@ impl Parser<'_> {
                 "winter", "back", "ago", "pre", "post",
             ],
         );
+        if self.counts_things(at) || !governed && self.is_part_of_a_name(at) {
+            return None;
+        }
         let reading = Reading::new(at, at + 1, named);
         let old = self.before_any(at, &["in", "since", "until", "circa", "year"])
             && self.ends_clause(at + 1);
@@ -265,7 +268,9 @@ impl Parser<'_> {
         }
         let meaning = match length {
             4 if (1000..=2190).contains(&value) => {
-                let governed = self.before_any(at, &["the"]);
+                let governed = self.before_any(at, &["the"])
+                    || self.before_any(at, &["early", "mid", "late"])
+                        && self.before_any(at - 1, &["the"]);
                 if value % 100 == 0 && governed && value < 2000 && (1000..1900).contains(&value) {
                     Meaning::Named(Period::Century(value as i16))
                 } else {
@@ -283,6 +288,7 @@ impl Parser<'_> {
             {
                 return None;
             }
+            2 if !self.before_any(at, &["'"]) && self.is_temperature(at) => return None,
             2 if self
                 .before_any(at, &["the", "'", "mid", "early", "late", "-", "and", "’", "‘"]) =>
             {
@@ -313,5 +319,111 @@ impl Parser<'_> {
                 ],
             );
         (governed && !quoted).then(|| Reading::new(at, end, meaning))
+    }
+
+    /// "sold 2000 copies", "killed 2000 people": how many, unless a preposition or an article makes it a year.
+    fn counts_things(&self, at: usize) -> bool {
+        const THINGS: &[&str] = &[
+            "copies",
+            "books",
+            "cars",
+            "vehicles",
+            "houses",
+            "tickets",
+            "seats",
+            "rounds",
+            "rifles",
+            "guns",
+            "prisoners",
+            "detainees",
+            "refugees",
+            "migrants",
+            "residents",
+            "passengers",
+            "protesters",
+            "demonstrators",
+            "civilians",
+            "fighters",
+            "rebels",
+            "victims",
+            "customers",
+            "users",
+            "visitors",
+            "stores",
+            "companies",
+            "villages",
+            "families",
+            "patients",
+            "doctors",
+            "nurses",
+            "teachers",
+            "farmers",
+            "officers",
+            "restaurants",
+            "trees",
+            "fans",
+            "guests",
+            "athletes",
+            "inhabitants",
+            "subscribers",
+            "drivers",
+            "missiles",
+            "drones",
+            "tanks",
+            "marines",
+            "sailors",
+            "buildings",
+            "apartments",
+            "dead",
+            "injured",
+        ];
+        let year = self.before_any(
+            at,
+            &[
+                "in", "since", "by", "during", "from", "until", "the", "its", "his", "her",
+                "their", "s",
+            ],
+        );
+        !year && self.says_any(at + 1, THINGS)
+    }
+
+    /// "the Russell 2000 rose", "a Peugeot 2008": the number belongs to the name before it.
+    fn is_part_of_a_name(&self, at: usize) -> bool {
+        let name = at > 0
+            && self.tokens[at].spaced
+            && self.tokens[at - 1].is_capital()
+            && self.tokens[at - 1].word() == Word::Other
+            && self.tokens[at - 1].sentence == self.tokens[at].sentence;
+        name && match self.token(at + 1).map(|t| t.kind) {
+            None | Some(Kind::Mark(_)) => true,
+            Some(Kind::Word { capital: false, cue, .. }) => {
+                cue != Cue::None || self.ends_clause(at + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// "temperatures in the 90s": the sentence speaks of the weather.
+    fn is_temperature(&self, at: usize) -> bool {
+        const WEATHER: &[&str] = &[
+            "temperature",
+            "temperatures",
+            "degrees",
+            "highs",
+            "lows",
+            "humidity",
+            "mercury",
+            "thermometer",
+            "thermometers",
+            "fahrenheit",
+            "celsius",
+        ];
+        let sentence = self.tokens[at].sentence;
+        let near = at.saturating_sub(14)..(at + 10).min(self.tokens.len());
+        near.into_iter().any(|n| {
+            let token = &self.tokens[n];
+            let word = token.text(self.text);
+            token.sentence == sentence && WEATHER.iter().any(|w| word.eq_ignore_ascii_case(w))
+        })
     }
 }

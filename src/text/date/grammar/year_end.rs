@@ -107,4 +107,19 @@ impl Parser<'_> {
         }
         (meaning, at)
     }
+
+    /// "month's end", "month-end", "quarter-end", "week's end", "decade's end".
+    pub(super) fn unit_end(&self, at: usize, grain: Grain) -> Option<Reading> {
+        if !matches!(grain, Grain::Week | Grain::Month | Grain::Quarter | Grain::Decade) {
+            return None;
+        }
+        let end = match self.past_possessive(at + 1) {
+            Some(end) => end,
+            None if self.hyphen(at + 1) && grain != Grain::Week => at + 2,
+            None => return None,
+        };
+        let meaning = Meaning::Shift { grain, count: 0, base: Base::Now };
+        let told = self.says(end, "end") && !self.hyphen(end + 1);
+        told.then(|| Reading::new(at, end + 1, meaning).modified(Modifier::End))
+    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::length::{Amount, Count, letter};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
-use super::super::values::{Grain, Period, add_days};
+use super::super::values::{Grain, Period, add_days, add_workdays};
 use super::super::{Basis, Modifier, Relation};
 use super::part::inside;
 use super::template::template_of;
@@ -29,7 +29,7 @@ impl Frame<'_> {
                     && self.scene.clauses[self.at].1 == Relation::Since
                     && matches!(self.scene.readings[self.at].modifier, Some(Modifier::End));
                 let count = if over { -1 } else { step(grain, count) };
-                Some(Answer::Known(Period::of(grain, now)?.shift(count)?, basis))
+                Some(Answer::Known(stepped(grain, now, count)?, basis))
             }
             Base::Of(meaning) => match self.try_answer(meaning)? {
                 Answer::Known(period, basis) => {
@@ -38,6 +38,9 @@ impl Frame<'_> {
                     // The weekend after Thanksgiving is that of its own week.
                     let ahead = grain == Grain::Weekend && count > 0 && from.days().0 > edge;
                     let count = step(grain, count) - i64::from(ahead);
+                    if grain == Grain::Workday {
+                        return Some(Answer::Known(stepped(grain, edge, count)?, basis));
+                    }
                     Some(Answer::Known(from.shift(count)?, basis))
                 }
                 Answer::Supposed(period) => {
@@ -77,17 +80,17 @@ impl Frame<'_> {
             return Some(answer);
         }
         let antecedent = match grain {
-            Grain::Day => {
+            Grain::Day | Grain::Workday => {
                 self.nearby(|p| matches!(p, Period::Day(_)), if clock_only { 2 } else { 4 })
             }
             _ => self.nearby(|p| p.grain() <= grain, 6),
         };
         if let Some((period, index)) = antecedent {
-            let shifted = Period::of(grain, period.days().0)?.shift(step(grain, count))?;
+            let shifted = stepped(grain, period.days().0, step(grain, count))?;
             return Some(Answer::Known(shifted, Basis::Expression(index)));
         }
         let (now, basis) = self.now?;
-        let supposed = Period::of(grain, now)?.shift(step(grain, count))?;
+        let supposed = stepped(grain, now, step(grain, count))?;
         // A time of day with no other day is that of the publication, so is "the year".
         if self.scene.readings[self.at].clock.is_some() || (count == 0 && grain >= Grain::Year) {
             return Some(Answer::Known(supposed, basis));
@@ -224,6 +227,14 @@ fn in_whole_units(amount: Amount) -> Amount {
     Amount { count: Count::Thousandths(n * per), grain }
 }
 
+/// The period of a grain so many steps from the one that holds the day; working days pass over weekends.
+fn stepped(grain: Grain, day: Date, count: i64) -> Option<Period> {
+    match grain {
+        Grain::Workday if count != 0 => Some(Period::Day(add_workdays(day, count)?)),
+        _ => Period::of(grain, day)?.shift(count),
+    }
+}
+
 /// Fortnights count double.
 pub(super) fn step(grain: Grain, count: i64) -> i64 {
     match grain {
@@ -237,6 +248,7 @@ pub(super) fn step(grain: Grain, count: i64) -> i64 {
 fn count_from(now: Date, grain: Grain, n: i64) -> Option<Period> {
     match grain {
         Grain::Second | Grain::Minute | Grain::Hour => None,
+        Grain::Workday => Some(Period::Day(add_workdays(now, n)?)),
         Grain::Decade => Period::of(Grain::Year, now)?.shift(10 * n),
         Grain::Century => Period::of(Grain::Year, now)?.shift(100 * n),
         Grain::Millennium => Period::of(Grain::Year, now)?.shift(1000 * n),
@@ -251,6 +263,7 @@ fn move_by(period: Period, grain: Grain, n: i64) -> Option<Period> {
     match (period, grain) {
         (_, Grain::Second | Grain::Minute | Grain::Hour) => None,
         (Period::Day(day), Grain::Day) => Some(Period::Day(add_days(day, n)?)),
+        (Period::Day(day), Grain::Workday) => Some(Period::Day(add_workdays(day, n)?)),
         (Period::Day(day), Grain::Week | Grain::Weekend) => {
             Some(Period::Day(add_days(day, 7 * n)?))
         }

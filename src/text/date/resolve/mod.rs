@@ -321,6 +321,20 @@ impl Scene<'_> {
 
     /// The chain for readers; empty where the words alone name the date.
     fn chain(&self, at: usize, anchor: Option<Date>, found: &[Found]) -> String {
+        let mut chain = self.counted_from(at, anchor, found);
+        let counts_workdays = match &self.readings[at].meaning {
+            Meaning::Offset { amount, .. } => amount.grain == Grain::Workday,
+            Meaning::Shift { grain, .. } => *grain == Grain::Workday,
+            _ => false,
+        };
+        if counts_workdays && !chain.is_empty() {
+            chain.push_str(", Monday to Friday counted");
+        }
+        chain
+    }
+
+    /// What it was counted from: `two days ago ← Friday 27 June 2025 (publication)`.
+    fn counted_from(&self, at: usize, anchor: Option<Date>, found: &[Found]) -> String {
         let of = |index: usize| -> String {
             found[index].period.map_or_else(|| self.words(index), Period::words)
         };

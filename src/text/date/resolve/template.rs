@@ -66,7 +66,7 @@ fn longest(month: u8) -> u8 {
 
 pub(super) fn template_of(grain: Grain) -> String {
     match grain {
-        Grain::Second | Grain::Minute | Grain::Hour | Grain::Day => "XXXX-XX-XX",
+        Grain::Second | Grain::Minute | Grain::Hour | Grain::Day | Grain::Workday => "XXXX-XX-XX",
         Grain::Weekend => "XXXX-WXX-WE",
         Grain::Week | Grain::Fortnight => "XXXX-WXX",
         Grain::Month => "XXXX-XX",
