@@ -205,6 +205,16 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
                         "must", "should", "never", "let", "the", "a", "an", "its", "and", "or",
                     ],
                 );
+            // "Congress returns Monday", "the ship sails on Friday": a verb only after one that does it, right before the day.
+            if says(at, DONE_BY_ONE) {
+                let doer = at > 0
+                    && matches!(tokens[at - 1].kind, Kind::Word { word: Word::Other, .. })
+                    && (tokens[at - 1].is_capital()
+                        || at > 1 && (says(at - 2, &["the", "a", "its", "their"])));
+                let near = at < first
+                    && (at + 1 == first || at + 2 == first && says(at + 1, &["on", "in", "at"]));
+                return (doer && near).then_some(Direction::Future);
+            }
             // "goes back to the April controls" tells where from.
             if says(at, &["go", "goes"]) && says(at + 1, &["back"]) {
                 return Some(Direction::Open);
@@ -372,6 +382,30 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
         }
     }
 }
+
+/// Forms that are plural nouns as often as verbs.
+const DONE_BY_ONE: &[&str] = &[
+    "returns",
+    "closes",
+    "lapses",
+    "hosts",
+    "airs",
+    "premieres",
+    "visits",
+    "debuts",
+    "retires",
+    "launches",
+    "sails",
+    "votes",
+    "speaks",
+    "appears",
+    "moves",
+    "hears",
+    "decides",
+    "faces",
+    "testifies",
+    "addresses",
+];
 
 /// "are meeting Tuesday", "is hosting a summit in May": the present of what is arranged for a day.
 fn is_arranged(text: &str, tokens: &[Token], verb: usize, first: usize) -> bool {

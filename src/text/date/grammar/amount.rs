@@ -113,6 +113,10 @@ impl Parser<'_> {
             };
             next = end;
         }
+        // "zero-hours contracts"
+        if count == Count::Thousandths(0) {
+            return None;
+        }
         let joined = self.hyphen(next);
         let unit_at = if joined { next + 1 } else { next };
         let (grain, plural, mut end) = self.unit(unit_at)?;
@@ -145,6 +149,34 @@ impl Parser<'_> {
             return None;
         }
         if indefinite && grain == Grain::Second && !plural {
+            return None;
+        }
+        // "a minute amount": very small.
+        if indefinite
+            && grain == Grain::Minute
+            && self.says_any(
+                end,
+                &[
+                    "amount",
+                    "amounts",
+                    "quantity",
+                    "quantities",
+                    "fraction",
+                    "trace",
+                    "traces",
+                    "detail",
+                    "portion",
+                    "particle",
+                    "particles",
+                    "dose",
+                    "piece",
+                    "crack",
+                    "change",
+                    "difference",
+                    "proportion",
+                ],
+            )
+        {
             return None;
         }
         // "a fiscal year" names a kind of year.

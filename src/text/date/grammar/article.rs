@@ -51,7 +51,11 @@ impl Parser<'_> {
                 let amount = Amount { count: Count::whole(1), grain };
                 return Some(Reading::new(at, next + 1, Meaning::Set(amount.timex())));
             }
-            if self.says(next, "hour") && self.is_speed(at) {
+            // "60 miles an hour"; "a day when nothing worked"
+            let told_of = matches!(self.word(next), Word::Unit { plural: false, .. })
+                && (self.says_any(next + 1, &["when", "where"])
+                    || self.says_any(next + 1, &["in", "on"]) && self.says(next + 2, "which"));
+            if told_of || self.says(next, "hour") && self.is_speed(at) {
                 return None;
             }
             return longest([
@@ -158,7 +162,8 @@ impl Parser<'_> {
                     || self.says(reading.first + 1, "year")
                     || self.says(reading.end - 1, "year")
             }
-            Meaning::Numeric { .. } | Meaning::Range(..) => false,
+            Meaning::Numeric { .. } => false,
+            Meaning::Range(..) => self.says(reading.end - 1, "year"),
             Meaning::Part { part, of } => match part {
                 PartOf::Month(_) => reading.modifier.is_some() || !self.is_month(reading.first),
                 PartOf::Day { .. } => !self.is_month(reading.first) || reading.modifier.is_some(),

@@ -12,11 +12,21 @@ impl Parser<'_> {
         let reading = match self.word(at) {
             Word::Month { .. } => longest([self.month_led(at), self.holiday_led(at)]),
             Word::Weekday { .. } => self.weekday_led(at),
+            // "the Winter Palace", "Spring Hill"
+            Word::Season { .. } if self.is_in_a_title(at) => None,
             Word::Season { plural: false, .. } => self.season_led(at).or_else(|| {
                 let governed =
                     self.before_any(at, &["in", "during", "by", "until", "since", "through"]);
                 if governed { self.bare_season(at) } else { None }
             }),
+            // "the Tonight Show", "the Today programme"
+            Word::Tonight | Word::Day(_)
+                if self.capital(at)
+                    && self.before_any(at, &["the", "on"])
+                    && self.is_a_show(at + 1) =>
+            {
+                None
+            }
             // "USA Today"
             Word::Day(_)
                 if self.capital(at)
@@ -46,11 +56,37 @@ impl Parser<'_> {
                 Some(Reading::new(at, at + 1, meaning).at(Clock::Part(Part::Night)))
             }
             Word::Overnight => {
+                // "an overnight success", "overnight millionaires": sudden, at no time.
+                if self.says_any(
+                    at + 1,
+                    &[
+                        "success",
+                        "successes",
+                        "sensation",
+                        "sensations",
+                        "millionaire",
+                        "millionaires",
+                        "star",
+                        "stars",
+                        "fame",
+                        "celebrity",
+                        "hit",
+                        "hero",
+                        "heroes",
+                    ],
+                ) {
+                    return None;
+                }
                 let night =
                     self.before_any(at, &["the", "an", "an", "its"]) || self.capital(at + 1);
                 // "overnight Thursday", "overnight on Thursday"
-                let day_at = if self.says(at + 1, "on") { at + 2 } else { at + 1 };
-                if let Word::Weekday { plural: false, .. } | Word::Month { .. } = self.word(day_at)
+                let on = self.says(at + 1, "on");
+                let day_at = if on { self.past_the(at + 2) } else { at + 1 };
+                let day = matches!(
+                    self.word(day_at),
+                    Word::Weekday { plural: false, .. } | Word::Month { .. }
+                );
+                if (day || on && self.digits(day_at).is_some())
                     && let Some(day) = self.dated(day_at).filter(Reading::is_day)
                 {
                     return Some(day.from(at).at(Clock::Part(Part::Night)));
@@ -188,9 +224,24 @@ impl Parser<'_> {
         (reading.end > at + 1).then_some(reading)
     }
 
+    fn is_a_show(&self, at: usize) -> bool {
+        self.says_any(at, &["show", "programme", "program", "host", "hosts", "anchor"])
+    }
+
+    /// A word of time in capitals before another: part of a name, as in "the Winter Palace" or "Midnight Cowboy".
+    pub(super) fn is_in_a_title(&self, at: usize) -> bool {
+        self.is_title_case(at)
+            && self.is_title_case(at + 1)
+            && self.word(at + 1) == Word::Other
+            && self.token(at + 1).is_some_and(|t| t.spaced && !t.paragraph)
+    }
+
     /// "the summer", "in winter": only where the word is a season and no verb or water.
     pub(super) fn bare_season(&self, at: usize) -> Option<Reading> {
         let Word::Season { season, plural: false } = self.word(at) else { return None };
+        if self.is_in_a_title(at) {
+            return None;
+        }
         let spelled = self.spelled(at);
         let doubtful =
             spelled.eq_ignore_ascii_case("fall") || spelled.eq_ignore_ascii_case("spring");

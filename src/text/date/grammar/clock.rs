@@ -420,6 +420,6 @@ impl Parser<'_> {
 
 /// What one clock time says and where it ends.
 pub(super) struct Time {
-    clock: Clock,
-    end: usize,
+    pub(super) clock: Clock,
+    pub(super) end: usize,
 }

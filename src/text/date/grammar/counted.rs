@@ -90,6 +90,10 @@ impl Parser<'_> {
         if self.is_age(at, end) {
             return None;
         }
+        // "on a day-to-day basis"
+        if self.hyphen(end) && self.says(end + 1, "to") {
+            return None;
+        }
         // "1970s-style", "30 second-rate": a hyphen that goes on makes another word, save "-long" and "-old".
         if self.hyphen(end) {
             if self.says(end + 1, "long") {

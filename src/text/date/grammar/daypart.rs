@@ -50,7 +50,7 @@ impl Parser<'_> {
     /// "morning" and the like that open an expression: "morning of June 5", "noon Friday", "dawn on Tuesday".
     pub(super) fn part_led(&self, at: usize) -> Option<Reading> {
         let Word::Part { part, plural } = self.word(at) else { return None };
-        if plural {
+        if plural || self.is_in_a_title(at) {
             return None;
         }
         let joined = self.says_any(at + 1, &["of", "on"]);
@@ -100,7 +100,7 @@ impl Parser<'_> {
             return Some(reading);
         }
         let Word::Part { part, plural: false } = self.word(at) else { return None };
-        if matches!(part, Part::Dawn | Part::Day) {
+        if matches!(part, Part::Dawn | Part::Day) || self.is_in_a_title(at) {
             return None;
         }
         if self.says(at + 1, "before") && self.says(at + 2, "last") {
@@ -118,7 +118,8 @@ impl Parser<'_> {
         // "the night the flight went down" tells of an event that has no place here.
         let event = self.says_any(at + 1, &["the", "he", "she", "they", "we", "when", "that"])
             && !self.before_any(at - 1, &["in", "during"]);
-        if event {
+        // "on the night of the shooting"; of a day is read before
+        if event || self.says(at + 1, "of") {
             return None;
         }
         let noun = self.is_noun_like(at + 1) && matches!(self.word(at + 1), Word::Other);

@@ -94,7 +94,10 @@ impl Parser<'_> {
             if self.says(end, "following") && self.ends_clause(end + 1) {
                 return shift(1, Base::Context, end + 1);
             }
-            if grain == Grain::Day || self.says_any(end, &["before", "after"]) {
+            // "over the weekend after envoys walked out": the clause goes on.
+            let over = grain == Grain::Weekend
+                && self.before_any(at.wrapping_sub(1), &["over", "during", "at"]);
+            if !over && (grain == Grain::Day || self.says_any(end, &["before", "after"])) {
                 // "the day before the vote" is counted from an event, which has no place here.
                 return None;
             }

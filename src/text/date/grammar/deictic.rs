@@ -270,6 +270,22 @@ impl Parser<'_> {
         let shift =
             |count, base| Some(Reading::new(at, end, Meaning::Shift { grain, count, base }));
         let definite = self.before_any(at, &["the"]);
+        // "in the next day or two", "the last week or two"
+        if matches!(deictic, Deictic::Last | Deictic::Past | Deictic::Next | Deictic::Coming)
+            && definite
+            && let Some(after) = self.phrase(end, &["or", "two"])
+        {
+            let amount = Amount { count: Count::Vague, grain };
+            return Some(Reading::new(at, after, Meaning::Duration(amount)));
+        }
+        // "over the last decade", "for the next century": ten or a hundred years from now, not those of the calendar.
+        if definite
+            && matches!(deictic, Deictic::Last | Deictic::Next)
+            && matches!(grain, Grain::Decade | Grain::Century)
+            && self.before_any(at - 1, &["over", "for", "during", "within", "throughout"])
+        {
+            return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
+        }
         match deictic {
             Deictic::This | Deictic::Current => {
                 if grain == Grain::Day && (self.capital(at) || !self.ends_clause(end)) {

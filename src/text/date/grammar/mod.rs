@@ -245,6 +245,7 @@ impl Parser<'_> {
                 ]),
                 Word::Ordinal(_) => longest([self.dated(at), self.clock_led(at)]),
                 Word::Unit { .. } => longest([self.bare_unit(at), self.clock_led(at)]),
+                Word::Part { .. } if self.is_in_a_title(at) => None,
                 Word::Part { .. } => longest([self.part_led(at), self.clock_led(at)]),
                 Word::Lasting(grain) => Some(self.lasting(at, grain)),
                 Word::Holiday if self.says(at, "all") => longest([self.all_of(at), self.dated(at)]),

@@ -197,6 +197,10 @@ impl Parser<'_> {
         end: usize,
         weekday: Option<u8>,
     ) -> Option<Reading> {
+        // "March Madness"
+        if self.spelled(end) == "Madness" {
+            return None;
+        }
         let day_at = if self.says(end, "the") { end + 1 } else { end };
         if let Some((day, after, ordinal)) = self.day_number(day_at)
             && !self.is_clock_at(day_at)

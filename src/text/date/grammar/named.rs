@@ -50,6 +50,14 @@ impl Parser<'_> {
 
     pub(super) fn holiday_led(&self, at: usize) -> Option<Reading> {
         let (holiday, mut end) = self.holiday(at)?;
+        // "Easter Island", "the Easter Rising"
+        let title = matches!(
+            self.spelled(end),
+            "Island" | "Islands" | "Rising" | "Bunny" | "Carol" | "Seals" | "Story" | "Massacre"
+        );
+        if title {
+            return None;
+        }
         let part = PartOf::Holiday(holiday);
         if self.says(end, "week") || self.says(end, "weekend") {
             let grain =

@@ -210,9 +210,11 @@ impl Parser<'_> {
                 || separator == '–');
         if range {
             let end = Meaning::Named(Period::year(full)?);
+            // "the 2025-26 fiscal year"
+            let year = matches!(self.word(at + 3), Word::Fiscal) && self.says(at + 4, "year");
             return Some(Reading::new(
                 at,
-                at + 3,
+                if year { at + 5 } else { at + 3 },
                 Meaning::Range(Box::new(named()?), Box::new(end)),
             ));
         }

@@ -46,7 +46,10 @@ impl Parser<'_> {
         if let Some(part) = self.quarter_or_half(at) {
             let reading = self.part_in(part);
             let bare = matches!(reading.meaning, Meaning::Part { of: Whole::Bare, .. });
-            return (!(bare && self.is_of_a_match(at))).then_some(reading);
+            // "the first half of the runners", "of the film": half of something else than a year.
+            let half = matches!(reading.meaning, Meaning::Part { part: PartOf::Half(_), .. });
+            let of_a_thing = bare && half && self.says(reading.end, "of");
+            return (!of_a_thing && !(bare && self.is_of_a_match(at))).then_some(reading);
         }
         let n = i8::try_from(ordinal).ok()?;
         self.nth(at, n, end)
@@ -66,6 +69,13 @@ impl Parser<'_> {
             }
             Word::Half => PartOf::Half(if place == 1 { 1 } else { 2 }),
             _ if place == 2 => return None,
+            // "the League Cup final seven days later"
+            _ if self
+                .amount(next)
+                .is_some_and(|(_, end)| self.says_any(end, &["later", "earlier", "ago"])) =>
+            {
+                return None;
+            }
             _ => return self.nth(at, place, next),
         };
         let reading = self.part_in((part, at, next + 1));

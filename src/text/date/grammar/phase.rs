@@ -49,8 +49,17 @@ impl Parser<'_> {
                     return Some(mark_phase(Reading::new(at, end, meaning), phase));
                 }
                 // "the early hours of Sunday"
+                if phase == Phase::Early
+                    && self.says(next, "hours")
+                    && self.before_any(at, &["the"])
+                    && let Some(end) = self
+                        .phrase(next + 1, &["of", "the", "morning"])
+                        .or_else(|| self.ends_hours(next + 1))
+                {
+                    return Some(super::on_context_day(at, end, Part::Morning));
+                }
                 if self.says(next, "hours")
-                    && self.says(next + 1, "of")
+                    && self.says_any(next + 1, &["of", "on"])
                     && let Some(day) = self.period_at(next + 2).filter(Reading::is_day)
                 {
                     let part = if phase == Phase::Early { Part::Morning } else { Part::Night };
@@ -133,6 +142,11 @@ impl Parser<'_> {
                 Some(mark_phase(inner, phase).from(at))
             }
         }
+    }
+
+    /// "in the early hours" with nothing that they are the hours of.
+    fn ends_hours(&self, at: usize) -> Option<usize> {
+        (self.ends_clause(at) && !self.says_any(at, &["of", "on", "in"])).then_some(at)
     }
 
     /// "part of 2024" after "early", "latter", "first": the period, marked.

@@ -95,6 +95,9 @@ impl Parser<'_> {
             "equalized",
             "outscored",
             "turnovers",
+            "League",
+            "header",
+            "substitute",
         ];
         let sentence = self.tokens[at].sentence;
         let near = at.saturating_sub(25)..(at + 25).min(self.tokens.len());

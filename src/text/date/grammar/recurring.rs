@@ -101,6 +101,12 @@ impl Parser<'_> {
 
     /// The value with a part of the day that follows.
     fn with_part(&self, value: String, at: usize) -> (String, usize) {
+        // "Wednesdays at 9 p.m."
+        if self.says(at, "at")
+            && let Some(time) = self.clock(at + 1)
+        {
+            return (format!("{value}T{}", time.clock.timex()), time.end);
+        }
         match self.word(at) {
             Word::Part { part, .. } if part.code().len() == 2 => {
                 (format!("{value}T{}", part.code()), at + 1)
@@ -241,7 +247,8 @@ impl Parser<'_> {
                 &[
                     "percent", "%", "million", "billion", "thousand", "hundred", "times",
                     "dollars", "pounds", "barrels", "cents", "people", "hours", "days", "tons",
-                    "tonnes", "minutes", "share", "head", "shares", "yen", "francs", "marks",
+                    "tonnes", "minutes", "share", "head", "shares", "yen", "francs", "marks", "m",
+                    "bn", "k", "tn",
                 ],
             )
     }

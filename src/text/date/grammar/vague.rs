@@ -26,7 +26,8 @@ impl Parser<'_> {
         }
         if is("soon") {
             let used = self.before_any(at, &["as", "so", "how", "too", "sooner", "very", "no"])
-                || self.says_any(at + 1, &["after", "as", "afterward", "afterwards"]);
+                || self.says_any(at + 1, &["after", "as", "afterward", "afterwards"])
+                || self.hyphen(at + 1) && self.says(at + 2, "to");
             // "was soon released": the future of a story that is over.
             let direction = direction(self.text, self.tokens, at, at + 1);
             return (!used && direction != Direction::Past).then_some(reading);

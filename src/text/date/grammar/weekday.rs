@@ -60,6 +60,14 @@ impl Parser<'_> {
             return self.weekly(at, day);
         }
         let part = PartOf::Weekday(day);
+        // "Friday (20 March)": the date in brackets tells which.
+        if self.mark(end, '(')
+            && let Some(named) = self.dated(end + 1)
+            && matches!(named.meaning, Meaning::Part { part: PartOf::Day { .. }, .. })
+            && self.mark(named.end, ')')
+        {
+            return Some(Reading::new(at, end, named.meaning));
+        }
         // "Friday, June 25", "Friday the 25th", "Friday 25 June 2025", "Friday, 6/25"
         let next = self.past_comma(end);
         let next = if self.says(next, "the") { next + 1 } else { next };
@@ -199,8 +207,18 @@ impl Parser<'_> {
             "League",
         ];
         const NAMED: &[&str] = &[
-            "Bloody", "Black", "Ruby", "Blue", "Manic", "Casual", "Taco", "Meatless", "Freaky",
-            "Super", "Fat",
+            "Bloody",
+            "Black",
+            "Ruby",
+            "Blue",
+            "Manic",
+            "Casual",
+            "Taco",
+            "Meatless",
+            "Freaky",
+            "Super",
+            "Fat",
+            "Sheffield",
         ];
         let next = self.spelled(at + 1);
         let night = matches!(self.word(at + 1), Word::Part { .. }) && self.capital(at + 1);

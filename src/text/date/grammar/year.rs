@@ -177,7 +177,23 @@ impl Parser<'_> {
                 "winter", "back", "ago", "pre", "post",
             ],
         );
-        if self.counts_things(at) || !governed && self.is_part_of_a_name(at) {
+        let numbered = at >= 2
+            && self.mark(at - 1, '.')
+            && matches!(
+                self.spelled(at - 2),
+                "No" | "Nos"
+                    | "R"
+                    | "C"
+                    | "Sec"
+                    | "Art"
+                    | "Res"
+                    | "Vol"
+                    | "vol"
+                    | "p"
+                    | "pp"
+                    | "Ch"
+            );
+        if numbered || self.counts_things(at) || !governed && self.is_part_of_a_name(at) {
             return None;
         }
         let reading = Reading::new(at, at + 1, named);
@@ -228,6 +244,17 @@ impl Parser<'_> {
                     "Proposition",
                     "Title",
                     "Bill",
+                    "Rule",
+                    "Regulation",
+                    "Psalm",
+                    "Form",
+                    "Model",
+                    "Lot",
+                    "Suite",
+                    "Box",
+                    "ISO",
+                    "error",
+                    "code",
                 ],
             ))
         {

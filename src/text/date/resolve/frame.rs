@@ -172,6 +172,18 @@ impl Frame<'_> {
             .any(|t| t.text(self.scene.text).eq_ignore_ascii_case(word))
     }
 
+    /// "the November election": what is announced long before.
+    pub(super) fn is_of_a_vote(&self) -> bool {
+        const VOTES: &[&str] =
+            &["election", "elections", "midterms", "referendum", "runoff", "ballot"];
+        let end = self.scene.readings[self.at].end;
+        let tokens = self.scene.tokens;
+        let owner = tokens.get(end).is_some_and(|t| t.is_mark('\'') && !t.spaced);
+        let after = if owner { end + 2 } else { end };
+        (after..after + 2)
+            .any(|n| tokens.get(n).is_some_and(|t| VOTES.contains(&t.text(self.scene.text))))
+    }
+
     /// What goes before sets two sums against each other: "compared with a loss of $3 million last year".
     pub(super) fn is_compared(&self) -> bool {
         let tokens = self.scene.tokens;

@@ -42,6 +42,9 @@ pub(super) fn template(meaning: &Meaning) -> String {
         Meaning::Shift { grain, .. } => template_of(*grain),
         Meaning::Offset { amount, backward, .. } => match (amount.count, backward) {
             (Count::Vague, true) => "PAST_REF".to_owned(),
+            (Count::Thousandths(n), true) if amount.grain == Grain::Year && n >= 2_500_000 => {
+                long_ago(n / 1000)
+            }
             _ if letter(amount.grain).0 => amount.timex(),
             _ => template_of(amount.grain),
         },
@@ -52,6 +55,20 @@ pub(super) fn template(meaning: &Meaning) -> String {
         Meaning::Set(value) | Meaning::Long(value) => value.clone(),
         Meaning::Vague(time) => time.timex().to_owned(),
         Meaning::Literal(literal) => literal.value.to_owned(),
+    }
+}
+
+/// Thousands, millions or thousands of millions of years ago, as TIMEX2 (2005) writes them: `KA10`, `MA490`.
+fn long_ago(years: u64) -> String {
+    let (unit, letters) = match years {
+        1_000_000_000.. => (1_000_000_000, "GA"),
+        1_000_000.. => (1_000_000, "MA"),
+        _ => (1_000, "KA"),
+    };
+    let tenths = years * 10 / unit;
+    match tenths % 10 {
+        0 => format!("{letters}{}", tenths / 10),
+        rest => format!("{letters}{}.{rest}", tenths / 10),
     }
 }
 
