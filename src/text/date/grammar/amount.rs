@@ -75,7 +75,8 @@ impl Parser<'_> {
         let (mut count, mut next) = match self.number(at) {
             Some(found) => found,
             None if indefinite => {
-                let next = if self.says_any(at + 1, &["whole", "full", "further", "good"]) {
+                let next = if self.says_any(at + 1, &["whole", "full", "further", "good", "single"])
+                {
                     at + 2
                 } else {
                     at + 1
@@ -85,6 +86,17 @@ impl Parser<'_> {
             None if self.says(at, "another") => (Count::whole(1), at + 1),
             None => return None,
         };
+        // "two and a quarter hours", "one and three quarter hours"
+        if let Count::Thousandths(n) = count
+            && let Some((part, end)) = self
+                .phrase(next, &["and", "a", "quarter"])
+                .map(|end| (250, end))
+                .or_else(|| self.phrase(next, &["and", "three", "quarter"]).map(|end| (750, end)))
+            && self.unit(end).is_some()
+        {
+            count = Count::Thousandths(n + part);
+            next = end;
+        }
         // "one and a half years", "2-1/2"
         if let Some(end) = self.phrase(next, &["and", "a", "half"])
             && let Count::Thousandths(n) = count

@@ -122,6 +122,9 @@ impl Parser<'_> {
         // "0735 GMT", "0900 hours", "at 1500 hours"
         if length == 4 && hour <= 2400 && hour % 100 < 60 {
             let zoned = self.zone(at + 1).is_some()
+                || self.spelled(at).starts_with('0')
+                    && self.before_any(at, &["at"])
+                    && self.says(at + 1, "on")
                 || self.says_any(at + 1, &["hours", "hrs"])
                     && (self.spelled(at).starts_with('0')
                         || self.before_any(at, &["at", "by", "until", "around", "about", "from"]));
@@ -157,9 +160,14 @@ impl Parser<'_> {
                 end += 2;
             }
         }
+        // "at 04:00 hrs"
+        let military = minute.is_some() && self.says_any(end, &["hrs", "hours"]);
         let hour = hour as u8;
         let at_hour =
             |hour: u8, end: usize| Some(Time { clock: Clock::Hour { hour, minute, second }, end });
+        if military {
+            return at_hour(hour, end + 1);
+        }
         if let Some((after_noon, after)) = self.meridiem(end) {
             if !(1..=12).contains(&hour) {
                 return None;
@@ -297,7 +305,7 @@ impl Parser<'_> {
             }
         }
         let (minutes, next) = if self.word(at) == Word::Half {
-            (30u8, at + 1)
+            (30u8, self.past_hyphen(at + 1))
         } else if self.says(at, "quarter")
             && !(at > 0 && matches!(self.tokens[at - 1].word(), Word::Ordinal(_)))
         {

@@ -3,6 +3,7 @@
 use super::super::holiday::{Feast, HOLIDAYS, Holiday};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
+use super::super::values::Period;
 use super::Parser;
 
 impl Parser<'_> {
@@ -12,8 +13,10 @@ impl Parser<'_> {
             return None;
         }
         let mut best: Option<(Holiday, usize)> = None;
+        let initial = self.spelled(at).as_bytes().first().map(u8::to_ascii_lowercase);
         for &(name, holiday) in HOLIDAYS {
-            if let Some(end) = self.holiday_name(at, name)
+            if name.as_bytes().first().copied() == initial
+                && let Some(end) = self.holiday_name(at, name)
                 && best.is_none_or(|(_, e)| end > e)
             {
                 best = Some((holiday, end));
@@ -79,6 +82,10 @@ impl Parser<'_> {
             let inner = self.deictic_led(after)?;
             of = Whole::In(Box::new(inner.meaning));
             end = inner.end;
+        }
+        // The day that goes by no other year than its own.
+        if holiday == Holiday::Fixed(6, 6) && matches!(of, Whole::Bare) {
+            return Some(Reading::new(at, end, Meaning::Named(Period::day(1944, 6, 6)?)));
         }
         if holiday == Holiday::Feast(Feast::Ramadan) {
             let last = PartOf::Holiday(Holiday::Feast(Feast::RamadanEnd));

@@ -30,6 +30,9 @@ impl Parser<'_> {
             let value = Amount { count: Count::whole(2), grain }.timex();
             return Some(Reading::new(at, next + 1, Meaning::Set(value)));
         }
+        if per && self.says(next, "annum") {
+            return Some(Reading::new(at, next + 1, Meaning::Set("P1Y".to_owned())));
+        }
         let mut count = Count::whole(1);
         if self.says(next, "other") {
             (count, next) = (Count::whole(2), next + 1);

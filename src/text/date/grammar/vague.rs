@@ -41,6 +41,10 @@ impl Parser<'_> {
                 _ => None,
             };
         }
+        // "as recently as May": the month is the time.
+        if is("recently") && self.before_any(at, &["as"]) && self.says(at + 1, "as") {
+            return None;
+        }
         // "more recently"
         let more = is("recently") && self.before_any(at, &["more", "most"]);
         let from = at - usize::from(more);

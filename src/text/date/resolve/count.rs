@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::length::{Amount, Count, letter};
+use super::super::lexicon::Part;
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
 use super::super::values::{Grain, Period, add_days, add_workdays};
 use super::super::{Basis, Modifier, Relation};
@@ -134,7 +135,11 @@ impl Frame<'_> {
                 self.scene.tokens[here.end].text(self.scene.text),
                 "to" | "and" | "until" | "till" | "through" | "-" | "–"
             );
-        joined && !dayless && matches!(next.clock, Some(Clock::Hour { .. }))
+        let point = matches!(
+            next.clock,
+            Some(Clock::Hour { .. } | Clock::Part(Part::Noon | Part::Midday | Part::Midnight))
+        );
+        joined && !dayless && point
     }
 
     pub(super) fn offset(&self, amount: Amount, backward: bool, base: &Base) -> Option<Answer> {
