@@ -318,8 +318,10 @@ impl Problem<'_> {
 /// Whose report of what: `Inkerby Post dates to 2025-11-01 (“November 1”)`.
 fn told(note: &Note<'_>, sources: &[Source]) -> String {
     let source = note.source.map(|s| &sources[s as usize]);
-    let name = source
-        .map_or("another report", |source| source.front.publisher.as_deref().unwrap_or(&source.id));
+    let name = source.map_or("another report".to_owned(), |source| {
+        let titled = || format!("“{}”", source.front.title);
+        source.front.publisher.clone().unwrap_or_else(titled)
+    });
     match note.date {
         Some(date) => format!("{name} dates to {date} (“{}”)", note.trigger),
         None => format!("{name} dates by “{}”", note.trigger),

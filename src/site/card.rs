@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{DateView, Site, fragment};
 use crate::brief::{QuoteNote, Status};
+use crate::edtf::Precision;
 use crate::library::*;
 use crate::source::TitleBasis;
 use crate::template::Shared;
@@ -479,8 +480,13 @@ impl Site<'_> {
         }
     }
 
+    /// Only where the day is known: a month or a year that is ahead begins some day, the event may not.
     fn in_days(&self, event: &Event) -> Option<i32> {
-        let (day, today) = (event.date?.window().earliest?, self.today()?);
+        let date = event.date?;
+        if date.precision() != Precision::Day || date.is_approximate() || date.is_uncertain() {
+            return None;
+        }
+        let (day, today) = (date.window().earliest?, self.today()?);
         (event.ahead && day > today).then(|| day.since(today).map(|span| span.get_days()).ok())?
     }
 

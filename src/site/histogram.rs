@@ -1,13 +1,14 @@
 //! The histogram of a chronology as numbers for an inline SVG of 1100 by 100: days under three months, months under six
 //! years, else years. Bars are stacked: what several independent sources report below, single reports above; a tick stands on
-//! top where sources differ; what is ahead is hatched. Long runs without events shrink to a break.
+//! top where sources differ; what is ahead is hatched. Long runs without events shrink to a break. What is known less finely
+//! than the unit has a bar of its own before those of its year or month.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::edtf::Edtf;
+use crate::edtf::{Edtf, Precision};
 use crate::template::words;
 
 const WIDTH: usize = 1100;
@@ -18,6 +19,8 @@ const BASE: usize = 68;
 const GAP: usize = 4;
 /// More bars than this are grouped by the next coarser unit.
 const BARS: usize = 120;
+/// Units that a label takes at each width that the style sheet knows; the picture shrinks and its letters do not.
+const ROOM: [usize; 4] = [48, 66, 94, 136];
 
 /// One event, as far as a histogram cares.
 pub(crate) struct Point {
@@ -46,10 +49,13 @@ pub(super) struct Bar {
     pub url: String,
     /// `Jun 2025: 11 events`.
     pub label: String,
-    /// Under the bar; empty where there is no room.
+    /// Under the bar; empty where there is no room at any width.
     pub tick: String,
+    /// Classes of the widths at which there is room: `l1` the widest to `l4` a phone.
+    pub tick_at: String,
     /// Below it, where a year begins; only among months and days.
     pub year: String,
+    pub year_at: String,
     pub x: usize,
     pub width: usize,
     pub mid: usize,
@@ -126,6 +132,29 @@ impl Unit {
     }
 }
 
+/// How finely the date of a bar is known; the coarser stands before the finer of the same time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Known {
+    Year,
+    Month,
+    Unit,
+}
+
+impl Known {
+    fn of(date: &Edtf, unit: Unit) -> Known {
+        match (date.precision(), unit) {
+            (Precision::Year | Precision::Decade | Precision::Century, Unit::Day | Unit::Month) => {
+                Known::Year
+            }
+            (Precision::Month | Precision::Season, Unit::Day) => Known::Month,
+            _ => Known::Unit,
+        }
+    }
+}
+
+/// Bars in order of time: by number of their unit and how finely their dates are known.
+type Counts = BTreeMap<(i64, Known), (Date, Count)>;
+
 #[derive(Default)]
 struct Count {
     corroborated: u32,
@@ -154,10 +183,10 @@ impl Histogram {
             _ => Unit::Year,
         };
         let counted = |unit: Unit| {
-            let mut counts: BTreeMap<i64, (Date, Count)> = BTreeMap::new();
+            let mut counts: Counts = BTreeMap::new();
             for (day, point) in &dated {
-                let (_, count) =
-                    counts.entry(unit.index(*day)).or_insert_with(|| (*day, Count::default()));
+                let key = (unit.index(*day), Known::of(&point.date, unit));
+                let (_, count) = counts.entry(key).or_insert_with(|| (*day, Count::default()));
                 if point.corroborated {
                     count.corroborated += 1
                 } else {
@@ -182,64 +211,77 @@ impl Histogram {
 
 /// A place on the axis: a unit, or a break for many empty ones.
 enum Slot<'a> {
-    Full(&'a (Date, Count)),
+    Full(Known, &'a (Date, Count)),
     Empty,
     Break,
 }
 
 fn draw(
-    counts: &BTreeMap<i64, (Date, Count)>,
+    counts: &Counts,
     unit: Unit,
     language: &str,
     url: impl Fn(Date, &str) -> String,
 ) -> Histogram {
     let mut slots: Vec<Slot> = Vec::new();
     let mut before: Option<i64> = None;
-    for (index, count) in counts {
+    for ((index, known), count) in counts {
         let empty = before.map_or(0, |before| (index - before - 1).max(0) as usize);
         if empty > GAP {
             slots.push(Slot::Break);
         } else {
             slots.extend((0..empty).map(|_| Slot::Empty));
         }
-        slots.push(Slot::Full(count));
+        slots.push(Slot::Full(*known, count));
         before = Some(*index);
     }
     let pitch = (WIDTH / slots.len().max(1)).clamp(6, 92);
     let width = (pitch * 7 / 8).max(4);
-    let room = 44usize.div_ceil(pitch).max(1);
     let most =
         counts.values().map(|(_, count)| count.corroborated + count.single).max().unwrap_or(1);
     let scale = |n: u32| (n as usize * TALLEST).div_ceil(most.max(1) as usize);
     let mut histogram = Histogram { unit: unit.name(), ..Histogram::default() };
-    let mut labelled_at: Option<usize> = None;
-    let mut year_said = None;
+    // For each width, where the last label stands and of which year it is.
+    let mut labelled: [(Option<usize>, Option<i16>); ROOM.len()] = Default::default();
     for (at, slot) in slots.iter().enumerate() {
         let x = at * pitch;
-        let (day, count) = match slot {
+        let (known, day, count) = match slot {
             Slot::Empty => continue,
             Slot::Break => {
                 histogram.breaks.push(x + pitch / 2);
                 continue;
             }
-            Slot::Full(full) => (full.0, &full.1),
+            Slot::Full(known, full) => (*known, full.0, &full.1),
         };
         let n = count.corroborated + count.single;
         let (height, single_height) = (scale(count.corroborated), scale(count.single));
-        let fits = labelled_at.is_none_or(|before| at - before >= room);
-        if fits {
-            labelled_at = Some(at);
+        let (mut tick_at, mut year_at) = (String::new(), String::new());
+        for (level, (before, year)) in labelled.iter_mut().enumerate() {
+            let room = ROOM[level].div_ceil(pitch).max(1);
+            if before.is_some_and(|before| at - before < room) {
+                continue;
+            }
+            *before = Some(at);
+            let class = format!(" l{}", level + 1);
+            tick_at.push_str(&class);
+            if !matches!(unit, Unit::Year | Unit::Decade) && *year != Some(day.year()) {
+                *year = Some(day.year());
+                // A year as such is said by its label.
+                if known != Known::Year {
+                    year_at.push_str(&class);
+                }
+            }
         }
-        let begins = fits && !matches!(unit, Unit::Year | Unit::Decade);
-        let year = if begins && year_said != Some(day.year()) {
-            year_said = Some(day.year());
-            day.year().to_string()
-        } else {
-            String::new()
+        let key = match known {
+            Known::Year => Unit::Year.key(day),
+            Known::Month => Unit::Month.key(day),
+            Known::Unit => unit.key(day),
         };
-        let key = unit.key(day);
-        let mut label =
-            format!("{}: {n} event{}", unit.said(day, language), if n == 1 { "" } else { "s" });
+        let said = match (known, unit) {
+            (Known::Year, _) => format!("{}, month not known", day.year()),
+            (Known::Month, _) => format!("{}, day not known", Unit::Month.said(day, language)),
+            (Known::Unit, unit) => unit.said(day, language),
+        };
+        let mut label = format!("{said}: {n} event{}", if n == 1 { "" } else { "s" });
         if count.differs {
             label.push_str(", sources differ");
         }
@@ -252,8 +294,15 @@ fn draw(
             url: url(day, &key),
             key,
             label,
-            tick: if fits { unit.tick(day, language) } else { String::new() },
-            year,
+            tick: match known {
+                _ if tick_at.is_empty() => String::new(),
+                Known::Year => Unit::Year.tick(day, language),
+                Known::Month => Unit::Month.tick(day, language),
+                Known::Unit => unit.tick(day, language),
+            },
+            tick_at,
+            year: if year_at.is_empty() { String::new() } else { day.year().to_string() },
+            year_at,
             x,
             width,
             mid: x + width / 2,

@@ -38,7 +38,7 @@ describe("on paper", () => {
       assert.deepEqual(await shown(".mast, .toolbar, .storyline, .foot-links, .evidence"), []);
       const notes = await shown(".endnotes dd");
       assert.ok(notes.length >= 3, notes.join("\n"));
-      assert.ok(notes.every((note) => /^Source: Fjord Courier, 27 Jun 2025, sentence \d/.test(note)), notes.join("\n"));
+      assert.ok(notes.every((note) => /^Fjord Courier, 27 Jun 2025, sentence \d/.test(note)), notes.join("\n"));
       assert.ok(notes.some((note) => note.includes("Fees fall from 20% to 10% on 10 November 2025.")));
       assert.ok(notes.some((note) => note.includes("https://fjord.example/port-treaty")));
       const numbers = await shown(".endnotes dt");

@@ -34,6 +34,8 @@ struct BriefPage<'a> {
     sources: Vec<SourceCard<'a>>,
     quotes: Vec<QuoteView>,
     figures: Vec<FigureView>,
+    /// Some figure says as of when it is.
+    figures_dated: bool,
     events: Vec<Shared>,
     /// Lists of [`Link`].
     topics: Vec<Shared>,
@@ -189,6 +191,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
             .iter()
             .map(|figure| self::figure(site, brief, figure, &letters))
             .collect(),
+        figures_dated: front.figures.iter().any(|figure| figure.as_of.is_some()),
         events: site.shared_event_rows(&linked.events),
         topics: linked.topics.iter().map(|topic| site.shared_topic_link(*topic)).collect(),
         topic: linked.topics.first().map(|topic| site.shared_topic_link(*topic)),
@@ -319,11 +322,24 @@ pub(super) fn questions(site: &Site, points: &[DisagreementIdx]) -> Vec<Question
 }
 
 fn related(site: &Site, related: &Related) -> RelatedView {
-    let topics = related.topics.iter().map(|topic| site.shared_topic_link(*topic));
-    let entities = related.entities.iter().map(|entity| site.shared_entity_link(*entity));
+    let topics = related
+        .topics
+        .iter()
+        .map(|topic| (&site.library.topics[*topic as usize].title, site.shared_topic_link(*topic)));
+    let entities = related.entities.iter().map(|entity| {
+        (&site.library.entities[*entity as usize].name, site.shared_entity_link(*entity))
+    });
+    // What is a topic may be a name too.
+    let mut said: Vec<String> = Vec::new();
+    let shared = topics.chain(entities).filter(|(title, _)| {
+        let title = title.to_lowercase();
+        let is_new = !said.contains(&title);
+        said.push(title);
+        is_new
+    });
     RelatedView {
         link: site.shared_brief_link(related.brief),
         date: site.shared_brief_date(related.brief),
-        shared: topics.chain(entities).take(4).collect(),
+        shared: shared.map(|(_, link)| link).take(4).collect(),
     }
 }

@@ -130,7 +130,7 @@ pub(super) fn made(site: &Site, scope: Scope, part: Part) -> Made {
         n_passed: counted.iter().filter(|at| event(at).passed).count(),
         n_corroborated: counted.iter().filter(|at| event(at).n_independent > 1).count(),
         histogram: histogram_of(site, scope, part, counted),
-        rail: rail(&years, &ahead_years),
+        rail: rail(&years, &ahead_years, undated.len() as u32),
         years,
         ahead: ahead_years,
         undated: undated.iter().map(|at| row(site, *at)).collect(),
@@ -213,8 +213,8 @@ fn histogram_of(site: &Site, scope: Scope, part: Part, events: &[EventIdx]) -> O
     })
 }
 
-/// What stands beside the list; what is ahead has its own entry, as it has its own heading.
-fn rail(years: &[Year], ahead: &[Year]) -> Vec<RailYear> {
+/// What stands beside the list; what is ahead and what nobody dates have entries as they have headings.
+fn rail(years: &[Year], ahead: &[Year], n_undated: u32) -> Vec<RailYear> {
     let of = |month: &Month, title: &str| Link {
         title: title.to_owned(),
         url: month.id.clone(),
@@ -236,9 +236,22 @@ fn rail(years: &[Year], ahead: &[Year]) -> Vec<RailYear> {
         .collect();
     let n = ahead.iter().map(counted).sum();
     if n > 0 {
-        let months = ahead.iter().flat_map(|year| &year.months).filter(shown);
-        let months = months.map(|month| of(month, &month.title)).collect();
+        let months =
+            ahead.iter().flat_map(|year| year.months.iter().map(move |month| (year, month)));
+        let months =
+            months.filter(|(_, month)| month.n_events() > 0).filter_map(|(year, month)| {
+                match (month.id.is_empty(), year.id.is_empty()) {
+                    (false, _) => Some(of(month, &month.title)),
+                    (true, false) => Some(Link { url: year.id.clone(), ..of(month, &year.year) }),
+                    (true, true) => None,
+                }
+            });
+        let months = months.collect();
         rail.push(RailYear { year: "Ahead".into(), url: "ahead".into(), n, months });
+    }
+    if n_undated > 0 {
+        let (year, url) = ("Date not known".into(), "undated".into());
+        rail.push(RailYear { year, url, n: n_undated, months: Vec::new() });
     }
     rail
 }

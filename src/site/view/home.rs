@@ -140,7 +140,8 @@ fn minute(site: &Site) -> Vec<Statement> {
         fits
     };
     latest.retain(|event| fits(&site.library.events[*event as usize].text));
-    latest.truncate(MINUTE);
+    // A point on which the sources differ is one of the minute's.
+    latest.truncate(MINUTE - usize::from(!site.library.disagreements.is_empty()));
     if latest.len() < MINUTE_LEAST {
         return first_statements(site);
     }

@@ -420,24 +420,34 @@ fn feeds(site: &Site, kind: &Kind) -> Shared {
         return Shared::of::<[Feed]>(&[]);
     }
     let feed = |title: String, url: String, mime| Feed { title, url, mime };
+    let atom = |title: &str, url: &str| feed(title.into(), url.into(), "application/atom+xml");
+    let events = || atom("Events (Atom)", "events.atom.xml");
+    let corrections = || atom("Corrections (Atom)", "corrections.atom.xml");
+    let briefs = || {
+        [
+            atom("Briefs (Atom)", "feed.atom.xml"),
+            feed("Briefs (RSS)".into(), "feed.rss.xml".into(), "application/rss+xml"),
+            feed("Briefs (JSON Feed)".into(), "feed.json".into(), "application/feed+json"),
+        ]
+    };
     match kind {
         Kind::Topic(topic, _) => {
             let of = &site.library.topics[*topic as usize];
             let url = format!("topics/{}.atom.xml", of.slug);
-            Shared::of(&[feed(of.title.clone(), url, "application/atom+xml")])
+            Shared::of(&[feed(format!("{} (Atom)", of.title), url, "application/atom+xml")])
         }
         Kind::Entity(entity, _) => {
             let of = &site.library.entities[*entity as usize];
             let url = format!("{}/{}.atom.xml", folder(of.kind), of.slug);
-            Shared::of(&[feed(of.name.clone(), url, "application/atom+xml")])
+            Shared::of(&[feed(format!("{} (Atom)", of.name), url, "application/atom+xml")])
         }
-        _ => site.shared_feeds(|| {
-            Shared::row(&[
-                feed("Briefs (Atom)".into(), "feed.atom.xml".into(), "application/atom+xml"),
-                feed("Briefs (RSS)".into(), "feed.rss.xml".into(), "application/rss+xml"),
-                feed("Briefs (JSON Feed)".into(), "feed.json".into(), "application/feed+json"),
-            ])
-        }),
+        Kind::Chronology(..) => Shared::of(&[events()]),
+        Kind::Corrections => Shared::of(&[corrections()]),
+        Kind::Data => {
+            let of_others = [events(), corrections()];
+            Shared::of(&briefs().into_iter().chain(of_others).collect::<Vec<_>>())
+        }
+        _ => site.shared_feeds(|| Shared::row(&briefs())),
     }
 }
 

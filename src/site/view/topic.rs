@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Made;
 use super::brief::{Question, questions};
+use crate::edtf::{Edtf, Precision};
 use crate::library::*;
 use crate::site::card::{CiteView, Letters, Link};
 use crate::site::{DateView, Kind, Part, Scope, Site, n_parts, numbered, part_of};
@@ -92,7 +93,7 @@ pub(super) struct Node {
     pub(super) y: i32,
     /// Radius, by the number of briefs both have.
     pub(super) r: i32,
-    /// `start`, `middle` or `end`: where the label stands.
+    /// `start` or `end`: on which side the label stands.
     pub(super) anchor: &'static str,
     pub(super) label_x: i32,
     pub(super) label_y: i32,
@@ -289,8 +290,8 @@ fn glossary(site: &Site, title: &str, aliases: &[String]) -> Vec<(String, String
     terms.map(|term| (term.term.clone(), term.text.clone())).collect()
 }
 
-/// Neighbours on an ellipse around the topic, nearest first, starting at the top. Whole numbers, so that every machine
-/// draws the same.
+/// Neighbours on both arms of an ellipse around the topic, nearest first from the top, right and left by turns. Each has a
+/// row of its own on its side, so that no label runs into another. Whole numbers, so that every machine draws the same.
 fn graph(topics: &[Link], people: &[Named], organisations: &[Named]) -> Graph {
     let names = people.iter().chain(organisations).map(|named| &named.link);
     let links: Vec<&Link> = topics.iter().chain(names).take(NODES).collect();
@@ -300,42 +301,36 @@ fn graph(topics: &[Link], people: &[Named], organisations: &[Named]) -> Graph {
     }
     let most = links.iter().filter_map(|link| link.count).max().unwrap_or(1).max(1);
     let nodes = links.into_iter().enumerate().map(|(at, link)| {
-        let angle = std::f64::consts::TAU * at as f64 / n as f64 - std::f64::consts::FRAC_PI_2;
-        // Every other node stands further in, so that labels do not run into each other.
-        let reach = if n > 10 && at % 2 == 1 { 0.72 } else { 1.0 };
-        let (sin, cos) = angle.sin_cos();
-        let (x, y) = (
-            320 + (190.0 * reach * cos).round() as i32,
-            180 + (140.0 * reach * sin).round() as i32,
-        );
+        let (is_left, row) = (at % 2 == 1, at / 2);
+        let rows = if is_left { n / 2 } else { n.div_ceil(2) } as i32;
+        // From the top to the bottom of the ellipse; one alone stands beside the topic.
+        let step = (300 / rows.max(2)).min(60);
+        let y = 180 + (2 * row as i32 - (rows - 1)) * step / 2;
+        let share = f64::from(y - 180) / 165.0;
+        let reach = (60.0 + 110.0 * (1.0 - share * share).max(0.0).sqrt()).round() as i32;
+        let x = if is_left { 320 - reach } else { 320 + reach };
         let r = 4 + (6 * link.count.unwrap_or(1) / most) as i32;
-        let (anchor, label_x) = match (cos * 100.0).round() as i32 {
-            ..-10 => ("end", x - r - 5),
-            11.. => ("start", x + r + 5),
-            _ => ("middle", x),
-        };
-        let label_y = match (anchor, sin < 0.0) {
-            ("middle", true) => y - r - 6,
-            ("middle", false) => y + r + 14,
-            _ => y + 4,
-        };
+        let (anchor, label_x) = if is_left { ("end", x - r - 5) } else { ("start", x + r + 5) };
         let short = super::first_words(&link.title, 22);
-        Node { link: link.clone(), x, y, r, anchor, label_x, label_y, short }
+        Node { link: link.clone(), x, y, r, anchor, label_x, label_y: y + 4, short }
     });
     Graph { nodes: nodes.collect() }
 }
 
 impl Site<'_> {
-    /// `Oct 2022 – Nov 2026`: first and last month of the events.
+    /// `Oct 2022 – Nov 2026`: first and last month of the events; `Oct 2022 – 2026` where only the year is known.
     pub(crate) fn span_of(&self, events: &[EventIdx]) -> Option<String> {
         let dates = || events.iter().filter_map(|event| self.library.events[*event as usize].date);
-        let first = dates().filter_map(|date| date.window().earliest).min()?;
-        let last = dates().filter_map(|date| date.window().latest).max()?;
-        let said = |day: jiff::civil::Date| {
+        // Of two dates with the same end the finer one names it.
+        let is_year = |date: &Edtf| date.precision() >= Precision::Year;
+        let first = dates().filter_map(|date| Some((date.window().earliest?, is_year(&date))));
+        let last = dates().filter_map(|date| Some((date.window().latest?, !is_year(&date))));
+        let (first, last) = (first.min()?, last.max()?);
+        let said = |day: jiff::civil::Date, is_year: bool| {
             let month = words::short_month(day.month() as u8, &self.settings.language);
-            format!("{month} {}", day.year())
+            if is_year { day.year().to_string() } else { format!("{month} {}", day.year()) }
         };
-        let (first, last) = (said(first), said(last));
+        let (first, last) = (said(first.0, first.1), said(last.0, !last.1));
         Some(if first == last { first } else { format!("{first} – {last}") })
     }
 }
