@@ -1,5 +1,7 @@
 //! Where sources differ: each point with its answers side by side, in the order of their reports, at equal weight.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::Made;
@@ -9,6 +11,7 @@ use crate::library::*;
 use crate::site::card::{Letters, Link, ReportView};
 use crate::site::{DateView, Kind, Site};
 use crate::template::words;
+use crate::text::token::{self, Token};
 
 /// Points on one page.
 pub(crate) const DIFFER_BOUND: usize = 100;
@@ -16,9 +19,21 @@ pub(crate) const DIFFER_BOUND: usize = 100;
 #[derive(Serialize)]
 struct DifferPage {
     n: usize,
+    /// Of the whole site: with none or one there is nothing to compare.
+    n_sources: usize,
     kinds: Vec<(DisagreementKind, usize)>,
+    /// What the points of this page can be filtered by beside their kind.
+    groups: Vec<Group>,
     points: Vec<PointView>,
     parts: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    group: &'static str,
+    title: &'static str,
+    /// Value, name and number of points, by name.
+    chips: Vec<(String, String, usize)>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +64,15 @@ struct PointView {
 struct Answer {
     answer: String,
     date: Option<DateView>,
-    says: Vec<ReportView>,
+    says: Vec<Report>,
+}
+
+/// A report with its sentence in pieces: the words that make the answer stand out.
+#[derive(Serialize)]
+struct Report {
+    #[serde(flatten)]
+    report: ReportView,
+    pieces: Vec<(String, bool)>,
 }
 
 /// Dates of the answers on a small axis of 600 units.
@@ -64,6 +87,8 @@ struct Axis {
 struct AxisMark {
     x: i32,
     width: i32,
+    /// A day is a dot in the middle of its place.
+    dot: bool,
     label: String,
     label_x: i32,
     /// `start` right of the bar, `end` left of it, `inside` where there is no room.
@@ -99,7 +124,7 @@ pub(super) fn made(site: &Site, part: u32) -> Made {
     let points = &site.library.disagreements;
     let start = (part as usize * DIFFER_BOUND).min(points.len());
     let end = (start + DIFFER_BOUND).min(points.len());
-    let mut kinds: std::collections::BTreeMap<DisagreementKind, usize> = Default::default();
+    let mut kinds: BTreeMap<DisagreementKind, usize> = BTreeMap::new();
     for point in points {
         *kinds.entry(point.kind).or_default() += 1;
     }
@@ -111,11 +136,35 @@ pub(super) fn made(site: &Site, part: u32) -> Made {
     });
     let view = DifferPage {
         n: points.len(),
+        n_sources: site.library.sources.len(),
         kinds: kinds.into_iter().collect(),
+        groups: groups(site, &points[start..end]),
         points: (start..end).map(|at| point(site, at as DisagreementIdx)).collect(),
         parts: parts.collect(),
     };
     Made::of("differ.html", &view)
+}
+
+fn groups(site: &Site, points: &[Disagreement]) -> Vec<Group> {
+    let mut topics: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut sources: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for point in points {
+        if let Some(topic) = point.topic.map(|topic| &site.library.topics[topic as usize]) {
+            *topics.entry((topic.title.clone(), topic.slug.clone())).or_default() += 1;
+        }
+        let said = point.positions.iter().flat_map(|position| &position.says);
+        for source in said.filter_map(|report| report.source).collect::<BTreeSet<_>>() {
+            let name = super::brief::source_link(site, source).title;
+            *sources.entry((name, site.source(source).id.clone())).or_default() += 1;
+        }
+    }
+    let group = |group, title, counted: BTreeMap<(String, String), usize>| Group {
+        group,
+        title,
+        chips: counted.into_iter().map(|((name, value), n)| (value, name, n)).collect(),
+    };
+    let groups = [group("topic", "Topic", topics), group("source", "Source", sources)];
+    groups.into_iter().filter(|group| group.chips.len() > 1).collect()
 }
 
 fn point(site: &Site, at: DisagreementIdx) -> PointView {
@@ -173,7 +222,11 @@ fn point(site: &Site, at: DisagreementIdx) -> PointView {
                 Some(PositionValue::Date(date)) => Some(site.date(date)),
                 _ => None,
             },
-            says: position.says.iter().map(|report| site.report(report, &letters)).collect(),
+            says: position
+                .says
+                .iter()
+                .map(|report| report_view(site, of, position, report, &letters))
+                .collect(),
         })
         .collect();
     let mut time_line = time_line(site, of);
@@ -207,6 +260,71 @@ fn point(site: &Site, at: DisagreementIdx) -> PointView {
     }
 }
 
+fn report_view(
+    site: &Site,
+    of: &Disagreement,
+    position: &Position,
+    report: &crate::library::Report,
+    letters: &Letters,
+) -> Report {
+    let others = of.positions.iter().filter(|other| other.answer != position.answer);
+    let others: Vec<&str> = others.map(|other| other.answer.as_str()).collect();
+    let report = site.report(report, letters);
+    let quote = report.cite.as_ref().and_then(|cite| cite.quote.as_deref()).unwrap_or_default();
+    Report { pieces: pieces(quote, &position.answer, &others, &report.trigger), report }
+}
+
+/// `quote` cut where its words begin and cease to be those of `answer`, as far as no other answer has them too: numbers
+/// however they are written, words by their stems, and the words `trigger` from which a date was read.
+fn pieces(quote: &str, answer: &str, others: &[&str], trigger: &str) -> Vec<(String, bool)> {
+    let keys = |text: &str| -> BTreeSet<String> {
+        let tokens = token::lex(text).into_iter();
+        let tells = |token: &Token| token.lower == "not" || !token::is_stop(&token.lower);
+        tokens.filter(tells).map(|token| token.key).collect()
+    };
+    let mut own = keys(answer);
+    for other in others {
+        for key in keys(other) {
+            own.remove(&key);
+        }
+    }
+    let found = Some(trigger).filter(|trigger| !trigger.is_empty());
+    let dated = found.and_then(|trigger| Some((quote.find(trigger)?, trigger.len())));
+    let is_dated = |token: &Token| {
+        dated.is_some_and(|(start, len)| token.start >= start && token.end <= start + len)
+    };
+    let tokens = token::lex(quote);
+    let mut marks: Vec<bool> =
+        tokens.iter().map(|token| is_dated(token) || own.contains(&token.key)).collect();
+    for (at, token) in tokens.iter().enumerate() {
+        // What a number counts stands out with it, and not alone.
+        if token.kind == token::Kind::Unit {
+            let number = |at: usize| tokens[at].kind == token::Kind::Number && marks[at];
+            marks[at] = (at > 0 && number(at - 1)) || (at + 1 < marks.len() && number(at + 1));
+        }
+    }
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    let mut push = |text: &str, mark: bool| {
+        if !text.is_empty() {
+            pieces.push((text.to_owned(), mark));
+        }
+    };
+    let (mut from, mut end, mut was) = (0, 0, false);
+    for (token, mark) in tokens.iter().zip(marks) {
+        if mark != was {
+            // What stands between two marked words is marked with them, what stands around them is not.
+            let cut = if mark { token.start } else { end };
+            push(&quote[from..cut], was);
+            (from, was) = (cut, mark);
+        }
+        end = token.end;
+    }
+    let cut = if was { end } else { quote.len() };
+    push(&quote[from..cut], was);
+    push(&quote[cut..], false);
+    pieces
+}
+
 /// Whether a note is on this point: by its id, or as the only point on one of its topics.
 fn is_about(site: &Site, note: &NoteFile, at: DisagreementIdx) -> bool {
     let points = &site.library.disagreements;
@@ -225,7 +343,13 @@ fn is_about(site: &Site, note: &NoteFile, at: DisagreementIdx) -> bool {
 fn time_line(site: &Site, of: &Disagreement) -> Vec<(Option<jiff::civil::Date>, Said)> {
     let mut line: Vec<(Option<jiff::civil::Date>, Said)> = Vec::new();
     for position in &of.positions {
+        // A source that says it in several sentences says it once.
+        let mut told: Vec<Option<SourceIdx>> = Vec::new();
         for report in &position.says {
+            if report.source.is_some() && told.contains(&report.source) {
+                continue;
+            }
+            told.push(report.source);
             let date = match report.source {
                 Some(source) => site.published(source),
                 None => site.brief_date(report.brief),
@@ -267,7 +391,11 @@ fn axis(site: &Site, of: &Disagreement) -> Option<Axis> {
         let window = date.window();
         let from = window.earliest.map_or(0, |day| days(first, day));
         let to = window.latest.map_or(total, |day| days(first, day) + 1);
-        let (x, width) = (place(from), (place(to) - place(from)).max(12));
+        let dot = to == from + 1;
+        let (x, width) = match place(to) - place(from) {
+            wide if dot => (place(from) + wide / 2 - 6, 12),
+            width => (place(from), width.max(12)),
+        };
         let room = 8 * view.text.chars().count() as i32;
         let (side, label_x) = if x + width + room < 600 {
             ("start", x + width + 6)
@@ -276,7 +404,7 @@ fn axis(site: &Site, of: &Disagreement) -> Option<Axis> {
         } else {
             ("inside", x + 8)
         };
-        AxisMark { x, width, label: view.text, label_x, side, row: row as i32 }
+        AxisMark { x, width, dot, label: view.text, label_x, side, row: row as i32 }
     });
     let said = |day| words::date(&Edtf::day(day), words::Form::Short, &site.settings.language);
     Some(Axis { marks: marks.collect(), from: said(first), to: said(last) })
@@ -311,4 +439,43 @@ fn scale(site: &Site, of: &Disagreement) -> Option<Vec<ScaleMark>> {
             })
             .collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[track_caller]
+    fn marked(quote: &str, answer: &str, other: &str, trigger: &str, expected: &str) {
+        let pieces = pieces(quote, answer, &[other], trigger);
+        let whole: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(whole, quote, "nothing is lost");
+        let shown: Vec<&str> =
+            pieces.iter().filter(|piece| piece.1).map(|piece| piece.0.as_str()).collect();
+        assert_eq!(shown.join(" | "), expected);
+    }
+
+    #[test]
+    fn the_words_that_make_an_answer_stand_out() {
+        marked("Sixty percent of it goes there.", "60 percent", "70 percent", "", "Sixty percent");
+        marked("It is some 70% of the catch.", "70 percent", "60 percent", "", "70%");
+        marked(
+            "The paper has not been released.",
+            "not released",
+            "released 1 May 2025",
+            "",
+            "not",
+        );
+        marked(
+            "He spoke on Thursday.",
+            "26 June 2025",
+            "25 June 2025",
+            "on Thursday",
+            "on Thursday",
+        );
+        marked("On June 25, 2025, he spoke.", "25 June 2025", "26 June 2025", "", "25");
+        marked("The rules are paused.", "paused", "withdrawn", "", "paused");
+        marked("Nothing of it is here.", "paused", "withdrawn", "", "");
+        marked("", "paused", "withdrawn", "", "");
+    }
 }
