@@ -1,7 +1,8 @@
 //! The event notes of all briefs, each with its sentence, its words and what it can be compared by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::{BriefIdx, DateBasis, SourceIdx};
@@ -111,26 +112,52 @@ fn derived(mut line: Profile, note: &EventNote) -> Profile {
     line
 }
 
-/// How rare each word is among `notes`: `ln(n / notes with it)`, at least a little.
-pub(crate) fn rarity(notes: &[Note<'_>]) -> BTreeMap<String, f32> {
-    let mut words: Vec<&str> = notes.par_iter().flat_map_iter(Note::words).collect();
-    words.par_sort_unstable();
+/// How rare each word is among some notes.
+pub(crate) struct Rarity<'a> {
+    /// Weight, and place among all words in order.
+    words: HashMap<&'a str, (f32, u32), RandomState>,
+}
+
+impl Rarity<'_> {
+    /// `ln(n / notes with it)`, at least a little.
+    pub(crate) fn weight(&self, word: &str) -> f32 {
+        self.words.get(word).map_or(2.0, |(weight, _)| *weight)
+    }
+
+    /// Weight, and the place of the word among all in order; of a word of these notes.
+    pub(crate) fn of(&self, word: &str) -> Option<(f32, u32)> {
+        self.words.get(word).copied()
+    }
+
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len()
+    }
+}
+
+pub(crate) fn rarity<'a>(notes: &'a [Note<'_>]) -> Rarity<'a> {
+    let mut counts: HashMap<&str, u32, RandomState> = HashMap::default();
+    for word in notes.iter().flat_map(Note::words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+    counts.par_sort_unstable();
     let n = notes.len().max(1) as f32;
-    words
-        .chunk_by(|a, b| a == b)
-        .map(|same| (same[0].to_owned(), (1.0 + n / same.len() as f32).ln()))
-        .collect()
+    let weighed = counts.into_iter().zip(0..).map(|((word, count), place)| {
+        let weight = (1.0 + n / count as f32).ln();
+        (word, (weight, place))
+    });
+    Rarity { words: weighed.collect() }
 }
 
 /// How much two notes tell of one happening by their words alone, 0 to 1, and 0 where acts or actors forbid it.
 ///
 /// Twice the weight of the words that the lines share to the weight of all (Dice), by rarity; a word that only the other's
 /// sentence has counts a third.
-pub(crate) fn likeness(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> f32 {
+pub(crate) fn likeness(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> f32 {
     if forbid(a, b) {
         return 0.0;
     }
-    let weight = |word: &str| rarity.get(word).copied().unwrap_or(2.0);
+    let weight = |word: &str| rarity.weight(word);
     let sum = |note: &Note<'_>| note.words().map(weight).sum::<f32>();
     let has = |note: &Note<'_>, word: &str| note.words().any(|other| other == word);
     let in_context = |note: &Note<'_>, word: &str| {
@@ -157,11 +184,11 @@ pub(crate) fn likeness(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32
 }
 
 /// As [`likeness`], to the weight of the shorter line: for a first guess where dates are not known yet.
-pub(crate) fn closeness(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> f32 {
+pub(crate) fn closeness(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> f32 {
     if forbid(a, b) {
         return 0.0;
     }
-    let weight = |word: &str| rarity.get(word).copied().unwrap_or(2.0);
+    let weight = |word: &str| rarity.weight(word);
     let sum = |note: &Note<'_>| note.words().map(weight).sum::<f32>();
     let own: f32 = a.words().filter(|word| b.words().any(|other| other == *word)).map(weight).sum();
     let same_act = if a.line.act == b.line.act { 0.1 } else { 0.0 };

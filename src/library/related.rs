@@ -59,21 +59,23 @@ pub(super) fn link(library: &mut Library) {
                         break;
                     }
                 }
-                let mut best: Vec<(f32, u32)> = touched
-                    .drain(..)
-                    .map(|place| (std::mem::take(&mut score[place as usize]), place))
-                    .collect();
                 let by = |a: &(f32, u32), b: &(f32, u32)| {
                     let distance = |place: u32| place.abs_diff(own);
                     b.0.total_cmp(&a.0)
                         .then(distance(a.1).cmp(&distance(b.1)))
                         .then(order[a.1 as usize].cmp(&order[b.1 as usize]))
                 };
-                if best.len() > RELATED_BOUND {
-                    best.select_nth_unstable_by(RELATED_BOUND - 1, by);
-                    best.truncate(RELATED_BOUND);
+                let mut best: Vec<(f32, u32)> = Vec::with_capacity(RELATED_BOUND + 1);
+                for place in touched.drain(..) {
+                    let found = (std::mem::take(&mut score[place as usize]), place);
+                    // Most are worse than the last of those that are known.
+                    let last = best.get(RELATED_BOUND - 1);
+                    if last.is_none_or(|last| found.0 >= last.0) {
+                        let at = best.partition_point(|known| by(known, &found).is_lt());
+                        best.insert(at, found);
+                        best.truncate(RELATED_BOUND);
+                    }
                 }
-                best.sort_by(by);
                 best.iter()
                     .map(|(_, place)| reason(library, &shared, order[*place as usize], n_topics))
                     .collect()

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::super::notes::{self, Note};
+use super::super::notes::{self, Note, Rarity};
 use crate::brief::Status;
 use crate::edtf::{Edtf, Window};
 use crate::text::event::Act;
@@ -31,38 +31,40 @@ const PROBES: usize = 12;
 ///
 /// Each note looks at the [`CROWD`] that follow it under each of its words in a month, and keeps the [`NEAREST`]; so the
 /// number of pairs grows with the number of notes.
-pub(super) fn candidates(
-    notes: &[Note<'_>],
-    rarity: &BTreeMap<String, f32>,
-) -> Vec<(usize, usize)> {
-    let probes: Vec<Vec<&str>> = notes
+pub(super) fn candidates(notes: &[Note<'_>], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
+    // Words by their place among all.
+    let probes: Vec<Vec<u32>> = notes
         .par_iter()
         .map(|note| {
-            let mut words: Vec<(f32, &str)> =
-                note.words().map(|word| (rarity[word], word)).collect();
-            words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+            let mut words: Vec<(f32, u32)> =
+                note.words().filter_map(|word| rarity.of(word)).collect();
+            words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             words.into_iter().take(PROBES).map(|(_, word)| word).collect()
         })
         .collect();
     // Who did what sort of thing counts as a word: reports of one deed may share no other.
-    let deeds: Vec<String> = notes.par_iter().map(deed).collect();
-    let mut entries: Vec<(i32, &str, u32)> = (0..notes.len())
-        .into_par_iter()
-        .flat_map_iter(|at| {
-            let deed = Some(deeds[at].as_str()).filter(|deed| !deed.is_empty());
-            let words: Vec<&str> = probes[at].iter().copied().chain(deed).collect();
-            months(notes[at].window).into_iter().flat_map(move |month| {
-                words.clone().into_iter().map(move |word| (month, word, at as u32))
-            })
+    let mut known: BTreeMap<(&str, Act), u32> = BTreeMap::new();
+    let deeds: Vec<Option<u32>> = notes
+        .iter()
+        .map(|note| {
+            let next = (rarity.n_words() + known.len()) as u32;
+            deed(note).map(|deed| *known.entry(deed).or_insert(next))
         })
         .collect();
     // Under one word in order of days, so that of a crowd the nearest in time are compared.
-    let day = |at: u32| notes[at as usize].window.and_then(|window| window.earliest);
-    entries.par_sort_unstable_by(|a, b| {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| (day(a.2), a.2).cmp(&(day(b.2), b.2)))
-    });
+    let mut entries: Vec<(i32, u32, Option<Date>, u32)> = (0..notes.len())
+        .into_par_iter()
+        .flat_map_iter(|at| {
+            let words: Vec<u32> = probes[at].iter().copied().chain(deeds[at]).collect();
+            let day = notes[at].window.and_then(|window| window.earliest);
+            months(notes[at].window).into_iter().flat_map(move |month| {
+                words.clone().into_iter().map(move |word| (month, word, day, at as u32))
+            })
+        })
+        .collect();
+    entries.par_sort_unstable();
     let mut places: Vec<(u32, u32)> =
-        entries.iter().enumerate().map(|(place, entry)| (entry.2, place as u32)).collect();
+        entries.iter().enumerate().map(|(place, entry)| (entry.3, place as u32)).collect();
     places.par_sort_unstable();
     let of: Vec<&[(u32, u32)]> = places.chunk_by(|a, b| a.0 == b.0).collect();
     let mut pairs: Vec<(usize, usize)> = of
@@ -71,11 +73,11 @@ pub(super) fn candidates(
             let at = own[0].0;
             let mut met: Vec<u32> = Vec::new();
             for &(_, place) in own {
-                let (month, word, _) = entries[place as usize];
+                let (month, word, ..) = entries[place as usize];
                 let behind = entries[place as usize + 1..]
                     .iter()
                     .take_while(|entry| (entry.0, entry.1) == (month, word));
-                met.extend(behind.take(CROWD).map(|entry| entry.2));
+                met.extend(behind.take(CROWD).map(|entry| entry.3));
             }
             met.sort_unstable();
             let few = |other: u32| probes[at as usize].len().min(probes[other as usize].len()) <= 3;
@@ -99,13 +101,13 @@ pub(super) fn candidates(
     pairs
 }
 
-/// `china announce`: subject and act; empty where the line has none or the act says nothing.
-fn deed(note: &Note<'_>) -> String {
+/// Subject and act; `None` where the line has none or the act says nothing.
+fn deed<'a>(note: &'a Note<'_>) -> Option<(&'a str, Act)> {
     match (note.line.subject.first(), note.line.act) {
         (Some(first), Some(act)) if !matches!(act, Act::Do | Act::Say | Act::State) => {
-            format!("{first} {act:?}")
+            Some((first, act))
         }
-        _ => String::new(),
+        _ => None,
     }
 }
 
@@ -130,7 +132,7 @@ fn months(window: Option<Window>) -> Vec<i32> {
 }
 
 /// How surely two notes are of one happening; `None` where they are not.
-pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &BTreeMap<String, f32>) -> Option<f32> {
+pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f32> {
     if a.source.is_some() && a.source == b.source && a.sentence == b.sentence {
         // Two dates in one sentence are two events; the same note in two briefs is one.
         return is_same_note(a, b).then_some(2.0);

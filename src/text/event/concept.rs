@@ -3,9 +3,9 @@
 //! Only words that stand for each other in news whatever the subject; what is alike in one trade alone (`lot` and `batch`
 //! of a drug) is left apart, for two happenings taken for one are worse than one told twice.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::lexicon::HashMap;
 use crate::text::token;
 
 /// Nouns and base forms of verbs; the first of a row stands for all of it.
@@ -66,7 +66,7 @@ const CONCEPTS: &[&str] = &[
 pub fn stem(word: &str) -> String {
     static KEYS: OnceLock<HashMap<String, String>> = OnceLock::new();
     let keys = KEYS.get_or_init(|| {
-        let mut keys = HashMap::new();
+        let mut keys = HashMap::default();
         for row in CONCEPTS {
             let mut words = row.split(' ').map(token::stem);
             let Some(first) = words.next() else { continue };

@@ -3,11 +3,15 @@
 //! A verb is listed by its base form under an [`Act`]; regular forms are derived, irregular ones written out. Verbs of
 //! state (`include`, `remain`, `know`) are listed too, as [`Act::State`], so that they are seen as verbs and never as events.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::fast::FixedState;
 
 use super::words::Tag;
 use crate::text::token;
+
+/// All keys are those of the lists, so nobody can choose them to collide.
+pub(super) type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
 
 /// What kind of thing was done; reports of one happening have the same act or a compatible one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -537,7 +541,7 @@ pub(in crate::text) fn load() {
 fn forms() -> &'static HashMap<String, (Option<&'static Verb>, Form)> {
     static FORMS: OnceLock<HashMap<String, (Option<&'static Verb>, Form)>> = OnceLock::new();
     FORMS.get_or_init(|| {
-        let mut forms = HashMap::new();
+        let mut forms = HashMap::default();
         for (act, list) in VERBS {
             for entry in list.split_whitespace() {
                 let mut parts = entry.split('/');
@@ -826,7 +830,7 @@ const DOUBLED: &[&str] = &[
 pub(super) fn noun_act(lower: &str) -> Option<Act> {
     static NOUN_ACTS: OnceLock<HashMap<&'static str, Act>> = OnceLock::new();
     let acts = NOUN_ACTS.get_or_init(|| {
-        let mut acts = HashMap::new();
+        let mut acts = HashMap::default();
         for (act, list) in NOUNS {
             for noun in list.split_whitespace() {
                 acts.entry(noun).or_insert(*act);

@@ -105,13 +105,11 @@ fn split(sentence: &str) -> Vec<Word<'_>> {
     let mut out: Vec<Word<'_>> = Vec::with_capacity(sentence.len() / 5);
     let mut push = |range: Range<usize>| {
         let text = &sentence[range.clone()];
-        out.push(Word {
-            text,
-            lower: text.to_lowercase().replace('’', "'").replace('\u{2011}', "-"),
-            span: range,
-            tag: Tag::Other,
-            verb: None,
-        });
+        let lower = match text.is_ascii() {
+            true => text.to_ascii_lowercase(),
+            false => text.to_lowercase().replace('’', "'").replace('\u{2011}', "-"),
+        };
+        out.push(Word { text, lower, span: range, tag: Tag::Other, verb: None });
     };
     let mut chars = sentence.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
