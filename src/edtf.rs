@@ -297,6 +297,15 @@ impl fmt::Display for Point {
             Unit::Decade(y) => write!(f, "{:03}X", y / 10)?,
             Unit::Year(y) => write!(f, "{y:04}")?,
             Unit::Season(y, m) | Unit::Month(y, m) => write!(f, "{y:04}-{m:02}")?,
+            // A site writes some hundred thousand of these.
+            Unit::Day(d) if (0..=9999).contains(&d.year()) => {
+                let digit = |n: i16| b'0' + (n % 10) as u8;
+                let (y, m, d) = (d.year(), i16::from(d.month()), i16::from(d.day()));
+                let year = [digit(y / 1000), digit(y / 100), digit(y / 10), digit(y)];
+                let rest = [b'-', digit(m / 10), digit(m), b'-', digit(d / 10), digit(d)];
+                f.write_str(str::from_utf8(&year).unwrap_or_default())?;
+                f.write_str(str::from_utf8(&rest).unwrap_or_default())?;
+            }
             Unit::Day(d) => write!(f, "{:04}-{:02}-{:02}", d.year(), d.month(), d.day())?,
         }
         f.write_str(match (self.uncertain, self.approximate) {

@@ -14,16 +14,23 @@ use crate::tree::Hash;
 
 /// The hash of `value`. Depends on the order of the entries of maps, so maps must have one.
 pub fn of<T: Serialize + ?Sized>(value: &T) -> Hash {
-    let mut feed = Feed { hasher: blake3::Hasher::new(), pending: Vec::with_capacity(512) };
+    let mut feed = Feed { hasher: None, pending: ROOM.take() };
     let outer = FEEDING.replace(true);
     let fed = value.serialize(&mut feed);
     FEEDING.set(outer);
     debug_assert!(fed.is_ok(), "views are plain values");
-    feed.flush();
-    Hash::from(&feed.hasher.finalize())
+    let hash = match &mut feed.hasher {
+        None => blake3::hash(&feed.pending),
+        Some(hasher) => hasher.update(&feed.pending).finalize(),
+    };
+    feed.pending.clear();
+    ROOM.set(feed.pending);
+    Hash::from(&hash)
 }
 
 thread_local! {
+    /// The last value's room for bytes, for the next.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
     static FEEDING: Cell<bool> = const { Cell::new(false) };
     static KNOWN: RefCell<Option<Hash>> = const { RefCell::new(None) };
 }
@@ -47,38 +54,42 @@ pub fn serialize_known<T: Serialize, S: Serializer>(
 }
 
 /// Bytes gathered before they are hashed: the hash function works on long runs several times as fast.
-const PENDING: usize = 4096;
+const PENDING: usize = 16 * 1024;
 
 struct Feed {
-    hasher: blake3::Hasher,
+    /// `None` as long as all bytes are pending.
+    hasher: Option<blake3::Hasher>,
     pending: Vec<u8>,
 }
 
 impl Feed {
     fn flush(&mut self) {
-        self.hasher.update(&self.pending);
+        self.hasher.get_or_insert_default().update(&self.pending);
         self.pending.clear();
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
         if self.pending.len() + bytes.len() > PENDING {
             self.flush();
-            if bytes.len() > PENDING {
-                self.hasher.update(bytes);
-                return;
-            }
         }
+        // Longer ones are gathered all the same, and hashed before the next.
         self.pending.extend_from_slice(bytes);
     }
 
     fn mark(&mut self, mark: u8) {
-        self.bytes(&[mark]);
+        if self.pending.len() >= PENDING {
+            self.flush();
+        }
+        self.pending.push(mark);
     }
 
     fn number(&mut self, mark: u8, number: u64) {
+        if self.pending.len() + 9 > PENDING {
+            self.flush();
+        }
         let mut bytes = [mark; 9];
         bytes[1..].copy_from_slice(&number.to_le_bytes());
-        self.bytes(&bytes);
+        self.pending.extend(bytes);
     }
 
     fn text(&mut self, mark: u8, text: &[u8]) {

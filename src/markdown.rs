@@ -230,6 +230,9 @@ pub fn is_safe_address(address: &str) -> bool {
 }
 
 fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -238,6 +241,25 @@ fn tidy(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether all white space in `text` is single spaces between words, as it mostly is.
+fn is_tidy(text: &str) -> bool {
+    let mut last = b' ';
+    for (at, byte) in text.bytes().enumerate() {
+        let fits = match byte {
+            b' ' => last != b' ',
+            b'\t'..=b'\r' => false,
+            // White space beyond ASCII begins with one of these.
+            0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
+            _ => true,
+        };
+        if !fits {
+            return false;
+        }
+        last = byte;
+    }
+    last != b' ' || text.is_empty()
 }
 
 /// `text` for an HTML text node or an attribute in double quotes.

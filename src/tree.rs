@@ -151,7 +151,11 @@ impl fmt::Debug for OutPath {
 
 /// Whether Windows takes `name`, with any extension, for a device.
 pub fn is_device_name(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or("").trim_end().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or("").trim_end();
+    if stem.len() > "conout$".len() {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))

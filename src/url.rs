@@ -2,6 +2,7 @@
 //!
 //! Addresses are flat (`briefs/<slug>.html`) and site-relative; a page one folder down puts `../` before them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,11 @@ pub const SLUG_BOUND: usize = 80;
 pub fn slugify(text: &str) -> String {
     let mut slug = String::new();
     // An apostrophe joins ("China's" is `chinas`); whatever else is no letter or digit parts.
-    for c in deunicode::deunicode(text).chars().filter(|c| !matches!(c, '\'' | '’')) {
+    let plain = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(deunicode::deunicode(text)),
+    };
+    for c in plain.chars().filter(|c| !matches!(c, '\'' | '’')) {
         if c.is_ascii_alphanumeric() {
             slug.push(c.to_ascii_lowercase());
         } else if !slug.ends_with('-') && !slug.is_empty() {
@@ -56,34 +61,34 @@ impl Url {
     }
 
     pub fn page(name: &str) -> Url {
-        Url(format!("{name}.html"))
+        Url([name, ".html"].concat())
     }
 
     pub fn brief(slug: &str) -> Url {
-        Url(format!("briefs/{slug}.html"))
+        Url(["briefs/", slug, ".html"].concat())
     }
 
     pub fn topic(slug: &str) -> Url {
-        Url(format!("topics/{slug}.html"))
+        Url(["topics/", slug, ".html"].concat())
     }
 
     /// `folder` is `people`, `organisations`, `places` or `things`.
     pub fn entity(folder: &str, slug: &str) -> Url {
-        Url(format!("{folder}/{slug}.html"))
+        Url([folder, "/", slug, ".html"].concat())
     }
 
     pub fn source(id: &str) -> Url {
-        Url(format!("sources/{id}.html"))
+        Url(["sources/", id, ".html"].concat())
     }
 
     /// The index page of a folder: `topics.html`.
     pub fn index(folder: &str) -> Url {
-        Url(format!("{folder}.html"))
+        Url([folder, ".html"].concat())
     }
 
     /// A part of the chronology: `chronology/2025.html`, `chronology/topic-tariffs.html`.
     pub fn chronology(part: &str) -> Url {
-        Url(format!("chronology/{part}.html"))
+        Url(["chronology/", part, ".html"].concat())
     }
 
     /// Any other file: `feed.xml`, `topics/tariffs.atom.xml`.
@@ -92,7 +97,7 @@ impl Url {
     }
 
     pub fn at(&self, fragment: &str) -> Url {
-        Url(format!("{}#{fragment}", self.path()))
+        Url([self.path(), "#", fragment].concat())
     }
 
     /// Without the fragment.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cite, Statement};
+use super::{Cite, Statement, tidy};
 use crate::tree::Hash;
 use crate::url::slugify;
 
@@ -81,8 +81,7 @@ impl Statements {
 
     fn take(&mut self, end: usize) -> Statement {
         let raw = std::mem::take(&mut self.text);
-        let words: Vec<&str> = raw.split_whitespace().collect();
-        let text = words.join(" ").trim_start_matches(['.', ',', ';', ':']).trim().to_owned();
+        let text = tidy(&raw).trim_start_matches(['.', ',', ';', ':']).trim().to_owned();
         let id = self.ids.next(&text);
         let start = self.start.take().unwrap_or(end);
         let cites = std::mem::take(&mut self.cites);

@@ -45,8 +45,10 @@ fn marks(language: &str) -> Option<[&'static str; 3]> {
 
 /// Whether `text` has letters that are written from right to left.
 pub(super) fn has_right_to_left(text: &str) -> bool {
-    text.chars().any(|c| {
+    let is_one = |c: char| {
         matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
             | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
-    })
+    };
+    // Most text has not even a byte that one of them may begin with.
+    text.bytes().any(|byte| matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0)) && text.chars().any(is_one)
 }

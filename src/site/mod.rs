@@ -443,7 +443,7 @@ impl<'a> Site<'a> {
     pub fn event_url(&self, event: EventIdx) -> Url {
         let part = self.chronology.part_of_event(event);
         let page = self.chronology.url(self.library, Scope::All, part);
-        page.at(&format!("e-{}", self.library.events[event as usize].id))
+        page.at(&["e-", &self.library.events[event as usize].id].concat())
     }
 
     pub fn disagreement_url(&self, disagreement: DisagreementIdx) -> Url {

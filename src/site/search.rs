@@ -4,6 +4,7 @@
 use super::{ENTITY_KINDS, Site};
 use crate::edtf::Edtf;
 use crate::library::{BriefIdx, EntityKind, EventIdx, TopicIdx};
+use crate::template::words::{self, Form};
 use crate::tree::{Hash, Tree};
 use crate::url::Url;
 
@@ -167,7 +168,7 @@ impl Site<'_> {
 
     /// How a date stands beside a result.
     pub fn date_text(&self, date: &Edtf) -> String {
-        self.date(date).text
+        words::date(date, Form::Short, &self.settings.language)
     }
 
     pub fn topic_slug(&self, topic: TopicIdx) -> String {

@@ -362,8 +362,8 @@ impl Speaker<'_> {
         let dot = if self.language.starts_with("de") { "." } else { "" };
         let of = if long && self.is_iberian() { "de " } else { "" };
         match self.form {
-            Form::Day => format!("{day}{dot} {month}"),
-            Form::Short => format!("{day}{dot} {month} {year}"),
+            Form::Day => [&day.to_string(), dot, " ", month].concat(),
+            Form::Short => [&day.to_string(), dot, " ", month, " ", &year.to_string()].concat(),
             Form::Long => format!("{} {day}{dot} {of}{month} {of}{year}", weekday()),
         }
     }

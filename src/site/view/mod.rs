@@ -406,11 +406,9 @@ pub(crate) fn plural_name(kind: EntityKind) -> &'static str {
 
 /// `text` up to `bound` characters, cut at a word.
 pub(crate) fn first_words(text: &str, bound: usize) -> String {
-    if text.chars().count() <= bound {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(bound).collect();
-    let kept = cut.rfind(char::is_whitespace).map_or(cut.as_str(), |at| &cut[..at]);
+    let Some((end, _)) = text.char_indices().nth(bound) else { return text.to_owned() };
+    let cut = &text[..end];
+    let kept = cut.rfind(char::is_whitespace).map_or(cut, |at| &cut[..at]);
     format!("{}…", kept.trim_end_matches([',', ';', ':', '.']))
 }
 
