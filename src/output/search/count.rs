@@ -22,19 +22,6 @@ pub(super) struct List {
 }
 
 impl List {
-    fn push(&mut self, document: u32, times: u32, passages: &[u32]) {
-        self.n_documents += 1;
-        write(&mut self.bytes, document - self.last);
-        self.last = document;
-        write(&mut self.bytes, times);
-        write(&mut self.bytes, passages.len() as u32);
-        let mut before = 0;
-        for passage in passages {
-            write(&mut self.bytes, passage - before);
-            before = *passage;
-        }
-    }
-
     /// Adds `other`, the numbers of whose documents are `by` less than they are here.
     fn append(&mut self, other: &List, by: u32) {
         let mut rest = other.bytes.as_slice();
@@ -97,19 +84,24 @@ pub(super) struct Counted {
 /// Counts documents in order.
 #[derive(Default)]
 pub(super) struct Counter {
-    ids: HashMap<Box<str>, usize, RandomState>,
+    ids: HashMap<Box<str>, u32, RandomState>,
     open: Vec<Open>,
     lengths: Vec<u32>,
     length: u32,
 }
 
-/// A term with its documents; the last of them may have more of it to come.
+/// A term's documents; the last of them may have more of it to come. Most of the time goes into fetching these from memory, so
+/// they are small: the passages of the last document stand at the end of the list already, its other numbers are put
+/// before them when it is whole.
+#[derive(Default)]
 struct Open {
-    term: Box<str>,
     list: List,
     document: u32,
     times: u32,
-    passages: Vec<u32>,
+    n_passages: u32,
+    passage: u32,
+    /// Where in the list's bytes the passages of the last document begin.
+    start: u32,
 }
 
 impl Counter {
@@ -128,21 +120,22 @@ impl Counter {
         let id = match self.ids.get(term) {
             Some(id) => *id,
             None => {
-                let term: Box<str> = term.into();
-                self.ids.insert(term.clone(), self.open.len());
-                let (list, passages) = (List::default(), Vec::new());
-                self.open.push(Open { term, list, document, times: 0, passages });
-                self.open.len() - 1
+                let id = self.open.len() as u32;
+                self.ids.insert(term.into(), id);
+                self.open.push(Open { document, ..Open::default() });
+                id
             }
         };
-        let open = &mut self.open[id];
+        let open = &mut self.open[id as usize];
         if open.document != document {
             open.close();
             open.document = document;
         }
         open.times += weight;
-        if open.passages.last() != Some(&passage) {
-            open.passages.push(passage);
+        if open.n_passages == 0 || open.passage != passage {
+            write(&mut open.list.bytes, passage - open.passage);
+            open.passage = passage;
+            open.n_passages += 1;
         }
     }
 
@@ -152,9 +145,11 @@ impl Counter {
     }
 
     pub(super) fn finish(self) -> Counted {
-        let closed = self.open.into_iter().map(|mut open| {
+        let mut open = self.open;
+        let closed = self.ids.into_iter().map(|(term, id)| {
+            let mut open = std::mem::take(&mut open[id as usize]);
             open.close();
-            (open.term.into(), open.list)
+            (term.into(), open.list)
         });
         let mut terms: Vec<(String, List)> = closed.collect();
         terms.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -164,11 +159,19 @@ impl Counter {
 
 impl Open {
     fn close(&mut self) {
-        if !self.passages.is_empty() {
-            self.list.push(self.document, self.times, &self.passages);
-            self.passages.clear();
-            self.times = 0;
+        if self.n_passages == 0 {
+            return;
         }
+        let bytes = &mut self.list.bytes;
+        let (from, to) = (self.start as usize, bytes.len());
+        write(bytes, self.document - self.list.last);
+        write(bytes, self.times);
+        write(bytes, self.n_passages);
+        bytes[from..].rotate_left(to - from);
+        self.list.n_documents += 1;
+        self.list.last = self.document;
+        self.start = bytes.len() as u32;
+        (self.times, self.n_passages, self.passage) = (0, 0, 0);
     }
 }
 

@@ -91,6 +91,10 @@ pub(super) fn read(record: &str) -> Option<Vec<Posting>> {
 }
 
 fn write_number(out: &mut String, number: u32) {
+    // Most are small.
+    if number < 32 {
+        return out.push(LAST[number as usize] as char);
+    }
     let groups = (32 - number.leading_zeros()).div_ceil(5).max(1);
     for group in (0..groups).rev() {
         let bits = (number >> (5 * group) & 31) as usize;
