@@ -11,8 +11,8 @@ use crate::edtf::{Edtf, Precision};
 
 /// `address` gives the absolute address of an event by its position, where the site has one.
 pub fn ics(library: &Library, title: &str, address: &dyn Fn(usize) -> Option<String>) -> String {
-    let stamp = library.today.unwrap_or(Date::constant(1970, 1, 1));
-    let mut out = String::new();
+    let stamp = basic(library.today.unwrap_or(Date::constant(1970, 1, 1)));
+    let mut out = String::with_capacity(library.events.len() * 320);
     let mut line = |text: String| fold(&text, &mut out);
     line("BEGIN:VCALENDAR".into());
     line("VERSION:2.0".into());
@@ -22,13 +22,13 @@ pub fn ics(library: &Library, title: &str, address: &dyn Fn(usize) -> Option<Str
     for (at, event) in library.events.iter().enumerate() {
         let Some((date, first, last)) = days(event) else { continue };
         line("BEGIN:VEVENT".into());
-        line(format!("UID:{}@dateline.invalid", event.id));
-        line(format!("DTSTAMP:{}T000000Z", basic(stamp)));
-        line(format!("DTSTART;VALUE=DATE:{}", basic(first)));
+        line(["UID:", &event.id, "@dateline.invalid"].concat());
+        line(["DTSTAMP:", &stamp, "T000000Z"].concat());
+        line(["DTSTART;VALUE=DATE:", &basic(first)].concat());
         // The end is exclusive.
         let end = last.checked_add(1.day()).unwrap_or(last);
-        line(format!("DTEND;VALUE=DATE:{}", basic(end)));
-        line(format!("SUMMARY:{}{}", escaped(&event.text), known(&date)));
+        line(["DTEND;VALUE=DATE:", &basic(end)].concat());
+        line(["SUMMARY:", &escaped(&event.text), known(&date)].concat());
         if let Some(quote) =
             event.reports.iter().map(|report| &report.quote).find(|quote| !quote.is_empty())
         {

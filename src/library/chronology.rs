@@ -28,7 +28,7 @@ pub fn json(library: &Library, seed: SeedText<'_>) -> String {
         })
         .collect();
     let points = &library.disagreements;
-    let mut lists = Lists::default();
+    let mut lists = Lists::of(library.sources.len() + library.events.len());
     lists.add("documents", (0..library.sources.len()).map(|nth| document(library, nth)));
     lists.add("events", library.events.iter().map(|event| self::event(library, event, &texts)));
     lists.add("disagreements", points.iter().map(|point| disagreement(library, point, &texts)));
@@ -38,13 +38,17 @@ pub fn json(library: &Library, seed: SeedText<'_>) -> String {
 /// An object of lists of records, a record a line, and the version of its form.
 pub struct Lists(Vec<u8>);
 
-impl Default for Lists {
-    fn default() -> Lists {
-        Lists(b"{\n\"schema_version\": 1".to_vec())
-    }
-}
+/// Room for a record: to grow a file of megabytes step by step copies it again and again.
+const RECORD: usize = 384;
 
 impl Lists {
+    /// With room for so many records.
+    pub fn of(n_records: usize) -> Lists {
+        let mut text = Vec::with_capacity(n_records * RECORD);
+        text.extend_from_slice(b"{\n\"schema_version\": 1");
+        Lists(text)
+    }
+
     pub fn add<T: Serialize>(&mut self, name: &str, records: impl Iterator<Item = T>) {
         self.0.extend([b",\n\"", name.as_bytes(), b"\": ["].concat());
         let mut is_empty = true;
@@ -305,9 +309,8 @@ fn kind(kind: DisagreementKind) -> &'static str {
 /// source ids and sentence anchors, each list separated by semicolons. RFC 4180; a cell that a spreadsheet would run as a
 /// formula is led by an apostrophe.
 pub fn csv(library: &Library) -> String {
-    let mut out = String::from(
-        "id,edtf,earliest,latest,precision,status,title,topics,entities,n_sources,n_independent,disputed,sources,sentences\r\n",
-    );
+    let mut out = String::with_capacity(library.events.len() * RECORD);
+    out.push_str("id,edtf,earliest,latest,precision,status,title,topics,entities,n_sources,n_independent,disputed,sources,sentences\r\n");
     for event in &library.events {
         let window = event.window.unwrap_or(Window { earliest: None, latest: None });
         let day =
@@ -392,7 +395,7 @@ struct DateParts {
 
 /// JSON for TimelineJS 3: one slide a dated event, with the dates in its parts.
 pub fn timeline_js(library: &Library) -> String {
-    let mut lists = Lists::default();
+    let mut lists = Lists::of(library.events.len());
     lists.add("events", library.events.iter().filter_map(|event| slide(library, event)));
     lists.finish()
 }

@@ -32,9 +32,8 @@ impl Output for References {
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
         let all = cx.site.references();
-        let mut diagnostics = put_made(out, CSL, || {
-            json(&all.iter().map(Reference::csl).collect::<Vec<_>>()).into_bytes()
-        });
+        let mut diagnostics =
+            put_made(out, CSL, || json(&all.iter().map(Reference::csl).collect::<Vec<_>>()));
         diagnostics.extend(put_made(out, BIBTEX, || {
             all.iter().map(Reference::bibtex).collect::<Vec<_>>().join("\n").into_bytes()
         }));
@@ -43,8 +42,11 @@ impl Output for References {
 }
 
 /// A bare array of items, as the schema has it.
-fn json(items: &[serde_json::Value]) -> String {
-    let mut text = serde_json::to_string_pretty(items).unwrap_or_default();
-    text.push('\n');
+fn json(items: &[impl serde::Serialize]) -> Vec<u8> {
+    // Room for what an item mostly takes: to grow a file of megabytes step by step copies it again and again.
+    let mut text = Vec::with_capacity(items.len() * 512);
+    // Writing into memory cannot fail, and items are plain values.
+    let _ = serde_json::to_writer_pretty(&mut text, items);
+    text.push(b'\n');
     text
 }

@@ -161,7 +161,7 @@ impl Site<'_> {
             (
                 "data/briefs.json",
                 Box::new(move || {
-                    let mut lists = chronology::Lists::default();
+                    let mut lists = chronology::Lists::of(2 * self.by_date.len());
                     lists.add("briefs", self.by_date.iter().map(brief));
                     lists.finish()
                 }),

@@ -3,7 +3,6 @@
 //! A date that is inferred is left out, since neither format can say that it is; an approximate one is marked `circa`.
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::{DateView, Site, fragment};
 use crate::library::{BriefIdx, SourceIdx};
@@ -110,7 +109,7 @@ impl Reference {
         let path = self.page.path();
         let name = path.rsplit('/').next().unwrap_or(path);
         let bibtex = self.bibtex();
-        let csl = Value::from(vec![self.csl()]).to_string();
+        let csl = serde_json::to_string(&[self.csl()]).unwrap_or_default();
         CiteAs {
             plain: self.plain(),
             bibtex_file: data_url("application/x-bibtex", &bibtex),
@@ -136,26 +135,23 @@ impl Reference {
     }
 
     /// An item of CSL-JSON.
-    pub fn csl(&self) -> Value {
-        let kind = match (self.kind, &self.container) {
-            (Kind::Brief, _) => "report",
-            (Kind::Article, Some(_)) => "article-newspaper",
-            (Kind::Article, None) => "article",
-        };
-        let mut item = json!({"id": self.key, "type": kind, "title": self.title});
-        let mut put = |name: &str, value: Option<Value>| {
-            if let Some(value) = value {
-                item[name] = value;
-            }
-        };
-        put("container-title", self.container.as_ref().map(|name| json!(name)));
-        put("author", self.author.as_ref().map(|name| json!([{"literal": name}])));
-        put("issued", self.date.as_ref().and_then(csl_date));
-        put("accessed", self.retrieved.as_ref().and_then(csl_date));
-        put("URL", self.address.as_ref().map(|address| json!(address)));
-        put("language", self.language.as_ref().map(|language| json!(language)));
-        put("note", self.ours.then(|| json!("the work has no title; this one is the site's")));
-        item
+    pub fn csl(&self) -> Csl<'_> {
+        Csl {
+            id: &self.key,
+            kind: match (self.kind, &self.container) {
+                (Kind::Brief, _) => "report",
+                (Kind::Article, Some(_)) => "article-newspaper",
+                (Kind::Article, None) => "article",
+            },
+            title: &self.title,
+            container: self.container.as_deref(),
+            author: self.author.as_ref().map(|literal| [Literal { literal }]),
+            issued: self.date.as_ref().and_then(CslDate::of),
+            accessed: self.retrieved.as_ref().and_then(CslDate::of),
+            address: self.address.as_deref(),
+            language: self.language.as_deref(),
+            note: self.ours.then_some("the work has no title; this one is the site's"),
+        }
     }
 
     /// An entry of BibTeX, with BibLaTeX's `date` beside the old fields.
@@ -164,7 +160,7 @@ impl Reference {
             if self.kind == Kind::Article && self.container.is_some() { "article" } else { "misc" };
         let mut out = format!("@{kind}{{{},\n", self.key);
         let mut field = |name: &str, value: &str| {
-            out.push_str(&format!("  {name} = {{{value}}},\n"));
+            ["  ", name, " = {", value, "},\n"].iter().for_each(|part| out.push_str(part));
         };
         // A second pair of braces keeps the letters' case, and a name from being taken apart.
         field("title", &format!("{{{}}}", tex(&self.title)));
@@ -196,14 +192,50 @@ impl Reference {
     }
 }
 
-fn csl_date(date: &DateView) -> Option<Value> {
-    let iso = date.iso.as_deref()?;
-    let parts: Vec<i64> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
-    let mut value = json!({"date-parts": [parts]});
-    if matches!(date.mark, "about" | "uncertain") {
-        value["circa"] = json!(true);
+/// An item of CSL-JSON; what is not known is left out.
+#[derive(Serialize)]
+pub struct Csl<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: &'a str,
+    #[serde(rename = "container-title", skip_serializing_if = "Option::is_none")]
+    container: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<[Literal<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<CslDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<CslDate>,
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'static str>,
+}
+
+/// A name that is not taken apart.
+#[derive(Serialize)]
+struct Literal<'a> {
+    literal: &'a str,
+}
+
+#[derive(Serialize)]
+struct CslDate {
+    /// Year, month and day, as far as they are known.
+    #[serde(rename = "date-parts")]
+    parts: [Vec<i64>; 1],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    circa: bool,
+}
+
+impl CslDate {
+    fn of(date: &DateView) -> Option<CslDate> {
+        let iso = date.iso.as_deref()?;
+        let parts = iso.split('-').filter_map(|part| part.parse().ok()).collect();
+        Some(CslDate { parts: [parts], circa: matches!(date.mark, "about" | "uncertain") })
     }
-    Some(value)
 }
 
 /// `text` for a field of BibTeX: what TeX reads as its own is escaped, braces and controls are left out.
