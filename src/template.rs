@@ -98,15 +98,14 @@ impl Serialize for Shared {
     }
 }
 
-/// What a component makes of one value at one level of headings, the same on every page from which the site's first folder is
-/// reached alike: rendered for the first such page and kept.
+/// What a component makes of one value, the same on all pages of lists one folder down: rendered for the first of them and kept.
 #[derive(Debug)]
 pub struct Fragment {
     component: &'static str,
     argument: &'static str,
     value: Shared,
-    /// As lists of the first folder have it, and lists one folder down.
-    made: [OnceLock<Box<str>>; 2],
+    /// As lists one folder down have it. Those of the first folder show a row once, or of few rows.
+    made: OnceLock<Box<str>>,
 }
 
 /// Where a fragment stands.
@@ -121,7 +120,7 @@ pub struct Setting<'a> {
 impl Fragment {
     /// Of `component`, which takes `value` as its `argument`.
     pub fn new(component: &'static str, argument: &'static str, value: Shared) -> Fragment {
-        Fragment { component, argument, value, made: Default::default() }
+        Fragment { component, argument, value, made: OnceLock::new() }
     }
 
     pub fn value(&self) -> &Shared {
@@ -135,11 +134,7 @@ impl Fragment {
         at: Setting,
         out: &mut String,
     ) -> Result<(), Box<Diagnostic>> {
-        let kept = match at {
-            Setting { root: "", level: 3 } => self.made.first(),
-            Setting { root: "../", level: 4 } => self.made.last(),
-            _ => None,
-        };
+        let kept = Some(&self.made).filter(|_| at == Setting { root: "../", level: 4 });
         if let Some(html) = kept.and_then(OnceLock::get) {
             out.push_str(html);
             return Ok(());
@@ -357,6 +352,10 @@ fn register(tera: &mut Tera, language: &str) {
 
 /// JSON that can stand inside a script element: `<`, `>`, `&`, U+2028 and U+2029 as `\u…`.
 pub fn script_json(json: &str) -> String {
+    // Most texts have none, nor what U+2028 and U+2029 begin with.
+    if !json.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xE2)) {
+        return json.to_owned();
+    }
     let mut out = String::with_capacity(json.len());
     let mut from = 0;
     for (at, c) in json.char_indices() {

@@ -250,7 +250,7 @@ pub(super) fn date_briefs(library: &mut Library) {
 /// Fills backlinks and `used.cites`; reports citations and links that lead nowhere.
 pub(super) fn link_briefs(library: &mut Library, text: Text, diagnostics: &mut Vec<Diagnostic>) {
     let mut cites = Vec::<(SourceIdx, u32, CitedBy)>::new();
-    let mut backlinks = BTreeMap::<(BriefIdx, BriefIdx), String>::new();
+    let mut backlinks = BTreeMap::<(BriefIdx, BriefIdx), u32>::new();
     for (at, brief) in library.briefs.iter().enumerate() {
         let at = at as BriefIdx;
         for statement in &brief.facts.statements {
@@ -285,24 +285,25 @@ pub(super) fn link_briefs(library: &mut Library, text: Text, diagnostics: &mut V
                 }
             }
         }
-        for link in &brief.facts.links {
-            match library.destination(&link.target) {
+        for (nth, link) in (0..).zip(&brief.facts.links) {
+            let destination = library.destination(&link.target);
+            match destination {
                 Some(Destination::Brief(to)) if to != at => {
-                    backlinks.entry((to, at)).or_insert_with(|| link.context.clone());
+                    backlinks.entry((to, at)).or_insert(nth);
                 }
                 Some(_) => {}
                 None => diagnostics.push(dead_link(library, brief, link, text)),
             }
             if let (Some(destination), Some(fragment)) =
-                (library.destination(&link.target), split_fragment(&link.target).1)
+                (destination, split_fragment(&link.target).1)
                 && library.anchor(&destination, fragment).is_none()
             {
                 diagnostics.push(dead_fragment(library, brief, link, &destination, fragment, text));
             }
         }
     }
-    for ((to, from), context) in backlinks {
-        library.linked[to as usize].backlinks.push(Backlink { from, context });
+    for ((to, from), link) in backlinks {
+        library.linked[to as usize].backlinks.push(Backlink { from, link });
     }
     cites.sort_by_key(|a| (a.0, a.1));
     for (source, sentence, by) in cites {

@@ -89,7 +89,7 @@ pub struct Linked {
     /// Events that one of this brief's notes reports.
     pub events: Vec<EventIdx>,
     pub disagreements: Vec<DisagreementIdx>,
-    /// Briefs that link here, with the sentence; by slug.
+    /// Briefs that link here, by slug.
     pub backlinks: Vec<Backlink>,
     /// Best first, at most five.
     pub related: Vec<Related>,
@@ -98,7 +98,8 @@ pub struct Linked {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Backlink {
     pub from: BriefIdx,
-    pub context: String,
+    /// The first of its links that lead here, by position: it has the sentence.
+    pub link: u32,
 }
 
 /// A related brief and why: the topics and entities both have, rarest first.

@@ -125,7 +125,9 @@ impl<'a> Reader<'a> {
             }
             Event::End(TagEnd::Paragraph) => {
                 if self.facts.teaser.is_empty() {
-                    self.facts.teaser = tidy(&self.block).chars().take(300).collect();
+                    let text = tidy(&self.block);
+                    let end = text.char_indices().nth(300).map_or(text.len(), |(end, _)| end);
+                    self.facts.teaser = text[..end].to_owned();
                 }
                 self.end_block(span.end);
             }

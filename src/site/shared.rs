@@ -119,8 +119,12 @@ impl Site<'_> {
     pub(crate) fn shared_event_rows(&self, events: &[EventIdx]) -> Vec<Shared> {
         let rows = self.parts.rows.read().unwrap_or_else(PoisonError::into_inner);
         let row = |event: &EventIdx| {
+            let of = &self.library.events[*event as usize];
             let made = || Shared::row(&self.event_row(*event));
-            match rows.events.get(*event as usize) {
+            // What one brief alone tells, of nothing that has a page, stands on that brief's page and nowhere else.
+            let is_shared =
+                of.reports.len() > 1 || !of.topics.is_empty() || !of.entities.is_empty();
+            match rows.events.get(*event as usize).filter(|_| is_shared) {
                 Some(row) => row.get_or_init(made).clone(),
                 None => made(),
             }

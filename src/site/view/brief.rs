@@ -203,9 +203,12 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         backlinks: linked
             .backlinks
             .iter()
-            .map(|link| BacklinkView {
-                link: site.shared_brief_link(link.from),
-                context: &link.context,
+            .map(|backlink| {
+                let link = site.brief(backlink.from).facts.links.get(backlink.link as usize);
+                BacklinkView {
+                    link: site.shared_brief_link(backlink.from),
+                    context: link.map_or("", |link| &link.context),
+                }
             })
             .collect(),
         related: linked.related.iter().map(|related| self::related(site, related)).collect(),
