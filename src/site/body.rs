@@ -232,10 +232,13 @@ impl Body {
             return html;
         }
         // A block bears the id of its first statement; the others are found at their evidence.
-        for id in self.statements.values().flatten() {
-            if !html.contains(&format!(" id=\"{id}\"")) {
-                html = html.replacen(&format!(" data-for=\"{id}\""), &format!(" id=\"{id}\""), 1);
-            }
+        let starts = memchr::memmem::find_iter(html.as_bytes(), " id=\"");
+        let there: BTreeSet<&str> =
+            starts.filter_map(|at| html[at + " id=\"".len()..].split('"').next()).collect();
+        let all = self.statements.values().flatten();
+        let missing: Vec<&String> = all.filter(|id| !there.contains(id.as_str())).collect();
+        for id in missing {
+            html = html.replacen(&format!(" data-for=\"{id}\""), &format!(" id=\"{id}\""), 1);
         }
         html
     }
