@@ -365,7 +365,7 @@
     var swap = make("button", "plain swap", "swap sides");
     swap.type = "button";
     swap.addEventListener("click", function () { all(".side", sides).reverse().forEach(function (side) { sides.appendChild(side); }); });
-    line.appendChild(doc.createTextNode(" · "));
+    line.appendChild(make("span", "swap", " · "));
     line.appendChild(swap);
   });
   all("[data-do=table]").forEach(function (button) {

@@ -1,0 +1,179 @@
+// What an eye saw and a machine can see again: states of few articles, pictures and menus on a phone, the points on which
+// sources differ and the chronology with their controls.
+
+import { after, before, describe, it } from "node:test";
+import assert from "node:assert/strict";
+import { DESK } from "./desk.mjs";
+import { Project } from "./project.mjs";
+import { openBrowser } from "./site.mjs";
+
+/** A second report of the desk's story, which has other days and figures. */
+const OTHER = {
+  "content/sources/gazette.md": `---
+title: What the ports get
+publisher: Bay Gazette
+url: https://bay.example/ports
+published: {date: 2025-06-28, basis: stated, evidence: [byline]}
+language: en
+licence: CC BY 4.0
+seed: gazette.txt
+---
+
+s1 Norway and Iceland signed the port treaty on Wednesday, 25 June 2025, in Oslo.
+s2 Some 70 percent of the catch goes through the three ports.
+s3 More talks are planned for 2026.
+`,
+  "content/briefs/what-the-ports-get.md": `---
+title: What the ports get
+date: 2025-06-28
+summary: The ports get most of the catch.
+sources: [gazette]
+topics: [ports]
+entities: [oslo]
+events:
+  - {id: e5ee, date: 2025-06-25, text: The port treaty is signed in Oslo, cite: s1}
+  - {id: e6ff, date: 2026, text: More talks, cite: s3, status: planned}
+---
+
+- Norway and Iceland signed the treaty on 25 June 2025. [@s1]
+`,
+};
+
+let browser;
+const projects = [];
+const made = (files) => {
+  const project = new Project(files).build();
+  projects.push(project);
+  return project;
+};
+before(async () => { browser = await openBrowser(); });
+after(async () => {
+  await browser?.close();
+  for (const project of projects) project.remove();
+});
+
+async function open(project, name, options = {}) {
+  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  await page.goto(project.url(name));
+  return page;
+}
+
+describe("with few articles", () => {
+  it("a site does not say that its sources agree", async () => {
+    const page = await open(made({ "dateline.yaml": "title: Nothing\n" }), "differ.html");
+    const text = await page.innerText("main");
+    assert.match(text, /Nothing to compare yet/);
+    assert.doesNotMatch(text, /agree|do not differ/);
+    const { "content/sources/port-treaty.md": source } = DESK;
+    const one = await open(made({ "dateline.yaml": "title: One\n", "content/sources/port-treaty.md": source }), "differ.html");
+    assert.match(await one.innerText("h1"), /One source/);
+  });
+});
+
+describe("of two reports", () => {
+  let project;
+  before(() => { project = made({ ...DESK, ...OTHER }); });
+
+  it("the words that differ are marked without script", async () => {
+    const page = await open(project, "differ.html", { javaScriptEnabled: false });
+    const marked = await page.locator(".point mark").allInnerTexts();
+    assert.ok(marked.some((words) => /25/.test(words)), marked.join(" | "));
+    assert.equal(await page.locator("form.filters").isVisible(), false);
+  });
+
+  it("points are filtered, their sides swapped, and the address keeps the filter", async () => {
+    const page = await open(project, "differ.html");
+    const n = await page.locator(".point").count();
+    assert.ok(n > 0);
+    await page.click(".filters summary");
+    const chip = page.locator(".filters [data-group=kind]").first();
+    await chip.click();
+    assert.match(await page.innerText(".filters [role=status]"), new RegExp(`^\\d+ of ${n} points$`));
+    assert.match(page.url(), /#f=kind/);
+    assert.equal(await page.locator(".point:visible").count(), await page.locator("tbody tr:visible").count());
+    const answers = () => page.locator(".point:visible").first().locator(".side h3").allInnerTexts();
+    const before_it = await answers();
+    await page.locator(".point:visible").first().getByRole("button", { name: "swap sides" }).click();
+    assert.deepEqual(await answers(), before_it.reverse());
+  });
+
+  it("the chronology is filtered by time, in its fields and by drawing over the histogram", async () => {
+    const page = await open(project, "chronology.html");
+    await page.click(".filters summary");
+    await page.fill("input[name=from]", "2025-11");
+    const left = () => page.locator(".chron .ev:visible .evtext h3, .chron .ev:visible .evtext h4").allInnerTexts();
+    assert.ok((await left()).some((title) => title.startsWith("Fees fall")));
+    assert.ok(!(await left()).some((title) => title.startsWith("Talks begin")));
+    await page.click(".status >> text=Show all");
+    const first = await page.locator(".histogram .bar-hit").first().boundingBox();
+    await page.mouse.move(first.x + 2, first.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(first.x + first.width / 2, first.y + 20);
+    await page.mouse.move(first.x + first.width - 2, first.y + 20);
+    await page.mouse.up();
+    assert.equal(await page.inputValue("input[name=from]"), await page.inputValue("input[name=to]"));
+    assert.ok((await left()).length > 0);
+    assert.match(page.url(), /#f=from/);
+  });
+
+  it("what is known by its year has no day to count to and no month", async () => {
+    const page = await open(project, "chronology.html");
+    const talks = page.locator(".ev", { hasText: "More talks" });
+    assert.doesNotMatch(await talks.locator(".evdate").innerText(), /day/);
+    const labels = await page.locator(".histogram a").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    assert.ok(labels.some((label) => /^2026, month not known/.test(label)), labels.join("\n"));
+    assert.match(await page.innerText("h1"), /– 2026$/);
+  });
+
+  it("years and months stay beside the list", async () => {
+    const page = await open(project, "chronology.html", { viewport: { width: 1280, height: 420 } });
+    await page.evaluate(() => scrollTo(0, document.querySelector(".chron").offsetTop + 120));
+    await page.waitForTimeout(100);
+    const box = await page.locator(".rail").boundingBox();
+    assert.ok(box.y >= 0 && box.y < 420, `${box.y}`);
+  });
+
+  it("on a phone the whole menu shows and the histogram's letters can be read", async () => {
+    const page = await open(project, "chronology.html", { viewport: { width: 360, height: 740 } });
+    for (const link of await page.locator(".menu a").all()) {
+      const box = await link.boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= 360, await link.innerText());
+    }
+    const labels = await page.locator(".histogram .tick").evaluateAll((all) => all
+      .filter((one) => one.checkVisibility())
+      .map((one) => { const { left, right, height } = one.getBoundingClientRect(); return { left, right, height }; }));
+    assert.ok(labels.length > 1);
+    for (const [nth, label] of labels.entries()) {
+      assert.ok(label.height >= 8, `${label.height}`);
+      if (nth > 0) assert.ok(label.left >= labels[nth - 1].right, "labels run into each other");
+    }
+  });
+});
+
+describe("a year of many events", () => {
+  it("is filtered in less than a moment", async () => {
+    const day = (nth) => new Date(Date.UTC(2025, 0, 1 + (nth % 300))).toISOString().slice(0, 10);
+    const files = { ...DESK };
+    for (let brief = 0; brief < 12; brief++) {
+      const events = Array.from({ length: 100 }, (_, nth) => `  - {id: x${brief}x${nth}, date: ${day(brief * 100 + nth)}, text: 'Ship ${brief * 100 + nth} lands at berth ${nth % 7}', cite: s4}`);
+      files[`content/briefs/log-${brief}.md`] = `---\ntitle: Log ${brief}\ndate: 2025-06-20\nsources: [port-treaty]\ntopics: [ports, berth-${brief % 3}]\nevents:\n${events.join("\n")}\n---\n\nShips landed. [@s4]\n`;
+    }
+    const project = made(files);
+    const page = await open(project, "chronology/2025.html");
+    const n = await page.locator(".chron .ev:not(.see)").count();
+    assert.ok(n > 1_000, `${n} events`);
+    const took = await page.evaluate(() => {
+      const input = document.querySelector(".filters input[name=text]");
+      const times = ["ship", "berth 3", "ship 11", ""].map((text) => {
+        const start = performance.now();
+        input.value = text;
+        input.dispatchEvent(new Event("input"));
+        return performance.now() - start;
+      });
+      return times.slice(1).sort((a, b) => a - b)[1];
+    });
+    // The budget is 50 ms on a quiet machine.
+    assert.ok(took < 200, `${took} ms`);
+  });
+});
