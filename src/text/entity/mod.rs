@@ -81,6 +81,9 @@ pub fn entities(sentences: &[Sentence]) -> Vec<Entity> {
         .map(|token| token.text.to_owned())
         .collect();
     let seen_lower = |word: &str| lower.contains(word);
+    let ordinals: std::collections::HashSet<String> =
+        tokens.iter().flat_map(|tokens| find::ordinal_names(tokens)).collect();
+    let ordinal_names = |words: &str| ordinals.contains(words);
     let found = tokens.iter().enumerate().flat_map(|(index, tokens)| {
         find::Reader {
             sentence: index,
@@ -88,6 +91,7 @@ pub fn entities(sentences: &[Sentence]) -> Vec<Entity> {
             tokens,
             title_case: shouts[index],
             seen_lower: &seen_lower,
+            ordinal_names: &ordinal_names,
             found: Vec::new(),
         }
         .read()

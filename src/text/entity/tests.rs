@@ -190,3 +190,70 @@ fn a_body_of_several_fields_is_one() {
         &["O Harbin Ledger"],
     );
 }
+
+#[test]
+fn a_title_before_an_adjective_names_nobody() {
+    check(
+        "Chief British negotiator Gareth Pellow conceded it.",
+        &["P Gareth Pellow = Chief British negotiator Gareth Pellow"],
+    );
+    check(
+        "Its health minister, Lúcia Chissano, was dismissed. It was sad, said Graça Temba of the union.",
+        &["P Graça Temba", "P Lúcia Chissano"],
+    );
+}
+
+#[test]
+fn names_keep_their_ordinal_and_their_owner() {
+    check(
+        "It went to First Coosa Bancorp. First Coosa said it would wait.",
+        &["O First Coosa Bancorp = First Coosa"],
+    );
+    check("First Ruston fell. Then it rained.", &[]);
+    check(
+        "The Northern Fishermen’s Federation met the Pensioners’ Union.",
+        &["O Northern Fishermen's Federation", "O Pensioners' Union"],
+    );
+    check(
+        "The Office for the Coordination of Harbour Affairs asked for US$86 million.",
+        &["O Office for the Coordination of Harbour Affairs"],
+    );
+    check(
+        "He told the Washington Courant. The Courant printed it.",
+        &["O Washington Courant = Courant"],
+    );
+}
+
+#[test]
+fn storms_parties_and_doctors_are_no_people() {
+    check("Cyclone Nadir killed 12 people. Nadir was strong.", &["T Cyclone Nadir = Nadir"]);
+    check("On Sunday the Greens left. The Greens say June.", &["O Greens"]);
+    check(
+        "The Greens want a seat. They offered the Greens a seat. March 8: Greens leave.",
+        &["O Greens"],
+    );
+    check("The danger has not, I’d say, moved. We’ve won.", &[]);
+    check("He met the UN Resident Coordinator in Vik.", &["O United Nations = UN", "P Vik"]);
+    check("A doctors’ group, Médicos do Norte, said that many died.", &["O Médicos do Norte"]);
+    check("Compare Ana Gorup, who left of her own will.", &["P Ana Gorup"]);
+}
+
+#[test]
+fn a_list_that_in_governs_is_of_places() {
+    check(
+        "It has declared a state of emergency in Vambula and Cabo Delmira, its spokesman Ino Massing said.",
+        &["P Cabo Delmira", "P Ino Massing", "P Vambula"],
+    );
+    check(
+        "It could change every port from Pelterhead to Nyllin. They fish around Jan Mayen.",
+        &["P Jan Mayen", "P Nyllin", "P Pelterhead"],
+    );
+}
+
+#[test]
+fn a_surname_that_speaks_is_a_person() {
+    check(
+        "Lindqvern, opening a hall, hinted at it. Parliament, meeting in secret, agreed.",
+        &["P Lindqvern"],
+    );
+}

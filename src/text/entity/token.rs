@@ -58,6 +58,13 @@ pub(in crate::text) fn tokens(sentence: &str) -> Vec<Token<'_>> {
     while let Some((start, c)) = chars.next() {
         if c.is_alphanumeric() || matches!(c, '$' | '€' | '£') {
             let mut end = start + c.len_utf8();
+            // `US$86`: the letters belong to the sign, and name no country.
+            if c.is_ascii_uppercase()
+                && let Some(past) = dollar_sign(&sentence[start..])
+            {
+                end = start + past;
+                while chars.next_if(|(at, _)| *at < end).is_some() {}
+            }
             while let Some(&(at, next)) = chars.peek() {
                 let follows = || {
                     sentence[at + next.len_utf8()..]
@@ -136,6 +143,14 @@ fn gap(sentence: &str, token: &Token, at: usize) -> bool {
     at >= token.end && at - token.end <= "’s".len() && !sentence[token.end..at].contains(' ')
 }
 
+/// Where a dollar sign with the letters of its country ends: `US$`, `A$`, before a digit.
+fn dollar_sign(text: &str) -> Option<usize> {
+    let sign = text.bytes().take(4).position(|b| b == b'$').filter(|at| *at > 0)?;
+    let letters = text[..sign].bytes().all(|b| b.is_ascii_uppercase());
+    let digit = text[sign + 1..].starts_with(|c: char| c.is_ascii_digit());
+    (letters && digit).then_some(sign + 1)
+}
+
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -194,7 +209,9 @@ fn push_word<'a>(
     let text = &sentence[start..end];
     let mut chars = text.chars();
     let first = chars.next().unwrap_or(' ');
-    let kind = if first.is_uppercase()
+    let kind = if dollar_sign(text).is_some() {
+        Kind::Number
+    } else if first.is_uppercase()
         || first.is_lowercase() && chars.next().is_some_and(char::is_uppercase)
     {
         Kind::Capital
@@ -268,6 +285,7 @@ mod tests {
             texts("Lab Inc. In 1,000 AT&T shops"),
             ["Lab", "Inc.", "In", "1,000", "AT&T", "shops"]
         );
+        assert_eq!(texts("US$86 million, A$3"), ["US$86", "million", ",", "A$3"]);
         assert_eq!(texts("in the U.S.\" Then"), ["in", "the", "U.S.", "\"", "Then"]);
         assert_eq!(
             texts("It ended.Then O’Neill left."),

@@ -30,17 +30,17 @@ impl List {
 
 /// Words that name an office or calling; with a name after them they are its role.
 pub(in crate::text) static TITLES: List = List::new(
-    "alderman assemblyman assemblywoman chairperson congressperson councilor councilwoman curator firefighter lecturer nurse selectman \
+    "alderman auditor assemblyman assemblywoman chairperson congressperson councilor councilwoman curator firefighter lecturer nurse selectman \
     surgeon activist actor actress adm. admiral adviser advisor agent aide ambassador analyst archbishop artist \
     attorney author banker baroness bishop boss brig. campaigner candidate capt. captain cardinal ceo \
     cfo chair chairman chairwoman chancellor chief cmdr. co-founder coach cofounder col. colonel \
-    columnist commander commissioner comptroller congressman congresswoman consultant coo correspondent \
+    columnist commander commissioner comptroller congressman congresswoman consultant coo coordinator correspondent \
     councillor councilman counsel counsellor cto dean defendant delegate deputy designer detective \
     developer diplomat director doctor dr dr. duchess duke economist editor emperor engineer envoy \
     executive expert farmer founder gen. general gov. governor head historian inspector investor \
     journalist judge justice king lady lawmaker lawyer leader legislator lieutenant lord lt. maj. major \
     manager mayor member minister mp mr mr. mrs mrs. ms ms. negotiator officer official owner partner \
-    physician physicist pm poet politician pope premier president prince princess principal prof. \
+    physician physicist pm poet politician pope premier president rapporteur prince princess principal prof. \
     professor prosecutor queen rabbi rep. reporter representative researcher rev. reverend scholar \
     scientist secretary sen. senator sergeant sgt. sheriff sir speaker spokesman spokesperson \
     spokeswoman strategist sultan superintendent supervisor teacher trader treasurer trustee \
@@ -63,7 +63,8 @@ pub(in crate::text) static ROLE_MODIFIERS: List = List::new(
 
 /// Last words of organisations' names.
 pub(in crate::text) static ORGANISATION_TAILS: List = List::new(
-    "aerospace airline academy brewery motors pharma foods hotels oil petroleum rangers rovers wanderers academy administration advocates agency airlines airways alliance army associates association \
+    "advisers advisors analytics bancorp bancshares broadcaster consultants creamery dairies ferries financial fisheries foundries healthcare \
+    holding hospitality pelagic railways research shipping shipyard shipyards trading trawlers aerospace airline academy brewery motors pharma foods hotels oil petroleum rangers rovers wanderers academy administration advocates agency airlines airways alliance army associates association \
     authority bank board brigade broadcasting brothers bureau capital center centre chamber church club \
     co. coalition college commission committee company confederation congress consortium consulting \
     cooperative corp corp. corporation corps council court department directorate division economics \
@@ -106,14 +107,14 @@ pub(in crate::text) static FIELDS: List = List::new(
 
 /// Last words of the names of papers and stations.
 pub(in crate::text) static OUTLET_TAILS: List = List::new(
-    "advertiser argus bulletin chronicle courier daily dispatch examiner gazette herald inquirer journal ledger mercury \
+    "advertiser argus bulletin chronicle courant courier daily dispatch echo enquirer examiner gazette herald inquirer journal ledger mercury \
      monitor newswire observer post radio register sentinel telegraph times tribune weekly wire",
 );
 
 /// Marks of laws, treaties and rulings.
 pub(in crate::text) static LAW_TAILS: List = List::new(
     "accord accords act agreement amendment bill charter code constitution convention deal declaration \
-    decree directive law memorandum pact protocol regulation resolution statute treaty",
+    decree directive framework law memorandum pact protocol regulation resolution statute treaty",
 );
 
 /// Marks of programmes, prizes, wars, meetings and works.
@@ -123,7 +124,7 @@ pub(in crate::text) static THING_TAILS: List = List::new(
 );
 
 pub(in crate::text) static PLACE_TAILS: List = List::new(
-    "basin canyon creek dam glacier plateau plaza reef ridge tower trail tunnel volcano airport avenue bay beach bridge canal city coast county desert district falls forest gulf hills \
+    "avenue boulevard parkway expressway motorway highway basin canyon creek dam glacier plateau plaza reef ridge tower trail tunnel volcano airport avenue bay beach bridge canal city coast county desert district falls forest gulf hills \
     island islands lake mountain mountains ocean park peninsula port province region river road sea \
     square strait street valley village",
 );
@@ -146,7 +147,7 @@ pub(in crate::text) static ACTOR_VERBS: List = List::new(
     can cautioned claimed claims committed conceded concluded condemned confirmed confirms considers \
     contends continued could countered criticised criticized decided decides declared declined demanded \
     demands denied denies deployed described disclosed drove encouraged encourages estimates expects \
-    expelled explained expressed extended gets granted halted has have imposed imposes insisted insists \
+    expelled explained expressed extended gets granted hailed halted has have hinted imposed imposes insisted insists \
     introduced issued joked launched lifted lifts linked maintained may might must noted notes offered \
     opposes ordered paused placed pledged praised predicted promised proposed published pushed ratified \
     reached recalled receive recognised recognized refused refuses rejected rejects released remarked \
@@ -215,7 +216,7 @@ pub(in crate::text) static OPENERS: List = List::new(
     skeptics so some soon still such than that the their then there these they this those though three \
     through thus to today together top toward two under unless unlike until up upon using via was we \
     were what when where whether which while who why will with within without would yes yesterday yet \
-    you your",
+    you your compare consider forget imagine picture recall remember",
 );
 
 /// Nouns that a material before them only describes: `cobalt magnets` are about magnets.
@@ -248,7 +249,7 @@ pub(in crate::text) static SAYING: List = List::new(
 
 /// Verbs and nouns of naming, which quote a few words: `presented the agreement as a “…”`.
 pub(in crate::text) static FRAMING: List = List::new(
-    "branded called calls characterised characterized condemned criticised criticized denounced described \
+    "billed bills branded called calls cast characterised characterized condemned criticised criticized denounced described \
     describes description dismissed dubbed framed framing hailed labeled labelled praised presented \
     presents",
 );

@@ -3,6 +3,7 @@
 use super::super::EntityKind;
 use super::super::token::Kind;
 use super::super::words;
+use super::lists::NAMED_THINGS;
 use super::{Reader, What};
 use crate::text::gazetteer::{self, Class};
 
@@ -67,6 +68,29 @@ impl Reader<'_> {
                 return Some(EntityKind::Place);
             }
         }
+        // `Cyclone Nadir`
+        if to == from + 2 && NAMED_THINGS.has(self.tokens[from].text) {
+            return Some(EntityKind::Thing);
+        }
+        // `Radio Vik`, `TV Sava`, `World Food Programme`, `Pound Hill`
+        let first = self.tokens[from].text;
+        if matches!(first, "Radio" | "Rádio" | "TV")
+            || matches!(first, "World" | "UN" | "U.N." | "United")
+                && matches!(last.text, "Programme" | "Program" | "Project")
+        {
+            return Some(EntityKind::Organisation);
+        }
+        // `Marine Scotland`, `Statistics Norway`
+        if to == from + 2
+            && words::FIELDS.has(first)
+            && gazetteer::known(last.text)
+                .is_some_and(|known| matches!(known.class, Class::Country | Class::Region))
+        {
+            return Some(EntityKind::Organisation);
+        }
+        if last.text == "Hill" && !gazetteer::is_given_name(first) {
+            return Some(EntityKind::Place);
+        }
         // `the Seattle Ledger`
         let article = from.checked_sub(1).map(|at| self.tokens[at].text);
         if words::OUTLET_TAILS.has(last.text) && matches!(article, Some("the" | "The")) {
@@ -89,7 +113,11 @@ impl Reader<'_> {
 
     /// A name with a mark; a law takes its year: `Act of 1977`.
     pub(super) fn marked(&mut self, from: usize, to: usize, kind: EntityKind) -> usize {
-        let mut also = self.acronym_after(from, to);
+        let mut also = self.acronym_after(from, to, kind == EntityKind::Organisation);
+        // `Bento` of `Cyclone Bento`
+        if to == from + 2 && NAMED_THINGS.has(self.tokens[from].text) {
+            also.push(self.join(from + 1, to));
+        }
         let mut name = self.join(from, to);
         let mut end = to;
         if kind == EntityKind::Thing
@@ -142,7 +170,9 @@ impl Reader<'_> {
     }
 
     /// `(AEI)` right after the name.
-    pub(super) fn acronym_after(&self, from: usize, to: usize) -> Vec<String> {
+    /// A body with a mark may go by the letters of its name in another language: `National Institute for Disaster Management
+    /// (INGD)`.
+    pub(super) fn acronym_after(&self, from: usize, to: usize, body: bool) -> Vec<String> {
         let text = |at: usize| self.tokens.get(at).map_or("", |t| t.text);
         let acronym = text(to + 1);
         let initials: String = self.tokens[from..to]
@@ -154,7 +184,9 @@ impl Reader<'_> {
             && text(to + 2) == ")"
             && acronym.len() >= 2
             && acronym.len() <= 8
-            && acronym.starts_with(&initials[..initials.chars().next().map_or(0, char::len_utf8)])
+            && (body && acronym.len() >= 3 && gazetteer::known(acronym).is_none()
+                || acronym
+                    .starts_with(&initials[..initials.chars().next().map_or(0, char::len_utf8)]))
             && acronym
                 .chars()
                 .all(|c| c.is_uppercase() || c == '.' || c.is_ascii_digit() || c == '-');

@@ -4,6 +4,7 @@ use super::super::EntityKind;
 use super::super::token::Kind;
 use super::super::words::{self, List};
 use super::Reader;
+use crate::text::gazetteer;
 
 impl Reader<'_> {
     /// What the name at `at` is by its neighbours; `None` where they do not say.
@@ -40,6 +41,8 @@ impl Reader<'_> {
             || before == "in" && matches!(second, "shares" | "stake" | "stakes" | "investors")
             || possessed(&BELONGINGS)
             || STAFF.has(next)
+            || matches!(next, "leader" | "lawmaker" | "lawmakers" | "deputies")
+                && token.text.ends_with('s')
             || self.does_business(at + 1) && !token.possessive;
         if is_body {
             return Some(EntityKind::Organisation);
@@ -53,8 +56,20 @@ impl Reader<'_> {
         is_place.then_some(EntityKind::Place)
     }
 
+    /// `A doctors’ group, Médicos do Norte, said`: the name between commas behind a noun that tells of a body.
+    pub(super) fn body_in_apposition(&self, from: usize, to: usize) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| self.tokens.get(at));
+        let is_comma = |at: Option<usize>| word(at).is_some_and(|t| t.kind == Kind::Comma);
+        let noun = word(from.checked_sub(2));
+        is_comma(from.checked_sub(1))
+            && word(Some(to)).is_none_or(|t| t.kind == Kind::Comma || t.text == ".")
+            && noun.is_some_and(|t| t.kind == Kind::Lower && !t.possessive && is_company(t.text))
+            && !gazetteer::is_given_name(self.tokens[from].text)
+            && !(word(Some(to + 1)).is_some_and(|t| t.kind == Kind::Number || t.text == "who"))
+    }
+
     /// `, a Swiss group ten times its size,`: an apposition that tells of a company.
-    fn is_told_company(&self, comma: usize) -> bool {
+    pub(super) fn is_told_company(&self, comma: usize) -> bool {
         let is = |at: usize, kind: Kind| self.tokens.get(at).is_some_and(|t| t.kind == kind);
         let article = self
             .tokens
@@ -69,7 +84,12 @@ impl Reader<'_> {
                             && !matches!(t.text, "of" | "for" | "who" | "at" | "and" | "from")
                     })
                 })
-                .any(|at| is(at, Kind::Lower) && is_company(self.tokens[at].text))
+                .any(|at| {
+                    // `, the utility EDM said`: the noun is that of the name behind it.
+                    is(at, Kind::Lower)
+                        && is_company(self.tokens[at].text)
+                        && !is(at + 1, Kind::Capital)
+                })
     }
 
     /// `Ruritania will pay, and its finance minister`: what only a state or town has is its own.

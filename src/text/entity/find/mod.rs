@@ -3,6 +3,8 @@
 
 mod body;
 mod hint;
+mod lists;
+mod opening;
 mod person;
 mod run;
 mod single;
@@ -13,7 +15,8 @@ use super::metonym;
 use super::token::{Kind, Token};
 use super::words;
 use crate::text::gazetteer::{self, Class, Known};
-use body::title_case;
+use lists::{COMPASS, DESCRIBING, LABELS, NAMED_THINGS, NOBLE, ORDINAL_FIRST};
+pub(super) use opening::ordinal_names;
 
 /// A name found, bytes of its sentence.
 #[derive(Clone, Debug)]
@@ -64,6 +67,8 @@ pub(super) struct Reader<'a> {
     pub(super) title_case: bool,
     /// Whether the document has this word in lower case.
     pub(super) seen_lower: &'a dyn Fn(&str) -> bool,
+    /// Whether the two words, an ordinal and a name, begin a company's name of the document: `First Coosa`.
+    pub(super) ordinal_names: &'a dyn Fn(&str) -> bool,
     pub(super) found: Vec<Found>,
 }
 
@@ -145,15 +150,6 @@ impl Reader<'_> {
         best
     }
 
-    /// Whether the token at `i` begins a sentence, a quotation or what stands after a colon.
-    fn begins(&self, i: usize) -> bool {
-        i.checked_sub(1).is_none_or(|before| {
-            let token = &self.tokens[before];
-            token.kind == Kind::Open
-                || matches!(token.text, ":" | ";" | "." | "?" | "!" | "•" | "…" | "‘")
-        })
-    }
-
     fn capital(&mut self, i: usize) -> usize {
         let token = self.tokens[i];
         if i == 0
@@ -163,7 +159,10 @@ impl Reader<'_> {
         }
         // `Western` companies, but `Northern Alloy Works`.
         let compass = token.text.ends_with("ern") && self.next_is_capital(i) && !self.title_case;
-        if words::NOT_NAMES.has(token.text) && !compass {
+        let station = token.text == "TV" && self.next_is_capital(i) && !self.title_case;
+        let contracted =
+            token.text.contains('’') && words::NOT_NAMES.has(&token.text.replace('’', "'"));
+        if contracted || words::NOT_NAMES.has(token.text) && !compass && !station {
             return i + 1;
         }
         if let Some(to) = self.capital_material(i) {
@@ -171,6 +170,11 @@ impl Reader<'_> {
         }
         if self.title_case {
             return self.in_title_case(i);
+        }
+        if ORDINAL_FIRST.has(token.text)
+            && let Some(to) = self.ordinal_name(i)
+        {
+            return to;
         }
         // `The` in the middle of a sentence begins no name that is not known.
         if words::OPENERS.has(token.text)
@@ -182,7 +186,9 @@ impl Reader<'_> {
         if self.begins(i) && self.longest(i, false).is_none() {
             let lower = token.text.to_lowercase();
             let opener = words::OPENERS.has(&lower)
-                || (self.seen_lower)(&lower) && !self.heads_an_organisation(i)
+                || (self.seen_lower)(&lower)
+                    && !self.heads_an_organisation(i)
+                    && !(NAMED_THINGS.has(&lower) && self.next_is_capital(i))
                 || self.segment(i) == i + 1 && self.is_common_plural(&lower);
             // `Iconic Arsenal`: an adjective by its ending, before one word.
             let adjective = ["ic", "ous", "ful", "ive", "less", "able", "ible"]
@@ -212,50 +218,6 @@ impl Reader<'_> {
         self.name(i, to)
     }
 
-    /// Whether a word is a plural that tells what people do, or one that the text has in the singular: `Inspectors`, `Vials`.
-    fn is_common_plural(&self, lower: &str) -> bool {
-        let Some(singular) = lower.strip_suffix('s').filter(|word| word.len() > 3) else {
-            return false;
-        };
-        let calling = words::TITLES.has(singular)
-            || ["er", "or", "ist", "ian", "eer", "yee"].iter().any(|end| singular.ends_with(end))
-                && singular.len() > 5;
-        (calling || (self.seen_lower)(singular)) && !gazetteer::is_surname(&title_case(lower))
-    }
-
-    /// The place in capitals that a report is filed from: `LIMA (Reuters)`, `CINCINNATI —`.
-    fn filed_from(&mut self) -> Option<usize> {
-        let (token, next) = (self.tokens.first()?, self.tokens.get(1)?);
-        if self.sentence > 1
-            || !token.is_acronym()
-            || token.text.len() < 4
-            || token.text.contains('.')
-            || !matches!(next.text, "(" | "—" | "–" | ",")
-            || gazetteer::known(token.text).is_some()
-        {
-            return None;
-        }
-        let name = title_case(&token.text.to_lowercase());
-        let what = match gazetteer::known(&name) {
-            Some(known) => What::Known(known),
-            None => What::Named { name, kind: EntityKind::Place, also: Vec::new(), sure: true },
-        };
-        self.push(0, 1, what);
-        Some(1)
-    }
-
-    fn heads_an_organisation(&self, i: usize) -> bool {
-        words::ORGANISATION_HEADS.has(self.tokens[i].text)
-            && self.tokens.get(i + 1).is_some_and(|t| matches!(t.text, "of" | "for"))
-            || self.next_is_capital(i)
-                && words::ORGANISATION_TAILS.has(self.tokens[self.segment(i) - 1].text)
-    }
-
-    fn next_is_capital(&self, i: usize) -> bool {
-        !self.tokens[i].possessive
-            && self.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened)
-    }
-
     /// In title case only known names count here; names that the rest of the text gives are looked up by `merge`.
     fn in_title_case(&mut self, i: usize) -> usize {
         match self.longest(i, false) {
@@ -265,7 +227,8 @@ impl Reader<'_> {
             }
             None => {
                 let initial = i == 0;
-                let what = What::Single { actor: false, initial, placed: false, hint: None };
+                let hint = self.speaks_alone(i).then_some(EntityKind::Person);
+                let what = What::Single { actor: false, initial, placed: false, hint };
                 self.push(i, i + 1, what);
                 i + 1
             }
@@ -374,6 +337,7 @@ impl Reader<'_> {
                 && !remainder_named
                 && self.tokens[end].kind == Kind::Capital
                 && !words::TITLES.has(self.tokens[end].text)
+                && !words::TITLES.has(self.tokens[to - 1].text)
             {
                 return self.marked(from, to, EntityKind::Organisation);
             }
@@ -397,7 +361,16 @@ impl Reader<'_> {
             })
             .unwrap_or(to);
         let to = self.trim_connectors(from, stop);
-        if self.is_person(from, to) {
+        if to > from + 1 && self.body_in_apposition(from, to) {
+            self.marked(from, to, EntityKind::Organisation);
+            return stop;
+        }
+        let placed = to > from + 1
+            && !gazetteer::is_given_name(self.tokens[from].text)
+            && !self.tokens[to - 1].possessive
+            && self.role_before(from).is_none()
+            && self.stands_as_place(from, to);
+        if !placed && self.is_person(from, to) {
             return self.person(from, to, None);
         }
         let token = self.tokens[from];
@@ -415,8 +388,12 @@ impl Reader<'_> {
                 },
             );
         } else if token.is_word() {
-            let also = self.acronym_after(from, to);
+            let also = self.acronym_after(from, to, false);
             let sure = !also.is_empty();
+            // `the UN Resident Coordinator`: an office.
+            if !sure && words::TITLES.has(self.tokens[to - 1].text) {
+                return stop;
+            }
             // `a Celebrity Ambassador` is a description, not a name.
             let described =
                 from.checked_sub(1).is_some_and(|at| DESCRIBING.has(self.tokens[at].text));
@@ -428,7 +405,11 @@ impl Reader<'_> {
                 to,
                 What::Named {
                     name: self.join(from, to),
-                    kind: EntityKind::Organisation,
+                    kind: if placed && !sure {
+                        EntityKind::Place
+                    } else {
+                        EntityKind::Organisation
+                    },
                     also,
                     sure,
                 },
@@ -473,21 +454,6 @@ impl Reader<'_> {
     }
 }
 
-static COMPASS: words::List = words::List::new(
-    "central east eastern greater inner lower north northern outer south southern upper west western",
-);
-static LABELS: words::List = words::List::new(
-    "appendix article category chapter class division grade group level part phase round schedule section series stage \
-     step terminal tier type unit volume zone",
-);
-static NOBLE: words::List = words::List::new(
-    "archbishop baroness countess duchess duke earl emir marquess prince princess sultan viscount",
-);
-
-/// Words after which a name that no list or mark knows is none.
-static DESCRIBING: words::List =
-    words::List::new("a an any each every her his its my no our own such that their this your");
-
 /// Words of tokens with single spaces, `-` where they were joined, and straight apostrophes; the last one without its possessive.
 pub(super) fn join(tokens: &[Token]) -> String {
     let mut out = String::new();
@@ -496,8 +462,11 @@ pub(super) fn join(tokens: &[Token]) -> String {
             out.push(if token.hyphened { '-' } else { ' ' });
         }
         out.push_str(&token.text.replace('’', "'"));
-        if token.possessive && at + 1 < tokens.len() {
-            out.push_str("'s");
+        if token.possessive
+            && let Some(next) = tokens.get(at + 1)
+        {
+            // `Fishermen’s`, but `Pensioners’`: apostrophe and space are two bytes, or four.
+            out.push_str(if matches!(next.start - token.end, 2 | 4) { "'" } else { "'s" });
         }
     }
     out

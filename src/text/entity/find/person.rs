@@ -13,6 +13,13 @@ impl Reader<'_> {
             self.tokens[*at].kind == Kind::Capital && words::TITLES.has(self.tokens[*at].text)
         })?;
         let after = last_title + 1;
+        // `Chief British | negotiator`: an adjective is nobody's name.
+        if after + 1 == to
+            && gazetteer::known(self.tokens[after].text)
+                .is_some_and(|known| known.class == Class::Demonym)
+        {
+            return None;
+        }
         if self.tokens[after].kind == Kind::Capital {
             // `General Motors`, `Prime Minister’s Office`, `Officer Training Corps`: the marks decide.
             let last = self.tokens[to - 1].text;
@@ -108,12 +115,51 @@ impl Reader<'_> {
 
     /// A role in lower case right before the name: `former negotiator Wendy Cutler`.
     pub(super) fn role_before(&self, from: usize) -> Option<String> {
+        if let Some(role) = self.role_set_off(from) {
+            return Some(role);
+        }
         let token = &self.tokens[from.checked_sub(1)?];
         if !is_calling(token.text) || token.kind != Kind::Lower || token.possessive {
             return None;
         }
         let start = self.role_start(from);
         Some(role_text(self.text, &self.tokens[start..from]))
+    }
+
+    /// `Its health minister, Ana Holt, was dismissed`: the name in apposition to a role with its article or owner.
+    fn role_set_off(&self, from: usize) -> Option<String> {
+        let comma = from.checked_sub(1).filter(|at| self.tokens[*at].kind == Kind::Comma)?;
+        let title = comma.checked_sub(1)?;
+        let token = &self.tokens[title];
+        if token.kind != Kind::Lower
+            || token.possessive
+            || token.hyphened
+            || !is_calling(token.text)
+        {
+            return None;
+        }
+        let past = (from..self.tokens.len().min(from + 5))
+            .find(|at| {
+                self.tokens[*at].kind != Kind::Capital
+                    && !super::run::is_particle(self.tokens[*at].text)
+            })
+            .unwrap_or(self.tokens.len());
+        let closed = self
+            .tokens
+            .get(past)
+            .is_none_or(|t| t.kind == Kind::Comma || matches!(t.text, "." | ":"));
+        let start = self.role_start(comma);
+        let owner = start.checked_sub(1).map(|at| &self.tokens[at])?;
+        let owned = owner.possessive
+            || matches!(
+                owner.text.to_ascii_lowercase().as_str(),
+                "its" | "their" | "his" | "her" | "the" | "our" | "my"
+            );
+        // `the minister, Oslo, …`: places and bodies are no holders of an office.
+        let known = gazetteer::known(self.tokens[from].text).is_some()
+            && !gazetteer::is_given_name(self.tokens[from].text);
+        (closed && owned && !known && past > from)
+            .then(|| role_text(self.text, &self.tokens[start..comma]))
     }
 
     /// A role in apposition: `, president of Advanced Magnet Lab Inc.`, `, a former official`, `at the Institute`.
@@ -153,6 +199,13 @@ impl Reader<'_> {
         let title = (from..close.min(from + 7)).find(|at| {
             words::TITLES.has(self.tokens[*at].text) || self.tokens[*at].text.ends_with("ologist")
         })?;
+        // `, its spokesman Karl Brandt said`: the title is that of the name behind it.
+        let owned = matches!(self.tokens[from].text, "its" | "their" | "his" | "her");
+        if owned
+            && self.tokens.get(title + 1).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened)
+        {
+            return None;
+        }
         // What stands before the title describes it; a verb there means that a clause begins.
         if (from..title).any(|at| {
             self.tokens[at].kind == Kind::Lower && words::ACTOR_VERBS.has(self.tokens[at].text)
@@ -213,11 +266,24 @@ impl Reader<'_> {
                 .get(to)
                 .is_some_and(|t| words::SAID.has(t.text) && !words::SAID_OR_DONE.has(t.text))
             && !self.tokens[to - 1].possessive;
+        // `said Graça Tembe of the Red Cross`
+        let said_before = n_words <= 3
+            && from.checked_sub(1).is_some_and(|at| {
+                let t = &self.tokens[at];
+                t.kind == Kind::Lower && words::SAID.has(t.text) && !words::SAID_OR_DONE.has(t.text)
+            })
+            && self
+                .tokens
+                .get(to)
+                .is_none_or(|t| matches!(t.text, "of" | "at" | "from" | "who" | "." | ","))
+            && !self.is_told_company(to)
+            && !self.tokens[to - 1].possessive;
         let particle = self.tokens[from + 1..to].iter().any(|t| t.kind == Kind::Lower);
         gazetteer::is_given_name(first.text)
             || initial
             || initials
             || speaks
+            || said_before
             || n_words == 2
                 && gazetteer::is_surname(self.tokens[to - 1].text)
                 && gazetteer::known(first.text).is_none()

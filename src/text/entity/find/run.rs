@@ -31,6 +31,15 @@ impl Reader<'_> {
                 to += 1;
                 continue;
             }
+            // `the Fishermen’s Federation`: whose body it is.
+            if last.possessive
+                && next.kind == Kind::Capital
+                && words::ORGANISATION_TAILS.has(next.text)
+                && is_group(last.text)
+            {
+                to += 1;
+                continue;
+            }
             // `Moody’s Analytics`: the apostrophe belongs to the name.
             if last.possessive
                 && self
@@ -44,6 +53,10 @@ impl Reader<'_> {
             }
             let third = self.tokens.get(to + 1);
             match next.kind {
+                // `Coastal TV`
+                Kind::Capital if next.text == "TV" && gazetteer::known(last.text).is_none() => {
+                    to += 1
+                }
                 Kind::Capital if words::NOT_NAMES.has(next.text) => return to,
                 Kind::Capital => to += 1,
                 Kind::Lower if matches!(next.text, "of" | "for" | "and" | "the" | "on" | "in") => {
@@ -89,9 +102,13 @@ impl Reader<'_> {
         let head = |token: &Token| {
             words::ORGANISATION_HEADS.has(token.text) || words::PLACE_HEADS.has(token.text)
         };
+        let of_inside = self.tokens[from..at].iter().any(|t| matches!(t.text, "of" | "for"))
+            && self.tokens[from..at].iter().any(head);
         match self.tokens[at].text {
             "of" => {
                 head(before)
+                    // `Office for the Coordination of`
+                    || of_inside && is_field(before.text)
                     || words::TITLES.has(before.text)
                     || words::LAW_TAILS.has(before.text)
                     || matches!(
@@ -107,14 +124,18 @@ impl Reader<'_> {
                             | "Director"
                     )
             }
+            // `Framework for Disaster Risk Reduction`, `Convention on Biological Diversity`
+            "for" | "on" if words::LAW_TAILS.has(before.text) && at > from => {
+                let next = self.tokens[at + 1].text;
+                !words::NOT_NAMES.has(next)
+                    && gazetteer::known(next).is_none()
+                    && !gazetteer::is_given_name(next)
+            }
             "for" => {
                 let court = self.tokens[from..at].iter().any(|t| t.text == "Court");
                 (head(before) || court) && !words::PLACE_HEADS.has(before.text)
             }
             "and" => {
-                let of_inside =
-                    self.tokens[from..at].iter().any(|t| matches!(t.text, "of" | "for"))
-                        && self.tokens[from..at].iter().any(head);
                 of_inside
                     && self.tokens[at + 1].text != "the"
                     && gazetteer::known(self.tokens[at + 1].text).is_none()
@@ -153,6 +174,21 @@ fn is_field(word: &str) -> bool {
     words::FIELDS.has(word) || word.len() > 6 && ending.iter().any(|end| word.ends_with(end))
 }
 
+/// Whether a word names people of one calling or kind, whose union or party may bear its possessive: `Fishermen`, `Pensioners`.
+fn is_group(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    let calling = words::TITLES.has(stem)
+        || ["er", "or", "ist", "ian", "eer", "ee"].iter().any(|end| stem.ends_with(end));
+    ["men", "women", "people", "People", "Men", "Women", "Children"]
+        .iter()
+        .any(|end| word.ends_with(end))
+        || stem.len() < word.len() && stem.len() > 4 && (calling || GROUPS.has(stem))
+}
+
+static GROUPS: words::List = words::List::new(
+    "citizen girl guide homeowner parent patient resident servant student survivor tenant veteran victim youth",
+);
+
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
@@ -161,6 +197,7 @@ pub(super) fn is_particle(word: &str) -> bool {
             | "der"
             | "den"
             | "di"
+            | "do"
             | "da"
             | "dos"
             | "du"

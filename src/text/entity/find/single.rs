@@ -4,6 +4,7 @@ use super::super::EntityKind;
 use super::super::token::Kind;
 use super::super::words;
 use super::{Reader, What};
+use crate::text::gazetteer;
 
 impl Reader<'_> {
     /// One word that no list knows.
@@ -66,16 +67,23 @@ impl Reader<'_> {
             self.push(at, at + 1, What::Named { name, kind, also: Vec::new(), sure: true });
             return;
         }
-        let placed = !token.possessive && !token.is_acronym() && self.stands_as_place(at);
+        let placed = !token.possessive && !token.is_acronym() && self.stands_as_place(at, at + 1);
         // `officials in Limerick said`: what stands after `in` says nothing.
         let actor = !token.possessive && !placed && self.acts(at, at + 1);
-        let hint = self.hint(at);
+        let hint = self.hint(at).or_else(|| self.speaks_alone(at).then_some(EntityKind::Person));
         self.push(at, at + 1, What::Single { actor, initial: self.begins(at), placed, hint });
     }
 
-    /// Whether the words before it make the word at `at` a place: `near Moyobamba`, `the town of Warren`, `out in Tarapoto`.
-    pub(super) fn stands_as_place(&self, at: usize) -> bool {
+    /// Whether the words beside the name `at..past` make it a place: `near Moyobamba`, `the town of Warren`, `out in Tarapoto`,
+    /// `in Nampula and Cabo Delgado`, `from Peterhead to Newlyn`.
+    pub(super) fn stands_as_place(&self, at: usize, past: usize) -> bool {
         let word = |back: usize| at.checked_sub(back).map_or("", |i| self.tokens[i].text);
+        let is_name = |at: usize| {
+            self.tokens.get(at).is_some_and(|t| {
+                t.kind == Kind::Capital && !t.possessive && !words::NOT_NAMES.has(t.text)
+            })
+        };
+        let next = |ahead: usize| self.tokens.get(past + ahead).map_or("", |t| t.text);
         match word(1) {
             "near" | "outside" => true,
             "of" => matches!(
@@ -93,10 +101,31 @@ impl Reader<'_> {
                     | "suburb"
             ),
             "in" => {
-                let ends = self.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Capital);
+                let ends = self.tokens.get(past).is_none_or(|t| t.kind != Kind::Capital);
                 ends && !NOT_PLACED.has(word(2))
             }
-            "," => word(2) == "capital",
+            "from" => next(0) == "to" && is_name(past + 1),
+            "to" => {
+                let from =
+                    (at.saturating_sub(5)..at.saturating_sub(1)).rev().find(|at| !is_name(*at));
+                from.is_some_and(|from| self.tokens[from].text == "from" && from + 2 < at)
+            }
+            "," if word(2) == "capital" => true,
+            // Later in a list that `in` governs.
+            "," | "and" => {
+                let first = (at.saturating_sub(12)..at)
+                    .rev()
+                    .find(|at| !is_name(*at) && !matches!(self.tokens[*at].text, "," | "and"));
+                first.is_some_and(|first| {
+                    self.tokens[first].text == "in"
+                        && first + 1 < at
+                        && !NOT_PLACED.has(first.checked_sub(1).map_or("", |at| self.tokens[at].text))
+                        && is_name(first + 1)
+                        // `In Oslo, Brandt said`
+                        && !self.begins(first)
+                        && !self.acts(at, past)
+                })
+            }
             _ => false,
         }
     }
@@ -108,12 +137,35 @@ impl Reader<'_> {
         })
     }
 
+    /// `Aasheim, opening a hall, hinted`, `Brandt: “I leave”`: a name that speaks, where no plural and no body of many would stand.
+    pub(super) fn speaks_alone(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let lower = token.text.to_lowercase();
+        if token.possessive
+            || token.is_acronym()
+            || lower.ends_with('s') && !lower.ends_with("ss") && !gazetteer::is_surname(token.text)
+            || MANY.has(&lower)
+            || gazetteer::known(token.text).is_some()
+            || words::OPENERS.has(&lower)
+            || (self.seen_lower)(&lower)
+        {
+            return false;
+        }
+        let text = |ahead: usize| self.tokens.get(at + ahead).map_or("", |t| t.text);
+        let aside = self.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Comma)
+            && (text(2).ends_with("ing") && text(2).len() > 5 || text(2) == "who")
+            && self.acts(at, at + 1);
+        let quoted =
+            text(1) == ":" && self.tokens.get(at + 2).is_some_and(|t| t.kind == Kind::Open);
+        aside || quoted
+    }
+
     /// Whether the name `from..to` is the subject of what only people and bodies do.
     pub(super) fn acts(&self, from: usize, to: usize) -> bool {
         let verb = |at: usize| {
-            self.tokens
-                .get(at)
-                .is_some_and(|t| t.kind == Kind::Lower && words::ACTOR_VERBS.has(t.text))
+            self.tokens.get(at).is_some_and(|t| {
+                t.kind == Kind::Lower && (words::ACTOR_VERBS.has(t.text) || MANY_DO.has(t.text))
+            })
         };
         let adverb = self.tokens.get(to).is_some_and(|t| {
             t.kind == Kind::Lower
@@ -136,6 +188,16 @@ impl Reader<'_> {
         verb(to) || adverb && verb(to + 1) || said_before || aside()
     }
 }
+
+/// What parties and teams do, as their plural asks for it: `the Greens say`.
+static MANY_DO: words::List =
+    words::List::new("agree demand insist oppose refuse reject say support voted want");
+
+/// Capitalised words at the head of a line that speak for many, or for nobody.
+static MANY: words::List = words::List::new(
+    "analysis anybody breaking congress everybody everyone exclusive explainer government interview labour live management \
+     nobody opinion opposition parliament police quote review somebody someone staff update video watch",
+);
 
 /// After these `in` leads to no place.
 pub(super) static NOT_PLACED: words::List = words::List::new(

@@ -40,6 +40,7 @@ pub(super) fn merge<'a>(
     }
     document.add_open(&open);
     document.add_headings(tokens, title_case);
+    document.places_not_people();
     document.finish()
 }
 
@@ -141,7 +142,9 @@ impl Document<'_> {
     fn alias(&mut self, index: usize, form: &str) {
         self.name_form(index, form);
         let entity = &mut self.entities[index].entity;
+        // `Moody` of `Moody’s`: the possessive that the reader of sentences took off.
         if entity.name != form
+            && entity.name.strip_suffix("'s") != Some(form)
             && !entity.aliases.iter().any(|alias| alias == form)
             && !form.is_empty()
         {
@@ -233,6 +236,36 @@ impl Document<'_> {
                     }
                     None => at += 1,
                 }
+            }
+        }
+    }
+
+    /// A name that begins like a person's but stands where only a place does, `around Jan Mayen`, and neither speaks nor holds an
+    /// office, is a place's.
+    fn places_not_people(&mut self) {
+        for draft in &mut self.entities {
+            let entity = &mut draft.entity;
+            let whole = entity.name.contains(' ');
+            if entity.kind != EntityKind::Person || !whole || !entity.roles.is_empty() {
+                continue;
+            }
+            let (mut placed, mut human) = (false, false);
+            for mention in &entity.mentions {
+                let text = self.sentences[mention.sentence].text;
+                let before = tail(text, mention.span.start);
+                let last = before.split_whitespace().next_back().unwrap_or("");
+                placed |=
+                    matches!(last, "around" | "into" | "off" | "outside" | "across" | "throughout");
+                let behind = &text[mention.span.end..];
+                let next = behind.split_whitespace().next().unwrap_or("");
+                // A surname alone is a person's.
+                human |= words::SAID.has(next)
+                    || matches!(next, "who" | "himself" | "herself")
+                    || mention.span.len() < entity.name.len();
+            }
+            if placed && !human {
+                entity.kind = EntityKind::Place;
+                entity.aliases.retain(|alias| alias.contains(' '));
             }
         }
     }

@@ -46,6 +46,11 @@ impl Document<'_> {
                 () if acronym || form.len() < 3 || self.is_of_a_place(&form) => continue,
                 () if things > bodies && things >= places => EntityKind::Thing,
                 () if places > 0 && places >= bodies => EntityKind::Place,
+                () if bodies == 0 && places == 0 && votes(EntityKind::Person) > 0 => {
+                    EntityKind::Person
+                }
+                // `the Greens`
+                () if acts > 0 && self.is_plural_body(&form, &list) => EntityKind::Organisation,
                 () if bodies > 0 && !self.is_human(&form, &list) => EntityKind::Organisation,
                 () if acts == 0 && placed => EntityKind::Place,
                 () if acts > 0 && inside > 0 => {
@@ -129,6 +134,16 @@ impl Document<'_> {
             }
         }
         (people, things)
+    }
+
+    /// Whether a plural stands behind an article nearly wherever it is named: a party or team, no person.
+    fn is_plural_body(&self, form: &str, list: &[&Found]) -> bool {
+        let plural = form.len() > 4 && form.ends_with('s') && !form.ends_with("ss");
+        let the = |f: &&&Found| {
+            let before = tail(self.sentences[f.sentence].text, f.start).trim_end();
+            before.split_whitespace().next_back().is_some_and(|word| matches!(word, "the" | "The"))
+        };
+        plural && list.len() > 1 && list.iter().filter(the).count() * 2 > list.len()
     }
 
     fn follows_the(&self, list: &[&Found]) -> bool {

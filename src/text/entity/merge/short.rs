@@ -40,8 +40,17 @@ impl Document<'_> {
                                 || d.entity.name.ends_with(name.as_str()))
                     })
                 };
-                match known.or_else(person) {
-                    Some(index) => self.mention(index, found),
+                let long = || {
+                    let long = self.long_forms(name);
+                    (long.len() == 1).then(|| long[0])
+                };
+                match known.or_else(person).or_else(long) {
+                    Some(index) => {
+                        if self.entities[index].entity.kind == EntityKind::Organisation {
+                            self.alias(index, name);
+                        }
+                        self.mention(index, found);
+                    }
                     None => {
                         let index = self.create(name, *kind);
                         for form in also {
@@ -146,10 +155,14 @@ impl Document<'_> {
                     .is_some_and(|rest| rest.starts_with(char::is_uppercase));
                 // `Brackwater Council` is not Brackwater.
                 let last = name.rsplit([' ', '-']).next().unwrap_or(name);
-                rest && form.len() > 3
-                    && !GENERIC.has(form)
-                    && !INSTITUTIONS.has(last)
-                    && !self.is_in_place_name(form)
+                // `the Courant` of `the Washington Courant`
+                let outlet = words::OUTLET_TAILS.has(form) && last == form;
+                outlet
+                    || rest
+                        && form.len() > 3
+                        && !GENERIC.has(form)
+                        && !INSTITUTIONS.has(last)
+                        && !self.is_in_place_name(form)
             })
             .map(|(index, _)| index)
             .collect()
