@@ -3,6 +3,7 @@
 use super::phrase::{bare, topic_times};
 use super::subject::{AUXILIARIES, IRREGULAR};
 use super::{Reader, is_verb};
+use crate::text::entity::token::Kind;
 use crate::text::entity::words;
 
 impl Reader<'_> {
@@ -64,6 +65,30 @@ impl Reader<'_> {
                 )
         };
         let verbal = |word: &str| IRREGULAR.has(word) || AUXILIARIES.has(word);
+        // `last year` says when; `among them`, `what its head` are torn from their clause.
+        let timed = matches!(first.as_str(), "last" | "next" | "this" | "past" | "previous")
+            && matches!(
+                last.as_str(),
+                "day"
+                    | "week"
+                    | "month"
+                    | "quarter"
+                    | "year"
+                    | "summer"
+                    | "winter"
+                    | "spring"
+                    | "autumn"
+                    | "fall"
+                    | "decade"
+            );
+        let torn = matches!(
+            first.as_str(),
+            "among" | "amid" | "besides" | "what" | "them" | "he" | "she" | "they"
+        ) || words.iter().any(|word| word == "what")
+            || phrase.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
+        if timed || torn {
+            return false;
+        }
         let starts = !loose(first)
             && !verbal(first)
             && !(words.len() == 1
@@ -121,6 +146,30 @@ impl Reader<'_> {
         {
             return last.of.clone();
         }
+        let money = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
+        // `a contract worth $3 million`, `an appeal for $3 million`
+        if previous == "worth" || previous == "for" && money {
+            let head = self.nouns_ending(from - 1);
+            if previous == "worth" && !head.is_empty()
+                || ASKED_FOR.has(head.rsplit(' ').next().unwrap_or(""))
+            {
+                return bare(&head);
+            }
+        }
+        // `Tents for families – $15 million`: an item and its sum.
+        if money && matches!(previous.as_str(), "–" | "—") && self.ends_sentence(past) {
+            return self.item(from - 1);
+        }
+        // `fell 38% on Tuesday to $7`: what the share before is of.
+        if previous == "to"
+            && let Some(last) = self.found.last().filter(|f| f.sentence == self.sentence)
+            && last.unit == "percent"
+            && money
+            && self.text[last.span.end..self.tokens[from].start].split_whitespace().count() <= 4
+            && !self.text[last.span.end..self.tokens[from].start].contains([',', ';', '—', ':'])
+        {
+            return last.of.clone();
+        }
         // `puts losses at $9 million`
         if previous == "at" && from > 2 {
             let clause = self.clause_before(from - 1);
@@ -168,6 +217,8 @@ impl Reader<'_> {
         let attributive = self.tokens.get(past).is_some_and(|t| {
             t.is_word()
                 && !compares
+                // `20 metres hit`
+                && (unit == "percent" || !is_verb(&next))
                 && !words::PHRASE_STOPS.has(next.as_str())
                 && !t.text.ends_with("ly")
                 && !words::PREPOSITIONS.has(&next)
@@ -188,9 +239,25 @@ impl Reader<'_> {
         // `tariffs — including 145 percent on China`
         if matches!(next.as_str(), "on" | "for" | "in") && !self.dates_follow(past + 1) {
             let tail = format!("{} {}", self.word(past), self.phrase(past + 1));
-            let head = self.noun_before(from);
+            // `banks with $3 billion in assets`
+            let head = if next == "in" && previous == "with" {
+                String::new()
+            } else {
+                self.noun_before(from)
+            };
             let of = if head.is_empty() { self.phrase(past + 1) } else { format!("{head} {tail}") };
+            // `$3 million for people`: who gets it is not what is measured.
+            if money
+                && next == "for"
+                && head.is_empty()
+                && RECEIVERS.has(of.split(' ').next().unwrap_or(""))
+            {
+                return String::new();
+            }
             return if of.is_empty() { self.subject_before(from) } else { of };
+        }
+        if money && !self.led_by_measure(from) {
+            return String::new();
         }
         // `the average rate on goods falls to around 31%`
         let subject = self.subject_before(from);
@@ -201,6 +268,34 @@ impl Reader<'_> {
             return last.of.clone();
         }
         subject
+    }
+
+    fn ends_sentence(&self, past: usize) -> bool {
+        self.tokens.get(past).is_none_or(|t| t.text == "." && past + 1 == self.tokens.len())
+    }
+
+    /// The item of a list that its sum follows behind a dash: its first words, as far as a mark or a date.
+    fn item(&self, dash: usize) -> String {
+        let end = (0..dash)
+            .find(|at| {
+                let token = &self.tokens[*at];
+                !token.is_word() && token.kind != Kind::Number
+                    || matches!(token.text, "until" | "since" | "by" | "over" | "which" | "who")
+            })
+            .unwrap_or(dash);
+        if end > 8 { String::new() } else { self.words(&(0..end).collect::<Vec<_>>()) }
+    }
+
+    /// Whether the verb before a sum of money says how large its subject is: `losses came to $3 million`; who took out, lent or
+    /// borrowed it is not what is measured.
+    fn led_by_measure(&self, from: usize) -> bool {
+        let clause = self.clause_before(from);
+        let verb = clause.iter().rev().find(|at| {
+            is_verb(self.word(**at))
+                || IRREGULAR.has(self.word(**at))
+                || AMOUNTING.has(self.word(**at))
+        });
+        verb.is_none_or(|at| AMOUNTING.has(self.word(*at)) || self.is_nominal(*at))
     }
 
     /// What was done to those whom the figure counts, where its verb stands right before it: `killed` for `killing at least 41
@@ -298,3 +393,22 @@ impl Reader<'_> {
         )
     }
 }
+
+/// Nouns of wanting a sum: what is measured in `an appeal for $3 million`.
+static ASKED_FOR: words::List = words::List::new(
+    "appeal bid bill claim contract deal invoice lawsuit offer plea request suit tender",
+);
+
+/// Those whom a sum is for.
+static RECEIVERS: words::List = words::List::new(
+    "children customers families farmers investors patients people pupils residents shareholders staff students them victims workers",
+);
+
+/// Verbs that say how large their subject is, or how it changes.
+static AMOUNTING: words::List = words::List::new(
+    "amount amounted amounts are average averaged averages be been being came climbed climbs closed come comes cost costs cut \
+     declined dipped doubled dropped drops estimated exceed exceeded exceeds fall fallen falls fell grew grow grown grows \
+     halved hit increased is jumped lifted lowered narrowed passed plunged put puts raised ran ranged reach reached reaches \
+     remain remained rise risen rises rose sank shrank shrunk slid slipped soared stand stands stood surged swelled \
+     topped total totaled totalled totals traded tripled tumbled valued was were widened worth",
+);

@@ -192,7 +192,9 @@ impl Reader<'_> {
         let counted = measure.is_none();
         let (unit, unit_past) = match measure {
             Some(unit) => unit,
-            None if digits || value > 12.0 => self.count(at, past, value)?,
+            None if digits || value > 12.0 => {
+                self.count(at, past, value).or_else(|| self.toll(at, past))?
+            }
             None => return None,
         };
         let duration = is_duration(&unit);
@@ -224,6 +226,7 @@ impl Reader<'_> {
         let joined = self.tokens.get(at + 1).is_some_and(|t| t.hyphened);
         let noun = self.tokens.get(past).is_some_and(|t| {
             t.kind == Kind::Lower
+                && !NAMED_BY_TERM.has(t.text)
                 && !words::PHRASE_STOPS.has(t.text)
                 && !t.text.ends_with("ly")
                 && t.text != "old"
@@ -260,6 +263,8 @@ impl Reader<'_> {
     fn qualifier(&self, at: usize) -> usize {
         let before = |back: usize| at.checked_sub(back).map(|i| self.lower(i)).unwrap_or_default();
         match (before(2).as_str(), before(1).as_str()) {
+            // `owned up to`, `faces up to`: the verb’s own words, no bound.
+            ("up", "to") if OWN_UP.has(&before(3)) => at,
             ("up", "to")
             | ("at", "least" | "most")
             | ("more" | "less" | "fewer" | "higher" | "lower" | "greater", "than")
@@ -282,6 +287,16 @@ fn mentions_number(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic())
         .any(|word| word.len() >= 3 && word.len() <= 9 && spelled(&word.to_lowercase()).is_some())
 }
+
+/// Verbs that `up to` belongs to.
+static OWN_UP: words::List = words::List::new(
+    "add added adding adds face faced faces facing fess fessed live lived lives living own owned owning owns",
+);
+
+/// What a term only names: `ten-year bond`.
+static NAMED_BY_TERM: words::List = words::List::new(
+    "anniversary bill bills bond bonds gilt gilts high low mortgage mortgages note notes treasuries treasury veteran yield yields",
+);
 
 fn is_duration(unit: &str) -> bool {
     matches!(unit, "days" | "weeks" | "months" | "years" | "hours" | "minutes" | "decades")
@@ -379,6 +394,65 @@ mod tests {
         check(
             "Ruritania Rail, whose losses from the flood have been put at $30 million, closed.",
             &["30000000 USD | losses from the flood | $30 million"],
+        );
+    }
+
+    #[test]
+    fn units_keep_all_their_words() {
+        check(
+            "Winds reached 185 km/h. It took 11,000 cubic metres of concrete.",
+            &[
+                "185 kilometres per hour | Winds | 185 km/h",
+                "11000 cubic metres | concrete | 11,000 cubic metres",
+            ],
+        );
+        check("They asked for US$86 million.", &["86000000 USD |  | US$86 million"]);
+    }
+
+    #[test]
+    fn tolls_are_figures_and_time_marks_are_none() {
+        check("14:45 Toll rises to 41", &["41 deaths |  | 41"]);
+        check("It puts the number of dead at 41, up from 26.", &["41 dead |  | 41"]);
+        check("17:02 Debate opens, an hour late", &[]);
+        check("The yield on the ten-year bond was calm.", &[]);
+    }
+
+    #[test]
+    fn who_has_or_gets_a_sum_is_not_what_it_measures() {
+        check(
+            "The bank owned up to $870 million in losses.",
+            &["870000000 USD | losses | $870 million"],
+        );
+        check("Customers pulled out $4 billion in two days.", &["4000000000 USD |  | $4 billion"]);
+        check(
+            "Brandt, who earned $11 million last year, left.",
+            &["11000000 USD |  | $11 million"],
+        );
+        check("A brother-in-law got €38 million more.", &["38000000 EUR |  | €38 million"]);
+        check(
+            "It launched an appeal for $86 million for people hit by the storm.",
+            &["86000000 USD | appeal | $86 million"],
+        );
+        check("The office expects up to 300 mm by Sunday.", &["300 millimetres |  | up to 300 mm"]);
+        check(
+            "It eased rules for banks with less than $250 billion in assets.",
+            &["250000000000 USD | assets | less than $250 billion"],
+        );
+        check("The trade is worth £2 billion.", &["2000000000 GBP | trade | £2 billion"]);
+        check(
+            "A contract worth some €12 million lapsed.",
+            &["12000000 EUR | contract | some €12 million"],
+        );
+        check(
+            "Tents for 40,000 families – $15 million",
+            &[
+                "40000 families |  | 40,000 families",
+                "15000000 USD | Tents for 40,000 families | $15 million",
+            ],
+        );
+        check(
+            "Shares of Marl fell 38% on Tuesday to $7.12.",
+            &["38 percent | Shares of Marl | 38%", "7.12 USD | Shares of Marl | $7.12"],
         );
     }
 

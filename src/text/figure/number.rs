@@ -4,13 +4,9 @@ use super::Number;
 
 /// `1,200`, `3.5`, `$40`, `10bn`, `£3m`.
 pub(super) fn numeral(text: &str) -> Option<Number> {
-    let currency = text.chars().next().and_then(|c| match c {
-        '$' => Some("USD"),
-        '€' => Some("EUR"),
-        '£' => Some("GBP"),
-        _ => None,
-    });
-    let digits = text.trim_start_matches(['$', '€', '£']);
+    let sign = CURRENCIES.iter().find(|(sign, _)| text.starts_with(sign));
+    let currency = sign.map(|(_, currency)| *currency);
+    let digits = &text[sign.map_or(0, |(sign, _)| sign.len())..];
     let end =
         digits.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(digits.len());
     let (number, suffix) = digits.split_at(end);
@@ -29,6 +25,22 @@ pub(super) fn numeral(text: &str) -> Option<Number> {
     };
     Some(Number { value: times(value, scale), n_tokens: 1, currency })
 }
+
+/// Signs of money in front of a number.
+const CURRENCIES: [(&str, &str); 12] = [
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("US$", "USD"),
+    ("AU$", "AUD"),
+    ("A$", "AUD"),
+    ("CA$", "CAD"),
+    ("C$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
+    ("R$", "BRL"),
+];
 
 /// `value` so many times, without the trace that binary fractions leave: 8.2 billion is a whole number.
 pub(in crate::text) fn times(value: f64, scale: f64) -> f64 {

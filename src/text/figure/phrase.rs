@@ -14,7 +14,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn dates_follow(&self, at: usize) -> bool {
-        topic_times(&self.lower(at)) || self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+        let spelled = super::spelled(&self.lower(at)).is_some()
+            && matches!(
+                self.lower(at + 1).as_str(),
+                "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "hours"
+            );
+        spelled
+            || topic_times(&self.lower(at))
+            || self.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
     }
 
     /// The noun phrase that begins at `at`, with at most two prepositional tails, eleven words at most.
@@ -168,6 +175,11 @@ impl Reader<'_> {
         if end == from && from > 0 {
             return String::new();
         }
+        self.nouns_ending(end)
+    }
+
+    /// The noun phrase of up to three words that ends right before `end`, without its article.
+    pub(super) fn nouns_ending(&self, end: usize) -> String {
         let mut start = end;
         while start > 0 && end - start < 3 {
             let token = &self.tokens[start - 1];
@@ -178,6 +190,7 @@ impl Reader<'_> {
                 || words::PHRASE_STOPS.has(token.text.to_lowercase().as_str())
                 || is_verb(token.text) && !determined
                 || words::PREPOSITIONS.has(token.text)
+                || matches!(token.text, "up" | "down" | "out" | "off" | "back" | "away")
             {
                 break;
             }

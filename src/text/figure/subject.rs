@@ -65,6 +65,11 @@ impl Reader<'_> {
         if asks(last) || clause.iter().any(|i| *i > last && asks(*i)) {
             return String::new();
         }
+        // `The office expects up to 300 mm`: who foretells or counts it is not what is measured.
+        let passive = last.checked_sub(1).is_some_and(|at| AUXILIARIES.has(self.word(at)));
+        if FORETELLING.has(self.word(last)) && !passive && !self.is_nominal(last) {
+            return String::new();
+        }
         // The subject begins after the verb before, as after `said`, or where the clause does.
         let start = clause.iter().copied().rev().find(|i| {
             *i < verb && (words::SAID.has(self.word(*i)) || acts(*i) && !self.is_nominal(*i))
@@ -195,6 +200,11 @@ impl Reader<'_> {
 /// Verbs that only help another.
 pub(super) static AUXILIARIES: words::List = words::List::new(
     "am are be been being can could did do does had has have having is may might must shall should was were will would",
+);
+
+/// Verbs of those who tell a figure.
+static FORETELLING: words::List = words::List::new(
+    "believe believes counted counts estimate estimates expect expects forecast forecasts predicted predicts projected projects recorded reported",
 );
 
 /// Pasts and participles that no ending shows.

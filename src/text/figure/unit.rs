@@ -54,10 +54,27 @@ impl Reader<'_> {
             ("rupee" | "rupees", _) => ("INR", 1),
             ("won", _) if second != "by" => ("KRW", 1),
             ("metric", "ton" | "tons" | "tonnes") => ("tonnes", 2),
-            ("square", "miles") => ("square miles", 2),
-            ("square", "kilometers" | "kilometres" | "km") => ("square kilometres", 2),
+            ("mph", _) => ("miles per hour", 1),
+            ("kph" | "kmh", _) => ("kilometres per hour", 1),
+            // `cubic metres`, `square feet`
+            ("square" | "cubic" | "nautical", _) => {
+                let of = MEASURES.iter().find(|(form, _)| *form == second)?.1;
+                return Some((format!("{first} {of}"), at + 2));
+            }
             _ => (MEASURES.iter().find(|(form, _)| *form == first)?.1, 1),
         };
+        // `185 km/h`, `20 metres per second`
+        let slash = self.tokens.get(at + n).is_some_and(|t| t.hyphened);
+        let (per, over) = match (self.lower(at + n).as_str(), self.lower(at + n + 1).as_str()) {
+            ("h", _) if slash => ("hour", 1),
+            ("s", _) if slash => ("second", 1),
+            ("per" | "an" | "a", "hour") => ("hour", 2),
+            ("per" | "a", "second") => ("second", 2),
+            _ => return Some((unit.to_owned(), at + n)),
+        };
+        if DISTANCES.contains(&unit) {
+            return Some((format!("{unit} per {per}"), at + n + over));
+        }
         Some((unit.to_owned(), at + n))
     }
 
@@ -73,7 +90,10 @@ impl Reader<'_> {
         let noun = (past..past + 4)
             .take_while(|i| {
                 self.tokens.get(*i).is_some_and(|t| {
-                    t.is_word() && !words::PHRASE_STOPS.has(t.text) && !t.possessive
+                    t.is_word()
+                        && !words::PHRASE_STOPS.has(t.text)
+                        && !t.possessive
+                        && super::spelled(t.text).is_none()
                 })
             })
             .find(|i| {
@@ -104,8 +124,50 @@ impl Reader<'_> {
                 | "rule"
                 | "part"
         );
+        // `board feet`: what stands before a measure makes another one of it.
+        let measure = MEASURES.iter().any(|(form, _)| *form == self.word(noun));
+        let first = if measure { past } else { noun };
+        let unit = self.text[self.tokens[first].start..self.tokens[noun].end].to_lowercase();
         (!year && !numbered && self.tokens[past - 1].end < self.tokens[noun].start)
-            .then(|| (self.word(noun).to_owned(), noun + 1))
+            .then_some((unit, noun + 1))
+    }
+
+    /// `the death toll rises to 41`, `puts the number of dead at 41`: a bare number right behind its verb counts what the
+    /// words before call a toll or a number. The unit, and where the figure ends.
+    pub(super) fn toll(&self, at: usize, past: usize) -> Option<(String, usize)> {
+        let leads = |back: usize| {
+            matches!(
+                self.lower(at.wrapping_sub(back)).as_str(),
+                "at" | "to" | "is" | "was" | "reached" | "reaches" | "hit" | "hits"
+            )
+        };
+        let qualified = self.qualifier(at);
+        let ends = self
+            .tokens
+            .get(past)
+            .is_none_or(|t| !t.is_word() && t.text != "%" && t.text != ":")
+            || matches!(self.lower(past).as_str(), "on" | "by" | "from" | "after" | "as" | "and");
+        if !ends || !(leads(1) || qualified < at && leads(at - qualified + 1)) {
+            return None;
+        }
+        let from = at.saturating_sub(12);
+        let clause = (from..at)
+            .rev()
+            .take_while(|i| self.tokens[*i].is_word() || self.tokens[*i].kind == Kind::Number)
+            .collect::<Vec<_>>();
+        let toll = clause.iter().copied().find(|i| {
+            self.lower(*i) == "toll" || self.lower(*i) == "number" && self.word(i + 1) == "of"
+        })?;
+        if self.lower(toll) == "toll" {
+            let before = self.lower(toll.wrapping_sub(1));
+            let of_dead = !matches!(before.as_str(), "injury" | "casualty" | "bridge" | "road");
+            return of_dead.then(|| ("deaths".to_owned(), past));
+        }
+        let noun = self.tokens.get(toll + 2).filter(|t| t.kind == Kind::Lower)?;
+        let noun = if noun.text == "the" { self.tokens.get(toll + 3)? } else { noun };
+        let counts = noun.text.ends_with('s')
+            || matches!(noun.text, "dead" | "people" | "missing" | "injured");
+        (noun.kind == Kind::Lower && counts).then(|| (noun.text.to_owned(), past))
     }
 
     /// Part of a date, a time of day, an ordinal or an age.
@@ -121,7 +183,14 @@ impl Reader<'_> {
             && matches!(&text[..2], "15" | "16" | "17" | "18" | "19" | "20")
             && !self.lower(past).ends_with("cent")
             && self.word(past) != "%";
-        let clock = self.text[self.tokens[past - 1].end..].starts_with(':')
+        // `14:45`: hours and minutes, both of them.
+        let minutes = at >= 2
+            && self.word(at - 1) == ":"
+            && self.tokens[at - 2].kind == Kind::Number
+            && self.tokens[at - 2].end + 1 == self.tokens[at].start
+            && text.len() == 2;
+        let clock = minutes
+            || self.text[self.tokens[past - 1].end..].starts_with(':')
             || matches!(
                 self.lower(past).as_str(),
                 "a.m." | "p.m." | "am" | "pm" | "gmt" | "o'clock"
@@ -143,7 +212,20 @@ impl Reader<'_> {
     }
 }
 
-pub(super) const MEASURES: [(&str, &str); 44] = [
+/// What a speed is told in.
+const DISTANCES: [&str; 4] = ["kilometres", "metres", "miles", "feet"];
+
+pub(super) const MEASURES: [(&str, &str); 54] = [
+    ("mm", "millimetres"),
+    ("millimetres", "millimetres"),
+    ("millimeters", "millimetres"),
+    ("cm", "centimetres"),
+    ("centimetres", "centimetres"),
+    ("centimeters", "centimetres"),
+    ("inch", "inches"),
+    ("inches", "inches"),
+    ("knots", "knots"),
+    ("kilowatts", "kilowatts"),
     ("day", "days"),
     ("days", "days"),
     ("week", "weeks"),
