@@ -4,6 +4,7 @@
 //! goes on, or its length. Three words at least; a word or two in marks are a term or irony (“fact sheet”). The parts of a
 //! quotation split by its attribution are one quotation. Text is verbatim; only a comma before the closing mark is left out.
 
+mod described;
 mod mark;
 mod speaker;
 mod via;
@@ -74,7 +75,9 @@ pub fn quotes(sentences: &[Sentence], entities: &[Entity]) -> Vec<Quote> {
             continue;
         }
         let before = out.last();
-        let found = reader.voice(number, before.map(|(quote, voice)| (quote, voice)));
+        let found = reader
+            .voice(number, before.map(|(quote, voice)| (quote, voice)))
+            .map(|voice| reader.named_elsewhere(voice));
         let goes_on =
             before.filter(|(quote, voice)| reader.goes_on(quote, voice, number, found.as_ref()));
         if goes_on.is_some()
@@ -238,7 +241,12 @@ impl<'a> Reader<'a> {
                 .or_else(|| (from > 0).then(|| self.before(first, 0..first_range.start, before))?)
         });
         if let Some(mut voice) = spoken {
-            let stated = voice.via.clone().or_else(|| self.via(last)).or_else(|| self.via(first));
+            let stated = voice
+                .via
+                .clone()
+                .or_else(|| self.via(last))
+                .or_else(|| self.via(first))
+                .or_else(|| self.told(voice.sentence, voice.entity));
             voice.via = stated.or_else(|| self.via_before(first, &voice));
             return Some(voice);
         }
@@ -328,7 +336,17 @@ impl<'a> Reader<'a> {
         let head = text.get(range.clone())?;
         let tokens = token::tokens(head);
         // `said … that they agreed on “`: the verb of speaking, not what was said to have been agreed.
-        let verb = tokens
+        // `said it had lent in what its head called “`: the naming verb right before the mark, unless passive.
+        let framing = tokens.iter().rposition(|t| words::FRAMING.has(t.text)).filter(|at| {
+            let passive = at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    tokens[before].text,
+                    "is" | "are" | "was" | "were" | "be" | "been" | "being"
+                )
+            });
+            at + 4 >= tokens.len() && tokens[*at].text.ends_with('d') && !passive
+        });
+        let said = tokens
             .iter()
             .rposition(|t| {
                 is_speech(t) && !words::SAID_OR_DONE.has(t.text) || words::SAYING.has(t.text)
@@ -338,6 +356,7 @@ impl<'a> Reader<'a> {
                     .iter()
                     .rposition(|t| words::SAID_OR_DONE.has(t.text) || words::FRAMING.has(t.text))
             })?;
+        let verb = framing.map_or(said, |framing| framing.max(said));
         let start = range.start;
         if words::SAYING.has(tokens[verb].text) {
             // `“…,” he said, adding that “…`: the speaker of the sentence so far.
@@ -351,7 +370,7 @@ impl<'a> Reader<'a> {
             return self
                 .subject(sentence, start..start + tokens[verb].start)
                 .or_else(|| self.subject(sentence, 0..start + tokens[verb].start))
-                .or_else(|| self.pronoun(sentence, 0..start, earlier));
+                .or_else(|| self.unresolved(sentence, start + tokens[verb].start, earlier));
         }
         // `according to the minister`
         if tokens[verb].text == "according" {

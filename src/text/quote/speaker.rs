@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::described::leads_to_name;
 use super::{Quote, Reader, Voice};
 use crate::text::entity::EntityKind;
 use crate::text::entity::token::{self, Kind, Token};
@@ -52,13 +53,19 @@ impl Reader<'_> {
             if pronoun(first_word) {
                 return self.pronoun(sentence, 0..range.start, earlier);
             }
-            let (index, span) = inside
-                .iter()
-                .find(person)
-                .filter(|(_, s)| s.start < range.start + 90)
-                .or_else(|| inside.first())?;
+            let speaks = |(_, s): &&&(usize, Range<usize>)| {
+                s.start < range.start + 90 && leads_to_name(&text[range.start..s.start])
+            };
+            let Some((index, span)) =
+                inside.iter().find(person).filter(speaks).or_else(|| inside.first())
+            else {
+                let described = Some(self.described(&tokens)?);
+                return Some(Voice { described, sentence, ..Voice::default() });
+            };
             // A person in the clause before any `that`; else the description itself.
-            if self.entities[*index].kind != EntityKind::Person && self.described(&tokens).is_some()
+            let of_another = !leads_to_name(&text[range.start..span.start]);
+            if (self.entities[*index].kind != EntityKind::Person || of_another)
+                && self.described(&tokens).is_some()
             {
                 let mut voice = named(*index, span);
                 if voice.role.is_none() {
@@ -91,10 +98,16 @@ impl Reader<'_> {
         }
         // `The U.S. administration, led by the president, presented`: what commas set off is not the subject.
         let set_off = words.trim_end().ends_with(',') && words.matches(',').count() >= 2;
+        if set_off && let Some(voice) = self.named_aside(sentence, &range, &inside) {
+            return Some(voice);
+        }
         if set_off
             && let Some((index, span)) =
                 inside.iter().rfind(|(_, s)| !text[range.start..s.start].contains(','))
         {
+            if let Some(described) = self.on_behalf(sentence, range.start, span) {
+                return Some(Voice { described: Some(described), sentence, ..Voice::default() });
+            }
             return Some(self.with_noun(*index, span, sentence));
         }
         let lower = near.text.to_lowercase();
@@ -134,6 +147,9 @@ impl Reader<'_> {
             && self.entities[*index].kind == EntityKind::Organisation
             && text[span.end..range.end.max(span.end)].split_whitespace().count() <= 1
         {
+            if let Some(described) = self.on_behalf(sentence, range.start, span) {
+                return Some(Voice { described: Some(described), sentence, ..Voice::default() });
+            }
             return Some(named(*index, span));
         }
         let actor = |(index, _): &&&(usize, Range<usize>)| {
@@ -141,6 +157,9 @@ impl Reader<'_> {
         };
         let chosen = inside.iter().rev().find(person).or_else(|| inside.iter().rev().find(actor));
         let Some((index, span)) = chosen else {
+            if let Some(described) = self.office_of(&tokens).filter(|_| near.kind == Kind::Lower) {
+                return Some(Voice { described: Some(described), sentence, ..Voice::default() });
+            }
             // A name that nobody could tell apart is given as worded.
             let name = near.kind == Kind::Capital && near.text.len() > 2;
             return name.then(|| Voice {
@@ -149,6 +168,10 @@ impl Reader<'_> {
                 ..Voice::default()
             });
         };
+        // `a spokesman for Brandt`, `the leader of the Greens`, `the government of Karl Brandt`: not who is named.
+        if let Some(described) = self.on_behalf(sentence, range.start, span) {
+            return Some(Voice { described: Some(described), sentence, ..Voice::default() });
+        }
         // A person far to the left of another clause's verb is not this verb's subject.
         let between = token::tokens(&text[span.end..range.end.max(span.end)]);
         let other_verb = between.iter().any(|t| t.kind == Kind::Lower && words::SAID.has(t.text));
@@ -269,22 +292,6 @@ impl Reader<'_> {
             role: Some(title.text.to_owned()),
             sentence,
             ..Voice::default()
-        })
-    }
-
-    /// `a White House official` where nobody is named.
-    pub(super) fn described(&self, tokens: &[Token]) -> Option<String> {
-        let title = tokens
-            .iter()
-            .position(|t| t.kind == Kind::Lower && words::TITLES.has(singular(t.text)))?;
-        let start = tokens[..title].iter().rposition(|t| !t.is_word()).map_or(0, |at| at + 1);
-        let words = &tokens[start..=title];
-        (words.len() <= 8).then(|| {
-            let words: Vec<String> = words
-                .iter()
-                .map(|t| if t.possessive { format!("{}'s", t.text) } else { t.text.to_owned() })
-                .collect();
-            description(&words.join(" "))
         })
     }
 }

@@ -139,3 +139,73 @@ fn a_second_stretch_in_the_sentence_has_the_same_speaker() {
         ],
     );
 }
+
+#[test]
+fn an_apposition_names_who_speaks() {
+    check(
+        "“It is built on a grudge,” Ivo Kral’s lawyer, Petra Holt, told the Obzor Post.",
+        &["Petra Holt, Ivo Kral's lawyer, via Obzor Post: It is built on a grudge"],
+    );
+    check(
+        "Calder Bank borrowed money in what its chief executive, Karl Brandt, called “a storm we did not make.”",
+        &["Karl Brandt, chief executive: a storm we did not make."],
+    );
+    check(
+        "“It is over,” Ada Brome said. | Minister Olaf Rein, opening a hall in Vik, hinted at more, saying only, “We put our names to it.”",
+        &["Ada Brome: It is over", "Olaf Rein, Minister: We put our names to it."],
+    );
+}
+
+#[test]
+fn the_verb_next_to_the_mark_tells_who_names() {
+    check(
+        "Chief Executive Karl Brandt met analysts. | Calder Bank said on Wednesday it had borrowed money after what its chief executive called “a storm we did not make.”",
+        &["Karl Brandt, Chief Executive: a storm we did not make."],
+    );
+}
+
+#[test]
+fn words_of_a_participle_go_to_no_speaker_of_another_sentence() {
+    check(
+        "“It is over,” Ada Brome said. | Lindqvern praised the mill on Friday, saying only, “We put our names to it.”",
+        &["Ada Brome: It is over", "Lindqvern: We put our names to it."],
+    );
+}
+
+#[test]
+fn who_speaks_for_another_is_not_that_other() {
+    check(
+        "A lawyer for Karl Brandt said that he had acted “in good faith throughout.”",
+        &["lawyer for Karl Brandt: in good faith throughout."],
+    );
+    check(
+        "The government of Prime Minister Karl Brandt billed the pact as a “great day for our towns.”",
+        &["government of Prime Minister Karl Brandt: great day for our towns."],
+    );
+    check(
+        "“He was the best of them,” says a former director who worked with Karl Brandt.",
+        &["former director: He was the best of them"],
+    );
+    check(
+        "She read an email in which the bank’s risk officer wrote that the losses “cannot be hidden for long.”",
+        &["bank's risk officer: cannot be hidden for long."],
+    );
+}
+
+#[test]
+fn the_heading_names_whom_a_description_means() {
+    let line = |text, kind, block| Sentence { text, kind, block };
+    let sentences = [
+        line("19:15 Hribnik: “Not a day of joy”", BlockKind::Heading, 0),
+        line(
+            "The leader of the Greens, whose exit cost Brandt his seat, says she has “no joy at all” in it.",
+            BlockKind::Paragraph,
+            1,
+        ),
+        line("17:02 Debate opens", BlockKind::Heading, 2),
+        line("The leader of the union called it “a very sad day”.", BlockKind::Paragraph, 3),
+    ];
+    let found = quotes(&sentences, &entities(&sentences));
+    let speakers: Vec<&str> = found.iter().filter_map(|q| q.speaker.as_deref()).collect();
+    assert_eq!(speakers, ["Hribnik", "leader of the union"]);
+}
