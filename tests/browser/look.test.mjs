@@ -151,6 +151,19 @@ describe("of two reports", () => {
   });
 });
 
+describe("a site from right to left", () => {
+  it("has nothing beside its pages, and its skip link shows when it has the focus", async () => {
+    const project = made({ ...DESK, "dateline.yaml": "title: נמלים\nlanguage: he\n" });
+    for (const width of [360, 1280]) {
+      const page = await open(project, "chronology.html", { viewport: { width, height: 740 } });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+      await page.keyboard.press("Tab");
+      const box = await page.locator(".skip").boundingBox();
+      assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width, JSON.stringify(box));
+    }
+  });
+});
+
 describe("a year of many events", () => {
   it("is filtered in less than a moment", async () => {
     const day = (nth) => new Date(Date.UTC(2025, 0, 1 + (nth % 300))).toISOString().slice(0, 10);
