@@ -6,12 +6,11 @@
 
 use std::ops::Range;
 
+mod abbreviation;
 mod words;
 
-use words::{
-    CLOCK, DISTRICT, FINITE, JOINING, NEVER, NUMBERED, REPORTING, SHORT, SHORT_MONTHS, STARTERS,
-    TITLES,
-};
+use abbreviation::{Kind, is_enumerator, kind_of};
+use words::{CLOCK, DISTRICT, FINITE, JOINING, REPORTING, STARTERS};
 
 /// Most bytes of the word before a stop that are looked at; a longer one is no abbreviation.
 const LOOK_BACK: usize = 48;
@@ -226,7 +225,10 @@ impl<'a> Scan<'a> {
                     || starts_clause(block, word_at, word)
                     || closed_quote && begin == Begin::Upper
             }
-            Kind::Short => is_starter(word) || starts_clause(block, word_at, word),
+            Kind::Short => {
+                let starts = is_starter(word) || starts_clause(block, word_at, word);
+                starts && !is_nickname(block, next)
+            }
         }
     }
 
@@ -245,6 +247,17 @@ impl<'a> Scan<'a> {
             block.len() < 240 && n_words > 3 && n_capital * 5 >= n_words * 4
         })
     }
+}
+
+/// Whether what stands at `at` is a name in quotation marks, of four words at most, with a surname behind it:
+/// `J.P. “The Big Bopper” Richardson`.
+fn is_nickname(block: &str, at: usize) -> bool {
+    let rest = &block[at..];
+    let Some(inside) = rest.strip_prefix(['"', '“', '‘']) else { return false };
+    let Some(close) = inside.find(['"', '”', '’']) else { return false };
+    let behind = inside[close..].trim_start_matches(['"', '”', '’']);
+    inside[..close].split(' ').count() <= 4
+        && behind.strip_prefix(' ').is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// A stop with no space after it ends a sentence where a lower-case word meets a capitalised one, as in text whose line
@@ -346,76 +359,6 @@ fn second_word(block: &str, at: usize) -> &str {
 /// `iPhone`: begins a sentence in spite of its small letter.
 fn is_camel(word: &str) -> bool {
     word.chars().take(3).any(char::is_uppercase)
-}
-
-/// `1`, `12`, `a`, `B`, `iv` before a stop at the start of a sentence number it.
-fn is_enumerator(word: &str) -> bool {
-    let short = word.len() <= 4;
-    short
-        && (word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 3
-            || word.len() == 1
-            || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
-            || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')))
-}
-
-/// How a word before a full stop behaves.
-enum Kind {
-    /// No abbreviation: the stop ends the sentence.
-    Word,
-    /// Ends one before any capital or digit: `etc.`
-    Ends,
-    /// Never ends one: `e.g.`, `vs.`
-    Never,
-    /// Ends one unless a number follows: `No.`, `p.`
-    Numbered,
-    /// Stands before a name: `Dr.`
-    Title,
-    Month,
-    /// `a.m.`
-    Hour,
-    /// `D.C.`
-    Capital,
-    /// `U.S.`: ends a sentence when what follows can only begin one.
-    Country,
-    /// Initials, companies, states.
-    Short,
-}
-
-fn kind_of(word: &str) -> Kind {
-    let letters = word.chars().count();
-    if letters == 1 && word.chars().all(char::is_alphabetic) {
-        return if word.chars().all(char::is_uppercase) { Kind::Short } else { Kind::Never };
-    }
-    if word.contains('.') {
-        return match word {
-            "U.S" | "U.K" | "U.N" | "E.U" | "U.S.A" | "U.A.E" | "U.S.S.R" | "P.R.C" | "A.I" => {
-                Kind::Country
-            }
-            "D.C" => Kind::Capital,
-            "a.m" | "p.m" | "A.M" | "P.M" => Kind::Hour,
-            "e.g" | "i.e" | "E.g" | "I.e" | "z.B" | "d.h" | "u.a" => Kind::Never,
-            _ if is_dotted(word) => Kind::Short,
-            _ => Kind::Word,
-        };
-    }
-    let among = |words: &[&str]| words.contains(&word);
-    match word {
-        "am" | "pm" => Kind::Word,
-        "etc" | "ibid" => Kind::Ends,
-        _ if among(SHORT_MONTHS) => Kind::Month,
-        _ if among(NEVER) => Kind::Never,
-        _ if among(NUMBERED) => Kind::Numbered,
-        _ if among(TITLES) => Kind::Title,
-        _ if among(SHORT) => Kind::Short,
-        _ => Kind::Word,
-    }
-}
-
-/// `J.P`, `Ph.D`, `N.Y`: letters parted by stops, one to three between two.
-fn is_dotted(word: &str) -> bool {
-    word.split('.').all(|part| {
-        (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
-    })
 }
 
 fn is_month(word: &str) -> bool {
