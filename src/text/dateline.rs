@@ -40,6 +40,8 @@ pub fn of(text: &str) -> Option<Dateline<'_>> {
         limit -= 1;
     }
     let head = &text[..limit];
+    // Each dateline has one of these, and most sentences none; the last begins the long dashes.
+    memchr::memchr3(b'(', b'-', 0xe2, head.as_bytes())?;
     let open = head.find('(');
     let dash = [" — ", " – ", " -- ", " - ", "— "]
         .iter()

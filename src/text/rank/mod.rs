@@ -6,14 +6,22 @@
 //! twice counts once, so redundancy needs no rule of its own. `structure` says how much it matters to stand
 //! first; `shorten` offers shorter forms of a sentence, which compete with the whole one.
 
+mod fragment;
+mod leaning;
+mod letters;
+mod points;
 mod shorten;
 mod structure;
 mod vocabulary;
 
+use std::ops::Range;
+
 use super::{Sentence, claim};
+pub(crate) use leaning::{leaning_object, leans};
+pub use points::key_points;
+use shorten::Cut;
 use structure::Structure;
-pub(crate) use structure::{leaning_object, leans};
-use vocabulary::{Place, Units, Vocabulary, Worths};
+use vocabulary::{Place, Unit, Units, Vocabulary, Worths};
 
 /// A sentence chosen, perhaps shortened.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,142 +93,27 @@ pub fn selection(
     let chosen = article.search(&forms, words);
     let mut choices: Vec<Choice> = chosen
         .into_iter()
-        .map(|form| Choice { sentence: forms[form].sentence, short: forms[form].short.clone() })
+        .map(|form| {
+            let Form { sentence, ref cut, .. } = forms.all[form];
+            let short = cut.as_ref().map(|cut| {
+                let text = sentences[sentence].text;
+                shorten::without(&text[shorten::dateline(text)..], cut)
+            });
+            Choice { sentence, short }
+        })
         .collect();
     choices.sort_by_key(|choice| choice.sentence);
     choices
 }
-
-/// The next most important points, at most `n`, in reading order; none repeats what `not` says.
-///
-/// Where the article has sections, the points are spread over them. `gains` says of each sentence what it tells beyond its
-/// words, in expected words: a figure, a dated act, somebody's statement; an empty slice says nothing of any. `follows` says of
-/// a sentence whether it goes on from the one before it in the list: where only that one names who is meant, both are one
-/// point, or neither is.
-pub fn key_points(
-    title: Option<&str>,
-    sentences: &[Sentence<'_>],
-    n: usize,
-    not: &[Pick],
-    gains: &[f32],
-    follows: impl Fn(usize) -> bool,
-) -> Vec<Pick> {
-    let article = Read::new(title, sentences);
-    let mut covered = vec![false; article.worths.bound()];
-    let mut taken = vec![false; sentences.len()];
-    let mut sections: Vec<usize> = Vec::new();
-    for pick in not {
-        for &sentence in &pick.sentences {
-            if let Some(taken) = taken.get_mut(sentence) {
-                *taken = true;
-            }
-        }
-        for unit in article.vocabulary.look_up(&pick.text).all {
-            covered[unit.0 as usize] = true;
-        }
-    }
-    let mut points: Vec<usize> = Vec::new();
-    let structure = &article.structure;
-    // What a sentence tells that is not told yet, with what speaks for and against it; in expected words.
-    let told = |idx: usize, covered: &[bool]| -> f32 {
-        let units = &article.units[idx];
-        let fresh: f32 = units
-            .all
-            .iter()
-            .filter(|unit| !covered[unit.0 as usize])
-            .map(|unit| article.worths.of(*unit))
-            .sum();
-        let gain = gains.get(idx).copied().unwrap_or(0.0);
-        // What is told before takes from the gain too: a figure said twice is one point.
-        let worth = article.worths.sum(units).max(f32::EPSILON);
-        fresh + gain * (0.5 + 0.5 * (fresh / worth).min(1.0)) - structure.penalty[idx]
-    };
-    let mut n_points = 0;
-    // A point may bring a second sentence with it.
-    while n_points < n && points.len() < n + n / 2 {
-        let mut best: Option<(f32, usize, bool)> = None;
-        for idx in 0..sentences.len() {
-            if taken[idx] || !structure.eligible[idx] {
-                continue;
-            }
-            let mut value = told(idx, &covered);
-            let mut length = article.units[idx].length;
-            let leans = structure.leans[idx];
-            let mut with_first = false;
-            let led = leans && follows(idx) && points.contains(&(idx - 1));
-            if leans && !(led && !structure.leans[idx - 1]) {
-                let first = idx - 1;
-                with_first = true;
-                if !follows(idx)
-                    || taken[first]
-                    || !structure.eligible[first]
-                    || structure.leans[first]
-                {
-                    continue;
-                }
-                value += told(first, &covered);
-                length += article.units[first].length;
-            }
-            value /= length as f32 + 12.0;
-            if !leans && structure.points_back[idx] || structure.names_again[idx] {
-                value *= ALONE;
-            }
-            if structure.sectioned && sections.contains(&structure.section[idx]) {
-                value *= 0.6;
-            }
-            if best.is_none_or(|(most, ..)| value > most) {
-                best = Some((value, idx, with_first));
-            }
-        }
-        let Some((value, idx, with_first)) = best else { break };
-        if value <= 0.0 {
-            break;
-        }
-        sections.push(structure.section[idx]);
-        n_points += usize::from(with_first || !structure.leans[idx]);
-        for idx in idx - usize::from(with_first)..=idx {
-            taken[idx] = true;
-            for unit in &article.units[idx].all {
-                covered[unit.0 as usize] = true;
-            }
-            points.push(idx);
-        }
-    }
-    points.sort_unstable();
-    let mut out: Vec<Pick> = Vec::with_capacity(points.len());
-    let mut last = None;
-    for idx in points {
-        let whole = sentences[idx].text;
-        let text = tidy(&whole[shorten::dateline(whole)..]);
-        let text = match shorten::without_connective(&text) {
-            Some(short) if claim::check(&short, &[whole]).ok => short,
-            _ => text,
-        };
-        match out.last_mut().filter(|_| structure.leans[idx] && last == idx.checked_sub(1)) {
-            Some(point) => {
-                point.text.push(' ');
-                point.text.push_str(&text);
-                point.sentences.push(idx);
-            }
-            None => out.push(Pick { text, sentences: vec![idx] }),
-        }
-        last = Some(idx);
-    }
-    out
-}
-
-/// What of its value a point keeps that only the sentence before explains: points stand by themselves.
-const ALONE: f32 = 0.6;
 
 /// How much each sentence matters by itself, from 0; one value a sentence, comparable within the article only.
 pub fn salience(title: Option<&str>, sentences: &[Sentence<'_>]) -> Vec<f32> {
     let article = Read::new(title, sentences);
     (0..sentences.len())
         .map(|idx| {
-            let units = &article.units[idx];
-            let sum = article.worths.sum(units) - article.structure.penalty[idx];
+            let sum = article.worths.sum(article.units(idx)) - article.structure.penalty[idx];
             if article.structure.eligible[idx] {
-                (sum / (units.length as f32 + 12.0)).max(0.0)
+                (sum / (article.texts[idx].length() as f32 + 12.0)).max(0.0)
             } else {
                 0.0
             }
@@ -234,79 +127,138 @@ struct Read {
     vocabulary: Vocabulary,
     worths: Worths,
     /// By sentence.
-    units: Vec<Units>,
+    texts: Vec<Units>,
 }
 
 /// A sentence as it may be taken: whole or shortened.
 struct Form {
     sentence: usize,
-    short: Option<String>,
-    units: Units,
+    cut: Option<Cut>,
+    /// Which of the units of all forms are its own.
+    units: Range<usize>,
+    /// Words as they are compared.
+    length: usize,
     /// In the words that a budget counts: between white space.
     words: usize,
     worth: f32,
+}
+
+/// The forms that compete, in reading order; whole before shortened.
+struct Forms {
+    all: Vec<Form>,
+    units: Vec<Unit>,
+}
+
+impl Forms {
+    fn units(&self, form: &Form) -> &[Unit] {
+        &self.units[form.units.clone()]
+    }
 }
 
 /// Sentences that a summary may be made of, at most; the best by themselves.
 const CANDIDATES: usize = 12;
 /// What a sentence must be worth more, in expected words, that begins with a pronoun whose sentence is not there.
 const ADRIFT: f32 = 1.5;
+/// Bytes of a word with the space around it, about.
+const BYTES_A_WORD: usize = 6;
 /// Sets of sentences that are followed at a time.
 const BEAM: usize = 6;
 
 impl Read {
     fn new(title: Option<&str>, sentences: &[Sentence<'_>]) -> Self {
-        let structure = Structure::new(sentences);
-        let mut vocabulary = Vocabulary::new();
-        if let Some(title) = title {
-            let place = Place { position: 0.0, heading: true };
-            vocabulary.read(title, place, u32::MAX - 1, |_| false);
-        }
-        let mut units = Vec::with_capacity(sentences.len());
+        let mut structure = Structure::new(sentences);
+        let n_bytes: usize = sentences.iter().map(|sentence| sentence.text.len()).sum();
+        let mut vocabulary = Vocabulary::new(n_bytes / BYTES_A_WORD);
+        let n_before = title.map_or(0, |title| {
+            vocabulary.read(title, Place { position: 0.0, heading: true }, |_| false);
+            1
+        });
+        let mut texts = Vec::with_capacity(sentences.len());
         for (idx, sentence) in sentences.iter().enumerate() {
             let quotes = &structure.quotes[idx];
             let quoted = |at: usize| quotes.iter().any(|range| range.contains(&at));
-            units.push(vocabulary.read(sentence.text, structure.places[idx], idx as u32, quoted));
+            let text = vocabulary.read(sentence.text, structure.places[idx], quoted);
+            // Captions and boxes say again what the article says.
+            let repeated = vocabulary.repeats(&text).and_then(|first| first.checked_sub(n_before));
+            if let Some(first) = repeated.filter(|first| *first < idx && structure.eligible[*first])
+            {
+                let worse = structure.shows[first] && !structure.shows[idx];
+                structure.eligible[if worse { first } else { idx }] = false;
+            }
+            texts.push(text);
         }
         let worths = vocabulary.worths();
-        Self { structure, vocabulary, worths, units }
+        Self { structure, vocabulary, worths, texts }
     }
 
-    /// The forms of the most promising sentences, in reading order; whole before shortened.
-    fn forms(&self, sentences: &[Sentence<'_>]) -> Vec<Form> {
+    /// The distinct words and pairs of a sentence.
+    fn units(&self, idx: usize) -> &[Unit] {
+        self.vocabulary.units(&self.texts[idx])
+    }
+
+    /// The forms of the most promising sentences.
+    fn forms(&self, sentences: &[Sentence<'_>]) -> Forms {
         let mut ranked: Vec<(f32, usize)> = (0..sentences.len())
             .filter(|idx| self.structure.eligible[*idx])
             .map(|idx| {
-                let units = &self.units[idx];
-                (
-                    (self.worths.sum(units) - self.structure.penalty[idx])
-                        / (units.length as f32 + 40.0),
-                    idx,
-                )
+                let worth = self.worths.sum(self.units(idx)) - self.structure.penalty[idx];
+                (worth / (self.texts[idx].length() as f32 + 40.0), idx)
             })
             .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         ranked.truncate(CANDIDATES);
-        ranked.sort_by_key(|(_, idx)| *idx);
-        let mut forms = Vec::with_capacity(ranked.len() * 2);
+        ranked.sort_unstable_by_key(|(_, idx)| *idx);
+        let mut forms = Forms { all: Vec::with_capacity(64), units: Vec::with_capacity(2048) };
+        // By unit: which form had it last.
+        let mut seen = vec![u32::MAX; self.worths.bound()];
+        let mut words: Vec<shorten::Word<'_>> = Vec::new();
         for (_, idx) in ranked {
-            let text = &sentences[idx].text[shorten::dateline(sentences[idx].text)..];
-            let units = self.units[idx].clone();
-            let worth = self.worths.sum(&units) - self.structure.penalty[idx];
-            forms.push(Form { sentence: idx, short: None, units, words: count(text), worth });
-            for short in shorten::forms(text) {
-                let units = self.vocabulary.look_up(&short);
-                let worth = self.worths.sum(&units) - self.structure.penalty[idx];
-                let words = count(&short);
-                forms.push(Form { sentence: idx, short: Some(short), units, words, worth });
+            let whole = sentences[idx].text;
+            let skipped = shorten::dateline(whole);
+            let text = &whole[skipped..];
+            let tokens = self.vocabulary.tokens(&self.texts[idx]);
+            let n_skipped = tokens.partition_point(|token| (token.start as usize) < skipped);
+            let tokens = &tokens[n_skipped..];
+            words.clear();
+            words.extend(tokens.iter().map(|token| {
+                let (start, end) = (token.start as usize, token.end as usize);
+                shorten::Word {
+                    text: &whole[start..end],
+                    start: start - skipped,
+                    end: end - skipped,
+                }
+            }));
+            let cuts = shorten::cuts(text, &words).into_iter().map(Some);
+            for cut in std::iter::once(None).chain(cuts) {
+                let number = forms.all.len() as u32;
+                let first = forms.units.len();
+                let left_out = cut.as_deref().unwrap_or_default();
+                let length = self.vocabulary.kept(
+                    tokens,
+                    |token| {
+                        let at = token.start as usize - skipped;
+                        !left_out.iter().any(|range| range.contains(&at))
+                    },
+                    |unit| {
+                        let seen = &mut seen[unit.0 as usize];
+                        if std::mem::replace(seen, number) != number {
+                            forms.units.push(unit);
+                        }
+                    },
+                );
+                let units = first..forms.units.len();
+                let worth =
+                    self.worths.sum(&forms.units[units.clone()]) - self.structure.penalty[idx];
+                let words = shorten::count(text, left_out);
+                forms.all.push(Form { sentence: idx, cut, units, length, words, worth });
             }
         }
         forms
     }
 
     /// How many of the chosen forms and `added` point back to a sentence that is not chosen.
-    fn adrift(&self, forms: &[Form], chosen: &[usize], added: usize) -> usize {
-        let all = || chosen.iter().chain([&added]).map(|form| forms[*form].sentence);
+    fn adrift(&self, forms: &Forms, chosen: &[usize], added: usize) -> usize {
+        let all = || chosen.iter().chain([&added]).map(|form| forms.all[*form].sentence);
         all()
             .filter(|sentence| {
                 self.structure.points_back[*sentence] && !all().any(|other| other + 1 == *sentence)
@@ -315,7 +267,7 @@ impl Read {
     }
 
     /// The set of forms with the best expected overlap, as indices.
-    fn search(&self, forms: &[Form], words: usize) -> Vec<usize> {
+    fn search(&self, forms: &Forms, words: usize) -> Vec<usize> {
         let most = words + words * 15 / 100;
         let expected = words as f32 * 1.2;
         let mut states = vec![State::empty(self.worths.bound())];
@@ -325,11 +277,13 @@ impl Read {
             // What a step is worth at most: as if nothing were said twice.
             hopes.clear();
             for (from, state) in states.iter().enumerate() {
-                for (idx, form) in forms.iter().enumerate() {
-                    let taken =
-                        state.chosen.iter().any(|other| forms[*other].sentence == form.sentence);
+                for (idx, form) in forms.all.iter().enumerate() {
+                    let taken = state
+                        .chosen
+                        .iter()
+                        .any(|other| forms.all[*other].sentence == form.sentence);
                     if !taken && state.words + form.words <= most {
-                        let length = (state.length + form.units.length) as f32 + expected;
+                        let length = (state.length + form.length) as f32 + expected;
                         hopes.push(((state.worth + form.worth) / length, from, idx));
                     }
                 }
@@ -342,11 +296,11 @@ impl Read {
                 if grown.len() == BEAM && grown[BEAM - 1].value >= hope {
                     break;
                 }
-                let (state, form) = (&states[from], &forms[idx]);
-                let worth = state.worth + form.worth - self.repeated(state, form);
+                let (state, form) = (&states[from], &forms.all[idx]);
+                let worth = state.worth + form.worth - self.repeated(state, forms.units(form));
                 let adrift = self.adrift(forms, &state.chosen, idx);
                 let value = (worth - ADRIFT * adrift as f32)
-                    / ((state.length + form.units.length) as f32 + expected);
+                    / ((state.length + form.length) as f32 + expected);
                 if grown.len() == BEAM && grown[BEAM - 1].value >= value {
                     continue;
                 }
@@ -367,24 +321,22 @@ impl Read {
         }
         if best.1.is_empty() {
             // Nothing fits: the best single sentence, in its shortest form.
-            let one = (0..forms.len()).max_by(|a, b| {
-                let value = |form: &Form| form.worth / (form.units.length as f32 + expected);
-                value(&forms[*a]).total_cmp(&value(&forms[*b])).then(b.cmp(a))
+            let one = (0..forms.all.len()).max_by(|a, b| {
+                let value = |form: &Form| form.worth / (form.length as f32 + expected);
+                value(&forms.all[*a]).total_cmp(&value(&forms.all[*b])).then(b.cmp(a))
             });
             return one.into_iter().collect();
         }
         best.1
     }
 
-    /// What of a form's worth is said already.
-    fn repeated(&self, state: &State, form: &Form) -> f32 {
+    /// What a state says already of what the units are worth.
+    fn repeated(&self, state: &State, units: &[Unit]) -> f32 {
         if state.chosen.is_empty() {
             return 0.0;
         }
-        let covered = |unit: &&vocabulary::Unit| {
-            state.covered[unit.0 as usize / 64] >> (unit.0 % 64) & 1 == 1
-        };
-        form.units.all.iter().filter(covered).map(|unit| self.worths.of(*unit)).sum()
+        let covered = |unit: &&Unit| state.covered[unit.0 as usize / 64] >> (unit.0 % 64) & 1 == 1;
+        units.iter().filter(covered).map(|unit| self.worths.of(*unit)).sum()
     }
 }
 
@@ -416,25 +368,20 @@ struct Step {
 }
 
 impl Step {
-    fn taken(self, states: &[State], forms: &[Form]) -> State {
-        let (state, form) = (&states[self.from], &forms[self.idx]);
+    fn taken(self, states: &[State], forms: &Forms) -> State {
+        let (state, form) = (&states[self.from], &forms.all[self.idx]);
         let mut covered = state.covered.clone();
-        for unit in &form.units.all {
+        for unit in forms.units(form) {
             covered[unit.0 as usize / 64] |= 1 << (unit.0 % 64);
         }
         State {
             worth: self.worth,
-            length: state.length + form.units.length,
+            length: state.length + form.length,
             words: state.words + form.words,
             chosen: self.chosen,
             covered,
         }
     }
-}
-
-/// Words between white space, as a budget counts them.
-fn count(text: &str) -> usize {
-    text.split_ascii_whitespace().count()
 }
 
 /// `text` with its white space made single spaces.
@@ -447,4 +394,30 @@ fn tidy(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::BlockKind;
+
+    #[test]
+    fn a_sentence_that_says_another_again_is_not_chosen() {
+        let texts = [
+            "The mill in Marl will shut two of its three furnaces in spring, the owners said on Monday.",
+            "The union called the closure a blow to the whole valley.",
+            "The mill in Marl will shut two of its three furnaces in spring, its owners said.",
+            "Some 400 people work there, and 90 of them have been offered posts in Orl.",
+        ];
+        let sentences: Vec<Sentence<'_>> = texts
+            .iter()
+            .enumerate()
+            .map(|(block, text)| Sentence { text, kind: BlockKind::Paragraph, block })
+            .collect();
+        let chosen: Vec<usize> = selection(None, &sentences, 80, |_| true)
+            .iter()
+            .map(|choice| choice.sentence)
+            .collect();
+        assert_eq!(chosen, [0, 1, 3]);
+    }
 }

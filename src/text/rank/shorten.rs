@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
+use crate::text::dateline;
 use crate::text::entity::words;
-use crate::text::{dateline, token};
 
 /// At most this many shorter forms of a sentence are offered.
 const FORMS: usize = 4;
@@ -17,55 +17,72 @@ const FEWEST: usize = 6;
 /// A longer sentence is a list or no prose.
 const LONGEST: usize = 600;
 
-/// Shorter forms of `text`; none where no rule applies. The first has everything left out that may be.
-pub(super) fn forms(text: &str) -> Vec<String> {
-    if text.len() > LONGEST {
+/// What a shorter form leaves out: byte ranges of the text, in order.
+pub(super) type Cut = Vec<Range<usize>>;
+
+/// Shorter forms of `text`, whose words are given, as what each leaves out; none where no rule applies. The first leaves
+/// out everything that may be.
+pub(super) fn cuts(text: &str, words: &[Word<'_>]) -> Vec<Cut> {
+    if text.len() > LONGEST || words.len() < FEWEST + 2 {
         return Vec::new();
     }
-    let ranges = removable(text);
-    let mut out: Vec<String> = Vec::new();
-    let mut offer = |ranges: &[&Range<usize>]| {
-        let short = without(text, ranges);
-        let long_enough = short.split_ascii_whitespace().take(FEWEST).count() == FEWEST;
-        if long_enough && !out.contains(&short) && out.len() < FORMS {
-            out.push(short);
+    let ranges = removable(text, words);
+    let mut out: Vec<Cut> = Vec::new();
+    let mut offer = |cut: Cut| {
+        if out.len() < FORMS && count(text, &cut) >= FEWEST && !out.contains(&cut) {
+            out.push(cut);
         }
     };
     if ranges.len() > 1 {
-        offer(&ranges.iter().collect::<Vec<_>>());
+        offer(ranges.clone());
     }
     for range in &ranges {
-        offer(&[range]);
+        offer(vec![range.clone()]);
     }
     for (idx, left) in ranges.iter().enumerate() {
         for right in &ranges[idx + 1..] {
-            offer(&[left, right]);
+            offer(vec![left.clone(), right.clone()]);
         }
     }
     out
 }
 
+/// Words between white space that are left of `text`, as a budget counts them.
+pub(super) fn count(text: &str, cut: &[Range<usize>]) -> usize {
+    let (mut n_words, mut inside, mut at) = (0, false, 0);
+    let mut read = |part: &str| {
+        for byte in part.bytes() {
+            let space = byte <= b' ';
+            n_words += usize::from(!space & !inside);
+            inside = !space;
+        }
+    };
+    for range in cut {
+        read(&text[at..range.start.max(at)]);
+        at = range.end.max(at);
+    }
+    read(&text[at..]);
+    n_words
+}
+
 /// A word of the sentence with the marks around it.
-struct Word<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
+pub(super) struct Word<'a> {
+    pub(super) text: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 /// Byte ranges that may be left out, in order, none overlapping another.
-fn removable(text: &str) -> Vec<Range<usize>> {
-    let words: Vec<Word<'_>> = token::words(text)
-        .map(|(start, word)| Word { text: word, start, end: start + word.len() })
-        .collect();
-    if words.len() < FEWEST + 2 {
-        return Vec::new();
+fn removable(text: &str, words: &[Word<'_>]) -> Cut {
+    let mut found: Cut = Vec::new();
+    found.extend(opening(text, words));
+    brackets(text, &mut found);
+    between_commas(text, words, &mut found);
+    if found.len() < 2 {
+        return found;
     }
-    let mut found: Vec<Range<usize>> = Vec::new();
-    found.extend(opening(text, &words));
-    found.extend(brackets(text));
-    found.extend(between_commas(text, &words));
     found.sort_by_key(|range| (range.start, range.end));
-    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut out: Cut = Vec::with_capacity(found.len());
     for range in found {
         if out.last().is_none_or(|last| last.end <= range.start) {
             out.push(range);
@@ -86,19 +103,19 @@ fn opening(text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
     if first.start > trimmed {
         return None;
     }
-    let lower = first.text.to_lowercase();
-    let comma =
-        text.find(',').filter(|comma| !text[..*comma].contains(['"', '“', '‘', '(', ':', ';']));
-    if matches!(lower.as_str(), "but" | "and" | "so" | "yet") {
+    let mut letters = [0; LOWER];
+    let lower = lower(first.text, &mut letters);
+    if matches!(lower, "but" | "and" | "so" | "yet") {
         return (text[first.end..].starts_with(' '))
             .then(|| 0..words.get(1).map_or(first.end, |word| word.start));
     }
-    let comma = comma?;
+    let comma =
+        text.find(',').filter(|comma| !text[..*comma].contains(['"', '“', '‘', '(', ':', ';']))?;
     let opened = words.iter().take_while(|word| word.end <= comma).count();
     let next = words.get(opened)?;
     let connective = opened <= 2
         && matches!(
-            lower.as_str(),
+            lower,
             "however"
                 | "meanwhile"
                 | "also"
@@ -118,7 +135,7 @@ fn opening(text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
             || matches!(words[1].text, "addition" | "fact" | "turn" | "example" | "instance"));
     let adverbial = (3..=14).contains(&opened)
         && matches!(
-            lower.as_str(),
+            lower,
             "in" | "on" | "at" | "during" | "following" | "despite" | "after" | "before" | "since" | "speaking"
         )
         // A list of names or an enumeration goes on after the comma.
@@ -145,12 +162,11 @@ pub(super) fn without_connective(text: &str) -> Option<String> {
         "As a result, ",
     ];
     let found = CONNECTIVES.iter().find(|connective| text.starts_with(**connective))?;
-    Some(without(text, &[&(0..found.len())]))
+    Some(without(text, &[0..found.len()]))
 }
 
 /// Asides in round brackets.
-fn brackets(text: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn brackets(text: &str, out: &mut Cut) {
     let mut from = 0;
     while let Some(open) = text[from..].find('(').map(|at| from + at) {
         let Some(close) = text[open..].find(')').map(|at| open + at + 1) else { break };
@@ -163,66 +179,56 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         }
         from = close;
     }
-    out
 }
 
 /// Relative clauses, appositions and ages between commas, and what trails after the last comma.
-fn between_commas(text: &str, all: &[Word<'_>]) -> Vec<Range<usize>> {
-    let commas: Vec<usize> = text
-        .match_indices(',')
-        .map(|(at, _)| at)
-        .filter(|at| text[at + 1..].starts_with(' '))
-        .collect();
+fn between_commas(text: &str, all: &[Word<'_>], out: &mut Cut) {
+    let bytes = text.as_bytes();
+    let next_comma = |from: usize| {
+        let at = memchr::memchr_iter(b',', &bytes[from..]).map(|at| from + at);
+        at.into_iter().find(|at| bytes.get(at + 1) == Some(&b' '))
+    };
     let end = text.trim_end().trim_end_matches(['.', '!']).len();
-    let mut out = Vec::new();
-    for (idx, &open) in commas.iter().enumerate() {
-        let close = commas.get(idx + 1).copied();
+    let mut next = next_comma(0);
+    let mut marks = Marks::default();
+    // Words that stand before the comma.
+    let mut n_before = 0;
+    while let Some(open) = next {
+        let close = next_comma(open + 1);
+        next = close;
         let stop = close.unwrap_or(end);
-        if stop <= open {
+        while all.get(n_before).is_some_and(|word| word.start <= open) {
+            n_before += 1;
+        }
+        let quoted = marks.quote_open(text, open);
+        if stop <= open || quoted {
             continue;
         }
-        let inside = &text[open + 1..stop];
-        if inside.contains(['"', '“', '”', '(', ')', ';', ':', '—', '–'])
-            || quote_open(&text[..open])
-        {
-            continue;
-        }
-        let held: Vec<&Word<'_>> =
-            all.iter().filter(|word| word.start > open && word.end <= stop).collect();
+        let n_held = all[n_before..].iter().take_while(|word| word.end <= stop).count();
+        let held = &all[n_before..n_before + n_held];
         let Some(first) = held.first() else { continue };
-        if held.iter().any(|word| binds(word.text)) {
+        let inside = &text[open + 1..stop];
+        if has_marks(inside) || held.iter().any(|word| binds(word.text)) {
             continue;
         }
-        let before = all.iter().rev().find(|word| word.end <= open);
-        let after = all.iter().find(|word| word.start >= stop);
-        let lower = first.text.to_lowercase();
+        let before = all[..n_before].iter().rev().find(|word| word.end <= open);
+        let after = all[n_before + n_held..].iter().find(|word| word.start >= stop);
+        let mut letters = [0; LOWER];
+        let lower = lower(first.text, &mut letters);
         let name_before = before.is_some_and(|word| word.text.starts_with(char::is_uppercase));
-        let listed = after.is_some_and(|word| matches!(word.text, "and" | "or"));
-        // `the question, who controls it, to a committee`: not of a person, so a question that belongs to the sense.
-        let of_person = before.is_some_and(|word| {
-            word.text.starts_with(char::is_uppercase)
-                || words::TITLES.has(word.text)
-                || word.text.ends_with("er")
-                || matches!(
-                    word.text,
-                    "man" | "woman" | "people" | "men" | "women" | "families" | "victims"
-                )
-                || ["ers", "ors", "ists", "ians", "ants", "ents"]
-                    .iter()
-                    .any(|end| word.text.ends_with(end))
-        });
-        let relative = (lower == "who" && of_person
-            || matches!(lower.as_str(), "which" | "whose" | "where"))
-            && held.len() >= 3;
+        let relative = held.len() >= 3
+            && (lower == "who" && before.is_some_and(|word| is_of_person(word.text))
+                || matches!(lower, "which" | "whose" | "where"));
         let removed = match close {
             Some(close) => {
+                let listed = || after.is_some_and(|word| matches!(word.text, "and" | "or"));
                 let determined =
-                    matches!(lower.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their");
+                    || matches!(lower, "a" | "an" | "the" | "his" | "her" | "its" | "their");
                 let apposed = name_before
-                    && !listed
-                    && !leads_in(&text[..open])
-                    && determined
+                    && determined()
                     && (2..=14).contains(&held.len())
+                    && !listed()
+                    && !leads_in(&text[..open])
                     && !held.iter().any(|word| is_finite(word.text));
                 let aged = held.len() == 1
                     && name_before
@@ -232,15 +238,73 @@ fn between_commas(text: &str, all: &[Word<'_>]) -> Vec<Range<usize>> {
             None => {
                 let participle = lower.len() > 5 && lower.ends_with("ing") && held.len() >= 3;
                 // What `and` joins is half of what is said.
-                let clause = matches!(lower.as_str(), "while" | "with") && held.len() >= 5;
-                let apposed =
-                    name_before && matches!(lower.as_str(), "a" | "an" | "the") && held.len() >= 3;
+                let clause = matches!(lower, "while" | "with") && held.len() >= 5;
+                let apposed = name_before && matches!(lower, "a" | "an" | "the") && held.len() >= 3;
                 (relative || participle || clause || apposed).then_some(open..end)
             }
         };
         out.extend(removed);
     }
-    out
+}
+
+/// Whether `who` after this word tells of a person. `the question, who controls it, to a committee` does not: there it is a
+/// question that belongs to the sense.
+fn is_of_person(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        || words::TITLES.has(word)
+        || matches!(word, "man" | "woman" | "people" | "men" | "women" | "families" | "victims")
+        || ["er", "ers", "ors", "ists", "ians", "ants", "ents"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// Whether marks part what stands between two commas, or a quotation or bracket begins or ends there.
+fn has_marks(inside: &str) -> bool {
+    let bytes = inside.as_bytes();
+    // The last of these begins the quotation marks and dashes.
+    let may = bytes.iter().any(|byte| matches!(byte, b'"' | b'(' | b')' | b';' | b':' | 0xe2));
+    may && inside.contains(['"', '“', '”', '(', ')', ';', ':', '—', '–'])
+}
+
+/// Quotation marks of a text up to a place in it, counted once.
+#[derive(Default)]
+struct Marks {
+    at: usize,
+    n_straight: usize,
+    n_opening: usize,
+    n_closing: usize,
+    single: bool,
+}
+
+impl Marks {
+    /// Whether a quotation is open at byte `end`, which is not before the last one asked for.
+    fn quote_open(&mut self, text: &str, end: usize) -> bool {
+        let bytes = &text.as_bytes()[..end];
+        for at in self.at..end {
+            let after_space = || at > 0 && bytes[at - 1] == b' ';
+            match bytes[at] {
+                b'"' => self.n_straight += 1,
+                b'\'' => self.single |= after_space(),
+                0xe2 if bytes[at..].starts_with("“".as_bytes()) => self.n_opening += 1,
+                0xe2 if bytes[at..].starts_with("”".as_bytes()) => self.n_closing += 1,
+                0xe2 if bytes[at..].starts_with("‘".as_bytes()) => self.single |= after_space(),
+                _ => {}
+            }
+        }
+        self.at = end;
+        self.n_straight % 2 == 1 || self.n_opening > self.n_closing || self.single
+    }
+}
+
+/// Bytes of the longest word that the rules name, and some.
+const LOWER: usize = 16;
+
+/// `word` in lower case, where it is so short that a rule may name it, else as it is.
+fn lower<'a>(word: &'a str, letters: &'a mut [u8; LOWER]) -> &'a str {
+    let Some(own) = letters.get_mut(..word.len()) else { return word };
+    own.copy_from_slice(word.as_bytes());
+    own.make_ascii_lowercase();
+    std::str::from_utf8(own).unwrap_or(word)
 }
 
 /// Whether `before`, all that stands before a comma, is connectives, adverbials and clauses, so that the comma opens the main
@@ -313,54 +377,40 @@ fn is_finite(word: &str) -> bool {
     )
 }
 
-/// Whether a quotation is open at the end of `text`.
-fn quote_open(text: &str) -> bool {
-    let straight = text.matches('"').count();
-    let curly = text.matches('“').count() > text.matches('”').count();
-    let single = text
-        .rfind([' ', '('].map(|c| c).as_slice())
-        .map_or(text, |at| &text[at..])
-        .starts_with(" '");
-    straight % 2 == 1
-        || curly
-        || single
-        || text.matches(" '").count() + text.matches(" ‘").count() > 0
-}
-
 /// Whether a word ties the sentence's truth to something: it must not go.
 fn binds(word: &str) -> bool {
-    const BINDING: [&str; 29] = [
-        "if",
-        "unless",
-        "said",
-        "says",
-        "say",
-        "saying",
-        "told",
-        "according",
-        "claimed",
-        "claims",
-        "claiming",
-        "alleged",
-        "allegedly",
-        "reportedly",
-        "except",
-        "only",
-        "not",
-        "never",
-        "no",
-        "without",
-        "than",
-        "reports",
-        "reported",
-        "added",
-        "insisted",
-        "argued",
-        "warned",
-        "believes",
-        "believe",
-    ];
-    BINDING.iter().any(|binding| word.eq_ignore_ascii_case(binding))
+    let mut letters = [0; LOWER];
+    matches!(
+        lower(word, &mut letters),
+        "if" | "unless"
+            | "said"
+            | "says"
+            | "say"
+            | "saying"
+            | "told"
+            | "according"
+            | "claimed"
+            | "claims"
+            | "claiming"
+            | "alleged"
+            | "allegedly"
+            | "reportedly"
+            | "except"
+            | "only"
+            | "not"
+            | "never"
+            | "no"
+            | "without"
+            | "than"
+            | "reports"
+            | "reported"
+            | "added"
+            | "insisted"
+            | "argued"
+            | "warned"
+            | "believes"
+            | "believe"
+    )
 }
 
 /// Whether a word in the middle of a sentence can begin its main clause.
@@ -385,7 +435,7 @@ fn is_subject(word: &str) -> bool {
 }
 
 /// `text` without the ranges, its first letter a capital, its spaces single.
-fn without(text: &str, ranges: &[&Range<usize>]) -> String {
+pub(super) fn without(text: &str, ranges: &[Range<usize>]) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
     for range in ranges {
@@ -404,6 +454,14 @@ fn without(text: &str, ranges: &[&Range<usize>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::token;
+
+    fn forms(text: &str) -> Vec<String> {
+        let words: Vec<Word<'_>> = token::words(text)
+            .map(|(start, word)| Word { text: word, start, end: start + word.len() })
+            .collect();
+        cuts(text, &words).iter().map(|cut| without(text, cut)).collect()
+    }
 
     #[test]
     fn what_belongs_to_the_sense_stays() {

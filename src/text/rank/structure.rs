@@ -5,11 +5,14 @@
 //! sections or a long read does not: there the position in the whole counts less and the position in the section more.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use foldhash::HashSet;
+use memchr::memmem::Finder;
 
 use crate::text::{BlockKind, Sentence, token};
 
+use super::fragment;
+use super::leaning::points_back;
 use super::vocabulary::Place;
 
 pub(super) struct Structure {
@@ -21,12 +24,10 @@ pub(super) struct Structure {
     pub(super) eligible: Vec<bool>,
     /// What the sentence must be worth more than others, in expected words.
     pub(super) penalty: Vec<f32>,
+    /// Tells of the picture beside it.
+    pub(super) shows: Vec<bool>,
     /// Begins with a word that only the sentence before explains.
     pub(super) points_back: Vec<bool>,
-    /// Says by a pronoun who or what it tells of, and only the sentence before names that.
-    pub(super) leans: Vec<bool>,
-    /// Begins with `The duties`, `The two governments`: something named before, and named here by that word alone.
-    pub(super) names_again: Vec<bool>,
     /// Number of the section it stands in.
     pub(super) section: Vec<usize>,
     /// Whether the sections divide the matter.
@@ -51,9 +52,8 @@ impl Structure {
             quotes: Vec::with_capacity(sentences.len()),
             eligible: Vec::with_capacity(sentences.len()),
             penalty: Vec::with_capacity(sentences.len()),
+            shows: Vec::with_capacity(sentences.len()),
             points_back: Vec::with_capacity(sentences.len()),
-            leans: Vec::with_capacity(sentences.len()),
-            names_again: names_again(sentences),
             section: Vec::with_capacity(sentences.len()),
             sectioned: headings >= 3,
         };
@@ -83,7 +83,10 @@ impl Structure {
                 fade * position as f32 + (1.0 - fade) * (6 + 2 * in_section) as f32
             };
             structure.places.push(Place { position: place, heading });
-            structure.eligible.push(eligible(sentence));
+            let answers = asked && in_section == 0 && runs(sentence);
+            structure
+                .eligible
+                .push(eligible(sentence) && !(answers && fragment::needs_question(sentence.text)));
             let sectioned = structure.sectioned && runs(sentence);
             let opening = match section {
                 // What stands before the first section leads up to the matter; what opens one says it.
@@ -92,10 +95,13 @@ impl Structure {
                 _ if sectioned && in_section == 0 => -OPENING,
                 _ => 0.0,
             };
-            structure.penalty.push(penalty(sentence.text, &quotes) + opening);
+            let shows = tells_of_picture(sentence.text);
+            let shown = if shows { PICTURE } else { 0.0 };
+            let listed = if is_bare_item(sentence) { BARE_ITEM } else { 0.0 };
+            structure.shows.push(shows);
+            structure.penalty.push(penalty(sentence.text, &quotes) + opening + shown + listed);
             structure.quotes.push(quotes);
             structure.points_back.push(idx > 0 && points_back(sentence.text));
-            structure.leans.push(idx > 0 && runs(sentence) && leans(sentence.text));
             structure.section.push(section);
             if runs(sentence) {
                 position += 1;
@@ -106,232 +112,16 @@ impl Structure {
     }
 }
 
-/// Whether the first word refers to what came before: a pronoun, or a connective that answers it.
-fn points_back(text: &str) -> bool {
-    let Some((_, first)) = crate::text::token::words(text).next() else { return false };
-    matches!(
-        first,
-        "He" | "She"
-            | "It"
-            | "They"
-            | "His"
-            | "Her"
-            | "Its"
-            | "Their"
-            | "This"
-            | "That"
-            | "These"
-            | "Those"
-            | "But"
-            | "And"
-            | "So"
-            | "However"
-            | "Then"
-            | "Yet"
-            | "Instead"
-            | "Both"
-            | "Another"
-            | "Such"
-    )
-}
-
-/// Whether only the sentence before names who or what this one tells of: a pronoun or demonstrative begins it, or its verb
-/// has a pronoun for an object with nothing before it but a subject (`the ministry imposed it in 2022`).
-pub(crate) fn leans(text: &str) -> bool {
-    const BEGIN: [&str; 14] = [
-        "He", "She", "It", "They", "His", "Her", "Its", "Their", "This", "That", "These", "Those",
-        "Both", "Such",
-    ];
-    const TIMES: [&str; 12] = [
-        "year",
-        "week",
-        "month",
-        "morning",
-        "afternoon",
-        "evening",
-        "summer",
-        "autumn",
-        "winter",
-        "spring",
-        "decade",
-        "century",
-    ];
-    // `“This would help,” the minister said`: the words are the speaker's, who is named.
-    if text.starts_with(['“', '"', '‘']) {
-        return false;
-    }
-    let mut words = token::words(text);
-    let Some((_, first)) = words.next() else { return false };
-    if BEGIN.contains(&first) {
-        let next = words.next().map_or("", |(_, word)| word);
-        return match first {
-            "This" => !TIMES.contains(&next),
-            "It" => !announces_a_clause(next, words),
-            _ => true,
-        };
-    }
-    leaning_object(text).is_some() || opens_to_a_pronoun(text)
-}
-
-/// `For policymakers, it is a test`: a few words that set the scene, then a pronoun.
-fn opens_to_a_pronoun(text: &str) -> bool {
-    let Some((opening, rest)) = text.split_once(", ") else { return false };
-    let mut words = token::words(rest);
-    let pronoun = words.next().map_or("", |(_, word)| word);
-    let next = words.next().map_or("", |(_, word)| word);
-    opening.split(' ').count() <= 6
-        && matches!(pronoun, "it" | "they" | "he" | "she")
-        && !(pronoun == "it" && announces_a_clause(next, words))
-        && !opening.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
-}
-
-/// Whether `It is unclear whether`, `It was in May that`: the pronoun stands for the clause to come.
-fn announces_a_clause<'a>(verb: &str, rest: impl Iterator<Item = (usize, &'a str)>) -> bool {
-    matches!(
-        verb,
-        "is" | "was"
-            | "remains"
-            | "remained"
-            | "became"
-            | "seems"
-            | "seemed"
-            | "appears"
-            | "appeared"
-    ) && rest.take(5).any(|(_, word)| {
-        matches!(
-            word,
-            "whether" | "how" | "if" | "that" | "who" | "what" | "when" | "where" | "why"
-        )
-    })
-}
-
-/// Where the verb of the text has `it`, `them` or `him` for an object, with nothing before it that this could stand for.
-pub(crate) fn leaning_object(text: &str) -> Option<Range<usize>> {
-    /// What may follow an object; behind a subject stands a verb.
-    const AFTER: [&str; 27] = [
-        "since", "until", "through", "during", "when", "again", "a", "an", "the", "as", "in", "on",
-        "by", "to", "from", "for", "with", "at", "of", "into", "over", "after", "before", "last",
-        "this", "and", "",
-    ];
-    let mut end = 0;
-    let mut words = token::words(text).enumerate().peekable();
-    while let Some((number, (at, word))) = words.next() {
-        if number > 6 || text[end..at].contains([',', ';', ':', '—', '–', '“', '”', '"', '('])
-        {
-            return None;
-        }
-        if number > 1 && matches!(word, "it" | "them" | "him") {
-            let next = words.peek().map_or("", |(_, (_, next))| *next);
-            let ends = text[at + word.len()..].starts_with(['.', ',', ';']);
-            return (ends || AFTER.contains(&next)).then(|| at..at + word.len());
-        }
-        // A noun behind a preposition, or another clause, may be what the pronoun stands for.
-        if number > 0
-            && matches!(
-                word,
-                "of" | "in"
-                    | "on"
-                    | "with"
-                    | "for"
-                    | "by"
-                    | "at"
-                    | "from"
-                    | "to"
-                    | "that"
-                    | "and"
-                    | "when"
-                    | "if"
-                    | "after"
-            )
-        {
-            return None;
-        }
-        end = at + word.len();
-    }
-    None
-}
-
-/// By sentence: whether it begins with a definite noun phrase that says no more than that it was met before. Such a phrase
-/// is `The`, perhaps a number, and one or two common nouns, with nothing behind them that tells which (`of`, `that`, a
-/// name), where a sentence before has the last of them.
-fn names_again(sentences: &[Sentence<'_>]) -> Vec<bool> {
-    let mut said: HashSet<u64> = HashSet::default();
-    let mut out = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
-        let words: Vec<&str> = token::words(sentence.text).map(|(_, word)| word).take(6).collect();
-        out.push(matches!(words.as_slice(), ["The", rest @ ..] if is_bare(rest, &said)));
-        let nouns = token::words(sentence.text).map(|(_, word)| word);
-        said.extend(nouns.filter(|word| word.len() > 2).map(singular_hash));
-    }
-    out
-}
-
-/// Whether the words after `The` are such a phrase, and its noun is among the words that were said.
-fn is_bare(words: &[&str], said: &HashSet<u64>) -> bool {
-    const NUMBERS: [&str; 7] = ["two", "three", "four", "five", "six", "same", "latter"];
-    /// There is but one of each, or everybody knows which is meant.
-    const KNOWN: [&str; 14] = [
-        "world",
-        "public",
-        "internet",
-        "economy",
-        "sun",
-        "moon",
-        "government",
-        "police",
-        "military",
-        "president",
-        "future",
-        "pandemic",
-        "war",
-        "weather",
-    ];
-    const TELL_WHICH: [&str; 18] = [
-        "of", "that", "which", "who", "whose", "for", "on", "in", "at", "between", "with", "to",
-        "from", "behind", "against", "over", "by", "where",
-    ];
-    let numbered = words.first().is_some_and(|word| NUMBERS.contains(word));
-    let nouns = if numbered { &words[1..] } else { words };
-    let is_common = |word: &&str| word.starts_with(char::is_lowercase) && !token::is_stop(word);
-    let n_common = nouns.iter().take_while(|word| is_common(word)).count();
-    let Some(first) = nouns.first().filter(|_| n_common > 0) else { return false };
-    if KNOWN.contains(first) {
-        return false;
-    }
-    // The noun, and the word after it: `duties` and `reached`, `arrangement` and `would` after an adjective.
-    let bare = |at: usize| {
-        said.contains(&singular_hash(nouns[at]))
-            && nouns.get(at + 1).is_none_or(|next| {
-                !TELL_WHICH.contains(next)
-                    && !next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            })
-    };
-    let next_is_verb = nouns
-        .get(1)
-        .is_some_and(|next| token::is_stop(next) || next.ends_with("ed") || *next == "said");
-    if n_common == 1 || next_is_verb {
-        bare(0)
-    } else {
-        numbered || bare(1) || bare(0) && n_common > 2
-    }
-}
-
-/// A hash of the word in lower case, without the ending of a plural.
-fn singular_hash(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let stem = match bytes {
-        [stem @ .., b's' | b'S'] if stem.len() > 3 && !stem.ends_with(b"s") => stem,
-        _ => bytes,
-    };
-    stem.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-fn runs(sentence: &Sentence<'_>) -> bool {
+pub(super) fn runs(sentence: &Sentence<'_>) -> bool {
     !matches!(sentence.kind, BlockKind::Heading | BlockKind::Caption)
 }
 
+/// What a sentence must be worth more that begins with somebody's words, in expected words.
+const QUOTED_FIRST: f32 = 1.5;
+/// What a sentence must be worth more that tells of a picture, in expected words.
+const PICTURE: f32 = 3.0;
+/// The same for a line of a list that says nothing of what it names.
+const BARE_ITEM: f32 = 2.0;
 /// What a sentence before the first section must be worth more, and the first after a question may be worth less, in
 /// expected words.
 const PREAMBLE: f32 = 1.5;
@@ -364,11 +154,78 @@ fn eligible(sentence: &Sentence<'_>) -> bool {
         && !ends.ends_with(['?', ':'])
         && !headline
         && !is_announcement(text)
+        && !tells_of_page(text)
 }
 
-/// Whether a sentence names or counts something, as small talk does not.
+/// Whether a line of a list is a phrase without a verb, as its heading completes it: `Tents for 40,000 families`.
+fn is_bare_item(sentence: &Sentence<'_>) -> bool {
+    sentence.kind == BlockKind::Item
+        && !sentence.text.trim_end().ends_with(['.', '!', '”', '"'])
+        && fragment::is_verbless(sentence.text)
+}
+
+/// Whether a sentence is about the page it stands on: `This page is closed.`
+fn tells_of_page(text: &str) -> bool {
+    const PAGES: [&str; 6] = ["page", "blog", "live", "post", "feed", "ticker"];
+    if ["Thank you for ", "Thanks for ", "Follow our ", "Read our "]
+        .iter()
+        .any(|opening| text.starts_with(opening))
+    {
+        return true;
+    }
+    let Some(rest) = text.strip_prefix("This ") else { return false };
+    let mut words = token::words(rest).map(|(_, word)| word);
+    words.next().is_some_and(|page| PAGES.contains(&page))
+        && words.next().is_some_and(|next| {
+            matches!(next, "is" | "was" | "will" | "has" | "page" | "blog" | "feed")
+        })
+}
+
+/// Whether a sentence tells of the picture beside it: `(pictured)`, `Kim (left)`, `The hall is seen after the
+/// fire`.
+fn tells_of_picture(text: &str) -> bool {
+    static PICTURED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ictured"));
+    let bytes = text.as_bytes();
+    let side = |at: usize| {
+        let inside = &text[at + 1..];
+        inside.find(')').is_some_and(|end| {
+            matches!(&inside[..end], "left" | "right" | "centre" | "center" | "above" | "below")
+        })
+    };
+    let named = PICTURED.find(bytes).is_some_and(|at| {
+        let before = text[..at].trim_end_matches(['p', 'P']);
+        let after = &text[at + "ictured".len()..];
+        before.is_empty()
+            || before.ends_with('(')
+            || before.ends_with(", ") && after.starts_with([',', ' '])
+            || [" above", " left", " right", " here", " with", " in ", " at "]
+                .iter()
+                .any(|next| after.starts_with(next))
+    });
+    let seen = |verb: &str| {
+        text.split_once(verb).is_some_and(|(_, after)| {
+            [
+                "in ", "on ", "at ", "here", "above", "after ", "before ", "during ", "with ",
+                "outside ",
+            ]
+            .iter()
+            .any(|next| after.starts_with(next))
+        })
+    };
+    named
+        || seen(" is seen ")
+        || seen(" are seen ")
+        || memchr::memchr_iter(b'(', bytes).any(side)
+        || text.starts_with("Above, ")
+        || text.starts_with("Scroll down for ")
+}
+
+/// Whether a sentence names or counts something or says when, as small talk does not.
 fn tells(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
+        || token::words(text).any(|(_, word)| {
+            word.starts_with(char::is_uppercase) && token::is_weekday_or_month(&word.to_lowercase())
+        })
         || text
             .split_whitespace()
             .skip(1)
@@ -395,6 +252,9 @@ fn penalty(text: &str, quotes: &[Range<usize>]) -> f32 {
     let quoted: usize = quotes.iter().map(Range::len).sum();
     // A summary tells in its own words what others said in theirs.
     let mut penalty = quoted as f32 / text.len().max(1) as f32;
+    if text.starts_with(['“', '"', '‘', '\'']) {
+        penalty += QUOTED_FIRST;
+    }
     if quoted * 10 > text.len() * 8 {
         // All quotation: someone's words with nobody to have said them.
         penalty += 2.0;
@@ -407,6 +267,11 @@ fn penalty(text: &str, quotes: &[Range<usize>]) -> f32 {
 /// Single quotation marks count where they open before a capital letter, as apostrophes do not.
 fn quotations(text: &str, open: &mut Option<char>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    // `“`, `”`, `‘` and `’` begin with this byte.
+    if memchr::memchr3(b'"', b'\'', 0xe2, text.as_bytes()).is_none() {
+        out.extend(open.map(|_| 0..text.len()));
+        return out;
+    }
     let mut start = 0;
     let mut previous = ' ';
     let mut chars = text.char_indices().peekable();
@@ -447,4 +312,31 @@ fn quotations(text: &str, open: &mut Option<char>) -> Vec<Range<usize>> {
         out.push(start..text.len());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tells_of_a_picture_and_of_the_page() {
+        for text in [
+            "Ann Lee (pictured) has run the mill since 2016.",
+            "Ann Lee, pictured with her son, has run the mill since 2016.",
+            "The hall is seen after the fire on Monday.",
+            "Ann Lee (left) and Bo Marl leave the court.",
+        ] {
+            assert!(tells_of_picture(text), "{text}");
+        }
+        for text in [
+            "The plan is seen as a test of the new board.",
+            "She had pictured a quieter life.",
+            "The party (left of the centre) won two seats.",
+        ] {
+            assert!(!tells_of_picture(text), "{text}");
+        }
+        assert!(tells_of_page("This page is closed."));
+        assert!(tells_of_page("Thank you for reading."));
+        assert!(!tells_of_page("This bank is closed."));
+    }
 }

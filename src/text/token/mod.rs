@@ -20,6 +20,7 @@ pub fn words(text: &str) -> Words<'_> {
 }
 
 /// Iterator of [`words`].
+#[derive(Clone)]
 pub struct Words<'a> {
     text: &'a str,
     at: usize,
@@ -28,6 +29,7 @@ pub struct Words<'a> {
 impl<'a> Iterator for Words<'a> {
     type Item = (usize, &'a str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.text.as_bytes();
         while self.at < bytes.len() {
@@ -52,10 +54,27 @@ impl<'a> Iterator for Words<'a> {
 }
 
 /// Where the word that begins at `start` ends.
+#[inline]
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = start;
-    let mut letters = 0;
+    let at = start + plain_letters(&bytes[start..]);
+    match bytes.get(at) {
+        None => at,
+        Some(b' ' | b'-' | b'"') => at,
+        Some(_) => word_end_from(text, start, at),
+    }
+}
+
+/// Letters and digits of ASCII that `bytes` begins with.
+#[inline]
+fn plain_letters(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len())
+}
+
+/// Where the word ends that begins at `start` and has only letters and digits of ASCII up to `at`.
+fn word_end_from(text: &str, start: usize, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut letters = at - start;
     while at < bytes.len() {
         let byte = bytes[at];
         if byte.is_ascii_alphanumeric() {
