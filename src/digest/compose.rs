@@ -1,7 +1,10 @@
-//! One brief of several sources: the points of each in turn, with every source that carries one, then what one alone has.
+//! One brief of several sources, the newest first: a summary that takes the lead of each, the points of each in turn, with
+//! every source that carries one, then what one alone has.
+
+use std::cmp::Ordering;
 
 use super::sections::{self, Section};
-use super::{Budget, Settings, Understood, cite, notes};
+use super::{Budget, Settings, Understood, alone, cite, notes};
 use crate::brief::FrontMatter;
 use crate::desk::{TopicFile, Written};
 use crate::source::{Basis, Source};
@@ -17,7 +20,8 @@ const SAME: f32 = 0.6;
 const ALONE: usize = 5;
 
 /// A brief of several sources. Citations name their source; a statement that more than one source carries cites each.
-/// The title is the first source's, the date the newest that a source states.
+/// The title is the first source's, the date the newest that a source states; what is told follows the newest source's
+/// order, then that of the one before it, and so on, as later news says what became of earlier.
 pub fn compose(
     sources: &[&Source],
     desk: &[Written<TopicFile>],
@@ -26,11 +30,13 @@ pub fn compose(
     if let [one] = sources {
         return super::digest(one, desk, settings);
     }
-    let all: Vec<Understood> = sources.iter().map(|source| Understood::of(source)).collect();
+    let mut all: Vec<Understood> = sources.iter().map(|source| Understood::of(source)).collect();
+    let first = all.first().map(super::title).unwrap_or_default();
+    all.sort_by(newest_first);
     let mut budgets: Vec<Budget> =
         all.iter().map(|understood| Budget(understood.limit(settings))).collect();
     let mut front = FrontMatter {
-        title: all.first().map(super::title).unwrap_or_default(),
+        title: first,
         date: all
             .iter()
             .filter(|u| u.source.front.published.basis == Basis::Stated)
@@ -41,11 +47,7 @@ pub fn compose(
         ..FrontMatter::default()
     };
     let pool = Pool::of(&all);
-    let title = all.iter().find_map(Understood::title);
-    let summary = pool.supported(
-        rank::summary(title, &pool.sentences, settings.summary_words, |_| true),
-        &mut budgets,
-    );
+    let summary = pool.supported(pool.summary(&all, settings.summary_words), &mut budgets);
     front.summary = summary.iter().map(|point| point.text.trim()).collect::<Vec<_>>().join(" ");
     for point in &summary {
         front.summary_cites.extend(point.cites(&all));
@@ -64,7 +66,7 @@ pub fn compose(
         let alone = pool.alone(number, &all, &told, settings);
         let alone: Vec<Point> =
             alone.into_iter().filter(|point| budgets[number].allows(&point.text)).collect();
-        let heading = format!("Only in {}", sections::escape(&called(understood)));
+        let heading = format!("Only in {}", sections::escape(&dated(understood)));
         add(&mut out, &heading, &alone, &all);
     }
     for (understood, left) in all.iter().zip(&mut budgets) {
@@ -102,6 +104,25 @@ impl Point {
             .iter()
             .map(|(source, sentence)| cite(*sentence, Some(&all[*source].source.id)))
             .collect()
+    }
+}
+
+/// Newest first, by the first day that each can be of: what tells of a day is not older. Those of which none is known stand
+/// behind the others, in the order given.
+fn newest_first(one: &Understood, other: &Understood) -> Ordering {
+    let earliest = |understood: &Understood| {
+        let published = &understood.source.front.published;
+        published.date.or(published.window)?.window().earliest
+    };
+    earliest(other).cmp(&earliest(one))
+}
+
+/// What a reader knows a source by, with its date where the source states that: its `Friday` is no other's.
+fn dated(understood: &Understood) -> String {
+    let published = &understood.source.front.published;
+    match published.date.filter(|_| published.basis == Basis::Stated) {
+        Some(date) => format!("{}, {date}", called(understood)),
+        None => called(understood),
     }
 }
 
@@ -149,6 +170,57 @@ impl<'a> Pool<'a> {
             pool.articles.push(Article::new(&text.join("\n\n")));
         }
         pool
+    }
+
+    /// The sentences that carry the newest source, in half of the words, then those of the others in turn, as far as they
+    /// fit, do not say again what is told, and count nothing that a newer source counts anew. In order of the pool;
+    /// indices count it.
+    fn summary(&self, all: &[Understood], words: usize) -> Vec<Pick> {
+        let most = words + words * 15 / 100;
+        let mut lists: Vec<std::vec::IntoIter<Pick>> =
+            all.iter().map(|understood| understood.summary(words).into_iter()).collect();
+        let mut told: Vec<String> = Vec::new();
+        let mut n_words = 0;
+        let mut out: Vec<Pick> = Vec::new();
+        loop {
+            let before = out.len();
+            for (number, list) in lists.iter_mut().enumerate() {
+                let start = self.start(number);
+                while let Some(pick) = list.next() {
+                    let length = pick.text.split_whitespace().count();
+                    let own = told_stems(&pick.text);
+                    let goes_on = || {
+                        let first = pick.sentences.first().map(|at| at + start);
+                        let previous = first.and_then(|first| first.checked_sub(1));
+                        out.iter().any(|pick| pick.sentences.last().copied() == previous)
+                    };
+                    let hangs = rank::leans(&pick.text) || alone::hangs_on_another(&pick.text);
+                    let fits = out.is_empty() || n_words + length <= most;
+                    if !fits
+                        || shared(&own, &told) >= SAME
+                        || hangs && !goes_on()
+                        || is_outrun(&pick, number, all)
+                    {
+                        continue;
+                    }
+                    n_words += length;
+                    told.extend(own);
+                    told.sort();
+                    told.dedup();
+                    let sentences = pick.sentences.iter().map(|at| at + start).collect();
+                    out.push(Pick { text: pick.text, sentences });
+                    // One of each in turn, once the newest has had its half.
+                    if number > 0 || n_words * 2 >= words {
+                        break;
+                    }
+                }
+            }
+            if out.len() == before {
+                break;
+            }
+        }
+        out.sort_by_key(|pick| pick.sentences.first().copied());
+        out
     }
 
     /// Points of every source in turn, so that none is passed over; what a later one says again is told once. Indices count
@@ -272,6 +344,40 @@ impl<'a> Pool<'a> {
         }
         out
     }
+}
+
+/// Whether a newer source counts anew what the pick counts: `Four people have died`, where that says `Eleven people had
+/// died`. Sums of money and shares are not compared, as an article has many.
+fn is_outrun(pick: &Pick, number: usize, all: &[Understood]) -> bool {
+    let own = told_stems(&pick.text);
+    let counted = |understood: &Understood, sentence: usize| -> Vec<(f64, String)> {
+        let figures = understood.figures.iter().filter(|figure| figure.sentence == sentence);
+        figures
+            .filter(|figure| figure.unit.chars().count() > 3)
+            .map(|figure| (figure.value, figure.unit.to_lowercase()))
+            .collect()
+    };
+    let mine: Vec<(f64, String)> =
+        pick.sentences.iter().flat_map(|at| counted(&all[number], *at)).collect();
+    all[..number].iter().any(|newer| {
+        newer.figures.iter().any(|figure| {
+            let anew = mine
+                .iter()
+                .any(|(value, unit)| *unit == figure.unit.to_lowercase() && *value != figure.value);
+            // The unit is one of the words that both have.
+            let others = told_stems(newer.text(figure.sentence));
+            anew && own.iter().filter(|stem| others.contains(stem)).count() > 1
+        })
+    })
+}
+
+/// Stems of the words that say what is told, without numbers, months and days.
+fn told_stems(text: &str) -> Vec<String> {
+    let mut out = stems(text);
+    out.retain(|stem| {
+        !stem.bytes().any(|byte| byte.is_ascii_digit()) && !token::is_weekday_or_month(stem)
+    });
+    out
 }
 
 /// Stems of the words that say something.

@@ -5,6 +5,7 @@
 //! `digest` makes a brief of one source, `compose` one of several, with what one of them alone has. How much of a source's
 //! wording a brief may hold is bounded by its `quote_limit`; at 0 only title, figures and dates are taken.
 
+mod alone;
 mod compose;
 pub mod model;
 mod notes;
@@ -87,7 +88,7 @@ impl<'a> Understood<'a> {
         let quoted = self.inside_quotation();
         let stands = |index: usize| {
             let text = self.sentences[index].text;
-            !quoted[index] && has_pairs(text) && !sections::speaks_to_reader(text)
+            !quoted[index] && has_pairs(text) && !alone::speaks_to_reader(text)
         };
         let picks = rank::summary(self.title(), &self.sentences, words, stands);
         picks.into_iter().filter(|pick| self.carries(pick)).collect()
@@ -101,9 +102,17 @@ impl<'a> Understood<'a> {
             let n_words = |text: &str| token::words(text).count();
             let n_quoted: usize =
                 spans.iter().filter_map(|span| sentence.text.get(span.clone())).map(n_words).sum();
+            // What opens and closes its marks here, and names who speaks, stands by itself.
+            let doubled = sentence.text.starts_with(['“', '"']);
+            let single = sentence.text.starts_with(['‘', '\''])
+                && spans.last().is_some_and(|span| span.end < sentence.text.len());
+            let is_whole = (doubled || single)
+                && has_pairs(sentence.text)
+                && n_words(sentence.text) > n_quoted + 2
+                && !points::is_told_by_pronoun(sentence.text);
             let is_cut =
                 spans.iter().any(|span| span.start == 0 || span.end == sentence.text.len());
-            !spans.is_empty() && (is_cut || n_words(sentence.text) < n_quoted + 2)
+            !spans.is_empty() && (is_cut && !is_whole || n_words(sentence.text) < n_quoted + 2)
         };
         self.sentences.iter().zip(&quoted).map(inside).collect()
     }

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Understood, has_pairs, sections};
+use super::{Understood, alone, has_pairs, sections};
 use crate::text::entity::EntityKind;
 use crate::text::quote::Quote;
 use crate::text::rank::{self, Pick};
@@ -58,7 +58,7 @@ impl Understood<'_> {
             .iter()
             .map(|statement| {
                 // It counts for what the article is about, and is no point.
-                if sections::hangs_on_another(&statement.text) {
+                if alone::hangs_on_another(&statement.text) {
                     return f32::MIN / 4.0;
                 }
                 let named = statement.cited.len() > statement.told.len();
@@ -304,7 +304,7 @@ fn speaks_of_one_person(text: &str) -> bool {
 }
 
 /// Whether a quotation's speaker is a pronoun, which only the sentence before explains: `“…,” she said`.
-fn is_told_by_pronoun(text: &str) -> bool {
+pub(super) fn is_told_by_pronoun(text: &str) -> bool {
     let told = |mark: char| {
         text.rsplit_once(mark).is_some_and(|(_, after)| {
             let mut words = after.split_whitespace();

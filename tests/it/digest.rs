@@ -148,6 +148,11 @@ fn several_sources_make_one_brief_that_says_what_one_alone_has() {
     assert_eq!(front.sources, [one.id.clone(), other.id.clone()]);
     assert!(front.summary_cites.iter().all(|cite| cite.contains(':')));
     assert!(body.contains("## Only in "), "{body}");
+    // Later news says what became of earlier: it comes first, whichever was named first.
+    let date = |source: &Source| source.front.published.date.map(|date| date.window().latest);
+    let (newest, oldest) = if date(other) > date(one) { (other, one) } else { (one, other) };
+    let place = |source: &Source| body.find(&format!("[@{}:", source.id));
+    assert!(place(newest) < place(oldest), "{body}");
     let text = brief::write(&front, &body);
     let brief = Brief::read("content/briefs/x.md", &text).value.expect("a brief");
     for statement in &brief.facts.statements {
