@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::article::{Article, Line};
 use super::plain::looks_like_heading;
+use crate::source::Furniture;
 use crate::text::{BlockKind, dateline};
 
 /// Sentences from the start among which our title is looked for.
@@ -23,6 +24,10 @@ pub(super) fn take(article: &mut Article) {
         }
         return;
     }
+    if article.lines.first().is_some_and(|line| is_label(&line.text)) {
+        let label = article.lines.remove(0);
+        article.furniture.push(Furniture { rule: "label".to_owned(), text: label.text });
+    }
     let Some(first) = article.lines.first() else { return };
     let titled = matches!(first.kind, BlockKind::Heading | BlockKind::Paragraph)
         && looks_like_heading(&first.text)
@@ -33,6 +38,23 @@ pub(super) fn take(article: &mut Article) {
     if titled {
         article.said.title = Some(article.lines.remove(0).text);
     }
+}
+
+/// Whether a line over the title says what sort of text this is.
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 10] = [
+        "press release",
+        "news release",
+        "media release",
+        "press statement",
+        "media statement",
+        "for immediate release",
+        "press release – for immediate release",
+        "breaking news",
+        "exclusive",
+        "live updates",
+    ];
+    LABELS.contains(&text.trim().trim_end_matches([':', '.']).to_lowercase().as_str())
 }
 
 /// Whether two titles differ in nothing but case and punctuation.
@@ -120,13 +142,19 @@ fn leans_back(sentence: &str) -> bool {
             | "There"
             | "Such"
             | "So"
+            | "Yet"
+            | "Yet,"
+            | "Instead,"
+            | "Then"
+            | "Both"
+            | "Another"
     )
 }
 
 /// Begins with a definite noun for something that was told before, with nothing that says which: `The agreement was signed`.
 /// `The agreement on fish` says which; `The council` is known by its name.
 fn names_by_a_noun(sentence: &str) -> bool {
-    const TOLD: [&str; 48] = [
+    const TOLD: [&str; 49] = [
         "accord",
         "agreement",
         "announcement",
@@ -173,6 +201,7 @@ fn names_by_a_noun(sentence: &str) -> bool {
         "statement",
         "step",
         "talks",
+        "text",
         "truce",
         "understanding",
     ];
@@ -192,11 +221,12 @@ fn names_by_a_noun(sentence: &str) -> bool {
     })
 }
 
-/// A clause that a comma and `where` or `in which` hang on the sentence, if it begins with a name.
+/// A clause that a comma and `where` or `in which` hang on the sentence, if it begins with a name, perhaps with its article.
 fn hanging_clause(sentence: &str) -> Option<&str> {
     [", where ", ", in which ", ", under which ", ", during which "].iter().find_map(|joint| {
         let (_, clause) = sentence.split_once(joint)?;
-        clause.starts_with(char::is_uppercase).then_some(clause)
+        let name = clause.strip_prefix("the ").unwrap_or(clause);
+        name.starts_with(char::is_uppercase).then_some(clause)
     })
 }
 

@@ -119,8 +119,9 @@ struct Sight {
 struct Candidates {
     all: HashMap<String, Candidate>,
     n_seen: usize,
-    /// Stems that end a noun phrase outside the title, where a verb cannot be told from a noun.
+    /// Stems that end a noun phrase outside the title, where a verb cannot be told from a noun, and those that stand in one.
     ends: HashSet<String>,
+    nouns: HashSet<String>,
 }
 
 #[derive(Default)]
@@ -177,6 +178,7 @@ impl Candidates {
         };
         if let Some(last) = stems.last().filter(|_| !sight.titled) {
             self.ends.insert(last.clone());
+            self.nouns.extend(stems.iter().cloned());
         }
         for from in run.len().saturating_sub(LONGEST)..run.len() {
             let (words, n_words) = (&run[from..], run.len() - from);
@@ -223,7 +225,7 @@ impl Candidates {
     }
 
     fn finish(self, n: usize) -> Vec<Phrase> {
-        let ends = self.ends;
+        let (ends, nouns) = (self.ends, self.nouns);
         let is_noun = |key: &str| ends.contains(key.rsplit(' ').next().unwrap_or(key));
         // What the title says needs to be said but once more, and where it has several words not even that.
         let fewest = |key: &str, titled: bool| match (key.contains(' '), titled) {
@@ -235,7 +237,11 @@ impl Candidates {
             .all
             .into_iter()
             .filter(|(key, c)| {
-                c.count >= fewest(key, c.titled && is_noun(key)) && (c.heads || !key.contains(' '))
+                // `Joins search` of a title: what the text has in no noun phrase may be the verb.
+                let first = key.split(' ').next().unwrap_or(key);
+                c.count >= fewest(key, c.titled && is_noun(key))
+                    && (c.heads || !key.contains(' '))
+                    && (c.count > 1 || nouns.contains(first))
             })
             .collect();
         list.sort_by_key(|(_, candidate)| candidate.order);

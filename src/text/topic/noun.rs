@@ -19,6 +19,7 @@ pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Range<us
         let word = line.forms[at].as_str();
         word.chars().count() > 2
             && !word.bytes().any(|b| b.is_ascii_digit())
+            && !is_contraction(word)
             && !is_stop(word)
             && !words::TIMES.has(word)
             && !words::NUMBERS.has(word)
@@ -41,6 +42,12 @@ pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Range<us
         }
     }
     out
+}
+
+/// `we'd`, `don't`: a pronoun or a verb with a verb written on to it.
+fn is_contraction(word: &str) -> bool {
+    let Some((_, end)) = word.rsplit_once(['\'', '’']) else { return false };
+    matches!(end, "d" | "ll" | "ve" | "re" | "m" | "t")
 }
 
 /// The run without a verb at its head or end; `None` where no noun is left.

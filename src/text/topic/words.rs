@@ -5,7 +5,7 @@ use crate::text::entity::words::List;
 
 /// Words of all news: alone, or before another, they make no topic; after another noun they may (`supply chain`, `trade deal`).
 pub(super) static GENERAL: List = List::new(
-    "able access according account action activity added adding addition administration affect \
+    "able anybody anyone anything everybody everyone everything nobody nothing somebody someone something money access according account action activity added adding addition administration affect \
  affecting agree agreed agreement aim allow allowed already amid among amongst amount analyst \
  analysts announced announcement answer approach area areas argue argued arm arrangement \
  article asked aspect atmosphere attempt authority back background bag ban basics basis \
@@ -78,7 +78,7 @@ pub(super) static PARTS: List = List::new(
      fee fees file flight fund funds import imports incident institute institution inventory leadership machine machinery maker makers manager market markets material materials \
      mechanism ministry network operation operations operator operators order orders output package patient permit platform procedure producer producers production \
      professor profit project property provider purchase revenue route sale sales sample scheme secretary security seller service services shipment shipments \
-     software source spokesman staff stock storage structure student students style supply surface technology tool tools traffic transfer union unit user users \
+     software source spokesman staff stock storage structure student students style supply surface technology toll tolls tool tools traffic transfer union unit user users \
      vehicle vendor visit volume warehouse",
 );
 
@@ -143,7 +143,7 @@ pub(super) static ADVERBS: List = List::new(
 
 /// Words that are verbs or nouns alike: a noun only where something before says so.
 pub(super) static EITHER: List = List::new(
-    "aid aids attack attacks ban bans bid bids block blocks buy call calls cause causes change changes claim claims cost costs cut cuts delay delays demand \
+    "aid aids attack attacks blame blames ban bans bid bids block blocks buy call calls cause causes change changes claim claims cost costs cut cuts delay delays demand \
      demands drop drops end ends estimate estimates fall falls fight fights flow flows fuel fuels gain gains hit hits hope hopes import imports limit limits \
      mark marks move moves plan plans pledge pledges protest protests push rally report reports rest rests result results return returns rise \
      rises risk risks rule rules run runs sign signs signal signals stand stands start starts state states strike strikes study supply supplies support surge surges \
@@ -152,7 +152,7 @@ pub(super) static EITHER: List = List::new(
 
 /// Adjectives and adverbs whose form does not tell.
 pub(super) static ADJECTIVES: List = List::new(
-    "additional bilateral bitter crucial essential eventual exceptional fundamental global gradual international multilateral mutual \
+    "additional bilateral bitter crucial essential eventual exceptional fundamental afraid sorry global gradual international multilateral mutual \
      partial particular political potential practical regional reluctant structural theoretical traditional typical northern southern eastern western ahead alone aware bad best better big blue brief bright broad calm cautious certain cheap clean clear close cold common confident cool correct \
      cross current dangerous dark dead dear deep different difficult dirty dry due dull eager early easy empty equal exact fair false familiar \
      famous far fast fat few fine firm flat formal former fragile free fresh full giant glad good grand great green grey half handsome happy hard heavy \
