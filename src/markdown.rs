@@ -85,8 +85,6 @@ pub struct Passage {
     pub id: String,
     /// Plain text, white space as single spaces.
     pub text: String,
-    /// Whether it is a heading.
-    pub opens: bool,
 }
 
 impl Facts {

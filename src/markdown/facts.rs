@@ -28,8 +28,6 @@ pub(super) struct Reader<'a> {
     section: String,
     /// Statements of the block at hand.
     n_kept: usize,
-    /// Whether the block at hand is a heading.
-    opens: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -47,7 +45,6 @@ impl<'a> Reader<'a> {
             passages: None,
             section: String::new(),
             n_kept: 0,
-            opens: false,
         }
     }
 
@@ -111,7 +108,6 @@ impl<'a> Reader<'a> {
                     self.section.clone_from(&id);
                     let span = (span.start as u32, span.end as u32);
                     self.facts.headings.push(Heading { level, text, id, span });
-                    self.opens = true;
                 }
                 self.end_block(span.end);
             }
@@ -177,7 +173,6 @@ impl<'a> Reader<'a> {
     /// Text of the block that no citation closes, under the nearest place above it that has an id.
     fn keep_passage(&mut self) {
         let n_kept = std::mem::take(&mut self.n_kept);
-        let opens = std::mem::take(&mut self.opens);
         let Some(passages) = &mut self.passages else { return };
         let (text, id) = match n_kept {
             0 if self.statements.is_cited() => return,
@@ -189,7 +184,7 @@ impl<'a> Reader<'a> {
             }
         };
         if text.contains(char::is_alphanumeric) {
-            passages.push(Passage { id, text, opens });
+            passages.push(Passage { id, text });
         }
     }
 
@@ -198,7 +193,7 @@ impl<'a> Reader<'a> {
         self.n_kept += 1;
         if let Some(passages) = &mut self.passages {
             let (id, text) = (statement.id.clone(), statement.text.clone());
-            passages.push(Passage { id, text, opens: false });
+            passages.push(Passage { id, text });
         }
         self.facts.statements.push(statement);
     }

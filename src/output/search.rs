@@ -6,7 +6,7 @@
 //! | `g-*` | a part of the directory, where there are many files of terms | one a word |
 //! | `t-*` | terms with the documents and passages that have them ([`posting`]), up to 64 KB ([`shard`]) | one or two a word |
 //! | `d-*` | documents: what a result shows of each, and its text by passage; at most 100 or about 32 KB | for results shown, and to hold phrases against |
-//! | `b-0` | the first document and the name of each of these files | with the directory |
+//! | `b-*` | the first document and the name of each of these files, for 10,000 documents each | with the directory, or with the results |
 //! | `w-*` | the commonest words, for a word that nothing has | then |
 //! | `c-*` | first and last day of 10,000 documents each, six characters a document | where a query bounds the date |
 //!
@@ -32,8 +32,9 @@ use self::index::Index;
 use self::shard::Shard;
 use super::{Context, Output, Reads, UNWRITTEN, put};
 use crate::diag::{Diagnostic, Warned};
+use crate::edtf::Edtf;
 use crate::site::Site;
-use crate::site::search::{SearchDocument, SearchText};
+use crate::site::search::{SearchDocument, SearchText, Searched};
 use crate::tree::{Hash, OutPath, Sink};
 
 /// The search index.
@@ -44,8 +45,8 @@ pub struct Search;
 const PART: usize = 32_000;
 /// A file of documents begins anew after so many, so that a change of one moves few others.
 const CHUNK: usize = 100;
-/// Documents of one file of dates.
-const DATES: usize = 10_000;
+/// Documents of one file of dates or of places; whole chunks.
+const SPAN: usize = 10_000;
 /// Files of terms that the directory names itself.
 const SHALLOW: usize = 256;
 /// Words kept for the help with misspelt ones.
@@ -76,20 +77,24 @@ impl Output for Search {
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
-        let documents = cx.site.search_documents();
+        let documents = cx.site.searched();
         let writer = Writer { out, there: Mutex::default(), diagnostics: Mutex::default() };
         let index = Index::new(cx, &documents, &writer);
         let made = index.done();
-        let places: String = made.chunks.iter().map(|made| made.places.as_str()).collect();
+        let places = made.chunks.chunks(SPAN / CHUNK).enumerate().map(|(nth, chunks)| {
+            let places: String = chunks.iter().map(|made| made.places.as_str()).collect();
+            writer.file("b", nth, &Value::from(places).to_string(), &mut Vec::new())
+        });
+        let places: String = places.collect();
         let (deep, terms) = writer.directory(&made.last.shards);
         let head = json!({
             "n": documents.len(),
-            "kinds": kinds(&documents),
+            "kinds": kinds(cx.site, &documents),
             "chunk": CHUNK,
-            "places": writer.file("b", 0, &Value::from(places).to_string(), &mut Vec::new()),
+            "places": places,
             "words": writer.words(&made.last.words),
-            "span": DATES,
-            "dates": writer.dates(&documents).concat(),
+            "span": SPAN,
+            "dates": made.last.dates,
             "deep": deep,
             "terms": terms,
         });
@@ -255,17 +260,6 @@ impl Writer<'_> {
         let words: Vec<&str> = common.iter().take(WORDS).map(|(word, _)| word.as_str()).collect();
         self.file("w", 0, &Value::from(words.join(" ")).to_string(), &mut Vec::new())
     }
-
-    /// Names of the files that hold the days of the documents in order.
-    fn dates(&self, documents: &[SearchDocument]) -> Vec<String> {
-        let files = documents.chunks(DATES).enumerate();
-        files
-            .map(|(nth, chunk)| {
-                let text: String = chunk.iter().map(days).collect();
-                self.file("c", nth, &Value::from(text).to_string(), &mut Vec::new())
-            })
-            .collect()
-    }
 }
 
 /// The shortest string after `last` and not after `next`, which follows it.
@@ -275,28 +269,29 @@ fn parting(last: &str, next: &str) -> String {
 }
 
 /// Number of the first document of each kind.
-fn kinds(documents: &[SearchDocument]) -> Vec<(&'static str, usize)> {
+fn kinds(site: &Site, documents: &[Searched]) -> Vec<(&'static str, usize)> {
     let mut firsts: Vec<(&'static str, usize)> = Vec::new();
     for (at, document) in documents.iter().enumerate() {
-        if firsts.last().is_none_or(|last| last.0 != document.kind) {
-            firsts.push((document.kind, at));
+        let kind = site.search_kind(*document);
+        if firsts.last().is_none_or(|last| last.0 != kind) {
+            firsts.push((kind, at));
         }
     }
     firsts
 }
 
-/// Address, title, date, teaser, numbers of the topics' documents, and the text: what is said of the whole, then fragment and
-/// text of each passage. What is empty at the end is left out.
+/// Address, title, date, teaser, numbers of the topics' documents, the text: what is said of the whole, then fragment and
+/// text of each passage, and the passages' numbers where they are not in order. What is empty at the end is left out.
 fn row<'a>(
     site: &Site,
     document: &SearchDocument,
     topics: impl Iterator<Item = &'a (usize, String)>,
-    text: &SearchText,
+    of_text: &SearchText,
 ) -> String {
     let date = document.date.map(|date| site.date_text(&date)).unwrap_or_default();
     let of: Vec<usize> = topics.map(|(at, _)| *at).collect();
-    let mut parts = vec![text.about.as_str()];
-    for (anchor, text) in &text.passages {
+    let mut parts = vec![of_text.about.as_str()];
+    for (anchor, text) in &of_text.passages {
         parts.extend([anchor.as_str(), text.as_str()]);
     }
     let mut row = vec![
@@ -309,7 +304,10 @@ fn row<'a>(
     if parts != [""] {
         // The text is most of it, and is written without a copy.
         let head = Value::from(row).to_string();
-        let text = serde_json::to_string(&parts).unwrap_or_default();
+        let mut text = serde_json::to_string(&parts).unwrap_or_default();
+        if !of_text.numbers.is_empty() {
+            text = format!("{text},{}", json!(of_text.numbers));
+        }
         return format!("{},{text}]", head.strip_suffix(']').unwrap_or(&head));
     }
     while row.last().is_some_and(|last| *last == json!("") || *last == json!([])) {
@@ -318,9 +316,9 @@ fn row<'a>(
     Value::from(row).to_string()
 }
 
-/// First and last day that a document's date may mean, three digits each; dots where there is none.
-fn days(document: &SearchDocument) -> String {
-    let Some(date) = document.date else { return "......".into() };
+/// First and last day that a document's date may mean, three digits each; dots where it has none.
+fn days(date: Option<Edtf>) -> String {
+    let Some(date) = date else { return "......".into() };
     let window = date.window();
     let digits = |day: Option<Date>, open: i32| {
         let n = day.and_then(|day| day.since(EPOCH).ok()).map_or(open, |span| span.get_days());

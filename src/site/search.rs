@@ -25,8 +25,9 @@ pub struct SearchDocument {
 /// Longest teaser, in characters.
 pub const TEASER: usize = 160;
 
+/// What a document of the index stands for.
 #[derive(Clone, Copy, Debug)]
-enum Searched {
+pub enum Searched {
     Brief(BriefIdx),
     Event(EventIdx),
     Entity(u32),
@@ -39,85 +40,101 @@ enum Searched {
 pub struct SearchText {
     /// About the whole: a summary, other names.
     pub about: String,
-    /// Fragment on the document's page, empty for its top, and text. Both are empty for numbers that are left free.
+    /// In reading order: fragment on the document's page, empty for its top, and text.
     pub passages: Vec<(String, String)>,
+    /// The number of each passage in the index, from 1; empty where they are numbered in order.
+    pub numbers: Vec<u32>,
 }
 
-/// The passages of each section are numbered from a multiple of this on, so that one more in a section moves no others.
-const SECTION: usize = 8;
+impl SearchText {
+    /// The passages with their numbers, in reading order.
+    pub fn numbered(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.passages.iter().enumerate().map(|(at, (_, text))| {
+            let number = self.numbers.get(at).copied().unwrap_or(at as u32 + 1);
+            (number, text.as_str())
+        })
+    }
+}
+
+/// So many words at the beginning of a passage tell it from others of its brief.
+const OPENING: usize = 12;
+/// Letters of a word that is not found in every passage.
+const TELLING: usize = 5;
 
 impl Site<'_> {
     /// Briefs newest first, events, topics, then entities a kind at a time, sources: all documents of a kind together.
-    pub fn search_documents(&self) -> Vec<SearchDocument> {
+    pub fn searched(&self) -> Vec<Searched> {
         let library = self.library;
-        let mut documents = Vec::new();
-        for brief in &self.by_date {
-            let item = self.brief_item(*brief);
-            documents.push(SearchDocument {
-                kind: "brief",
-                url: item.url,
-                title: item.title,
-                date: item.date,
-                teaser: cut(&item.summary),
-                topics: library.linked[*brief as usize].topics.clone(),
-                of: Searched::Brief(*brief),
-            });
-        }
-        for (at, event) in library.events.iter().enumerate() {
-            documents.push(SearchDocument {
-                kind: "event",
-                url: self.event_url(at as EventIdx),
-                title: event.text.clone(),
-                date: event.date,
-                teaser: String::new(),
-                topics: event.topics.clone(),
-                of: Searched::Event(at as EventIdx),
-            });
-        }
-        for (at, topic) in library.topics.iter().enumerate() {
-            documents.push(SearchDocument {
-                kind: "topic",
-                url: self.topic_url(at as u32),
-                title: topic.title.clone(),
-                date: None,
-                teaser: cut(&topic.description),
-                topics: vec![at as u32],
-                of: Searched::Topic(at as u32),
-            });
-        }
+        let mut all: Vec<Searched> =
+            self.by_date.iter().map(|brief| Searched::Brief(*brief)).collect();
+        all.extend((0..library.events.len()).map(|at| Searched::Event(at as EventIdx)));
+        all.extend((0..library.topics.len()).map(|at| Searched::Topic(at as TopicIdx)));
         for kind in ENTITY_KINDS {
-            let all = library.entities.iter().enumerate();
-            documents.extend(all.filter(|(_, entity)| entity.kind == kind).map(|(at, entity)| {
-                SearchDocument {
-                    kind: word(kind),
-                    url: self.entity_url(at as u32),
-                    title: entity.name.clone(),
-                    date: None,
-                    teaser: cut(&entity.aliases.join(", ")),
-                    topics: Vec::new(),
-                    of: Searched::Entity(at as u32),
-                }
-            }));
+            let entities = library.entities.iter().zip(0..);
+            let of_kind = entities.filter(|(entity, _)| entity.kind == kind);
+            all.extend(of_kind.map(|(_, at)| Searched::Entity(at)));
         }
-        for (at, source) in library.sources.iter().enumerate() {
-            let mut topics: Vec<TopicIdx> = library.used[at]
-                .briefs
-                .iter()
-                .flat_map(|brief| library.linked[*brief as usize].topics.iter().copied())
-                .collect();
-            topics.sort_unstable();
-            topics.dedup();
-            documents.push(SearchDocument {
-                kind: "source",
-                url: self.source_url(at as u32),
-                title: source.front.title.clone(),
-                date: source.front.published.date,
-                teaser: source.front.publisher.clone().unwrap_or_default(),
-                topics,
-                of: Searched::Source(at as u32),
-            });
+        all.extend((0..library.sources.len()).map(|at| Searched::Source(at as u32)));
+        all
+    }
+
+    /// See [`SearchDocument::kind`].
+    pub fn search_kind(&self, of: Searched) -> &'static str {
+        match of {
+            Searched::Brief(_) => "brief",
+            Searched::Event(_) => "event",
+            Searched::Topic(_) => "topic",
+            Searched::Entity(at) => word(self.library.entities[at as usize].kind),
+            Searched::Source(_) => "source",
         }
-        documents
+    }
+
+    /// See [`SearchDocument::date`].
+    pub fn search_date(&self, of: Searched) -> Option<Edtf> {
+        let library = self.library;
+        match of {
+            Searched::Brief(brief) => library.linked[brief as usize].date,
+            Searched::Event(event) => library.events[event as usize].date,
+            Searched::Source(source) => library.sources[source as usize].front.published.date,
+            Searched::Topic(_) | Searched::Entity(_) => None,
+        }
+    }
+
+    pub fn search_document(&self, of: Searched) -> SearchDocument {
+        let library = self.library;
+        let (url, title, teaser, topics) = match of {
+            Searched::Brief(brief) => {
+                let item = self.brief_item(brief);
+                let topics = library.linked[brief as usize].topics.clone();
+                (item.url, item.title, cut(&item.summary), topics)
+            }
+            Searched::Event(at) => {
+                let event = &library.events[at as usize];
+                (self.event_url(at), event.text.clone(), String::new(), event.topics.clone())
+            }
+            Searched::Topic(at) => {
+                let topic = &library.topics[at as usize];
+                (self.topic_url(at), topic.title.clone(), cut(&topic.description), vec![at])
+            }
+            Searched::Entity(at) => {
+                let entity = &library.entities[at as usize];
+                let teaser = cut(&entity.aliases.join(", "));
+                (self.entity_url(at), entity.name.clone(), teaser, Vec::new())
+            }
+            Searched::Source(at) => {
+                let front = &library.sources[at as usize].front;
+                let briefs = library.used[at as usize].briefs.iter();
+                let topics =
+                    briefs.flat_map(|brief| library.linked[*brief as usize].topics.iter().copied());
+                let mut topics: Vec<TopicIdx> = topics.collect();
+                topics.sort_unstable();
+                topics.dedup();
+                let teaser = front.publisher.clone().unwrap_or_default();
+                (self.source_url(at), front.title.clone(), teaser, topics)
+            }
+        };
+        let (kind, date) = (self.search_kind(of), self.search_date(of));
+        SearchDocument { kind, url, title, date, teaser, topics, of }
     }
 
     /// The text of `document`. `content` gives the bodies of briefs.
@@ -130,7 +147,7 @@ impl Site<'_> {
                 let reports = library.events[event as usize].reports.iter();
                 let quotes = reports.filter(|report| report.quote != document.title);
                 let passages = quotes.map(|report| (String::new(), report.quote.clone())).collect();
-                SearchText { about: String::new(), passages }
+                SearchText { passages, ..SearchText::default() }
             }
             Searched::Topic(topic) => {
                 let topic = &library.topics[topic as usize];
@@ -150,15 +167,22 @@ impl Site<'_> {
                     passages: shown
                         .map(|(number, text)| (format!("s{number}"), text.to_owned()))
                         .collect(),
+                    numbers: Vec::new(),
                 }
             }
         }
     }
 
+    /// The hash of the file with the words of a document that the site's fingerprint leaves out.
+    pub fn search_words(&self, of: Searched, content: &Tree) -> Option<Hash> {
+        let Searched::Brief(brief) = of else { return None };
+        content.get(&self.brief(brief).file).map(|file| file.hash)
+    }
+
     /// The hash of what [`Site::search_text`] is made from.
     pub fn search_hash(&self, document: &SearchDocument, content: &Tree) -> Hash {
-        if let Searched::Brief(brief) = document.of {
-            return content.get(&self.brief(brief).file).map_or(Hash::default(), |file| file.hash);
+        if let Searched::Brief(_) = document.of {
+            return self.search_words(document.of, content).unwrap_or_default();
         }
         let text = self.search_text(document, content);
         let passages = text.passages.iter();
@@ -181,9 +205,6 @@ impl Site<'_> {
         let body = text.get(of.body_start..).unwrap_or_default();
         let mut passages: Vec<(String, String)> = Vec::new();
         for passage in crate::markdown::passages(body) {
-            if passage.opens {
-                passages.resize_with(passages.len().next_multiple_of(SECTION), Default::default);
-            }
             passages.push((passage.id, passage.text));
         }
         for quote in &of.front.quotes {
@@ -191,8 +212,53 @@ impl Site<'_> {
                 passages.push(("quotes".into(), quote.text.clone()));
             }
         }
-        SearchText { about: of.front.summary.clone(), passages }
+        let numbers = numbers(passages.iter().map(|(_, text)| text.as_str()));
+        SearchText { about: of.front.summary.clone(), passages, numbers }
     }
+}
+
+/// A number for each of `texts`, from 1, that an edit of the others seldom changes: it comes from a word of the text, not from
+/// its place. So one paragraph more or less leaves the postings of the others as they are, and a word put in the place of
+/// another, or a sentence added at the end, those of the other words of its paragraph.
+///
+/// The numbers are places in a table whose size is a power of two, taken by hash with linear probing (Knuth, volume 3, 6.4), at
+/// most three fifths full, for the index writes small numbers shortest.
+fn numbers<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> Vec<u32> {
+    let size = (texts.len() * 5 / 3 + 2).next_power_of_two().max(32);
+    let mut taken = vec![false; size];
+    // What is said of the whole has the number 0.
+    taken[0] = true;
+    let place = |text: &str| {
+        let mut at = telling(text) as usize % size;
+        while taken[at] {
+            at = (at + 1) % size;
+        }
+        taken[at] = true;
+        at as u32
+    };
+    texts.map(place).collect()
+}
+
+/// The least hash of the longer words that a text begins with (min-wise hashing, Broder 1997): of two texts that share most of
+/// these words it is mostly the same.
+fn telling(text: &str) -> u32 {
+    let opening = text.split_whitespace().take(OPENING);
+    // Where words are not parted by spaces, what the text begins with.
+    let words =
+        opening.map(|word| word.char_indices().nth(24).map_or(word, |(end, _)| &word[..end]));
+    let longer = words.clone().filter(|word| word.chars().nth(TELLING - 1).is_some());
+    let least = longer.map(spread).min();
+    least.or_else(|| words.map(spread).min()).unwrap_or_default()
+}
+
+/// FNV-1a, then the end of MurmurHash3 (Appleby 2011), which spreads it over all bits.
+fn spread(word: &str) -> u32 {
+    let mut hash = word
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
+    hash = (hash ^ hash >> 13).wrapping_mul(0xc2b2_ae35);
+    hash ^ hash >> 16
 }
 
 fn word(kind: EntityKind) -> &'static str {
@@ -208,5 +274,55 @@ fn cut(text: &str) -> String {
     match text.char_indices().nth(TEASER) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(texts: &[String]) -> Vec<u32> {
+        numbers(texts.iter().map(String::as_str))
+    }
+
+    fn texts() -> Vec<String> {
+        (0..60)
+            .map(|n| format!("The word{n} of it says other{n} than what once was thing{n}."))
+            .collect()
+    }
+
+    #[test]
+    fn an_edit_of_one_passage_leaves_the_numbers_of_nearly_all() {
+        let before = of(&texts());
+        let (mut by_insertion, mut by_words) = (0, 0);
+        for at in 0..60 {
+            let mut more = texts();
+            more.insert(at, format!("Between them stands paragraph{at}."));
+            let mut after = of(&more);
+            after.remove(at);
+            by_insertion += before.iter().zip(&after).filter(|(a, b)| a != b).count();
+            let mut other = texts();
+            other[at] = other[at].replace("The word", "A word").replace("what once", "as");
+            other[at].push_str(" And another sentence, much longer than the first.");
+            by_words += before.iter().zip(&of(&other)).filter(|(a, b)| a != b).count();
+        }
+        assert!(by_insertion < 60, "{by_insertion} of 3600");
+        assert!(by_words < 60, "{by_words} of 3600");
+    }
+
+    #[test]
+    fn numbers_are_small_and_each_once() {
+        for n in [0, 1, 2, 17, 18, 19, 38, 40, 1000] {
+            let texts: Vec<String> = (0..n).map(|n| format!("The same {}", n % 7)).collect();
+            let mut all = of(&texts);
+            all.sort_unstable();
+            assert!(
+                all.iter().all(|number| (1..(4 * n as u32).max(32)).contains(number)),
+                "{all:?}"
+            );
+            all.dedup();
+            assert_eq!(all.len(), n);
+        }
+        assert_eq!(of(&["".into(), "…".into(), "東京で会議".into()]).len(), 3);
     }
 }

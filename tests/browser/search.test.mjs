@@ -231,3 +231,52 @@ describe("the search page", () => {
     await context.close();
   });
 });
+
+// As many different words as make more files of terms than a directory names itself.
+describe("an index whose directory is split", () => {
+  const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+  const word = (n) => `q${Array.from({ length: 5 }, (_, at) => LETTERS[Math.floor(n / 26 ** at) % 26]).join("")}x${LETTERS[n % 7].repeat(24)}`;
+  const BRIEFS = 60, WORDS = 5_000;
+  let large;
+  before(() => {
+    const files = { "dateline.yaml": "title: Large\noutputs: [html, search]\n" };
+    for (let nth = 0; nth < BRIEFS; nth++) {
+      const words = Array.from({ length: WORDS }, (_, at) => word((nth * WORDS + at) * 37 % (BRIEFS * WORDS)));
+      files[`content/briefs/large-${nth}.md`] = brief(`title: Large ${nth}\ndate: 2025-06-27\ntopics: [trade]`, words.join(" ").match(/(\S+ ){1,50}/g).map((line) => `${line.trim()}.`).join("\n\n"));
+    }
+    large = new Project(files).build();
+  });
+  after(() => large?.remove());
+
+  const find = async (text) => {
+    await page.goto("about:blank");
+    await page.goto(`${large.url("search.html")}?q=${encodeURIComponent(`${text} kind:brief`)}`);
+    await page.waitForFunction(() => /result|Nothing found/.test(document.querySelector("#found").textContent));
+    return page.locator(".k-brief a").evaluateAll((all) => all.map((one) => Number(one.getAttribute("href").match(/large-(\d+)/)[1])));
+  };
+
+  it("is small, and names files of names", () => {
+    const directory = readFileSync(new URL(large.url("search/directory.js")), "utf8");
+    assert.match(directory, /"deep":true/);
+    assert.ok(directory.length < 10_000, `${directory.length} bytes`);
+  });
+
+  it("finds every word, first and last of all too, and no word that is not there", async () => {
+    const all = Array.from({ length: BRIEFS * WORDS }, (_, n) => word(n)).sort();
+    const at = new Map();
+    for (let n = 0; n < BRIEFS * WORDS; n++) at.set(word(n * 37 % (BRIEFS * WORDS)), Math.floor(n / WORDS));
+    for (let nth = 0; nth < 24; nth++) {
+      const wanted = all[Math.round(nth * (all.length - 1) / 23)];
+      assert.deepEqual(await find(wanted), [at.get(wanted)], wanted);
+    }
+    assert.deepEqual(await find("qzzzzzx"), []);
+    assert.deepEqual(await find("a"), []);
+    assert.deepEqual(await find("zzz"), []);
+  });
+
+  it("finds words that begin so across its parts, and a phrase", async () => {
+    assert.ok((await find("qa*")).length > 20);
+    const words = [0, 1, 2].map((at) => word((7 * WORDS + 101 + at) * 37 % (BRIEFS * WORDS)));
+    assert.deepEqual(await find(`"${words.join(" ")}"`), [7]);
+  });
+});

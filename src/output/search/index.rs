@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::count::{Counted, Counter, Joined, List, Weights};
 use super::posting::Records;
 use super::shard::{self, Cutter, Edit, Part, Shard};
-use super::{CHUNK, TITLE, TOPIC, Writer, is_word, name, row};
+use super::{CHUNK, SPAN, TITLE, TOPIC, Writer, days, is_word, name, row};
 use crate::output::Context;
-use crate::site::search::{SearchDocument, SearchText};
+use crate::site::search::{SearchDocument, SearchText, Searched};
 use crate::text::term;
 use crate::tree::Hash;
 
@@ -29,12 +30,18 @@ const LAST: &str = "search-last";
 /// The index at hand: its chunks by what they are made from.
 pub(super) struct Index<'a> {
     cx: &'a Context<'a>,
-    documents: &'a [SearchDocument],
+    documents: &'a [Searched],
     writer: &'a Writer<'a>,
+    /// The last index, if there was one.
+    last: Option<Last>,
+    /// Whether the site is that of the last index but for words of bodies.
+    is_same: bool,
     /// For each topic the number of its document and the term that stands for it.
     topics: Vec<(usize, String)>,
     /// For each chunk the hash of all that it is made from.
     keys: Vec<Hash>,
+    /// For each chunk the hash of the bodies among it.
+    bodies: Vec<Hash>,
 }
 
 /// What was made of a chunk.
@@ -51,7 +58,13 @@ pub(super) struct Made {
 /// What the next index is made from, if little changes.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Last {
+    /// Of all that the chunks were made from but for the words of bodies, and for each the hash of these and of all.
+    site: Hash,
+    bodies: Vec<Hash>,
     chunks: Vec<Hash>,
+    /// Names of the files of dates, and for each of them path and key.
+    pub(super) dates: String,
+    date_files: Vec<(String, Hash)>,
     average: f32,
     pub(super) shards: Vec<Shard>,
     /// Words that may help with misspelt ones, sorted, with the number of their documents.
@@ -66,29 +79,47 @@ pub(super) struct Done {
 impl<'a> Index<'a> {
     pub(super) fn new(
         cx: &'a Context<'a>,
-        documents: &'a [SearchDocument],
+        documents: &'a [Searched],
         writer: &'a Writer<'a>,
     ) -> Index<'a> {
         let topics: Vec<(usize, String)> = documents
             .iter()
             .enumerate()
-            .filter(|(_, document)| document.kind == "topic")
-            .zip(0..)
-            .map(|((at, _), topic)| {
-                (at, format!("{TOPIC}{}", term::terms(&cx.site.topic_slug(topic)).join("-")))
+            .filter_map(|(at, document)| match document {
+                Searched::Topic(topic) => {
+                    let slug = cx.site.topic_slug(*topic);
+                    Some((at, format!("{TOPIC}{}", term::terms(&slug).join("-"))))
+                }
+                _ => None,
             })
             .collect();
+        let last: Option<Last> = cx.memo.get(LAST, Hash::default());
+        let bodies = documents.par_chunks(CHUNK).map(|chunk| {
+            let words = chunk.iter().filter_map(|of| cx.site.search_words(*of, cx.content));
+            let words: Vec<Hash> = words.collect();
+            Hash::of_parts(words.iter().map(|words| &words.0[..]))
+        });
+        let bodies: Vec<Hash> = bodies.collect();
+        let is_same = last.as_ref().is_some_and(|last| {
+            last.site == cx.site.fingerprint() && last.bodies.len() == bodies.len()
+        });
+        let mut index =
+            Index { cx, documents, writer, last, is_same, topics, keys: Vec::new(), bodies };
         let site = format!("{:?}", cx.site.settings());
-        let mut index = Index { cx, documents, writer, topics, keys: Vec::new() };
-        index.keys = documents
-            .par_chunks(CHUNK)
-            .map(|chunk| {
-                let parts = chunk.iter().map(|document| index.hash(document));
-                let parts: Vec<Hash> = parts.collect();
-                let parts = parts.iter().map(|part| &part.0[..]);
-                Hash::of_parts(std::iter::once(site.as_bytes()).chain(parts))
-            })
-            .collect();
+        let key = |nth: usize| {
+            // Where the site is the same and so are the bodies, the chunk is.
+            if let Some(last) = index.last.as_ref().filter(|_| is_same)
+                && last.bodies[nth] == index.bodies[nth]
+                && let Some(key) = last.chunks.get(nth)
+            {
+                return *key;
+            }
+            let documents = index.chunk(nth);
+            let parts: Vec<Hash> = documents.iter().map(|document| index.hash(document)).collect();
+            let parts = parts.iter().map(|part| &part.0[..]);
+            Hash::of_parts(std::iter::once(site.as_bytes()).chain(parts))
+        };
+        index.keys = (0..index.bodies.len()).into_par_iter().map(key).collect();
         index
     }
 
@@ -108,9 +139,10 @@ impl<'a> Index<'a> {
         document.topics.iter().filter_map(|topic| self.topics.get(*topic as usize))
     }
 
-    fn chunk(&self, nth: usize) -> &'a [SearchDocument] {
+    fn chunk(&self, nth: usize) -> Vec<SearchDocument> {
         let first = nth * CHUNK;
-        &self.documents[first..(first + CHUNK).min(self.documents.len())]
+        let of = &self.documents[first..(first + CHUNK).min(self.documents.len())];
+        of.iter().map(|of| self.cx.site.search_document(*of)).collect()
     }
 
     /// What was made of a chunk, if that is known and its files stand.
@@ -138,8 +170,11 @@ impl<'a> Index<'a> {
                 let mut made = self.make(nth, Vec::new(), |document, text| {
                     counter.text(&document.title, 0, TITLE);
                     counter.text(&text.about, 0, 1);
-                    for (nth, (_, text)) in text.passages.iter().enumerate() {
-                        counter.text(text, nth as u32 + 1, 1);
+                    // Ascending, as postings have them.
+                    let mut passages: Vec<(u32, &str)> = text.numbered().collect();
+                    passages.sort_unstable_by_key(|(number, _)| *number);
+                    for (number, text) in passages {
+                        counter.text(text, number, 1);
                     }
                     self.topics_of(document).for_each(|(_, term)| counter.term(term, 0, 0));
                     counter.end();
@@ -163,9 +198,9 @@ impl<'a> Index<'a> {
         let site = self.cx.site;
         let mut rows = Vec::with_capacity(CHUNK);
         for document in self.chunk(nth) {
-            let text = site.search_text(document, self.cx.content);
-            read(document, &text);
-            rows.push(row(site, document, self.topics_of(document), &text));
+            let text = site.search_text(&document, self.cx.content);
+            read(&document, &text);
+            rows.push(row(site, &document, self.topics_of(&document), &text));
         }
         let mut files = Vec::new();
         let places = self.writer.documents(nth * CHUNK, &rows, &mut files);
@@ -173,12 +208,44 @@ impl<'a> Index<'a> {
     }
 
     /// The index: as the last one where little changed, else made anew.
-    pub(super) fn done(&self) -> Done {
+    pub(super) fn done(mut self) -> Done {
         let memo = self.cx.memo;
-        let last: Option<Last> = memo.get(LAST, Hash::default());
-        let done = last.and_then(|last| self.patched(last)).unwrap_or_else(|| self.made());
+        let last = self.last.take();
+        let (dates, date_files) = self.dates(last.as_ref());
+        let mut done = last.and_then(|last| self.patched(last)).unwrap_or_else(|| self.made());
+        (done.last.dates, done.last.date_files) = (dates, date_files);
         memo.put(LAST, Hash::default(), &done.last);
         done
+    }
+
+    /// Names of the files that hold the days of the documents in order, and for each of them path and key.
+    fn dates(&self, last: Option<&Last>) -> (String, Vec<(String, Hash)>) {
+        if let Some(Last { dates, date_files, .. }) = last.filter(|_| self.is_same)
+            && date_files.iter().all(|(path, key)| self.writer.keeps(path, *key))
+        {
+            return (dates.clone(), date_files.clone());
+        }
+        let (mut names, mut files) = (String::new(), Vec::new());
+        for (nth, span) in self.documents.chunks(SPAN).enumerate() {
+            let text: String = span.iter().map(|of| days(self.cx.site.search_date(*of))).collect();
+            let text = Value::from(text).to_string();
+            names.push_str(&self.writer.file("c", nth, &text, &mut files));
+        }
+        (names, files)
+    }
+
+    /// What the next index is made from.
+    fn to_keep(&self, average: f32, shards: Vec<Shard>, words: Vec<(String, u32)>) -> Last {
+        Last {
+            site: self.cx.site.fingerprint(),
+            bodies: self.bodies.clone(),
+            chunks: self.keys.clone(),
+            dates: String::new(),
+            date_files: Vec::new(),
+            average,
+            shards,
+            words,
+        }
     }
 
     /// The index made anew.
@@ -240,8 +307,7 @@ impl<'a> Index<'a> {
             shards.extend(self.put_parts(cutter.closed()).unwrap_or_default());
         }
         shards.extend(self.put_parts(cutter.finish()).unwrap_or_default());
-        let last = Last { chunks: self.keys.clone(), average: weights.average, shards, words };
-        Done { chunks, last }
+        Done { chunks, last: self.to_keep(weights.average, shards, words) }
     }
 
     /// The index as the last one with the chunks that are not as they were; `None` where it is as cheap to make it anew, or
@@ -305,7 +371,7 @@ impl<'a> Index<'a> {
             };
         }
         let words = words.into_iter().collect();
-        Some(Done { chunks, last: Last { chunks: self.keys.clone(), average, shards, words } })
+        Some(Done { chunks, last: self.to_keep(average, shards, words) })
     }
 
     /// Puts files of terms; `None` where one that is as it was does not stand any more and its records are lost.
