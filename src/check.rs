@@ -32,12 +32,31 @@ pub const HIDDEN_TEXT: Code = Code("B0332");
 
 /// Everything in the briefs that the sentences cited do not carry, in order of briefs.
 pub fn check(library: &Library, tree: &Tree, memo: &Memo) -> Vec<Diagnostic> {
-    let briefs: Vec<BriefIdx> = (0..library.briefs.len() as BriefIdx).collect();
-    briefs
+    // Of all briefs that nothing was found in: what each rests on. One value, for thousands take longer to find than to read.
+    let known: Vec<Hash> = memo.get(PASSED, Hash::default()).unwrap_or_default();
+    let checked: Vec<(Option<Hash>, Vec<Diagnostic>)> = (0..library.briefs.len())
         .into_par_iter()
-        .flat_map_iter(|brief| Gate { library, tree, memo, brief }.run_or_know())
-        .collect()
+        .map(|brief| {
+            let gate = Gate { library, tree, memo, brief: brief as BriefIdx };
+            let key = gate.key();
+            if key.is_some_and(|key| known.binary_search(&key).is_ok()) {
+                return (key, Vec::new());
+            }
+            let found = gate.run();
+            (key.filter(|_| found.is_empty()), found)
+        })
+        .collect();
+    let mut passed: Vec<Hash> = checked.iter().filter_map(|(key, _)| *key).collect();
+    passed.sort_unstable();
+    passed.dedup();
+    if passed != known {
+        memo.put(PASSED, Hash::default(), &passed);
+    }
+    checked.into_iter().flat_map(|(_, found)| found).collect()
 }
+
+/// The memo's kind.
+const PASSED: &str = "gate";
 
 /// As [`check`], of one brief.
 pub fn check_brief(
@@ -46,7 +65,7 @@ pub fn check_brief(
     memo: &Memo,
     brief: BriefIdx,
 ) -> Vec<Diagnostic> {
-    Gate { library, tree, memo, brief }.run_or_know()
+    Gate { library, tree, memo, brief }.run()
 }
 
 /// How many statements a brief makes, and how many of them pass.
@@ -90,19 +109,7 @@ struct Gate<'a> {
 }
 
 impl Gate<'_> {
-    /// As [`Gate::run`]; that nothing was found is remembered by the brief's file and those of the sources it cites.
-    fn run_or_know(&self) -> Vec<Diagnostic> {
-        let Some(key) = self.key() else { return self.run() };
-        if self.memo.get("gate", key) == Some(true) {
-            return Vec::new();
-        }
-        let found = self.run();
-        if found.is_empty() {
-            self.memo.put("gate", key, &true);
-        }
-        found
-    }
-
+    /// The hash of the brief's file and those of the sources it cites; `None` where one of them is not there.
     fn key(&self) -> Option<Hash> {
         let brief = self.brief();
         let mut sources: BTreeSet<u32> =

@@ -9,7 +9,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
+
+mod packed;
 
 /// A calendar value with its precision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +57,7 @@ pub enum End {
 }
 
 /// Earliest and latest day, both included; `None` means without bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
     pub earliest: Option<Date>,
     pub latest: Option<Date>,
@@ -398,40 +400,6 @@ impl FromStr for Edtf {
             return Err(error());
         }
         Ok(Edtf::Interval(a, b))
-    }
-}
-
-impl Serialize for Edtf {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Edtf {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Edtf, D::Error> {
-        struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Edtf;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a date such as 2025-06-25, 2025-06 or 2025")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Edtf, E> {
-                text.parse().map_err(E::custom)
-            }
-            // A bare year is a number to YAML.
-            fn visit_u64<E: serde::de::Error>(self, year: u64) -> Result<Edtf, E> {
-                format!("{year:04}").parse().map_err(E::custom)
-            }
-            fn visit_i64<E: serde::de::Error>(self, year: i64) -> Result<Edtf, E> {
-                format!("{year:04}").parse().map_err(E::custom)
-            }
-        }
-        // postcard is not self-describing: it must be told a string comes.
-        if deserializer.is_human_readable() {
-            deserializer.deserialize_any(Visitor)
-        } else {
-            deserializer.deserialize_str(Visitor)
-        }
     }
 }
 
