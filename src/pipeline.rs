@@ -83,8 +83,8 @@ pub fn digest_with(
     // What cannot be read of it is told of where `content/` is parsed.
     let mut lock = Lock::read(&tree.read_text(lock::FILE).unwrap_or_default()).value;
     let held = Held::of(tree, &lock, memo);
-    let sources =
-        ingest::ingest(&tree.subtree("seeds"), &held.names, memo).unload(&mut diagnostics);
+    let seeds = tree.subtree("seeds");
+    let articles = ingest::survey(&seeds, &held.names, memo).unload(&mut diagnostics);
     let desk = desk_topics(tree);
     let settings = digester::Settings {
         key_points: config.key_points,
@@ -92,44 +92,59 @@ pub fn digest_with(
         quote_limit: config.quote_limit,
     };
     let settings_hash = settings_hash(&settings, &desk);
-    let drafts: Vec<(String, String, Vec<Diagnostic>)> = sources
-        .par_iter()
-        .map(|source| {
+    let mut changes = Changes {
+        n_articles: articles.len(),
+        orphans: held.orphans(articles.iter().map(|article| article.id.as_str())),
+        ..Changes::default()
+    };
+    let drafts: Vec<Option<Draft>> = articles
+        .into_par_iter()
+        .map(|article| {
+            if !how.only.is_empty() && !how.only.contains(&article.id) {
+                return None;
+            }
+            let known = Hash::of_parts([article.id.as_bytes(), &article.hash.0, &settings_hash.0]);
+            let before: Option<Drafted> = memo.get(DRAFTED, known);
+            if config.model.is_none()
+                && !how.force
+                && let Some(Drafted { written, text, key }) = before
+                && held.stands(tree, &article.id, written, text)
+            {
+                memo.touch(DIGEST, key);
+                return None;
+            }
+            let source = article.into_source(&seeds, memo)?;
             let written = source.write();
-            let chosen = how.only.is_empty() || how.only.contains(&source.id);
             let model = config.model.as_ref().filter(|_| !how.force);
             let kept = model.and_then(|model| held.by_model(tree, &source.id, &written, model));
             if let Some(text) = kept {
-                return (written, text, Vec::new());
+                return Some(Draft { source, written, text, findings: Vec::new() });
             }
-            if let Some(advisor) = advisor.filter(|_| chosen) {
-                let (text, findings) = advised(source, &desk, &settings, advisor, how.force, memo);
-                return (written, text, findings);
+            if let Some(advisor) = advisor {
+                let (text, findings) = advised(&source, &desk, &settings, advisor, how.force, memo);
+                return Some(Draft { source, written, text, findings });
             }
             let key = Hash::of_parts([source.id.as_bytes(), written.as_bytes(), &settings_hash.0]);
-            let text = memo.get_or("digest", key, || {
-                let (front, body) = digester::digest(source, &desk, &settings);
+            let text = memo.get_or(DIGEST, key, || {
+                let (front, body) = digester::digest(&source, &desk, &settings);
                 brief::write(&front, &body)
             });
-            (written, text, Vec::new())
+            let hash = |text: &str| Hash::of(text.as_bytes());
+            let drafted = Drafted { written: hash(&written), text: hash(&text), key };
+            if before != Some(drafted) {
+                memo.put(DRAFTED, known, &drafted);
+            }
+            Some(Draft { source, written, text, findings: Vec::new() })
         })
         .collect();
 
-    let mut changes = Changes {
-        n_articles: sources.len(),
-        orphans: held.orphans(&sources),
-        ..Changes::default()
-    };
     let mut taken: BTreeSet<String> = held.slugs.clone();
-    for (source, (written, text, findings)) in sources.iter().zip(drafts) {
+    for Draft { source, written, text, findings } in drafts.into_iter().flatten() {
         diagnostics.extend(findings);
-        if !how.only.is_empty() && !how.only.contains(&source.id) {
-            continue;
-        }
         changes.put(tree, format!("content/sources/{}.md", source.id), written);
         let slug = match held.brief_of.get(&source.id) {
             Some(slug) => slug.clone(),
-            None => held::slug_of(source, |slug| {
+            None => held::slug_of(&source, |slug| {
                 taken.contains(slug) || lock.holds(lock::Kind::Brief, slug)
             }),
         };
@@ -151,6 +166,28 @@ pub fn digest_with(
     }
     changes.put_lock(tree, &lock);
     Warned::with(changes, diagnostics)
+}
+
+/// The memo's kinds: a brief by all that it is made from, and [`Drafted`] by the article and the settings.
+const DIGEST: &str = "digest";
+const DRAFTED: &str = "drafted";
+
+/// What is made of an article that is new, or whose files are not as they were.
+struct Draft {
+    source: Source,
+    /// Of the source's file.
+    written: String,
+    text: String,
+    findings: Vec<Diagnostic>,
+}
+
+/// What an article gave, by hash: where this stands, the article need not be looked at.
+#[derive(Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+struct Drafted {
+    written: Hash,
+    text: Hash,
+    /// Of the brief in the memo.
+    key: Hash,
 }
 
 /// The brief of a source with what the model proposes, and what there is to say of that. An answer is remembered by its

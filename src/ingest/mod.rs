@@ -54,9 +54,39 @@ const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
 
+/// An article in `seeds/` as far as naming it asks; its text may still lie in the memo.
+pub struct Seed<'a> {
+    pub id: String,
+    /// Of all that its source is made from but for the id.
+    pub hash: Hash,
+    /// Path below `seeds/`, and of the sidecar.
+    path: &'a str,
+    beside: Option<String>,
+    sha256: String,
+    /// Its place in a file of several.
+    nth: usize,
+    /// Where it was read just now.
+    read: Option<Source>,
+}
+
+/// What the memo keeps of each article of a file for [`Seed`]: id and SHA-256. `None` where reading the file had something to
+/// say, which it says again.
+type Heads = Option<Vec<(String, String)>>;
+
+/// The memo's kinds.
+const HEADS: &str = "ingest-heads";
+const SOURCES: &str = "ingest";
+
 /// The sources that `seeds` hold, by path, and by place in the file for feeds. `held` knows the ids that seeds already
 /// have: they keep them whatever comes and goes beside them, and under another file name.
 pub fn ingest(seeds: &Tree, held: &Names, memo: &Memo) -> Warned<Vec<Source>> {
+    let found = survey(seeds, held, memo);
+    let sources = found.value.into_par_iter().filter_map(|seed| seed.into_source(seeds, memo));
+    Warned::with(sources.collect(), found.diagnostics)
+}
+
+/// As [`ingest`], but what was read before is not taken out of the memo.
+pub fn survey<'a>(seeds: &'a Tree, held: &Names, memo: &Memo) -> Warned<Vec<Seed<'a>>> {
     let mut diagnostics = Vec::new();
     let files: Vec<&str> =
         seeds.iter().map(|(path, _)| path).filter(|path| !is_hidden(path)).collect();
@@ -80,60 +110,108 @@ pub fn ingest(seeds: &Tree, held: &Names, memo: &Memo) -> Warned<Vec<Source>> {
                 .help("a sidecar has the name of its article with the ending `.yaml`"),
         );
     }
-    let read_one = |(path, beside): &(&str, Option<String>)| -> Warned<Vec<Source>> {
-        let file = in_seeds(path);
-        let unreadable = |error: std::io::Error| {
-            let diagnostic =
-                Diagnostic::error(UNREADABLE, format!("cannot read this file: {error}"))
-                    .in_file(&file);
-            Warned::with(Vec::new(), vec![diagnostic])
-        };
-        if let Some(len) = seeds.get(path).map(|file| file.len).filter(|len| *len > SEED_BOUND) {
-            let diagnostic = Diagnostic::error(
-                TOO_LARGE,
-                format!(
-                    "this file has {} MiB; an article has at most {} MiB",
-                    len.div_ceil(1 << 20),
-                    SEED_BOUND >> 20
-                ),
-            );
-            let help =
-                "keep the article alone in its file, or move what is no article out of seeds/";
-            return Warned::with(Vec::new(), vec![diagnostic.in_file(&file).help(help)]);
-        }
-        let text = match beside.as_deref().map(|beside| seeds.read(beside)).transpose() {
-            Ok(bytes) => bytes.map(|bytes| encoding::decode(&bytes)),
-            Err(error) => return unreadable(error),
-        };
-        let sidecar = beside.as_deref().map(in_seeds);
-        match seeds.read(path) {
-            Ok(bytes) => read(&file, &bytes, sidecar.as_deref().zip(text.as_deref())),
-            Err(error) => unreadable(error),
-        }
-    };
-    // What was read without a word is kept; what had something to say says it again.
-    let read_or_kept = |job: &(&str, Option<String>)| -> Warned<Vec<Source>> {
-        let hash = |path: &str| seeds.get(path).map_or([0; 16], |file| file.hash.0);
-        let beside = job.1.as_deref().unwrap_or("");
-        let parts: [&[u8]; 5] =
-            [job.0.as_bytes(), &hash(job.0), beside.as_bytes(), &hash(beside), VERSION.as_bytes()];
-        let mut loud = None;
-        let kept: Option<Vec<Source>> = memo.get_or("ingest", Hash::of_parts(parts), || {
-            let read = read_one(job);
-            if read.diagnostics.is_empty() {
-                return Some(read.value);
+    let read: Vec<Warned<Vec<Seed>>> = jobs
+        .into_par_iter()
+        .map(|(path, beside)| {
+            let key = key(seeds, path, beside.as_deref());
+            let article = |nth: usize, id: String, sha256: String, read: Option<Source>| Seed {
+                id,
+                hash: Hash::of_parts([&key.0[..], &nth.to_le_bytes()]),
+                path,
+                beside: beside.clone(),
+                sha256,
+                nth,
+                read,
+            };
+            let kept: Option<Heads> = memo.get(HEADS, key);
+            if let Some(Some(heads)) = kept {
+                memo.touch(SOURCES, key);
+                let heads = heads.into_iter().enumerate();
+                let known = heads.map(|(nth, (id, sha256))| article(nth, id, sha256, None));
+                return Warned::new(known.collect());
             }
-            loud = Some(read);
-            None
-        });
-        kept.map(Warned::new).or(loud).unwrap_or_else(|| read_one(job))
-    };
-    let read: Vec<Warned<Vec<Source>>> = jobs.par_iter().map(read_or_kept).collect();
-    let mut sources: Vec<Source> =
+            // What was read without a word is kept; what had something to say says it again.
+            let read = read_file(seeds, path, beside.as_deref());
+            let is_quiet = read.diagnostics.is_empty();
+            if kept.is_none() {
+                let heads = read.value.iter();
+                let heads = heads.map(|source| (source.id.clone(), source.front.sha256.clone()));
+                memo.put(HEADS, key, &is_quiet.then(|| heads.collect::<Vec<_>>()));
+            }
+            if is_quiet {
+                memo.put(SOURCES, key, &read.value);
+            }
+            let sources = read.value.into_iter().enumerate();
+            let articles = sources.map(|(nth, source)| {
+                article(nth, source.id.clone(), source.front.sha256.clone(), Some(source))
+            });
+            Warned::with(articles.collect(), read.diagnostics)
+        })
+        .collect();
+    let mut articles: Vec<Seed> =
         read.into_iter().flat_map(|warned| warned.unload(&mut diagnostics)).collect();
     let is_there = |seed: &str| seeds.get(seed).is_some();
-    name(&mut sources, held, &is_there);
-    Warned::with(sources, diagnostics)
+    name(&mut articles, held, &is_there);
+    Warned::with(articles, diagnostics)
+}
+
+impl Seed<'_> {
+    /// The source; `None` where its file has changed since [`survey`].
+    pub fn into_source(self, seeds: &Tree, memo: &Memo) -> Option<Source> {
+        let Seed { id, path, beside, nth, read, .. } = self;
+        let mut source = read.or_else(|| {
+            let key = key(seeds, path, beside.as_deref());
+            let kept: Option<Vec<Source>> = memo.get(SOURCES, key);
+            let all = kept.unwrap_or_else(|| {
+                let read = read_file(seeds, path, beside.as_deref()).value;
+                memo.put(SOURCES, key, &read);
+                read
+            });
+            all.into_iter().nth(nth)
+        })?;
+        source.id = id;
+        Some(source)
+    }
+}
+
+/// Of all that is read of a file.
+fn key(seeds: &Tree, path: &str, beside: Option<&str>) -> Hash {
+    let hash = |path: &str| seeds.get(path).map_or([0; 16], |file| file.hash.0);
+    let beside = beside.unwrap_or("");
+    let parts: [&[u8]; 5] =
+        [path.as_bytes(), &hash(path), beside.as_bytes(), &hash(beside), VERSION.as_bytes()];
+    Hash::of_parts(parts)
+}
+
+/// Reads the file at `path` below `seeds/`, with what its sidecar states.
+fn read_file(seeds: &Tree, path: &str, beside: Option<&str>) -> Warned<Vec<Source>> {
+    let file = in_seeds(path);
+    let unreadable = |error: std::io::Error| {
+        let diagnostic =
+            Diagnostic::error(UNREADABLE, format!("cannot read this file: {error}")).in_file(&file);
+        Warned::with(Vec::new(), vec![diagnostic])
+    };
+    if let Some(len) = seeds.get(path).map(|file| file.len).filter(|len| *len > SEED_BOUND) {
+        let diagnostic = Diagnostic::error(
+            TOO_LARGE,
+            format!(
+                "this file has {} MiB; an article has at most {} MiB",
+                len.div_ceil(1 << 20),
+                SEED_BOUND >> 20
+            ),
+        );
+        let help = "keep the article alone in its file, or move what is no article out of seeds/";
+        return Warned::with(Vec::new(), vec![diagnostic.in_file(&file).help(help)]);
+    }
+    let text = match beside.map(|beside| seeds.read(beside)).transpose() {
+        Ok(bytes) => bytes.map(|bytes| encoding::decode(&bytes)),
+        Err(error) => return unreadable(error),
+    };
+    let sidecar = beside.map(in_seeds);
+    match seeds.read(path) {
+        Ok(bytes) => read(&file, &bytes, sidecar.as_deref().zip(text.as_deref())),
+        Err(error) => unreadable(error),
+    }
 }
 
 /// Reads one seed: `path` decides the reader and is what diagnostics name, `sidecar` is the path and text of the file

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use super::Seed;
 use super::seed::{extension, stem_slug};
-use crate::source::Source;
 
 /// The ids that were given out to seeds.
 #[derive(Clone, Debug, Default)]
@@ -30,42 +30,42 @@ impl Names {
         self.retired.insert(id.to_owned());
     }
 
-    /// The id that a source has already. A file under a new name, whose old name is gone, is known by its bytes.
-    pub(super) fn of(&self, source: &Source, is_there: &dyn Fn(&str) -> bool) -> Option<&String> {
+    /// The id that an article has already. A file under a new name, whose old name is gone, is known by its bytes.
+    pub(super) fn of(&self, article: &Seed, is_there: &dyn Fn(&str) -> bool) -> Option<&String> {
         // Entries of a feed share a file; their ids come from the entries.
-        if source.id != stem_slug(&source.front.seed) {
+        if article.id != stem_slug(article.path) {
             return None;
         }
         let renamed = || {
-            let (seed, id) = self.by_hash.get(&source.front.sha256)?;
+            let (seed, id) = self.by_hash.get(&article.sha256)?;
             (!is_there(seed)).then_some(id)
         };
-        self.by_seed.get(&source.front.seed).or_else(renamed)
+        self.by_seed.get(article.path).or_else(renamed)
     }
 }
 
 /// Makes ids unique: held ones stay; others take the slug of their file, then with the ending, then with a hash of the path.
-pub(super) fn name(sources: &mut [Source], held: &Names, is_there: &dyn Fn(&str) -> bool) {
+pub(super) fn name(articles: &mut [Seed], held: &Names, is_there: &dyn Fn(&str) -> bool) {
     let mut taken: BTreeSet<String> = held.by_seed.values().chain(&held.retired).cloned().collect();
     let mut given = BTreeSet::new();
-    for source in sources {
+    for article in articles {
         // Two copies of one file under new names: the first has its id.
-        if let Some(id) = held.of(source, is_there).filter(|id| given.insert((*id).clone())) {
-            source.id.clone_from(id);
+        if let Some(id) = held.of(article, is_there).filter(|id| given.insert((*id).clone())) {
+            article.id.clone_from(id);
             continue;
         }
-        let seed = &source.front.seed;
+        let seed = article.path;
         let hash = Sha256::digest(seed.as_bytes());
         let choices = [
-            source.id.clone(),
-            format!("{}-{}", source.id, extension(seed)),
-            format!("{}-{}", source.id, hex(&hash[..4])),
-            format!("{}-{}", source.id, hex(&hash[..16])),
+            article.id.clone(),
+            format!("{}-{}", article.id, extension(seed)),
+            format!("{}-{}", article.id, hex(&hash[..4])),
+            format!("{}-{}", article.id, hex(&hash[..16])),
         ];
         let free =
             choices.iter().find(|choice| !taken.contains(*choice)).unwrap_or(&choices[3]).clone();
         taken.insert(free.clone());
-        source.id = free;
+        article.id = free;
     }
 }
 

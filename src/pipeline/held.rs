@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::brief::{Brief, EventNote};
 use crate::config::Model;
 use crate::digest::model;
@@ -11,12 +13,15 @@ use crate::lock::{self, Lock};
 use crate::memo::Memo;
 use crate::source::Source;
 use crate::text::term;
-use crate::tree::{Hash, Tree};
+use crate::tree::{File, Hash, Tree};
 use crate::url;
 
 /// What the tool last wrote of each brief.
 pub(super) const WRITTEN: &str = "content/.written";
 const BRIEFS: &str = "content/briefs";
+const SOURCES: &str = "content/sources";
+/// The memo's kind.
+const HELD: &str = "held";
 
 /// The file with what the tool last wrote of a brief.
 pub(super) fn last_written(slug: &str) -> String {
@@ -46,42 +51,40 @@ impl Held {
             names: Names::default(),
         };
         // Briefs before what was last written: a person may have renamed one.
-        for folder in [BRIEFS, WRITTEN] {
-            for (path, file) in tree.below(folder).filter(|(path, _)| path.ends_with(".md")) {
-                let stem = url::stem(path).to_owned();
-                let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
-                let sources: Vec<String> = memo.get_or("brief-sources", key, || {
-                    let text = tree.read_text(path).unwrap_or_default();
-                    Brief::read(path, &text)
-                        .value
-                        .map(|brief| brief.front.sources)
-                        .unwrap_or_default()
-                });
-                if let [only] = sources.as_slice() {
-                    held.brief_of.entry(only.clone()).or_insert_with(|| stem.clone());
-                    if folder == WRITTEN {
-                        held.written_as.entry(only.clone()).or_insert_with(|| stem.clone());
-                    }
+        let files: Vec<(&str, &str, &File)> = [BRIEFS, WRITTEN, SOURCES]
+            .into_iter()
+            .flat_map(|folder| tree.below(folder).map(move |(path, file)| (folder, path, file)))
+            .filter(|(_, path, _)| path.ends_with(".md"))
+            .collect();
+        for ((folder, path, _), said) in files.iter().zip(said(&files, tree, memo)) {
+            let stem = url::stem(path).to_owned();
+            if *folder == SOURCES {
+                if let Ok([seed, sha256]) = <[String; 2]>::try_from(said) {
+                    held.names.hold(seed, sha256, stem.clone());
                 }
-                held.slugs.insert(stem);
+                held.sources.push(stem);
+                continue;
             }
-        }
-        for (path, file) in tree.below("content/sources").filter(|(path, _)| path.ends_with(".md"))
-        {
-            let id = url::stem(path).to_owned();
-            let of: Option<(String, String)> =
-                memo.get_or("seed-of", Hash::of_parts([path.as_bytes(), &file.hash.0]), || {
-                    let text = tree.read_text(path).ok()?;
-                    let front = Source::read(path, &text).value?.front;
-                    Some((front.seed, front.sha256))
-                });
-            if let Some((seed, sha256)) = of {
-                held.names.hold(seed, sha256, id.clone());
+            if let Ok([only]) = <[String; 1]>::try_from(said) {
+                if *folder == WRITTEN {
+                    held.written_as.entry(only.clone()).or_insert_with(|| stem.clone());
+                }
+                held.brief_of.entry(only).or_insert_with(|| stem.clone());
             }
-            held.sources.push(id);
+            held.slugs.insert(stem);
         }
         lock.retired(lock::Kind::Source).for_each(|id| held.names.retire(id));
         held
+    }
+
+    /// Whether the brief that the tool last wrote of a source has the hash `text`, and its source's file the hash `written`.
+    pub(super) fn stands(&self, tree: &Tree, id: &str, written: Hash, text: Hash) -> bool {
+        let has = |path: &str, hash: Hash| tree.get(path).is_some_and(|file| file.hash == hash);
+        self.brief_of.get(id).is_some_and(|slug| {
+            has(&last_written(slug), text)
+                && has(&format!("{SOURCES}/{id}.md"), written)
+                && self.renamed_from(tree, id, slug).is_none()
+        })
     }
 
     /// The slug under which the tool last wrote the brief of a source, where a person has since renamed its file to `slug`.
@@ -104,7 +107,7 @@ impl Held {
         model: &Model,
     ) -> Option<String> {
         let same = tree
-            .get(&format!("content/sources/{id}.md"))
+            .get(&format!("{SOURCES}/{id}.md"))
             .is_some_and(|file| file.hash == Hash::of(written.as_bytes()));
         let path = last_written(self.written_as.get(id).filter(|_| same)?);
         let text = tree.read_text(&path).ok()?;
@@ -112,10 +115,44 @@ impl Held {
         (author == model::author(&model.name)).then_some(text)
     }
 
-    pub(super) fn orphans(&self, sources: &[Source]) -> Vec<String> {
-        let alive: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
+    /// Ids of sources that are none of `alive`.
+    pub(super) fn orphans<'a>(&self, alive: impl Iterator<Item = &'a str>) -> Vec<String> {
+        let alive: BTreeSet<&str> = alive.collect();
         self.sources.iter().filter(|id| !alive.contains(id.as_str())).cloned().collect()
     }
+}
+
+/// What each of `files` says: a brief the ids of its sources, a source its article's path and SHA-256. All of it is one value of
+/// the memo, for thousands of small ones take longer to find than to read.
+fn said(files: &[(&str, &str, &File)], tree: &Tree, memo: &Memo) -> Vec<Vec<String>> {
+    let known: Vec<(Hash, Vec<String>)> = memo.get(HELD, Hash::default()).unwrap_or_default();
+    let mut is_new = known.len() != files.len();
+    let said: Vec<(Hash, Vec<String>, bool)> = files
+        .par_iter()
+        .map(|(folder, path, file)| {
+            let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
+            if let Ok(at) = known.binary_search_by_key(&key, |(key, _)| *key) {
+                return (key, known[at].1.clone(), false);
+            }
+            let text = tree.read_text(path).unwrap_or_default();
+            let said = match *folder {
+                SOURCES => Source::read(path, &text).value.map(|source| {
+                    let front = source.front;
+                    vec![front.seed, front.sha256]
+                }),
+                _ => Brief::read(path, &text).value.map(|brief| brief.front.sources),
+            };
+            (key, said.unwrap_or_default(), true)
+        })
+        .collect();
+    is_new |= said.iter().any(|(.., is_new)| *is_new);
+    if is_new {
+        let mut all: Vec<(Hash, &Vec<String>)> =
+            said.iter().map(|(key, said, _)| (*key, said)).collect();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        memo.put(HELD, Hash::default(), &all);
+    }
+    said.into_iter().map(|(_, said, _)| said).collect()
 }
 
 /// The slug of an article's brief: the name its file was given, or, where that is a number or a hash, its title and a
