@@ -14,7 +14,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 /// A batch ends when nothing has come for so long …
-const QUIET: Duration = Duration::from_millis(12);
+const QUIET: Duration = Duration::from_millis(6);
 /// … or when it has lasted so long.
 const LONGEST: Duration = Duration::from_millis(250);
 /// How often the folders are looked through where there are no notices.

@@ -34,6 +34,10 @@ export class Project {
     writeFileSync(file, text);
   }
 
+  removeFile(name) {
+    rmSync(path.join(this.root, name));
+  }
+
   /** Builds, and returns itself; findings that are no errors do not matter here. */
   build() {
     const done = spawnSync(program(), ["build", "--root", this.root, "--quiet"], { encoding: "utf8", env });

@@ -42,6 +42,53 @@ describe("dateline serve", () => {
     assert.ok(await page.locator(".prose details.evidence").first().evaluate((fold) => fold.open));
   });
 
+  it("puts changed words into the open page, which goes on as it is", async () => {
+    const name = "content/briefs/quay.md";
+    const brief = (title, words, more = "") => `---\ntitle: ${title}\ndate: 2025-06-27\ntopics: [trade]\n---\n\n## The quay\n\nThe ${words} stays.\n\nAnother paragraph.\n${more}\n## After it\n\n- one\n- two\n`;
+    project.write(name, brief("The quay", "old crane"));
+    await page.goto(`${server.address}briefs/quay.html`);
+    await page.getByText("The old crane stays.").waitFor();
+    // Once the page has been told of the brief that it shows, it is changed in place.
+    await page.waitForTimeout(500);
+    await page.evaluate(() => {
+      globalThis.marked = document.querySelector(".prose ul li");
+      document.querySelector(".prose").addEventListener("click", () => { globalThis.clicked = true; });
+    });
+    project.write(name, brief("The quay", "new crane"));
+    await page.getByText("The new crane stays.").waitFor({ timeout: 20_000 });
+    project.write(name, brief("The long quay", "new crane", "\nA third, with **weight**.\n"));
+    await page.getByText("A third, with weight.").waitFor({ timeout: 20_000 });
+    assert.equal(await page.locator(".prose > p, .prose section > p").count(), 3);
+    assert.match(await page.innerText("h1"), /The long quay/);
+    assert.match(await page.title(), /The long quay/);
+    project.write(name, brief("The long quay", "new crane"));
+    await page.getByText("A third, with weight.").waitFor({ state: "detached", timeout: 20_000 });
+    assert.ok(await page.evaluate(() => globalThis.marked.isConnected), "the page was opened anew");
+    await page.locator(".prose li").first().click();
+    assert.ok(await page.evaluate(() => globalThis.clicked));
+    // What the page shows now is what a browser gets that opens it.
+    const text = () => page.evaluate(() => document.querySelector("main").innerText);
+    const patched = await text();
+    await page.reload();
+    assert.equal(patched, await text());
+    project.removeFile(name);
+  });
+
+  it("writes the page anew where scripts work on what has changed, and keeps its place", async () => {
+    const name = "content/briefs/quay.md";
+    const brief = (heading) => `---\ntitle: The quay\ndate: 2025-06-27\ntopics: [trade]\n---\n\n## ${heading}\n\n${"A line of the quay.\n\n".repeat(80)}`;
+    project.write(name, brief("One"));
+    await page.goto(`${server.address}briefs/quay.html`);
+    await page.getByRole("heading", { name: "One" }).waitFor();
+    await page.waitForTimeout(500);
+    await page.evaluate(() => scrollTo({ top: 900, behavior: "instant" }));
+    const before = await page.evaluate(() => scrollY);
+    project.write(name, brief("Two"));
+    await page.getByRole("heading", { name: "Two" }).waitFor({ timeout: 20_000 });
+    await page.waitForFunction((top) => Math.abs(scrollY - top) < 60, before, { timeout: 5_000 });
+    project.removeFile(name);
+  });
+
   it("tells of a fault in the page, which stays as it was, and the mending clears it", async () => {
     await page.goto(`${server.address}briefs/port-treaty-signed.html`);
     project.write(NAME, LONG.replace("date: 2025-06-27", "date: [2025"));
