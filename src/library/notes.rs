@@ -134,6 +134,7 @@ impl Rarity<'_> {
     }
 }
 
+/// Weighs the words of `notes`.
 pub(crate) fn rarity<'a>(notes: &'a [Note<'_>]) -> Rarity<'a> {
     let mut counts: HashMap<&str, u32, RandomState> = HashMap::default();
     for word in notes.iter().flat_map(Note::words) {
