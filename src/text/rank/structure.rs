@@ -185,6 +185,7 @@ fn tells_of_page(text: &str) -> bool {
 /// fire`.
 fn tells_of_picture(text: &str) -> bool {
     static PICTURED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ictured"));
+    static SEEN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" seen "));
     let bytes = text.as_bytes();
     let side = |at: usize| {
         let inside = &text[at + 1..];
@@ -202,19 +203,17 @@ fn tells_of_picture(text: &str) -> bool {
                 .iter()
                 .any(|next| after.starts_with(next))
     });
-    let seen = |verb: &str| {
-        text.split_once(verb).is_some_and(|(_, after)| {
-            [
-                "in ", "on ", "at ", "here", "above", "after ", "before ", "during ", "with ",
-                "outside ",
-            ]
-            .iter()
-            .any(|next| after.starts_with(next))
-        })
-    };
+    let seen = SEEN.find(bytes).is_some_and(|at| {
+        let after = &text[at + " seen ".len()..];
+        let places = [
+            "in ", "on ", "at ", "here", "above", "after ", "before ", "during ", "with ",
+            "outside ",
+        ];
+        (text[..at].ends_with(" is") || text[..at].ends_with(" are"))
+            && places.iter().any(|next| after.starts_with(next))
+    });
     named
-        || seen(" is seen ")
-        || seen(" are seen ")
+        || seen
         || memchr::memchr_iter(b'(', bytes).any(side)
         || text.starts_with("Above, ")
         || text.starts_with("Scroll down for ")
