@@ -235,6 +235,9 @@ fn storms_parties_and_doctors_are_no_people() {
     check("The danger has not, I’d say, moved. We’ve won.", &[]);
     check("He met the UN Resident Coordinator in Vik.", &["O United Nations = UN", "P Vik"]);
     check("A doctors’ group, Médicos do Norte, said that many died.", &["O Médicos do Norte"]);
+    check("Human rights group Voix du Fleuve says so.", &["O Voix du Fleuve"]);
+    check("Operation Clean Sweep was put off.", &["T Operation Clean Sweep"]);
+    check("The Miners’ Solidarity Union wants a strike.", &["O Miners' Solidarity Union"]);
     check("Compare Ana Gorup, who left of her own will.", &["P Ana Gorup"]);
 }
 

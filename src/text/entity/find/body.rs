@@ -68,8 +68,9 @@ impl Reader<'_> {
                 return Some(EntityKind::Place);
             }
         }
-        // `Cyclone Nadir`
-        if to == from + 2 && NAMED_THINGS.has(self.tokens[from].text) {
+        // `Cyclone Nadir`, `Operation Clean Sweep`
+        let operation = self.tokens[from].text == "Operation" && to <= from + 4;
+        if (to == from + 2 || operation) && NAMED_THINGS.has(self.tokens[from].text) {
             return Some(EntityKind::Thing);
         }
         // `Radio Vik`, `TV Sava`, `World Food Programme`, `Pound Hill`
@@ -93,7 +94,12 @@ impl Reader<'_> {
         }
         // `the Seattle Ledger`
         let article = from.checked_sub(1).map(|at| self.tokens[at].text);
-        if words::OUTLET_TAILS.has(last.text) && matches!(article, Some("the" | "The")) {
+        if words::OUTLET_TAILS.has(last.text)
+            && (matches!(article, Some("the" | "The"))
+                || matches!(article, Some("by" | "told" | "with"))
+                    && !gazetteer::is_given_name(first)
+                    && !gazetteer::is_surname(last.text))
+        {
             return Some(EntityKind::Organisation);
         }
         if words::LAW_TAILS.has(last.text) || words::THING_TAILS.has(last.text) {

@@ -61,6 +61,12 @@ impl Reader<'_> {
         let word = |at: Option<usize>| at.and_then(|at| self.tokens.get(at));
         let is_comma = |at: Option<usize>| word(at).is_some_and(|t| t.kind == Kind::Comma);
         let noun = word(from.checked_sub(2));
+        // `Human rights group Voix du Fleuve`
+        let beside = word(from.checked_sub(1))
+            .is_some_and(|t| t.kind == Kind::Lower && !t.possessive && is_company(t.text));
+        if beside && !gazetteer::is_given_name(self.tokens[from].text) {
+            return true;
+        }
         is_comma(from.checked_sub(1))
             && word(Some(to)).is_none_or(|t| t.kind == Kind::Comma || t.text == ".")
             && noun.is_some_and(|t| t.kind == Kind::Lower && !t.possessive && is_company(t.text))

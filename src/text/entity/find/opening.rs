@@ -32,6 +32,25 @@ impl Reader<'_> {
 
     /// The place in capitals that a report is filed from: `LIMA (Reuters)`, `CINCINNATI —`.
     pub(super) fn filed_from(&mut self) -> Option<usize> {
+        // `PORT ELGIN, March 3 (Prairie Press) —`
+        let n_words = self.tokens.iter().take(4).take_while(|t| t.is_acronym()).count();
+        if (2..=3).contains(&n_words)
+            && self.sentence <= 1
+            && self.tokens[..n_words].iter().all(|t| t.text.len() > 2 && !t.text.contains('.'))
+            && self
+                .tokens
+                .get(n_words)
+                .is_some_and(|t| matches!(t.text, "(" | "—" | "–" | "-" | ","))
+            && self.longest(0, false).is_none()
+        {
+            let name = title_case(&self.join(0, n_words).to_lowercase());
+            let what = match gazetteer::known(&name) {
+                Some(known) => What::Known(known),
+                None => What::Named { name, kind: EntityKind::Place, also: Vec::new(), sure: true },
+            };
+            self.push(0, n_words, what);
+            return Some(n_words);
+        }
         let (token, next) = (self.tokens.first()?, self.tokens.get(1)?);
         if self.sentence > 1
             || !token.is_acronym()

@@ -34,8 +34,12 @@ impl Reader<'_> {
             // `the Fishermen’s Federation`: whose body it is.
             if last.possessive
                 && next.kind == Kind::Capital
-                && words::ORGANISATION_TAILS.has(next.text)
                 && is_group(last.text)
+                && self.tokens[to..]
+                    .iter()
+                    .take(4)
+                    .take_while(|t| t.kind == Kind::Capital && !t.hyphened)
+                    .any(|t| words::ORGANISATION_TAILS.has(t.text))
             {
                 to += 1;
                 continue;

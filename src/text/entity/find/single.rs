@@ -53,7 +53,16 @@ impl Reader<'_> {
             self.push(
                 at,
                 at + 1,
-                What::Named { name, kind: EntityKind::Thing, also: Vec::new(), sure: true },
+                What::Named {
+                    kind: if name.contains("TV") {
+                        EntityKind::Organisation
+                    } else {
+                        EntityKind::Thing
+                    },
+                    name,
+                    also: Vec::new(),
+                    sure: true,
+                },
             );
             return;
         }
