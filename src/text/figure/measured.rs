@@ -13,6 +13,7 @@ impl Reader<'_> {
             return done;
         }
         let phrase = self.phrase_measured(from, past, unit, counted);
+        let phrase = without_participle(&phrase);
         if self.is_measurable(&phrase) { phrase } else { String::new() }
     }
 
@@ -32,6 +33,7 @@ impl Reader<'_> {
                 || matches!(
                     word,
                     "then"
+                        | "worth"
                         | "now"
                         | "here"
                         | "there"
@@ -92,6 +94,8 @@ impl Reader<'_> {
         let starts = !loose(first)
             && !verbal(first)
             && !(words.len() == 1
+                && matches!(first.as_str(), "high" | "long" | "wide" | "deep" | "tall" | "thick"))
+            && !(words.len() == 1
                 && (is_verb(first) && first.ends_with("ed") || words::VERB_NOUNS.has(first)));
         starts
             && (words.len() == 1 || !loose(last) && !verbal(last) || last == "up")
@@ -149,7 +153,10 @@ impl Reader<'_> {
         let money = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
         // `a contract worth $3 million`, `an appeal for $3 million`
         if previous == "worth" || previous == "for" && money {
-            let head = self.nouns_ending(from - 1);
+            // `the contract, worth $3 million,`
+            let aside =
+                previous == "worth" && from >= 2 && self.tokens[from - 2].kind == Kind::Comma;
+            let head = self.nouns_ending(from - 1 - usize::from(aside));
             if previous == "worth" && !head.is_empty()
                 || ASKED_FOR.has(head.rsplit(' ').next().unwrap_or(""))
             {
@@ -352,7 +359,11 @@ impl Reader<'_> {
         {
             first -= 1;
         }
+        // `from Opole to Krakow` says how far.
+        let spans =
+            self.lower(past) == "from" && (past + 2..past + 5).any(|at| self.word(at) == "to");
         let placed = matches!(self.lower(past).as_str(), "at" | "in" | "on" | "for" | "from")
+            && !spans
             && !self.dates_follow(past + 1);
         let tail = if placed { self.phrase(past + 1) } else { String::new() };
         let tail = if self.is_measurable(&tail) { self.with_article(past + 1, &tail) } else { "" };
@@ -391,6 +402,19 @@ impl Reader<'_> {
                 | "estimated"
                 | "approximately"
         )
+    }
+}
+
+/// `strike` of `ending a strike`.
+fn without_participle(phrase: &str) -> String {
+    let mut words = phrase.splitn(3, ' ');
+    match (words.next(), words.next(), words.next()) {
+        (Some(verb), Some("a" | "an" | "the" | "its" | "their"), Some(rest))
+            if verb.ends_with("ing") =>
+        {
+            rest.to_owned()
+        }
+        _ => phrase.to_owned(),
     }
 }
 

@@ -163,11 +163,10 @@ impl Reader<'_> {
             let of_dead = !matches!(before.as_str(), "injury" | "casualty" | "bridge" | "road");
             return of_dead.then(|| ("deaths".to_owned(), past));
         }
-        let noun = self.tokens.get(toll + 2).filter(|t| t.kind == Kind::Lower)?;
-        let noun = if noun.text == "the" { self.tokens.get(toll + 3)? } else { noun };
-        let counts = noun.text.ends_with('s')
-            || matches!(noun.text, "dead" | "people" | "missing" | "injured");
-        (noun.kind == Kind::Lower && counts).then(|| (noun.text.to_owned(), past))
+        let mut nouns = self.tokens.get(toll + 2..at)?.iter().take(3);
+        let noun = nouns
+            .find(|t| t.kind == Kind::Lower && (t.text.ends_with('s') || COUNTED.has(t.text)))?;
+        Some((noun.text.to_owned(), past))
     }
 
     /// Part of a date, a time of day, an ordinal or an age.
@@ -211,6 +210,9 @@ impl Reader<'_> {
                 && text.len() <= 2
     }
 }
+
+/// Words without a plural that a number counts.
+static COUNTED: words::List = words::List::new("dead injured missing people wounded");
 
 /// What a speed is told in.
 const DISTANCES: [&str; 4] = ["kilometres", "metres", "miles", "feet"];
