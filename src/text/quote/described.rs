@@ -59,6 +59,23 @@ impl Reader<'_> {
         joined.then(|| format!("{head} {}", tail.join(" ")))
     }
 
+    /// `The widow of a miner said that`: who the sentence is about where it names no person, and `she` goes on.
+    pub(super) fn unnamed_subject(&self, sentence: usize) -> Option<String> {
+        let text = self.sentences[sentence].text;
+        let tokens = token::tokens(text);
+        let article = tokens.first().filter(|t| matches!(t.text, "The" | "A" | "An" | "One"))?;
+        let verb = tokens
+            .iter()
+            .take(20)
+            .position(|t| t.kind == Kind::Lower && words::SAID.has(t.text))?;
+        let noun = tokens[..verb].iter().take(6).position(|t| HUMANS.has(t.text))?;
+        let plain =
+            tokens[1..=noun].iter().all(|t| t.kind == Kind::Lower && !ENDS_PHRASE.has(t.text));
+        let person = |index: usize| self.entities[index].kind == EntityKind::Person;
+        let named = self.mentions[sentence].iter().any(|(index, _)| person(*index));
+        (plain && !named).then(|| text[article.end..tokens[noun].end].trim().replace('’', "'"))
+    }
+
     /// `Brandt’s lawyer, Petra Holt, told`, `its chief executive, Karl Brandt, called`: whom the apposition right before the
     /// verb names.
     pub(super) fn named_aside(
@@ -117,7 +134,9 @@ impl Reader<'_> {
         }
         let preposition = tokens.get(at.checked_sub(1)?)?;
         let title = tokens.get(at.checked_sub(2)?)?;
-        let joins = matches!(preposition.text, "for" | "of" | "to");
+        let joins = matches!(preposition.text, "for" | "of" | "to")
+            || matches!(preposition.text, "in" | "at" | "from")
+                && words::TITLES.has(singular(title.text));
         let represents = title.kind == Kind::Lower
             && (words::TITLES.has(singular(title.text)) && !title.text.starts_with("spokes")
                 || title.text.starts_with("spokes")
@@ -253,6 +272,12 @@ pub(super) fn leads_to_name(between: &str) -> bool {
     let clause = tokens.iter().any(|t| matches!(t.text, "who" | "whom" | "which" | "that"));
     !(clause || governed && titled)
 }
+
+/// Nouns of people who hold no office.
+static HUMANS: words::List = words::List::new(
+    "boy brother daughter driver father fisherman girl husband man miner mother neighbour neighbor passenger patient pensioner \
+     resident sister son student survivor tourist victim villager widow widower wife witness woman worker",
+);
 
 /// Words in front of the noun phrase that a title ends.
 static ENDS_PHRASE: words::List = words::List::new(

@@ -250,6 +250,11 @@ impl Reader<'_> {
         for back in 1..=3 {
             let Some(previous) = sentence.checked_sub(back) else { break };
             let text = self.sentences[previous].text;
+            if back == 1
+                && let Some(described) = self.unnamed_subject(previous)
+            {
+                return Some(Voice { described: Some(described), sentence, ..Voice::default() });
+            }
             if let Some((quote, voice)) = earlier
                 && quote.sentences.contains(&previous)
                 && voice.entity.is_some_and(|e| self.entities[e].kind == EntityKind::Person)

@@ -157,6 +157,18 @@ fn an_apposition_names_who_speaks() {
 }
 
 #[test]
+fn a_pronoun_goes_on_with_whom_the_sentence_before_describes() {
+    check(
+        "“They knew it,” Jan Kos said. | The widow of a miner said that nothing had been learned. “They pay and go on,” she said.",
+        &["Jan Kos: They knew it", "widow: They pay and go on"],
+    );
+    check(
+        "One diplomat in Oslo described the feud as “a theatre for donors”.",
+        &["diplomat in Oslo: a theatre for donors"],
+    );
+}
+
+#[test]
 fn the_verb_next_to_the_mark_tells_who_names() {
     check(
         "Chief Executive Karl Brandt met analysts. | Calder Bank said on Wednesday it had borrowed money after what its chief executive called “a storm we did not make.”",
