@@ -24,7 +24,12 @@ impl Parser<'_> {
             {
                 return None;
             }
-            if self.is_count(at) || (self.mark(at + 1, ':') && self.glued(at + 1)) {
+            // `at 9 May 2030:15`, not `May 2022: the wall fell`.
+            let clock = self.mark(at + 1, ':')
+                && self.glued(at + 1)
+                && self.glued(at + 2)
+                && self.digits(at + 2).is_some();
+            if self.is_count(at) || clock {
                 return None;
             }
             return Some((Meaning::Named(Period::year(year)?), at + 1));
