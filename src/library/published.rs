@@ -21,8 +21,9 @@ use crate::source::{Basis, Source};
 mod near;
 mod pairs;
 mod view;
+mod yearless;
 
-use near::{bound, dateline, derive, week_after};
+use near::{bound, derive, week_after};
 use pairs::{Pair, Unheard, around, not_yet, pairs};
 use view::{Domain, View, has_year, is_anaphoric, makes_deal, not_before, praises};
 
@@ -34,6 +35,8 @@ const ALIKE_IN_KIND: f32 = 0.3;
 const VAGUELY: f32 = 0.2;
 /// A day and month without a year lies at most so many days from the day of writing.
 const HALF_A_YEAR: i32 = 190;
+/// Days apart that are another season.
+const SEASON: i32 = 60;
 /// Days around the articles that date an undated one in which its own day is looked for.
 const AROUND: i32 = 400;
 /// Posting lists longer than this say nothing.
@@ -66,15 +69,13 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
             domains[source] = around(source, notes, &pairs, &of_source[source], &known);
         }
     }
+    let mut evidence: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for &source in &open {
-        if let (Some(domain), Some((month, day))) =
-            (&mut domains[source], dateline(&sources[source]))
-        {
-            domain.keep(|date| date.month() == month && date.day() == day);
+        if let Some(domain) = &mut domains[source] {
+            yearless::keep(&sources[source], domain, evidence.entry(source).or_default());
         }
     }
     let unheard = not_yet(notes, sources, &open, &pairs, &of_source);
-    let mut evidence: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     let problem = Problem {
         sources,
         notes,
@@ -104,9 +105,12 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         }
     }
     let views = problem.solve(&mut domains, &mut evidence);
+    let known: Vec<Option<Window>> = domains.iter().map(|d| Some(d.as_ref()?.window())).collect();
     for (&source, view) in &views {
         if let Some(domain) = &mut domains[source] {
-            view.fresh(notes, domain);
+            let said = evidence.entry(source).or_default();
+            problem.beside(source, &known, domain, said);
+            view.fresh(notes, domain, said);
         }
     }
     let mut dated = Vec::new();
@@ -261,6 +265,42 @@ impl Problem<'_> {
 }
 
 impl Problem<'_> {
+    /// Of days in several seasons or years keeps those beside the articles that tell the same: a story is news once.
+    fn beside(
+        &self,
+        source: usize,
+        known: &[Option<Window>],
+        domain: &mut Domain,
+        said: &mut BTreeSet<String>,
+    ) {
+        if domain.days.windows(2).all(|two| apart(two[0], two[1]) <= SEASON) {
+            return;
+        }
+        let first = self.pairs.partition_point(|pair| pair.source < source);
+        let alike = self.pairs[first..]
+            .iter()
+            .take_while(|pair| pair.source == source && pair.likeness >= ALIKE_IN_KIND);
+        let near = alike.filter_map(|pair| {
+            let other = self.notes[pair.other].source? as usize;
+            let window = known[other].filter(|window| window.days().is_some_and(|d| d <= 31))?;
+            Some((window.earliest?, other))
+        });
+        let near: BTreeSet<(Date, usize)> = near.collect();
+        let distance = |day: Date| near.iter().map(|(other, _)| apart(day, *other)).min();
+        let Some(least) = domain.days.iter().filter_map(|&day| distance(day)).min() else { return };
+        if least <= SEASON && domain.keep(|day| distance(day).is_some_and(|d| d <= least + SEASON))
+        {
+            let named = near.iter().find_map(|(day, other)| {
+                domain.days.iter().any(|own| apart(*own, *day) == least).then_some((day, *other))
+            });
+            if let Some((day, other)) = named {
+                let front = &self.sources[other].front;
+                let name = front.publisher.as_deref().unwrap_or(&self.sources[other].id);
+                said.insert(format!("{name} told the same story on or after {day}"));
+            }
+        }
+    }
+
     /// Keeps the days on which most of what resembles other reports agrees with them in date; certain or not, false
     /// likenesses are outvoted.
     fn vote(&self, domains: &mut [Option<Domain>]) {
@@ -307,12 +347,23 @@ impl Problem<'_> {
                     domain.days.iter().map(|&day| (day, score(day))).collect();
                 let most = scores.values().copied().fold(0.0, f32::max);
                 if most > 0.0 {
-                    domain.keep(|day| scores[&day] >= 0.8 * most);
+                    let won: Vec<Date> = domain
+                        .days
+                        .iter()
+                        .copied()
+                        .filter(|day| scores[day] >= 0.8 * most)
+                        .collect();
+                    domain.keep(|day| won.contains(&day));
                 }
                 domains[source] = Some(domain);
             }
         }
     }
+}
+
+/// Days between the two.
+fn apart(a: Date, b: Date) -> i32 {
+    a.since(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
 /// Whose report of what: `Inkerby Post dates to 2025-11-01 (“November 1”)`.

@@ -79,11 +79,11 @@ fn administrations(cx: &Context<'_>, sentences: &[&Sentence<'_>]) -> Option<Disa
 fn weekday(cx: &Context<'_>, sentence: &Sentence<'_>) -> Option<Disagreement> {
     let all = words(sentence.text);
     let at = (0..all.len()).find(|&i| {
-        named(&all[i]).is_some()
+        token::weekday(&all[i]).is_some()
             && all.get(i + 3).is_some_and(|year| year.len() == 4)
             && all.get(i + 1).is_some_and(|m| token::month(m).is_some())
     })?;
-    let given = named(&all[at])?;
+    let given = token::weekday(&all[at])?;
     let day: i8 = all[at + 2].trim_end_matches(char::is_alphabetic).parse().ok()?;
     let date = Date::new(all[at + 3].parse().ok()?, token::month(&all[at + 1])?, day).ok()?;
     if date.weekday() == given {
@@ -112,17 +112,4 @@ fn weekday(cx: &Context<'_>, sentence: &Sentence<'_>) -> Option<Disagreement> {
             },
         ],
     ))
-}
-
-fn named(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
 }

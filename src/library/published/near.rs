@@ -1,4 +1,4 @@
-//! Dates that stand near another: the week before a dated call, a dateline without its year, the start of a freeze whose
+//! Dates that stand near another: the week before a dated call, the start of a freeze whose
 //! end is known, what happened shortly before the article.
 
 use std::collections::BTreeMap;
@@ -11,14 +11,7 @@ use super::view::is_anaphoric;
 use super::{ALIKE, COMMON};
 use crate::brief::Status;
 use crate::edtf::Window;
-use crate::source::Source;
-use crate::text;
 use crate::text::event::{self, Act};
-
-/// Month and day of a dateline that leaves out the year: `WASHINGTON, Nov. 2 — …`.
-pub(super) fn dateline(source: &Source) -> Option<(i8, i8)> {
-    source.sentences().take(4).find_map(|(text, ..)| text::dateline::of(text)?.month_and_day())
-}
 
 /// `They met in London earlier this month. The week before, they had talked by telephone`: where another report gives the
 /// day of the call, the meeting was in the week after it.

@@ -13,7 +13,7 @@ use super::view::Domain;
 use super::{ALIKE, ALIKE_IN_KIND, AROUND, COMMON, VAGUELY};
 use crate::edtf::Window;
 use crate::source::Source;
-use crate::text::event::Act;
+use crate::text::event::{Act, Profile};
 
 /// Notes under one word beyond which it tells nothing of which notes belong together.
 const MOST_UNDER_A_WORD: usize = 600;
@@ -41,9 +41,18 @@ fn same_deed(a: &Note<'_>, b: &Note<'_>) -> bool {
                 && (a.line.act == Some(Act::Do) || b.line.act == Some(Act::Do)))
 }
 
+/// Both name where it was, and no place is in both: the meeting in one city is not the meeting in another.
+fn are_elsewhere(a: &Profile, b: &Profile) -> bool {
+    !a.places.is_empty()
+        && !b.places.is_empty()
+        && !a.places.iter().any(|place| b.places.contains(place))
+}
+
 /// More than the verb and its doer is the same: `father died` and `eleven people died` share nothing.
 fn share_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
-    a.words().any(|word| {
+    // Of what is new, last or first there is one in every report.
+    let bland = |word: &str| matches!(word, "new" | "last" | "first" | "old" | "next" | "latest");
+    a.words().filter(|word| !bland(word)).any(|word| {
         let own = |note: &Note<'_>| note.line.verbs.iter().any(|w| w == word);
         b.words().any(|other| other == word) && !(own(a) && own(b))
     })
@@ -84,8 +93,10 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
                         let (a, b) = (&notes[at].line, &notes[other].line);
                         let happening = a.happenings.iter().any(|noun| b.happenings.contains(noun));
                         let enough = if happening { ALIKE_IN_KIND } else { ALIKE };
+                        let deed = same_deed(&notes[at], &notes[other]);
                         let sure = likeness >= enough
-                            && same_deed(&notes[at], &notes[other])
+                            && !are_elsewhere(a, b)
+                            && deed
                             && share_thing(&notes[at], &notes[other]);
                         found.push(Pair { source, note: at, other, likeness, sure });
                     }
@@ -104,6 +115,11 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
     pairs
 }
 
+/// A quarter of a year at most.
+fn is_close(window: &Window) -> bool {
+    window.days().is_some_and(|days| days <= 92)
+}
+
 /// Days around the dated notes that a source shares with others.
 pub(super) fn around(
     source: usize,
@@ -116,7 +132,7 @@ pub(super) fn around(
     let mut wide: Option<&Domain> = None;
     let mut extend = |window: Window| {
         if let (Some(a), Some(b)) = (window.earliest, window.latest)
-            && window.days().is_some_and(|days| days <= 92)
+            && is_close(&window)
         {
             hull = Some(hull.map_or((a, b), |(x, y)| (x.min(a), y.max(b))));
         }
@@ -129,12 +145,15 @@ pub(super) fn around(
             None => {}
         }
     }
+    // What it tells itself alone bounds it on one side only: an old year is in many an article of today.
+    let Some(shared) = hull else { return wide.cloned() };
+    let (mut first, mut last) = shared;
     for &at in own {
-        if let Some(window) = notes[at].window.filter(|_| notes[at].is_past()) {
-            extend(window);
+        let told = notes[at].window.filter(|window| notes[at].is_past() && is_close(window));
+        if let Some((from, to)) = told.and_then(|window| Some((window.earliest?, window.latest?))) {
+            (first, last) = (first.min(from), last.max(to));
         }
     }
-    let Some((first, last)) = hull else { return wide.cloned() };
     let last = last.checked_add(AROUND.days()).ok()?;
     // Of anchors from many years the latest count: news tells of what is recent.
     let first = first

@@ -107,7 +107,7 @@ impl View {
             let part = is_part_of_month(note.trigger);
             let narrowed = domain.keep(|day| {
                 let Some(window) = self.at(day, at) else { return true };
-                if sets_a_day(note) {
+                if sets_a_day(note.quote, note.trigger) {
                     return true;
                 }
                 match note.note.status {
@@ -138,13 +138,16 @@ impl View {
             }
             if !has_year(note.trigger) {
                 let most = HALF_A_YEAR + 2 * self.slack;
-                domain.keep(|day| {
+                let near = domain.keep(|day| {
                     let apart = |a: Date, b: Date| a.since(b).map_or(0, |span| span.get_days());
                     self.at(day, at).is_none_or(|window| match (window.earliest, window.latest) {
                         (Some(a), Some(b)) => apart(a, day) <= most && apart(day, b) <= most,
                         _ => true,
                     })
                 });
+                if near {
+                    said.insert(format!("“{}” without a year: it is near", note.trigger));
+                }
             }
         }
         for &spoken in &self.notes {
@@ -163,8 +166,14 @@ impl View {
     }
 
     /// The weekdays that one report names lie close together, and the latest is the day itself or the day before.
-    pub(super) fn fresh(&self, notes: &[Note<'_>], domain: &mut Domain) {
-        if domain.days.len() > 31 {
+    pub(super) fn fresh(
+        &self,
+        notes: &[Note<'_>],
+        domain: &mut Domain,
+        said: &mut BTreeSet<String>,
+    ) {
+        // Days far apart are the ends of what nothing else decides, and the nearest weekday to each proves nothing.
+        if domain.window().days().is_none_or(|days| days > 31) {
             return;
         }
         let weekdays: Vec<usize> = self
@@ -172,7 +181,7 @@ impl View {
             .iter()
             .copied()
             .filter(|&at| names_weekday(notes[at].trigger) && notes[at].is_past())
-            .filter(|&at| !sets_a_day(&notes[at]))
+            .filter(|&at| !sets_a_day(notes[at].quote, notes[at].trigger))
             .collect();
         if !weekdays.iter().any(|&at| is_weekday(notes[at].trigger)) {
             return;
@@ -188,13 +197,18 @@ impl View {
             }
         };
         let least = domain.days.iter().map(|&day| spread(day)).min().unwrap_or(0);
-        domain.keep(|day| spread(day) == least);
-        domain.keep(|day| {
+        let narrowed = domain.keep(|day| spread(day) == least);
+        let recent = domain.keep(|day| {
             told(day)
                 .into_iter()
                 .max()
                 .is_none_or(|told| day.since(told).is_ok_and(|s| (0..=1).contains(&s.get_days())))
         });
+        if narrowed || recent {
+            let words: BTreeSet<&str> = weekdays.iter().map(|&at| notes[at].trigger).collect();
+            let words: Vec<String> = words.iter().map(|words| format!("“{words}”")).collect();
+            said.insert(format!("{} told as news of the last days", words.join(", ")));
+        }
     }
 }
 
@@ -273,13 +287,15 @@ fn is_weekday(trigger: &str) -> bool {
 
 /// `gave the union until Thursday`, `had set for Friday`, `moved from May to June`: when the deed was done, this day lay
 /// ahead, and whether it is over by the day of writing is not said.
-fn sets_a_day(note: &Note<'_>) -> bool {
-    let Some(at) = note.quote.find(note.trigger) else { return false };
+///
+/// Nor is it for what somebody wants: `wants an election in May; others say June`.
+pub(super) fn sets_a_day(sentence: &str, trigger: &str) -> bool {
+    let Some(at) = sentence.find(trigger) else { return false };
     // A line of a diary is in the present tense whenever it was: `May 4: The council meets`.
-    if at < 4 && note.quote[at + note.trigger.len()..].starts_with(':') {
+    if at < 4 && sentence[at + trigger.len()..].starts_with(':') {
         return true;
     }
-    let before = note.quote[..at].to_lowercase();
+    let before = sentence[..at].to_lowercase();
     let mut words = before.split_whitespace().rev();
     let is_article = |word: &&str| matches!(*word, "the" | "this" | "on" | "end" | "of");
     let last = words.by_ref().find(|word| !is_article(word)).unwrap_or_default();
@@ -299,11 +315,22 @@ fn sets_a_day(note: &Note<'_>) -> bool {
                 | "invited"
         )
     };
+    let wish = |word: &str| {
+        let stem = word.trim_end_matches("ed").trim_end_matches('s');
+        matches!(stem, "want" | "demand" | "propose" | "propos" | "seek" | "prefer" | "suggest")
+    };
+    let clause = before.rsplit([',', ';', ':', '—']).next().unwrap_or_default();
+    if clause.split_whitespace().any(wish)
+        || before.ends_with(" say ")
+        || before.ends_with(" says ")
+    {
+        return true;
+    }
     match last {
         "until" | "till" | "by" => true,
         "for" => words.take(6).any(set),
         "from" => {
-            let after = note.quote[at + note.trigger.len()..].trim_start();
+            let after = sentence[at + trigger.len()..].trim_start();
             after.starts_with("to ") || after.starts_with("until ")
         }
         word => set(word),

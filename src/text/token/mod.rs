@@ -9,6 +9,7 @@ mod lex;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use jiff::civil::Weekday;
 use rust_stemmers::{Algorithm, Stemmer};
 
 pub use lex::{Kind, Mark, Token, lex};
@@ -236,11 +237,21 @@ const MONTHS: [&str; 12] = [
 
 /// Whether the word, in lower case, is the full name of a weekday or a month.
 pub fn is_weekday_or_month(lower: &str) -> bool {
-    MONTHS.contains(&lower)
-        || matches!(
-            lower,
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-        )
+    MONTHS.contains(&lower) || weekday(lower).is_some()
+}
+
+/// A weekday by its full name in lower case.
+pub fn weekday(lower: &str) -> Option<Weekday> {
+    Some(match lower {
+        "monday" => Weekday::Monday,
+        "tuesday" => Weekday::Tuesday,
+        "wednesday" => Weekday::Wednesday,
+        "thursday" => Weekday::Thursday,
+        "friday" => Weekday::Friday,
+        "saturday" => Weekday::Saturday,
+        "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
 }
 
 /// The number of a month, 1 to 12, by its name in lower case, whole or short, without a full stop: `june`, `sept`.
