@@ -386,12 +386,14 @@ def chronology(gold, exported):
     required = [g for g, wanted in enumerate(gold["chronology"]) if not wanted.get("optional")]
     found = [g for g in required if g in matched and matched[g][1]]
     misdated = [g for g in required if g in matched and not matched[g][1]]
-    merged = apart = 0
+    merged, apart, parts = 0, 0, []
     for g in found:
         dated = {letter for letter, words in gold["chronology"][g]["sources"].items() if words}
         if len(dated) > 1:
             merged += dated <= seen[matched[g][0]]
             apart += not dated <= seen[matched[g][0]]
+            if not dated <= seen[matched[g][0]]:
+                parts.append(f"{gold['chronology'][g]['id']}: {''.join(sorted(dated))}, got {''.join(sorted(filter(None, seen[matched[g][0]])))} {events[matched[g][0]].get('text')}")
     contested = [wanted for wanted in gold["chronology"] if wanted.get("conflict")]
     told = [wanted for g, wanted in enumerate(gold["chronology"]) if wanted.get("conflict") and g in matched and (events[matched[g][0]].get("conflicts") or [])]
     status = sum(1 for g in found if (events[matched[g][0]].get("status") or "") in gold["chronology"][g]["status"])
@@ -417,6 +419,7 @@ def chronology(gold, exported):
         "details": {
             "missed": [f"{gold['chronology'][g]['date']} {gold['chronology'][g]['id']}" for g in required if g not in matched],
             "wrong date": [f"{gold['chronology'][g]['id']}: wanted {gold['chronology'][g]['date']}, got {line(matched[g][0])}" for g in misdated],
+            "merged in part": parts,
             "not merged": [line(e) for e in repeated],
             "no such event": [line(e) for e in false],
             "traps": traps,

@@ -19,9 +19,11 @@ use crate::text::event::Act;
 
 mod alike;
 mod link;
+mod stories;
 
-use alike::{candidates, gap, is_same_note, numbers_forbid, weigh};
+use alike::{candidates, forbids, gap, is_same_note, numbers_forbid, weigh};
 pub(super) use link::link;
+use stories::Stories;
 
 /// The events that `notes` tell of, in chronological order, undated ones last, ties by id. `today` parts passed from ahead.
 pub(crate) fn merge(
@@ -31,9 +33,11 @@ pub(crate) fn merge(
     today: Option<Date>,
 ) -> Vec<Event> {
     let rarity = notes::rarity(notes);
+    let stories = Stories::of(notes, sources.len());
+    let weight = |a: usize, b: usize| weigh(&notes[a], &notes[b], &rarity, &stories);
     let mut links = candidates(notes, &rarity)
         .into_par_iter()
-        .filter_map(|(a, b)| weigh(&notes[a], &notes[b], &rarity).map(|weight| (weight, a, b)))
+        .filter_map(|(a, b)| weight(a, b).map(|weight| (weight, a, b)))
         .collect::<Vec<_>>();
     links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let groups = again(notes, join(notes, &links));
@@ -156,12 +160,11 @@ fn may_join(notes: &[Note<'_>], x: &[usize], y: &[usize]) -> bool {
                 && a.source == b.source
                 && a.sentence == b.sentence
                 && !is_same_note(a, b);
-            let acts = !notes::forbid(a, b);
             let near = match (a.window, b.window) {
                 (Some(x), Some(y)) => x.overlaps(&y) || gap(x, y).is_some_and(|days| days <= 3),
                 _ => true,
             };
-            acts && near && !one_sentence && !numbers_forbid(a, b)
+            near && !one_sentence && !forbids(a, b)
         })
     })
 }

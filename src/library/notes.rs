@@ -9,7 +9,7 @@ use super::{BriefIdx, DateBasis, SourceIdx};
 use crate::brief::{Brief, EventNote, Status};
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
-use crate::text::event::{Act, Profile, profile};
+use crate::text::event::{Act, Profile, is_body, profile};
 use crate::url::sentence_number;
 
 /// One event note, read.
@@ -198,6 +198,10 @@ pub(crate) fn closeness(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> f32 
 
 /// Acts or actors that cannot be of one happening.
 pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
+    // One sort of happening is one, whatever acts the words are of: `was told to leave`, `was expelled`.
+    if a.line.deeds.iter().any(|deed| !deed.starts_with('=') && b.line.deeds.contains(deed)) {
+        return actors_forbid(a, b, None);
+    }
     let (Some(x), Some(y)) = (a.line.act, b.line.act) else { return actors_forbid(a, b, None) };
     let says = |act: Act| matches!(act, Act::Say | Act::Praise);
     if !x.compatible(y) || says(x) != says(y) && x != Act::Announce && y != Act::Announce {
@@ -215,10 +219,16 @@ pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
     actors_forbid(a, b, Some((x, y)))
 }
 
+/// Names without those that many bodies have: of `Calder Bank` only `calder`, where that leaves any.
+pub(crate) fn distinct(names: &[String]) -> Vec<String> {
+    let own: Vec<String> = names.iter().filter(|name| !is_body(name)).cloned().collect();
+    if own.is_empty() { names.to_vec() } else { own }
+}
+
 /// Both say who did it, and it is not the same: for what one side does alone, the doers must meet; for what is done
 /// together, one must be named by the other.
 fn actors_forbid(a: &Note<'_>, b: &Note<'_>, acts: Option<(Act, Act)>) -> bool {
-    let (x, y) = (&a.line.subject, &b.line.subject);
+    let (x, y) = (&distinct(&a.line.subject), &distinct(&b.line.subject));
     if x.is_empty() || y.is_empty() {
         return false;
     }

@@ -23,6 +23,7 @@ mod links;
 mod little;
 mod model;
 mod outputs;
+mod pairs;
 mod project;
 mod publish;
 mod rank;

@@ -20,6 +20,7 @@ const DEEDS: &[(&[&str], &[&str], &str)] = &[
         "Who left the talks?",
     ),
     (&["initiate", "request", "seek", "place"], &["call"], "Who asked for the call?"),
+    (&["declare", "impose"], &["emergency"], "Who declared the emergency?"),
     (&["propose", "float"], &["truce", "ceasefire", "pause"], "Who proposed it?"),
 ];
 

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{Context, Disagreement, Sentence, disagreement, names};
 use crate::edtf::Window;
 use crate::library::{DisagreementKind, Event, Position, PositionValue, SourceIdx};
-use crate::text::event::{AGREED, Bound, Measured, Quantity, quantities};
+use crate::text::event::{Bound, Measured, Quantity, quantities};
 
 /// Most figures of one thing that are compared with each other.
 const CROWD: usize = 64;
@@ -111,7 +111,10 @@ fn question(group: &[&Figure<'_>]) -> String {
             let mut chars = name.chars();
             chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
         });
-    let noun = &quantity.noun;
+    let noun = match quantity.agreed {
+        true => format!("{} agreed on", quantity.noun),
+        false => quantity.noun.clone(),
+    };
     match quantity.measured {
         Measured::Count if quantity.thing == "dead" => "How many people died?".to_owned(),
         Measured::Count if quantity.thing == "hurt" => "How many people were hurt?".to_owned(),
@@ -182,7 +185,7 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     // Of a deal's terms the headline says whose they are.
     let headed = |one: &Figure<'_>, other: &Figure<'_>| {
         let title = cx.sources[one.sentence.source as usize].front.title.to_lowercase();
-        one.quantity.thing.ends_with(AGREED)
+        one.quantity.agreed
             && other.names.iter().any(|name| name.len() > 3 && title.contains(name.as_str()))
     };
     if a.names.is_disjoint(&b.names) && !headed(a, b) && !headed(b, a) {
@@ -211,7 +214,7 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         return false;
     }
     // The days in the sentence are those of the deal, not of what it provides for.
-    if a.quantity.thing.ends_with(AGREED) {
+    if a.quantity.agreed {
         return true;
     }
     let overlap = a.told.iter().any(|x| b.told.iter().any(|y| x.overlaps(y)));

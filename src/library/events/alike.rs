@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::super::notes::{self, Note, Rarity};
+use super::super::notes::{self, Note, Rarity, distinct};
+use super::stories::Stories;
 use crate::brief::Status;
 use crate::edtf::{Edtf, Window};
-use crate::text::event::Act;
+use crate::text::event::{Act, happens_once};
 
 /// Weight of words and acts at which two notes whose dates agree are one happening.
 const ENOUGH: f32 = 0.46;
@@ -20,6 +21,8 @@ const ENOUGH: f32 = 0.46;
 const ENOUGH_APART: f32 = 0.62;
 /// The same for what does not happen twice within two days.
 const ENOUGH_ONCE: f32 = 0.5;
+/// The same for what each of two sources of one story tells once about these days.
+const ENOUGH_ALONE: f32 = 0.28;
 /// Most notes of one month and word that are looked at behind each.
 const CROWD: usize = 48;
 /// Most later notes that a note is weighed against.
@@ -51,11 +54,27 @@ pub(super) fn candidates(notes: &[Note<'_>], rarity: &Rarity<'_>) -> Vec<(usize,
             deed(note).map(|deed| *known.entry(deed).or_insert(next))
         })
         .collect();
+    // So does what sort of thing was done on which day, and that alone is enough to look.
+    let first = (rarity.n_words() + known.len()) as u32;
+    let told: Vec<Vec<String>> = notes.par_iter().map(sorts).collect();
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    let told: Vec<Vec<u32>> = told
+        .iter()
+        .map(|sorts| {
+            let number = |sort| {
+                let next = first + numbers.len() as u32;
+                *numbers.entry(sort).or_insert(next)
+            };
+            sorts.iter().map(String::as_str).map(number).collect()
+        })
+        .collect();
     // Under one word in order of days, so that of a crowd the nearest in time are compared.
     let mut entries: Vec<(i32, u32, Option<Date>, u32)> = (0..notes.len())
         .into_par_iter()
         .flat_map_iter(|at| {
-            let words: Vec<u32> = probes[at].iter().copied().chain(deeds[at]).collect();
+            let sorts = told[at].iter().copied();
+            let words: Vec<u32> =
+                probes[at].iter().copied().chain(deeds[at]).chain(sorts).collect();
             let day = notes[at].window.and_then(|window| window.earliest);
             months(notes[at].window).into_iter().flat_map(move |month| {
                 words.clone().into_iter().map(move |word| (month, word, day, at as u32))
@@ -111,6 +130,18 @@ fn deed<'a>(note: &'a Note<'_>) -> Option<(&'a str, Act)> {
     }
 }
 
+/// `strike 2024-03-04`: sorts of happening with the day, each twice; without it, where the note is not of one day.
+fn sorts(note: &Note<'_>) -> Vec<String> {
+    let day = note.window.filter(|w| w.days() == Some(0)).and_then(|w| w.earliest);
+    let of = |sort: &String| match day {
+        Some(day) => {
+            vec![format!("{sort} {day}"), format!("{sort} on {day}"), format!("{sort} in")]
+        }
+        None => vec![format!("{sort} in")],
+    };
+    note.line.deeds.iter().chain(&note.line.deeds_beside).take(6).flat_map(of).collect()
+}
+
 /// Months from year 0 that a window touches; for years and more only its ends, for no window a place of its own.
 fn months(window: Option<Window>) -> Vec<i32> {
     let of = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
@@ -132,7 +163,12 @@ fn months(window: Option<Window>) -> Vec<i32> {
 }
 
 /// How surely two notes are of one happening; `None` where they are not.
-pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f32> {
+pub(super) fn weigh(
+    a: &Note<'_>,
+    b: &Note<'_>,
+    rarity: &Rarity<'_>,
+    stories: &Stories,
+) -> Option<f32> {
     if a.source.is_some() && a.source == b.source && a.sentence == b.sentence {
         // Two dates in one sentence are two events; the same note in two briefs is one.
         return is_same_note(a, b).then_some(2.0);
@@ -144,9 +180,15 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f
     // What is said on two days is said twice.
     let said = |note: &Note<'_>| matches!(note.line.act, Some(Act::Say | Act::Praise));
     let likeness = notes::likeness(a, b, rarity);
+    // Where it was is not what it was: `the airport in Sund closed`, `a bank in Sund closed`.
+    let is_place = |note: &Note<'_>, word: &str| {
+        note.line.places.iter().any(|place| place == word)
+            && !matches!(note.line.act, Some(Act::Sign | Act::Agree | Act::Meet | Act::Damage))
+    };
     // More than the same doer doing the same: something that it was done to, or with.
     let object = a.words().any(|word| {
         b.words().any(|other| other == word)
+            && !(is_place(a, word) && is_place(b, word))
             && !a.line.subject.iter().chain(&b.line.subject).any(|w| w == word)
             // `the strike began`, `they will strike`: the noun says what the verb does.
             && !(a.line.verbs.iter().any(|w| w == word) && b.line.verbs.iter().any(|w| w == word))
@@ -154,10 +196,11 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f
     let together = matches!(a.line.act, Some(Act::Call | Act::Meet)) && a.line.act == b.line.act;
     let once = is_once_a_day(a, b);
     let notice = is_one_notice(a, b);
-    if !object && !together && !once && !notice {
+    let deed = stories.one_deed(a, b);
+    if !object && !together && !once && !notice && deed == 0.0 {
         return None;
     }
-    if likeness <= 0.0 || numbers_forbid(a, b) {
+    if forbids(a, b) || likeness <= 0.0 && deed == 0.0 {
         return None;
     }
     let (weight, enough) = match (a.window, b.window) {
@@ -176,7 +219,7 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f
             if deals(a) && deals(b) && unlike && relative && a.date != b.date {
                 return None;
             }
-            let bonus = if once || notice {
+            let bonus: f32 = if once || notice {
                 0.3
             } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
                 0.25
@@ -185,7 +228,8 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f
             } else {
                 0.0
             };
-            (likeness + closeness + bonus, ENOUGH)
+            let strange = if are_other_deeds(a, b) { 0.18 } else { 0.0 };
+            (likeness + closeness + bonus.max(deed) - strange, ENOUGH)
         }
         (Some(x), Some(y)) => {
             let apart = gap(x, y)?;
@@ -195,14 +239,80 @@ pub(super) fn weigh(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> Option<f
             }
             let same_setting = if said(a) && said(b) { 0.1 } else { 0.0 };
             let one_venue = if apart <= 1 { venue(a, b) } else { 0.0 };
-            let enough = if apart <= 1 && is_once(a, b) { ENOUGH_ONCE } else { ENOUGH_APART };
-            (likeness + same_setting + one_venue, enough)
+            let enough = if apart <= 1 && deed >= 0.29 {
+                ENOUGH_ALONE
+            } else if apart <= 1 && is_once(a, b) {
+                ENOUGH_ONCE
+            } else {
+                ENOUGH_APART
+            };
+            (likeness + same_setting + one_venue + deed, enough)
         }
         // One is without a date: the words alone must do.
-        _ => (likeness, ENOUGH_APART),
+        _ => (likeness + deed, ENOUGH_APART),
     };
     let weight = if said(a) != said(b) { weight - 0.1 } else { weight };
+    // Who tells of two deeds in two sentences means two.
+    let twice = a.source.is_some()
+        && a.source == b.source
+        && !is_same_note(a, b)
+        && !shares(&a.line.deeds, &b.line.deeds);
+    let weight = if twice { weight - 0.1 } else { weight };
     (weight >= enough).then_some(weight)
+}
+
+/// What keeps two notes apart however alike they are: numbers, doers, a word that sets the one apart from its like; and in
+/// one source two names, for who wrote both knew that they are two.
+pub(super) fn forbids(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let told_apart = a.line.another != b.line.another;
+    let named_apart = a.source.is_some()
+        && a.source == b.source
+        && !is_same_note(a, b)
+        && shares(&a.line.deeds, &b.line.deeds)
+        && is_parted(&distinct(&a.line.names), &distinct(&b.line.names));
+    told_apart
+        || named_apart
+        || are_other_parties(a, b)
+        || notes::forbid(a, b)
+        || numbers_forbid(a, b)
+}
+
+/// Two meetings of one person: each line names somebody whom the other sentence does not.
+fn are_other_parties(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let together = |note: &Note<'_>| matches!(note.line.act, Some(Act::Call | Act::Meet));
+    let more = |x: &Note<'_>, y: &Note<'_>| {
+        x.line.subject.iter().any(|name| {
+            !x.line.places.contains(name)
+                && !y.line.names.contains(name)
+                && !y.context.names.contains(name)
+        })
+    };
+    let day = |note: &Note<'_>| note.window.is_some_and(|window| window.days() == Some(0));
+    together(a)
+        && together(b)
+        && a.source != b.source
+        && day(a)
+        && day(b)
+        && more(a, b)
+        && more(b, a)
+}
+
+/// Both lines say what was done, and neither sentence tells the other's deed.
+fn are_other_deeds(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let told = |note: &Note<'_>, deed: &String| {
+        [&note.line, &note.context]
+            .iter()
+            .any(|of| of.deeds.contains(deed) || of.deeds_beside.contains(deed))
+    };
+    let sorted = |note: &Note<'_>| note.line.deeds.iter().any(|deed| !deed.starts_with('='));
+    // A deal is signed or reached, as reports please.
+    let deals = |note: &Note<'_>| matches!(note.line.act, Some(Act::Sign | Act::Agree));
+    a.source != b.source
+        && !(deals(a) && deals(b))
+        && sorted(a)
+        && sorted(b)
+        && !a.line.deeds.iter().any(|deed| told(b, deed))
+        && !b.line.deeds.iter().any(|deed| told(a, deed))
 }
 
 /// The same doer did on the same day what nobody does twice a day: `will be sworn in`, `took the oath`.
@@ -343,12 +453,12 @@ fn others(note: &Note<'_>) -> Vec<String> {
     note.line.names.iter().filter(|name| !note.line.subject.contains(name)).cloned().collect()
 }
 
-fn shares(a: &[String], b: &[String]) -> bool {
+pub(super) fn shares(a: &[String], b: &[String]) -> bool {
     a.iter().any(|word| b.contains(word))
 }
 
 /// Both name something, and nothing in common.
-fn is_parted(a: &[String], b: &[String]) -> bool {
+pub(super) fn is_parted(a: &[String], b: &[String]) -> bool {
     !a.is_empty() && !b.is_empty() && !shares(a, b)
 }
 
@@ -366,6 +476,24 @@ pub(super) fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
         numbers.filter(|n| n.ends_with('%') || n.len() >= 3 && !year(n)).cloned().collect()
     };
     let (x, y) = (marked(a), marked(b));
+    // Nor is one walkout two because two sources count other heads.
+    let counted = a.source != b.source
+        && a.date == b.date
+        && a.line.deeds.iter().any(|deed| happens_once(deed) && b.line.deeds.contains(deed));
+    // Two sources may give one thing two figures that lie near each other.
+    let near = || {
+        let value = |text: &String| text.trim_end_matches('%').parse::<f64>().ok();
+        x.iter()
+            .filter_map(value)
+            .any(|x| y.iter().filter_map(value).any(|y| x.max(y) <= 1.6 * x.min(y)))
+    };
+    let counted = counted
+        || a.source != b.source
+            && a.date == b.date
+            && a.date.is_some_and(|date| date.as_day().is_some())
+            && shares(&a.line.deeds, &b.line.deeds)
+            && !is_parted(&distinct(&a.line.names), &distinct(&b.line.names))
+            && near();
     // What moved on one day moved once, though the sources may give it two figures.
     let moved = matches!(a.line.act, Some(Act::Rise | Act::Fall))
         && a.line.act == b.line.act
@@ -377,5 +505,5 @@ pub(super) fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
             .terms
             .iter()
             .any(|term| !a.line.verbs.contains(term) && b.line.terms.contains(term));
-    !moved && !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
+    !moved && !counted && !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
 }

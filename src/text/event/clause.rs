@@ -102,6 +102,8 @@ fn clause(
             let whole = (end < first && words[end].tag == Tag::Comma)
                 .then(|| beside::whole_subject(words, timed, end))
                 .flatten();
+            let whole = whole
+                .or_else(|| (end == first).then(|| past_place(words, timed, start, end)).flatten());
             let start = whole.filter(|&whole| whole < end).unwrap_or(start);
             return Clause {
                 start,
@@ -596,22 +598,30 @@ pub(super) fn antecedent_start(
                 words[start - 1].lower.as_str(),
                 "of" | "by" | "with" | "for" | "between" | "against" | "and"
             );
-    // `a line in Limerick that Greave bought`: a name needs nothing to tell which it is.
     if !set_off
-        && end > 0
-        && words[end - 1].tag == Tag::Name
-        && start >= 2
-        && matches!(words[start - 1].lower.as_str(), "in" | "at" | "near" | "from")
-        && !timed[start - 1]
-        && words[start - 2].tag == Tag::Noun
         && !words[relative].is("who")
+        && let Some(whole) = past_place(words, timed, start, end)
     {
-        return phrase_start(words, timed, start - 1);
+        return whole;
     }
     if !set_off || nearest {
         return start;
     }
     beside::whole_subject(words, timed, end).map_or(start, |whole| whole.min(start))
+}
+
+/// `a line in Limerick that Greave bought`, `the bridge over the Licungo that collapsed`: a name needs nothing to tell which it
+/// is, so that what follows tells of the noun before.
+fn past_place(words: &[Word<'_>], timed: &[bool], start: usize, end: usize) -> Option<usize> {
+    let name = end > 0 && words[end - 1].tag == Tag::Name;
+    let place = start >= 2
+        && matches!(
+            words[start - 1].lower.as_str(),
+            "in" | "at" | "near" | "from" | "over" | "across" | "outside" | "off"
+        )
+        && !timed[start - 1]
+        && words[start - 2].tag == Tag::Noun;
+    (name && place).then(|| phrase_start(words, timed, start - 1))
 }
 
 /// Whether the comma at `at` opens or closes a name that says who somebody is, with the clause going on behind it:

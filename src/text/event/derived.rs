@@ -1,13 +1,17 @@
 //! Events that follow by arithmetic: a freeze of so many days that ends on a day began on another.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::clause;
+use super::concept;
 use super::document::Document;
+use super::group::Mood;
 use super::lexicon::{self, Act};
 use super::line;
-use super::words::Tag;
+use super::words::{Tag, Word};
 use super::{Event, Kind, Status};
 use crate::edtf::{Edtf, Point, Unit};
 
@@ -172,6 +176,133 @@ pub(super) fn counted_from(document: &Document<'_>, sentence: usize, events: &mu
             confidence: 0.6,
         });
     }
+}
+
+/// `Three days after the crash the airline grounded its fleet`: counted from what an earlier sentence told of a day.
+pub(super) fn counted_from_noun(document: &Document<'_>, sentence: usize, events: &mut Vec<Event>) {
+    let parse = document.parse(sentence);
+    let words = &parse.words;
+    for at in 2..words.len() {
+        let later = words[at].is("after");
+        let number = words[at - 2].lower.as_str();
+        let number = if matches!(number, "a" | "the") { "one" } else { number };
+        let unit = words[at - 1].lower.trim_end_matches('s');
+        if !later && !words[at].is("before") || parse.timed[at] {
+            continue;
+        }
+        let Some((number, unit)) = length(&format!("{number}-{unit}")) else { continue };
+        if !words.get(at + 1).is_some_and(|w| w.is("the")) {
+            continue;
+        }
+        let noun = (at + 2..words.len().min(at + 5))
+            .take_while(|&i| matches!(words[i].tag, Tag::Adjective | Tag::Noun | Tag::Name))
+            .filter(|&i| words[i].tag == Tag::Noun)
+            .last();
+        let Some(noun) = noun.filter(|&i| lexicon::noun_act(&words[i].lower).is_some()) else {
+            continue;
+        };
+        let stem = concept::stem(&words[noun].lower);
+        let told = events.iter().rev().filter(|event| {
+            event.sentence < sentence && matches!(event.status, Status::Past | Status::Attributed)
+        });
+        let mut told = told.filter_map(|event| {
+            let day = event.date?.as_day()?;
+            let told = super::profile(document.text(event.sentence));
+            told.terms.contains(&stem).then(|| (day, event.basis.clone()))
+        });
+        let Some((day, basis)) = told.next() else { continue };
+        let Some(date) = shift(day, if later { number } else { -number }, unit) else { continue };
+        let fits = |i: &usize| {
+            let group = &parse.groups[*i];
+            group.mood == Mood::Past
+                && !group.negated
+                && !matches!(group.act(), Act::State | Act::Say)
+        };
+        let group = if at == 2 {
+            (0..parse.groups.len()).find(|&i| parse.groups[i].is_finite())
+        } else {
+            (0..parse.groups.len())
+                .rev()
+                .find(|&i| parse.groups[i].is_finite() && parse.groups[i].words.end <= at - 2)
+        };
+        let trigger = words[at - 2].span.start..words[noun].span.end;
+        let basis = format!("{} ← {basis}", &document.text(sentence)[trigger.clone()]);
+        if let Some(group) = group.filter(fits) {
+            events.extend(told_of(document, sentence, group, trigger, date, basis));
+        }
+    }
+}
+
+/// Words of a sentence that count hours from the one before it: `Hours earlier he had resigned`.
+pub(super) fn opens_with_hours(words: &[Word<'_>]) -> bool {
+    let [first, second, third, ..] = words else { return false };
+    matches!(first.lower.as_str(), "hours" | "minutes" | "moments")
+        && matches!(second.lower.as_str(), "earlier" | "later" | "before")
+        && third.tag != Tag::Determiner
+}
+
+/// `Hours earlier the minister had resigned`: on the day that the sentence before tells of.
+pub(super) fn hours_apart(document: &Document<'_>, sentence: usize, events: &mut Vec<Event>) {
+    let (Some(before), text) = (sentence.checked_sub(1), document.text(sentence)) else { return };
+    let opening = text.split(' ').next().unwrap_or_default();
+    if !matches!(opening, "Hours" | "Minutes" | "Moments") {
+        return;
+    }
+    let parse = document.parse(sentence);
+    if !opens_with_hours(&parse.words)
+        || document.sentence(before).block != document.sentence(sentence).block
+    {
+        return;
+    }
+    let told = events.iter().rev().find(|event| {
+        event.sentence == before && matches!(event.status, Status::Past | Status::Attributed)
+    });
+    let Some((date, basis)) =
+        told.and_then(|event| Some((event.date.filter(|d| d.as_day().is_some())?, &event.basis)))
+    else {
+        return;
+    };
+    let group = (0..parse.groups.len()).find(|&i| parse.groups[i].is_finite());
+    let Some(group) = group.filter(|&i| {
+        let group = &parse.groups[i];
+        group.mood == Mood::Past && !group.negated && group.act() != Act::State
+    }) else {
+        return;
+    };
+    let trigger = parse.words[0].span.start..parse.words[1].span.end;
+    let basis = format!("{} ← {basis}", &text[trigger.clone()]);
+    events.extend(told_of(document, sentence, group, trigger, date, basis));
+}
+
+/// The past event that the verb of `groups[group]` tells, if its line says who.
+fn told_of(
+    document: &Document<'_>,
+    sentence: usize,
+    group: usize,
+    trigger: Range<usize>,
+    date: Edtf,
+    basis: String,
+) -> Option<Event> {
+    let line = line::of_verb(document, sentence, group)?;
+    let named = !line.actors.is_empty() || super::opens_with_noun(&line.text);
+    if !named || line.text.split_whitespace().count() < 3 {
+        return None;
+    }
+    let act = document.parse(sentence).groups[group].act();
+    Some(Event {
+        sentence,
+        trigger,
+        date: Some(date),
+        kind: super::kind_of(act, Status::Past, &line.text),
+        text: line.text,
+        clause: line.clause,
+        status: Status::Past,
+        act,
+        actors: line.actors,
+        basis,
+        explicit: false,
+        confidence: 0.6,
+    })
 }
 
 #[derive(Clone, Copy)]

@@ -110,6 +110,11 @@ impl<'a> Document<'a> {
                     timed[first] = true;
                 }
             }
+            // `Hours earlier he had resigned`
+            if super::derived::opens_with_hours(&words) {
+                timed[0] = true;
+                timed[1] = true;
+            }
             // `in October 2022 and April 2025`: the conjunction goes with its dates.
             for at in 1..words.len().saturating_sub(1) {
                 if words[at].tag == Tag::Conjunction && timed[at - 1] && timed[at + 1] {

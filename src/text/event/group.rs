@@ -58,7 +58,7 @@ pub(super) fn groups(words: &[Word<'_>], timed: &[bool]) -> Vec<Group> {
             continue;
         }
         let group = match words[at].tag {
-            Tag::Modal | Tag::Auxiliary => auxiliary(words, at),
+            Tag::Modal | Tag::Auxiliary => auxiliary(words, timed, at),
             Tag::To => infinitive(words, at),
             Tag::Verb(_) => Some(bare(words, timed, at, &groups)),
             _ => None,
@@ -81,11 +81,16 @@ fn skip_adverbs(words: &[Word<'_>], mut at: usize) -> usize {
     at
 }
 
-fn auxiliary(words: &[Word<'_>], start: usize) -> Option<Group> {
+fn auxiliary(words: &[Word<'_>], timed: &[bool], start: usize) -> Option<Group> {
     let (mut at, mut modal, mut be, mut negated) = (start, None, None, false);
     let mut head = start;
     let mut verb = None;
     while at < words.len() {
+        // `had in June cut its forecast`
+        if at > start && timed[at] {
+            at += 1;
+            continue;
+        }
         let word = &words[at];
         negated |= word.tag == Tag::Negation || word.lower.ends_with("n't");
         match word.tag {

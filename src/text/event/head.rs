@@ -89,6 +89,11 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         return (group.act() != Act::State && !group.negated && group.mood != Mood::Possible)
             .then_some(Head::Verb(number));
     }
+    // `had in June cut its forecast`
+    let around = |group: &Group| group.words.start < range.start && range.end < group.words.end;
+    if let Some(number) = parse.groups.iter().position(around) {
+        return verb_head(parse, number, time).map(Head::Verb);
+    }
     if let Some(noun) = dated_noun(words, range) {
         return noun_head(parse, range, noun, time);
     }
@@ -394,6 +399,8 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
             let start = |i: usize| parse.clauses[i].subject.as_ref().map(|subject| subject.start);
             following().filter(|&i| subject.is_some() && start(i) == subject)?
         }
+        // `In a ruling handed down on Tuesday, the judges held that …`
+        Mood::Reduced if in_what_is_said(parse, group) => following()?,
         Mood::Past | Mood::Future | Mood::Present | Mood::Reduced => number,
         Mood::Possible => return None,
         Mood::Gerund => {
@@ -422,6 +429,36 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
     };
     let group = &parse.groups[chosen];
     is_deed(group, time).then_some(chosen)
+}
+
+/// Whether the participle hangs on what opens the sentence and is told by its main clause: `in a letter sent on Friday,`.
+fn in_what_is_said(parse: &Parse<'_>, group: &Group) -> bool {
+    let words = &parse.words;
+    let opening = &words[..group.words.start];
+    let opens = opening.first().is_some_and(|w| matches!(w.lower.as_str(), "in" | "with" | "at"));
+    let plain = opening.iter().skip(1).all(|w| {
+        matches!(w.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Name)
+    });
+    let told = opening.last().is_some_and(|w| {
+        matches!(
+            lexicon::noun_act(&w.lower),
+            Some(Act::Say | Act::Rule | Act::Announce | Act::Vote)
+        ) || matches!(
+            w.lower.as_str(),
+            "letter"
+                | "report"
+                | "note"
+                | "filing"
+                | "email"
+                | "memo"
+                | "post"
+                | "order"
+                | "decree"
+                | "article"
+                | "study"
+        )
+    });
+    opens && plain && told
 }
 
 /// Verbs whose infinitive is what is planned: `agreed to lift`, `plans to vote`.

@@ -160,13 +160,13 @@ const VERBS: &[(Act, &str)] = &[
     (Act::Delay, "delay pause postpone defer extend shelve halt stop prolong interrupt adjourn"),
     (
         Act::Grant,
-        "grant allow permit authorize authorise award clear license give/gave/given offer exempt donate allocate pardon",
+        "grant allow permit let/let/let authorize authorise award clear license give/gave/given offer exempt donate allocate pardon",
     ),
-    (Act::Reject, "reject refuse veto dismiss decline rebuff oppose turn overrule"),
+    (Act::Reject, "reject refuse veto dismiss decline rebuff spurn snub oppose turn overrule"),
     (Act::Expire, "expire lapse end terminate"),
     (
         Act::Start,
-        "start begin/began/begun open launch initiate commence enter inaugurate activate implement kick trigger unleash deploy introduce",
+        "start restart relaunch begin/began/begun open launch initiate commence enter inaugurate activate implement kick trigger unleash deploy introduce",
     ),
     (
         Act::Rule,
@@ -246,7 +246,8 @@ const VERBS: &[(Act, &str)] = &[
         initiate address amend revise review cite quote obtain collect distribute fulfil fulfill resolve solve honor honour intervene \
         enlist mobilize mobilise evacuate declare stage save delay fail manage attempt adjust assume prompt spark cause deal/dealt/dealt \
         lead/led/led win/won/won unload bury buried/buried reject steal/stole/stolen rob ransack vandalize vandalise loot defect surrender become/became/become \
-        liberate conquer annex partition separate divorce marry wed bear/bore/born",
+        guarantee expel banish summon extinguish douse reimburse repay/repaid/repaid compensate confiscate nationalise nationalize \
+        privatise privatize repatriate resettle repel retake/retook/retaken recapture besiege disarm engulf ignite capsize liberate conquer annex partition separate divorce marry wed bear/bore/born",
     ),
     (
         Act::State,
@@ -301,7 +302,7 @@ const NOUNS: &[(Act, &str)] = &[
     (Act::Win, "victory win match game final race defeat"),
     (
         Act::Happen,
-        "event protest rally march demonstration strike ceremony parade concert festival wedding war revolution debate incident",
+        "event protest rally march demonstration strike walkout stoppage lockout vigil handover swap ceremony parade concert festival wedding war revolution debate incident",
     ),
     (Act::Move, "withdrawal arrival return evacuation retreat"),
     (Act::Delay, "pause suspension freeze postponement extension moratorium"),
@@ -401,6 +402,11 @@ const PHRASAL: &[(&str, &str, &str)] = &[
     ("turn", "down", "reject"),
     ("go", "to court", "sue"),
     ("shut", "down", "close"),
+    ("take", "over", "enter"),
+    ("take", "his seat", "swear"),
+    ("take", "her seat", "swear"),
+    ("take", "their seats", "swear"),
+    ("let", "it be known", "declare"),
     ("put", "off", "postpone"),
     ("push", "back", "postpone"),
     ("pull", "out", "withdraw"),
@@ -581,6 +587,7 @@ fn forms() -> &'static HashMap<String, (Option<&'static Verb>, Form)> {
 }
 
 const PAST_TOO: &[&str] = &[
+    "let",
     "put",
     "set",
     "cut",
@@ -601,7 +608,7 @@ const PAST_TOO: &[&str] = &[
 
 /// Forms that are base and past alike, so that the neighbours decide.
 pub(super) fn is_past_too(lower: &str) -> bool {
-    PAST_TOO[..13].contains(&lower)
+    PAST_TOO[..14].contains(&lower)
 }
 
 /// Plurals that a third person looks like, more often met as nouns.
@@ -709,6 +716,7 @@ pub(super) fn is_noun_too(lower: &str) -> bool {
             | "loans"
             | "debates"
             | "signals"
+            | "guarantees"
     )
 }
 

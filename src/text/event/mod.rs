@@ -15,6 +15,7 @@ mod beside;
 mod clause;
 mod concept;
 mod deal;
+mod deed;
 mod derived;
 mod document;
 mod gate;
@@ -32,14 +33,15 @@ mod words;
 
 use clause::Parse;
 pub use concept::stem as concept;
+pub use deed::{is_once as happens_once, is_single as happens_singly};
 pub use derived::counted;
 use document::{Document, covering};
 use group::{Group, Mood};
 use head::Head;
 pub(super) use lexicon::load;
 pub use lexicon::{Act, participle, takes_object};
-pub use profile::{Profile, profile};
-pub use quantity::{AGREED, Bound, Measured, Quantity, counted_things, quantities};
+pub use profile::{Profile, is_body, profile};
+pub use quantity::{Bound, Measured, Quantity, counted_things, quantities, sums};
 pub use state::{Stage, State, states};
 use words::Tag;
 
@@ -137,6 +139,7 @@ pub fn dated(
     let document = Document::new(sentences, times);
     let mut events = Vec::new();
     for sentence in 0..sentences.len() {
+        derived::hours_apart(&document, sentence, &mut events);
         if !tells(&document, sentence) {
             continue;
         }
@@ -150,6 +153,7 @@ pub fn dated(
         }
         one_day_each(&document, &mut events, first, &dated);
         derived::counted_from(&document, sentence, &mut events);
+        derived::counted_from_noun(&document, sentence, &mut events);
         derived::derived(&document, sentence, &mut events);
     }
     if let Some(event) = lead(&document) {
@@ -554,7 +558,7 @@ fn opens_with_noun(text: &str) -> bool {
         all => all,
     };
     let Some(first) = words.first() else { return false };
-    let article = matches!(first.lower.as_str(), "the" | "a" | "an");
+    let article = matches!(first.lower.as_str(), "the" | "a" | "an" | "both" | "another");
     let plural = (matches!(first.tag, Tag::Noun | Tag::Adjective | Tag::Number)
         || first.is("more"))
         && words.iter().take(4).any(|w| {

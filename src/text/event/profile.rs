@@ -1,6 +1,7 @@
 //! What a line of a chronology is about, for comparing it with another: act, names, numbers, content words.
 
 use super::concept;
+use super::deed;
 use super::lexicon::{self, Act, Form, Verb};
 use super::wording;
 use super::words::{self, Tag};
@@ -17,6 +18,8 @@ pub struct Profile {
     pub names: Vec<String>,
     /// Names before the verb, as `names`.
     pub subject: Vec<String>,
+    /// Of the names those that only say whose something is: `Vantry's shares`.
+    pub owners: Vec<String>,
     /// Of the names those behind `in`, `at`, `near`: where it was, not who did it.
     pub places: Vec<String>,
     /// Stems of the nouns that name a happening: `quake`, `meet`.
@@ -31,6 +34,12 @@ pub struct Profile {
     pub measure: bool,
     /// The verb is denied: `has not released`.
     pub negated: bool,
+    /// Sorts of happening, each in one word for all the ways of telling it: those of the first deed.
+    pub deeds: Vec<String>,
+    /// Those of the other verbs and of the nouns.
+    pub deeds_beside: Vec<String>,
+    /// It sets itself apart from another of its kind: `a second fire`, `an unrelated attack`.
+    pub another: bool,
 }
 
 /// Reads `text`, a line or a sentence.
@@ -92,6 +101,10 @@ pub fn profile(text: &str) -> Profile {
                             profile.terms.push(concept::stem(part));
                         }
                         continue;
+                    }
+                    let whose = words[at + 1..].iter().find(|w| w.tag != Tag::Name);
+                    if whose.is_some_and(|w| w.tag == Tag::Genitive) {
+                        profile.owners.push(part.to_owned());
                     }
                     if place {
                         profile.places.push(part.to_owned());
@@ -170,11 +183,25 @@ pub fn profile(text: &str) -> Profile {
     }
     profile.acts.sort_unstable();
     profile.acts.dedup();
+    let deed::Deeds { main, beside } = deed::deeds(&words);
+    profile.deeds = main;
+    profile.deeds_beside = beside;
+    profile.another = is_another(&words);
     profile
 }
 
+/// Whether the words set something apart from another of its kind.
+fn is_another(words: &[words::Word<'_>]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let article = at > 0 && matches!(words[at - 1].lower.as_str(), "a" | "an");
+        matches!(word.lower.as_str(), "another" | "unrelated" | "separate")
+            || article
+                && matches!(word.lower.as_str(), "second" | "third" | "further" | "different")
+    })
+}
+
 /// Nouns that a body's name ends in and that stand for it alone.
-fn is_body(part: &str) -> bool {
+pub fn is_body(part: &str) -> bool {
     matches!(
         part,
         "association"
@@ -237,7 +264,7 @@ fn doers(words: &[words::Word<'_>], first: usize, names: &[String]) -> Vec<Strin
 }
 
 /// `the freeze agreed in Geneva runs out`: a participle behind its noun, for the finite verb is still to come.
-fn is_reduced(words: &[words::Word<'_>], at: usize) -> bool {
+pub(super) fn is_reduced(words: &[words::Word<'_>], at: usize) -> bool {
     matches!(words[at].tag, Tag::Verb(Form::Past | Form::Participle))
         && at > 0
         && matches!(words[at - 1].tag, Tag::Noun | Tag::Name)
@@ -371,7 +398,7 @@ fn canonical(name: &str) -> &str {
         "chinese" | "beijing" => "china",
         "british" | "britain" | "london-based" | "u.k" => "uk",
         "russian" | "moscow" | "kremlin" => "russia",
-        "european" => "eu",
+        "european" | "europe" => "eu",
         "french" => "france",
         "german" | "berlin" => "germany",
         "japanese" | "tokyo" => "japan",

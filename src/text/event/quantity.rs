@@ -54,6 +54,8 @@ pub struct Quantity {
     pub about: Vec<String>,
     /// As written, with what qualifies it: `at least 41 people`.
     pub written: String,
+    /// A deal provides for it, so that it lies ahead and has no day of its own.
+    pub agreed: bool,
 }
 
 /// The figures of `sentence` whose thing is plain, in order.
@@ -93,6 +95,25 @@ pub fn counted_things(line: &str) -> Vec<Quantity> {
         };
         at = number.range.end;
         found.extend(reader.counted_thing(&number));
+    }
+    found
+}
+
+/// The sums and measures of a line, in order, each by its unit alone: `$870 million`, `185 km/h`; for lines that are known to tell
+/// of one happening.
+pub fn sums(line: &str) -> Vec<Quantity> {
+    let words = words::words(line);
+    let timed = vec![false; words.len()];
+    let reader = Reader { sentence: line, parse: clause::parse(words, timed) };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reader.parse.words.len() {
+        let Some(number) = reader.number(at) else {
+            at += 1;
+            continue;
+        };
+        at = number.range.end;
+        found.extend(reader.sum(&number));
     }
     found
 }
@@ -184,8 +205,10 @@ impl Reader<'_> {
         let Range { start, end } = number.range.clone();
         let (bound, from) = self.bound(start);
         let words = &self.parse.words;
+        let change = (number.unit == "percent").then(|| self.change(number)).flatten();
+        let agreed = number.unit == "percent" && change.is_none();
         let (measured, thing, phrase) = match number.unit {
-            "percent" => self.change(number).or_else(|| self.agreed_change(number))?,
+            "percent" => change.or_else(|| self.agreed_change(number))?,
             "" if !number.glued.is_empty() => {
                 (Measured::Size, number.glued.clone(), start..start + 1)
             }
@@ -195,9 +218,9 @@ impl Reader<'_> {
         };
         let group = self.governor(start);
         // What a deal provides for lies ahead, and is as certain as the deal.
-        let agreed = thing == PAYMENT || thing.ends_with(AGREED);
+        let certain = agreed || thing == PAYMENT;
         let unreal = group.is_some_and(|group| {
-            group.negated || !agreed && matches!(group.mood, Mood::Possible | Mood::Future)
+            group.negated || !certain && matches!(group.mood, Mood::Possible | Mood::Future)
         });
         if unreal {
             return None;
@@ -224,6 +247,7 @@ impl Reader<'_> {
             noun,
             about,
             written,
+            agreed,
         })
     }
 
@@ -254,6 +278,31 @@ impl Reader<'_> {
             noun: noun.clone(),
             about: Vec::new(),
             written: self.sentence[words[from].span.start..words[head].span.end].to_owned(),
+            agreed: false,
+        })
+    }
+
+    /// A number with its unit, whatever it is of.
+    fn sum(&self, number: &Number) -> Option<Quantity> {
+        let Range { start, end } = number.range.clone();
+        let next = self.lower(end);
+        let (unit, end) = match number.unit {
+            "" if is_unit(next) => (next.trim_end_matches('s').to_owned(), end + 1),
+            "" => return None,
+            unit => (unit.to_owned(), end),
+        };
+        let (bound, from) = self.bound(start);
+        let words = &self.parse.words;
+        Some(Quantity {
+            value: number.value,
+            thing: unit.clone(),
+            unit,
+            bound,
+            measured: Measured::Size,
+            noun: String::new(),
+            about: Vec::new(),
+            written: self.sentence[words[from].span.start..words[end - 1].span.end].to_owned(),
+            agreed: false,
         })
     }
 
@@ -343,7 +392,7 @@ impl Reader<'_> {
             return None;
         }
         let way = if raises { "rise" } else { "cut" };
-        let thing = format!("{way} in {}{AGREED}", object.lower);
+        let thing = format!("{way} in {}", object.lower);
         Some((Measured::Size, thing, by..start))
     }
 
@@ -517,8 +566,29 @@ impl Reader<'_> {
 /// What is paid, in one word.
 const PAYMENT: &str = "payment";
 
-/// Ends the thing of a figure that a deal provides for.
-pub const AGREED: &str = " agreed on";
+/// Units that stand behind a number; of speeds the first word.
+fn is_unit(lower: &str) -> bool {
+    matches!(
+        lower.trim_end_matches('s'),
+        "km/h"
+            | "kph"
+            | "mph"
+            | "km"
+            | "kilometre"
+            | "kilometer"
+            | "mile"
+            | "metre"
+            | "meter"
+            | "tonne"
+            | "ton"
+            | "hectare"
+            | "acre"
+            | "barrel"
+            | "litre"
+            | "liter"
+            | "megawatt"
+    )
+}
 
 fn fate_of_noun(lower: &str) -> Option<&'static str> {
     match lower {
@@ -549,8 +619,8 @@ fn is_of_people(lower: &str) -> bool {
 /// One form for nouns that reports use by turns.
 fn canonical(thing: &str) -> String {
     let trade = lexicon::noun_act(thing) == Some(Act::Trade) || matches!(thing, "bid" | "offer");
-    if let Some((way, object)) = thing.strip_suffix(AGREED).and_then(|t| t.split_once(" in ")) {
-        return format!("{way} in {}{AGREED}", concept::stem(object));
+    if let Some((way, object)) = thing.split_once(" in ") {
+        return format!("{way} in {}", concept::stem(object));
     }
     if trade || lexicon::is_deal(thing) { "deal".to_owned() } else { token::stem(thing) }
 }

@@ -183,7 +183,7 @@ fn a_figure_is_read_with_the_thing_it_measures() {
     assert_eq!(read("Shares in Brenta fell 31%."), one(31.0, "percent", "share"));
     assert_eq!(read("The sale, worth $3.9 billion, was blocked."), one(3.9e9, "USD", "deal"));
     // What a deal provides for is as certain as the deal.
-    let rise = one(7.0, "percent", "rise in fee agreed on");
+    let rise = one(7.0, "percent", "rise in fee");
     assert_eq!(read("The settlement raises fees by 7% from May."), rise);
     assert_eq!(read("The accord would lift fees by 7% over two years, the paper said."), rise);
     assert_eq!(read("Tarrel will pay €12 million."), one(12e6, "EUR", "payment"));

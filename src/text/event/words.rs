@@ -214,7 +214,22 @@ fn first_guess(words: &[Word<'_>], at: usize) -> Tag {
         _ => {}
     }
     if word.lower == "'s" {
-        return Tag::Genitive;
+        // `Moody's cut its rating`
+        let own = at > 0
+            && matches!(
+                words[at - 1].lower.as_str(),
+                "moody"
+                    | "mcdonald"
+                    | "sotheby"
+                    | "christie"
+                    | "lloyd"
+                    | "macy"
+                    | "sainsbury"
+                    | "wendy"
+                    | "kohl"
+                    | "lowe"
+            );
+        return if own { Tag::Name } else { Tag::Genitive };
     }
     if !first.is_alphanumeric() && !matches!(first, '$' | '€' | '£') {
         return Tag::Other;

@@ -1,0 +1,192 @@
+//! Which sources tell one story, and what that makes of two reports of one sort of happening.
+//!
+//! Two reports of one day that share no word but name the same sort of happening (`crews stopped work`, `the rail strike
+//! began`) are one where their sources tell one story: they share names that are rare among all sources. What happens more
+//! than once a day (a meeting, an arrest) needs a word in common as well.
+
+use std::collections::BTreeMap;
+
+use super::super::SourceIdx;
+use super::super::notes::Note;
+use super::super::notes::distinct;
+use super::alike::{gap, is_parted};
+use crate::edtf::Window;
+use crate::text::event::{counted_things, happens_once, happens_singly};
+
+/// Names of which a source shares this many with another are of one story.
+const ENOUGH_NAMES: usize = 2;
+/// Most sources in which a name tells of a story, however large the library.
+const FEW: usize = 8;
+
+/// What sources speak of, for all notes of a library.
+pub(super) struct Stories {
+    /// All names of each source, sorted.
+    known: Vec<Vec<String>>,
+    /// The telling ones of these.
+    names: Vec<Vec<String>>,
+    /// When each source has what sort of happening.
+    told: BTreeMap<(SourceIdx, String), Vec<Window>>,
+}
+
+impl Stories {
+    pub(super) fn of(notes: &[Note<'_>], n_sources: usize) -> Stories {
+        let mut names: Vec<Vec<String>> = vec![Vec::new(); n_sources];
+        let mut told: BTreeMap<(SourceIdx, String), Vec<Window>> = BTreeMap::new();
+        for note in notes {
+            let Some(source) = note.source else { continue };
+            names[source as usize].extend(note.context.names.iter().cloned());
+            for deed in note.line.deeds.iter().filter(|deed| happens_once(deed)) {
+                told.entry((source, deed.clone())).or_default().extend(note.window);
+            }
+        }
+        let mut spread: BTreeMap<String, usize> = BTreeMap::new();
+        for own in &mut names {
+            own.sort_unstable();
+            own.dedup();
+            for name in own.iter() {
+                *spread.entry(name.clone()).or_default() += 1;
+            }
+        }
+        let known = names.clone();
+        let few = FEW.max(n_sources / 20);
+        for own in &mut names {
+            own.retain(|name| spread[name] <= few);
+        }
+        Stories { known, names, told }
+    }
+
+    /// How much speaks for one happening because both tell of one sort: 0 where nothing does.
+    pub(super) fn one_deed(&self, a: &Note<'_>, b: &Note<'_>) -> f32 {
+        let (Some(x), Some(y)) = (a.source, b.source) else { return 0.0 };
+        if x == y {
+            return 0.0;
+        }
+        let tells = |note: &Note<'_>, deed: &String| {
+            [&note.context.deeds, &note.context.deeds_beside].iter().any(|of| of.contains(deed))
+        };
+        let one_day = a.window == b.window && a.window.is_some_and(|w| w.days() == Some(0));
+        let common = |x: &Note<'_>, y: &Note<'_>| -> f32 {
+            // A verb of no row says enough only where the day is one.
+            let deeds = || x.line.deeds.iter().filter(|deed| one_day || !deed.starts_with('='));
+            if deeds().any(|deed| y.line.deeds.contains(deed)) {
+                0.34
+            } else if deeds().any(|deed| y.line.deeds_beside.contains(deed)) {
+                0.24
+            } else if deeds().any(|deed| tells(y, deed)) {
+                0.16
+            } else {
+                0.0
+            }
+        };
+        let worth = common(a, b).max(common(b, a));
+        if worth == 0.0 || !self.one_story(a, b, x, y) || counts_forbid(a, b) {
+            return 0.0;
+        }
+        let parted = is_parted(&named(a), &named(b));
+        // Two names that both sources know may be of the two sides of one deed.
+        let strange = |note: &Note<'_>, other: SourceIdx| {
+            named(note).iter().any(|name| self.known[other as usize].binary_search(name).is_err())
+        };
+        if parted && (strange(a, y) || strange(b, x)) {
+            return 0.0;
+        }
+        let (Some(one), Some(other)) = (a.window, b.window) else {
+            return if has_thing(a, b) && !parted && worth > 0.3 { worth - 0.14 } else { 0.0 };
+        };
+        let same = a.line.deeds.iter().filter(|deed| b.line.deeds.contains(deed));
+        let once =
+            same.clone().any(|deed| happens_once(deed) && self.is_alone(x, y, deed, one, other));
+        let near = one.overlaps(&other);
+        match (one_day, once, has_thing(a, b)) {
+            (true, true, _) => worth,
+            (true, false, true) => {
+                if parted {
+                    worth - 0.16
+                } else {
+                    worth
+                }
+            }
+            (false, true, _) if !parted || near => worth - 0.04,
+            (false, false, true) if !parted && near && worth > 0.3 => worth - 0.14,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether each of the two sources tells of one such happening alone about these days.
+    fn is_alone(&self, x: SourceIdx, y: SourceIdx, deed: &str, one: Window, other: Window) -> bool {
+        let near = one.overlaps(&other)
+            || happens_singly(deed) && gap(one, other).is_some_and(|days| days <= 1);
+        let span = Window {
+            earliest: one.earliest.min(other.earliest),
+            latest: one.latest.max(other.latest),
+        };
+        let short = one == other || span.days().is_some_and(|days| days <= 45);
+        let count = |source: SourceIdx| {
+            let told = self.told.get(&(source, deed.to_owned()));
+            told.map_or(0, |list| list.iter().filter(|w| w.overlaps(&span)).count())
+        };
+        near && short && count(x) == 1 && count(y) == 1
+    }
+
+    /// Whether the two speak of the same: a telling name in both sentences, or several in both sources.
+    fn one_story(&self, a: &Note<'_>, b: &Note<'_>, x: SourceIdx, y: SourceIdx) -> bool {
+        let (own, other) = (&self.names[x as usize], &self.names[y as usize]);
+        let named = a
+            .context
+            .names
+            .iter()
+            .any(|name| b.context.names.contains(name) && own.binary_search(name).is_ok());
+        named
+            || share_terms(a, b)
+            || own
+                .iter()
+                .filter(|name| other.binary_search(name).is_ok())
+                .take(ENOUGH_NAMES)
+                .count()
+                == ENOUGH_NAMES
+    }
+}
+
+/// Names of the line but those that only say whose somebody is: `Vantry's chief executive` names nobody.
+fn named(note: &Note<'_>) -> Vec<String> {
+    let line = &note.line;
+    distinct(&line.names).into_iter().filter(|name| !line.owners.contains(name)).collect()
+}
+
+/// Whether both tell of the same thing, besides what was done: a word of one line stands in the other or in its sentence.
+fn has_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let of = |x: &Note<'_>, y: &Note<'_>| {
+        let is_deed = |word: &str| {
+            [&x.line, &y.line].iter().any(|line| {
+                line.verbs.iter().any(|w| w == word) || line.happenings.iter().any(|w| w == word)
+            })
+        };
+        // Where it was is not what it was done to.
+        let is_place = |word: &str| x.line.places.iter().any(|place| place == word);
+        let mut words = x.words().filter(|word| !is_deed(word) && !is_place(word));
+        words.any(|word| {
+            y.words().any(|other| other == word)
+                || y.context.names.iter().chain(&y.context.terms).any(|other| other == word)
+        })
+    };
+    of(a, b) || of(b, a)
+}
+
+/// Two words of both lines besides the deed: `Health Minister Ivo Kral resigned`, `the health minister quit`.
+fn share_terms(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let (x, y) = (&a.line, &b.line);
+    let common = x.terms.iter().filter(|term| y.terms.contains(term));
+    common.filter(|term| !x.verbs.contains(term) && !x.happenings.contains(term)).count() >= 2
+}
+
+/// Twelve arrested and eighty: not the same arrests.
+fn counts_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let (x, y) = (counted_things(&a.note.text), counted_things(&b.note.text));
+    match (x.as_slice(), y.as_slice()) {
+        ([x], [y]) if x.thing == y.thing => {
+            let (small, large) = (x.value.min(y.value), x.value.max(y.value));
+            large > 2.0 * small
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,476 @@
+//! What sort of happening a line tells, in one word for all the ways that reports have of telling it.
+//!
+//! `dock workers walked out`, `the strike began` and `crews stopped work` are all `strike`. A row of the table names a
+//! sort, the verbs and phrases that tell it, and the nouns that name it. Verbs that only say that something began, was held
+//! or was announced (`the walkout started`, `a vote was held`) take the sort from their noun; what ends, fails or goes on
+//! again is a sort of its own (`strike-end`). Verbs of saying and of intending give way to the verb behind them
+//! (`agreed to buy`, `said it was recalling`). A verb that no row has is a sort by its stem.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::concept;
+use super::lexicon::{self, Act};
+use super::words::{Tag, Word};
+use crate::text::token;
+
+/// A sort, its verbs and phrases, its nouns. In a phrase `_` joins words that follow each other, `+` a verb and a word
+/// near it: `file+suit` is in `filed a suit` and in `the suit was filed`.
+///
+/// A sort with a star happens once a day in one story, whatever else is told of it; one with two stars once in several days,
+/// so that two sources which give it neighbouring days contradict each other.
+const DEEDS: &[(&str, &str, &str)] = &[
+    // Work.
+    (
+        "strike**",
+        "walk_out stop+work stop_working down_tools go_on_strike lay_down+tools strike",
+        "walkout strike stoppage",
+    ),
+    ("strike-end**", "return_to_work go_back_to_work return_to_their go_back_to_their", ""),
+    ("lockout**", "lock_out lock+workers", "lockout"),
+    ("layoff", "lay_off cut+jobs shed+jobs make_redundant", "layoff redundancy"),
+    // Law.
+    (
+        "sue*",
+        "sue file+suit file+lawsuit file+complaint file+case lodge+complaint bring+case bring+suit bring+lawsuit \
+        go_to_court take_to_court bring+action",
+        "lawsuit suit complaint",
+    ),
+    ("appeal", "appeal file+appeal lodge+appeal", "appeal"),
+    (
+        "rule",
+        "rule order uphold strike_down overturn overrule quash annul invalidate issue+injunction grant+injunction hold+that \
+        decide side+with block",
+        "ruling verdict judgment judgement injunction",
+    ),
+    (
+        "reject",
+        "reject refuse turn_down rebuff spurn decline throw_out veto vote_down snub dismiss+challenge dismiss+appeal \
+        dismiss+case dismiss+complaint deny+request",
+        "rejection refusal",
+    ),
+    ("convict**", "convict find+guilty", "conviction"),
+    ("sentence**", "sentence jail", "sentencing"),
+    ("charge", "charge indict arraign", "indictment"),
+    ("arrest", "arrest detain take_into_custody round_up", "arrest detention"),
+    ("free", "free release+prisoner release+hostage set_free", ""),
+    ("expel", "expel send_home tell+leave order+leave deport kick_out throw_out_of", "expulsion"),
+    ("summon", "summon call_in", ""),
+    (
+        "investigate",
+        "investigate probe open+investigation open+inquiry open+probe",
+        "investigation inquiry probe",
+    ),
+    // Politics.
+    (
+        "approve",
+        "approve pass ratify endorse authorise authorize clear win+approval get+approval back+bill back+deal \
+        back+agreement vote_in_favour vote_for sign_off",
+        "approval ratification clearance authorisation",
+    ),
+    (
+        "vote",
+        "vote ballot go_to_the_polls lose+vote win+vote survive+vote",
+        "vote ballot referendum poll",
+    ),
+    (
+        "election*",
+        "win+by-election win+election win+seat lose+seat hold+seat take+by-election lose+by-election lose+election",
+        "election by-election",
+    ),
+    ("sign", "sign ink put+signature", "signing signature"),
+    (
+        "agree",
+        "reach+agreement reach+deal reach+truce reach+ceasefire reach+accord strike+deal strike+agreement strike+accord \
+        clinch conclude hammer_out seal+deal settle agree",
+        "deal agreement accord pact truce ceasefire cease-fire treaty settlement armistice",
+    ),
+    ("oath*", "swear_in swear take_office take+oath take+seat", "inauguration oath"),
+    (
+        "go**",
+        "resign quit step_down stand_down step_aside leave depart bow_out give_up+post dismiss sack fire oust relieve+duties remove_from \
+        submit+resignation hand_in+resignation retire suspend+director",
+        "resignation departure dismissal ouster firing exit",
+    ),
+    ("opinion*", "", "opinion view recommendation"),
+    ("appoint", "appoint name hire pick+as choose+as install", "appointment"),
+    ("retaliate", "retaliate answer_in_kind respond_in_kind hit_back strike_back", "retaliation"),
+    (
+        "leave-coalition*",
+        "quit+coalition leave+coalition pull_out+coalition pull+ministers walk_out+coalition quit+government \
+        leave+government",
+        "",
+    ),
+    (
+        "warn",
+        "issue+warning put_out+warning issue+alert give+warning go_out+warning raise+alarm",
+        "",
+    ),
+    ("lift", "lift rescind revoke repeal scrap+warning withdraw+warning", ""),
+    ("emergency*", "declare+emergency impose+emergency", ""),
+    (
+        "protest*",
+        "protest march demonstrate rally take_to_the_streets",
+        "protest march demonstration rally",
+    ),
+    ("apologise", "apologise apologize say+sorry be+sorry", "apology"),
+    ("exchange", "exchange swap", "exchange swap"),
+    (
+        "call",
+        "call phone telephone speak+telephone speak+phone talk+telephone talk+phone take+call",
+        "call phone-call",
+    ),
+    ("visit", "visit travel_to fly_to", "visit trip"),
+    ("meet", "meet", "meeting summit"),
+    ("talk", "negotiate hold+talks", "talks negotiations round"),
+    (
+        "talk-resume**",
+        "sit_down_again return_to_the_table return_to_the_negotiating return_to_talks resume+talks restart+talks \
+        resume+negotiations restart+negotiations reopen+talks",
+        "",
+    ),
+    (
+        "talk-collapse**",
+        "storm_out walk_out_of leave+table break_off+talks break_off+negotiations collapse+talks \
+        break_down+talks collapse+negotiations break_down+negotiations fall_apart+talks",
+        "",
+    ),
+    // Goods and money.
+    ("buy", "buy acquire take_over snap_up merge", "takeover acquisition buyout merger"),
+    ("sell", "sell divest offload", ""),
+    (
+        "recall*",
+        "recall take_back pull+shelves take_off+market withdraw+lots withdraw+batches withdraw+market",
+        "recall",
+    ),
+    ("unveil", "unveil present+phone introduce show_off reveal", "unveiling"),
+    (
+        "on-sale*",
+        "go_on_sale hit_shelves hit_the_shelves hit_stores hit_the_market reach_shops",
+        "",
+    ),
+    ("rise", "rise jump soar surge climb gain rally leap", "rise surge"),
+    ("fall", "fall drop plunge slump tumble sink slide decline", "slump"),
+    ("expire", "expire lapse run_out come_to_an_end withdraw+offer", "expiry expiration"),
+    ("extend", "extend prolong renew", "extension renewal"),
+    ("start", "take_effect come_into_force enter_into_force go_into_effect come_into_effect", ""),
+    // Force.
+    ("war**", "invade go_to_war", "war fighting hostilities invasion conflict"),
+    ("shoot", "shoot open+fire gun_down", "shooting gunman"),
+    ("stab", "stab", "stabbing"),
+    ("bomb", "shell bomb bombard", "shelling bombing bombardment airstrike"),
+    ("die", "die kill perish lose+lives lose+life", "death"),
+    // Nature and transport.
+    ("crash**", "crash go_down plunge collide derail", "crash collision derailment"),
+    ("overturn", "overturn roll_over flip capsize", ""),
+    ("quake**", "", "quake earthquake tremor"),
+    ("landfall**", "make+landfall come_ashore hit+coast strike+coast", "landfall"),
+    ("evacuate", "evacuate flee leave+home leave+homes leave+coast", "evacuation"),
+    ("fire*", "burn_down catch+fire set_on_fire", "fire blaze wildfire"),
+    ("flood*", "flood burst+banks", "flood flooding"),
+    ("fire-end**", "put_out+fire put_out+blaze put_out+flames extinguish", ""),
+    ("launch**", "launch lift_off blast_off take_off+rocket", "launch liftoff"),
+    ("orbit*", "reach+orbit enter+orbit go_into_orbit", ""),
+    ("land*", "touch_down land", "landing touchdown"),
+    // What is done to plans and things.
+    ("delay", "delay postpone push_back put_off defer move+to", "delay postponement"),
+    ("cancel*", "cancel call_off scrub scrap abandon shelve", "cancellation"),
+    ("resume", "resume restart reopen", "resumption restart reopening"),
+    ("collapse", "collapse give_way cave_in fall_down come_down", "collapse"),
+    ("close", "close shut shut_down seal_off", "closure shutdown"),
+    ("halt", "halt suspend stop freeze pause", "suspension halt stoppage"),
+    ("seize", "seize confiscate", "seizure"),
+    ("inspect", "inspect check examine audit", "inspection check audit"),
+    ("find", "find discover detect recover spot notice locate uncover retrieve", "discovery"),
+    ("identify", "identify name+attacker name+shooter name+suspect name+gunman", ""),
+    (
+        "publish",
+        "publish release+report release+results issue+report report+results",
+        "publication",
+    ),
+    ("destroy", "destroy raze demolish", "destruction"),
+    ("open", "open inaugurate", "opening"),
+];
+
+/// Verbs that say how it stands with what their noun names.
+const PHASES: &[(&str, &str)] = &[
+    (
+        "",
+        "begin start commence break_out get_under_way kick_off hold stage take_place happen occur announce call plan schedule \
+        set_off organise organize launch make hand_down issue follow expect prepare conduct erupt take have give",
+    ),
+    ("-end", "end finish conclude come_to_an_end"),
+    ("-collapse", "collapse break_down fall_apart fall_through fail"),
+    ("-resume", "resume restart reopen begin_again start_again"),
+    ("-cancel", "cancel call_off scrap"),
+    ("-delay", "postpone delay put_off push_back defer"),
+];
+
+/// Verbs that give way to the verb behind `to`, or to that of the clause they report.
+const BEFORE: &str = "agree plan expect promise vow pledge threaten want hope intend decide force ask begin start set schedule urge \
+    continue seek try attempt help oblige prompt manage be have need due";
+
+/// What a line tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Deeds {
+    /// Sorts of its first deed.
+    pub main: Vec<String>,
+    /// Those of its other verbs and of its nouns.
+    pub beside: Vec<String>,
+}
+
+struct Phrase {
+    /// Stems behind the verb, word upon word.
+    next: Vec<String>,
+    /// A stem near the verb.
+    near: Option<String>,
+    /// Row of the table that it belongs to.
+    of: &'static str,
+}
+
+struct Tables {
+    verbs: HashMap<String, Vec<Phrase>>,
+    nouns: HashMap<String, &'static str>,
+    phases: HashMap<String, Vec<Phrase>>,
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| {
+        let mut tables =
+            Tables { verbs: HashMap::new(), nouns: HashMap::new(), phases: HashMap::new() };
+        for (sort, verbs, nouns) in DEEDS {
+            enter(&mut tables.verbs, sort, verbs);
+            for noun in nouns.split_whitespace() {
+                tables.nouns.entry(token::stem(noun)).or_insert(sort);
+            }
+        }
+        for (phase, verbs) in PHASES {
+            enter(&mut tables.phases, phase, verbs);
+        }
+        tables
+    })
+}
+
+fn enter(table: &mut HashMap<String, Vec<Phrase>>, of: &'static str, verbs: &'static str) {
+    for phrase in verbs.split_whitespace() {
+        let (words, near) = match phrase.split_once('+') {
+            Some((words, near)) => (words, Some(token::stem(near))),
+            None => (phrase, None),
+        };
+        let mut words = words.split('_').map(token::stem);
+        let Some(verb) = words.next() else { continue };
+        table.entry(verb).or_default().push(Phrase { next: words.collect(), near, of });
+    }
+}
+
+/// Whether a sort of happening comes once a day in one story.
+pub fn is_once(sort: &str) -> bool {
+    let starred = |row: &str| row.ends_with('*') && row.trim_end_matches('*') == sort;
+    DEEDS.iter().any(|(row, ..)| starred(row))
+        || sort.contains("-end")
+        || sort.contains("-collapse")
+}
+
+/// Whether a sort of happening comes once in several days.
+pub fn is_single(sort: &str) -> bool {
+    DEEDS.iter().any(|(row, ..)| row.strip_suffix("**").is_some_and(|name| name == sort))
+}
+
+fn name(sort: &str) -> String {
+    sort.trim_end_matches('*').to_owned()
+}
+
+/// What `words`, a line or a sentence, tell of.
+pub(super) fn deeds(words: &[Word<'_>]) -> Deeds {
+    let mut deeds = Deeds::default();
+    for (at, word) in words.iter().enumerate() {
+        if !matches!(word.tag, Tag::Verb(_)) {
+            continue;
+        }
+        let base = base(word);
+        let sort = longest(&tables().verbs, &base, words, at);
+        let phase = longest(&tables().phases, &base, words, at);
+        let settled = !deeds.main.is_empty();
+        let mut found: Vec<String> = Vec::new();
+        // `the strike began`: the noun says what.
+        if let Some((phase, length)) = phase
+            && sort.as_ref().is_none_or(|(_, own)| *own <= length)
+        {
+            found.extend(nouns(words, at).into_iter().map(|noun| format!("{noun}{phase}")));
+        }
+        if let Some((sort, _)) = sort
+            && (found.is_empty() || phase.is_none())
+        {
+            found.push(name(sort));
+        }
+        // A phrase says what was done: `was told to leave`.
+        let phrase = sort.as_ref().is_some_and(|(_, length)| *length > 1);
+        let gives_way = !phrase && gives_way(word, &base, words, at);
+        let known = !found.is_empty();
+        if !known
+            && phase.is_none()
+            && !word
+                .verb
+                .is_some_and(|verb| matches!(verb.act, Act::State | Act::Say | Act::Announce))
+        {
+            found.push(format!(
+                "={}",
+                concept::stem(word.verb.map_or(&word.lower, |verb| verb.base))
+            ));
+        }
+        if settled || gives_way || is_inside(words, at) || super::profile::is_reduced(words, at) {
+            deeds.beside.extend(found);
+        } else {
+            deeds.main.extend(found);
+        }
+    }
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.tag == Tag::Noun) {
+        // `confirmed the agreement's signing`
+        let owner = words.get(at + 1).is_some_and(|next| next.tag == Tag::Genitive);
+        if let Some(sort) = noun(word).filter(|_| !owner) {
+            deeds.beside.push(sort);
+        }
+    }
+    let says = words.iter().find_map(|word| word.verb).is_some_and(|verb| verb.act == Act::Say);
+    if deeds.main.is_empty() && !says {
+        deeds.main = std::mem::take(&mut deeds.beside);
+    }
+    for list in [&mut deeds.main, &mut deeds.beside] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let Deeds { main, beside } = &mut deeds;
+    beside.retain(|sort| !main.contains(sort));
+    deeds
+}
+
+/// The stem of a verb's base form.
+fn base(word: &Word<'_>) -> String {
+    token::stem(word.verb.map_or(word.lower.as_str(), |verb| verb.base))
+}
+
+/// The row with the longest phrase that begins with the verb at `at`, and how many words it has.
+fn longest(
+    table: &HashMap<String, Vec<Phrase>>,
+    base: &str,
+    words: &[Word<'_>],
+    at: usize,
+) -> Option<(&'static str, usize)> {
+    let follows = |phrase: &Phrase| {
+        phrase.next.iter().enumerate().all(|(nth, stem)| {
+            words.get(at + 1 + nth).is_some_and(|w| token::stem(&w.lower) == *stem)
+        })
+    };
+    // The nearest words behind, and those before a passive.
+    let close = |stem: &String| {
+        let behind = words[at + 1..].iter().take(7).take_while(|w| w.tag != Tag::Break);
+        let before = words[..at].iter().rev().take(9);
+        behind.chain(before).any(|w| token::stem(&w.lower) == *stem)
+    };
+    table
+        .get(base)?
+        .iter()
+        .filter(|phrase| follows(phrase) && phrase.near.as_ref().is_none_or(close))
+        .map(|phrase| (phrase.of, 1 + phrase.next.len() + usize::from(phrase.near.is_some())))
+        .max_by_key(|(_, length)| *length)
+}
+
+/// Sorts of the nouns that a verb of beginning or holding has: before it, and close behind it.
+fn nouns(words: &[Word<'_>], at: usize) -> Vec<String> {
+    let from = words[..at]
+        .iter()
+        .rposition(|w| matches!(w.tag, Tag::Comma | Tag::Break | Tag::Relative | Tag::Verb(_)))
+        .map_or(0, |place| place + 1);
+    let of = |part: &[Word<'_>]| -> Vec<String> {
+        part.iter().filter(|w| w.tag == Tag::Noun).filter_map(noun).collect()
+    };
+    let mut found = of(&words[from..at]);
+    // `Talks over the bridge, the only link, collapsed`
+    if found.is_empty() && from > 0 && words[from - 1].tag == Tag::Comma {
+        let head = words[..from]
+            .iter()
+            .position(|w| matches!(w.tag, Tag::Preposition | Tag::Comma | Tag::Verb(_)));
+        found = of(&words[..head.unwrap_or(from)]);
+    }
+    if found.is_empty() {
+        let behind = words[at + 1..].iter().take(6).take_while(|w| {
+            !matches!(w.tag, Tag::Comma | Tag::Break | Tag::Verb(_) | Tag::Relative)
+        });
+        found = behind.filter(|w| w.tag == Tag::Noun).filter_map(noun).take(1).collect();
+    }
+    found
+}
+
+fn noun(word: &Word<'_>) -> Option<String> {
+    let plain = lexicon::plain(&word.lower);
+    let sort = tables().nouns.get(&token::stem(&word.lower));
+    sort.or_else(|| tables().nouns.get(&token::stem(plain))).map(|sort| name(sort))
+}
+
+/// Whether the deed is that of a verb behind: `agreed to buy`, `said it was recalling`.
+fn gives_way(word: &Word<'_>, base: &str, words: &[Word<'_>], at: usize) -> bool {
+    let rest = &words[at + 1..];
+    let infinitive = rest.iter().take(7).position(|w| w.tag == Tag::To).is_some_and(|to| {
+        rest.get(to + 1).is_some_and(|w| matches!(w.tag, Tag::Verb(_) | Tag::Auxiliary))
+    });
+    if infinitive && BEFORE.split_whitespace().any(|verb| token::stem(verb) == base) {
+        return true;
+    }
+    let says = word.verb.is_some_and(|verb| matches!(verb.act, Act::Say));
+    says && rest.iter().any(|w| matches!(w.tag, Tag::Verb(_)))
+}
+
+/// A verb inside a relative clause or behind `after`, `when`: not what the line tells.
+fn is_inside(words: &[Word<'_>], at: usize) -> bool {
+    let opener = words[..at].iter().rposition(|w| {
+        matches!(w.tag, Tag::Relative) || w.tag == Tag::Subordinator && !w.is("that")
+    });
+    opener.is_some_and(|opener| {
+        opener > 0
+            && !words[opener..at]
+                .iter()
+                .any(|w| matches!(w.tag, Tag::Verb(_)) || w.tag == Tag::Comma && opener + 1 < at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    fn main(text: &str) -> Vec<String> {
+        deeds(&words::words(text)).main
+    }
+
+    #[test]
+    fn one_word_for_many_ways_of_telling() {
+        for text in [
+            "Dock workers walked out",
+            "The strike began",
+            "A nationwide walkout is planned",
+            "Train drivers at Tolvik stopped work in a dispute over shifts",
+            "The main unions called a general strike",
+        ] {
+            assert_eq!(main(text), ["strike"], "{text}");
+        }
+        for text in
+            ["The suit was filed", "The case was brought by Orrick", "The League went to court"]
+        {
+            assert_eq!(main(text), ["sue"], "{text}");
+        }
+        assert_eq!(main("Marrow agreed to buy Vantry Foods"), ["buy"]);
+        assert_eq!(main("The takeover of Vantry Foods was announced"), ["buy"]);
+        assert_eq!(main("Vantry said it was recalling three lots"), ["recall"]);
+        assert_eq!(main("The strike ended"), ["strike-end"]);
+        assert_eq!(main("The talks broke down"), main("Negotiations over the ferry collapsed"));
+        assert_eq!(main("Orrick expelled six envoys"), main("Six envoys were told to leave Sund"));
+    }
+
+    #[test]
+    fn other_deeds_are_other_sorts() {
+        assert_ne!(main("The strike ended"), main("The strike began"));
+        assert_ne!(main("A man was stabbed"), main("A man was shot"));
+        assert_ne!(main("Sund polished the bell"), main("Sund rang the bell"));
+    }
+}
