@@ -32,8 +32,9 @@ fn stories() -> Vec<Story> {
             stories.push(Story { name, days: [""; 2], sentences, pairs: Vec::new() });
         }
         let Some(story) = stories.last_mut().filter(|_| !line.starts_with('#')) else { continue };
+        // `A 2024-05-15`, and no sentence that begins `A 54-year-old farmer`.
         let opened = ["A ", "B "].iter().position(|mark| {
-            line.strip_prefix(mark).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
+            line.strip_prefix(mark).is_some_and(|day| day.len() == 10 && !day.contains(' '))
         });
         if let Some(nth) = opened {
             side = nth;

@@ -255,7 +255,7 @@ pub(super) fn weigh(
     // Who tells of two deeds in two sentences means two.
     let twice = a.source.is_some()
         && a.source == b.source
-        && !is_same_note(a, b)
+        && a.sentence != b.sentence
         && !shares(&a.line.deeds, &b.line.deeds);
     let weight = if twice { weight - 0.1 } else { weight };
     (weight >= enough).then_some(weight)
@@ -267,7 +267,7 @@ pub(super) fn forbids(a: &Note<'_>, b: &Note<'_>) -> bool {
     let told_apart = a.line.another != b.line.another;
     let named_apart = a.source.is_some()
         && a.source == b.source
-        && !is_same_note(a, b)
+        && a.sentence != b.sentence
         && shares(&a.line.deeds, &b.line.deeds)
         && is_parted(&distinct(&a.line.names), &distinct(&b.line.names));
     told_apart

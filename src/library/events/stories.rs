@@ -25,18 +25,21 @@ pub(super) struct Stories {
     /// The telling ones of these.
     names: Vec<Vec<String>>,
     /// When each source has what sort of happening.
-    told: BTreeMap<(SourceIdx, String), Vec<Window>>,
+    told: BTreeMap<(SourceIdx, String), Vec<(Window, u32)>>,
 }
 
 impl Stories {
     pub(super) fn of(notes: &[Note<'_>], n_sources: usize) -> Stories {
         let mut names: Vec<Vec<String>> = vec![Vec::new(); n_sources];
-        let mut told: BTreeMap<(SourceIdx, String), Vec<Window>> = BTreeMap::new();
+        let mut told: BTreeMap<(SourceIdx, String), Vec<(Window, u32)>> = BTreeMap::new();
         for note in notes {
             let Some(source) = note.source else { continue };
             names[source as usize].extend(note.context.names.iter().cloned());
             for deed in note.line.deeds.iter().filter(|deed| happens_once(deed)) {
-                told.entry((source, deed.clone())).or_default().extend(note.window);
+                // The same sentence in two briefs of one source is one report.
+                let list = told.entry((source, deed.clone())).or_default();
+                let report = note.window.map(|window| (window, note.sentence));
+                list.extend(report.filter(|report| !list.contains(report)));
             }
         }
         let mut spread: BTreeMap<String, usize> = BTreeMap::new();
@@ -123,7 +126,7 @@ impl Stories {
         let short = one == other || span.days().is_some_and(|days| days <= 45);
         let count = |source: SourceIdx| {
             let told = self.told.get(&(source, deed.to_owned()));
-            told.map_or(0, |list| list.iter().filter(|w| w.overlaps(&span)).count())
+            told.map_or(0, |list| list.iter().filter(|(window, _)| window.overlaps(&span)).count())
         };
         near && short && count(x) == 1 && count(y) == 1
     }
