@@ -19,6 +19,11 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     if is_moved_from(text, tokens, first, end) {
         return Direction::Future;
     }
+    // "rallied ahead of Monday's vote"
+    let word = |back: usize| first.checked_sub(back).map_or("", |n| tokens[n].text(text));
+    if word(1) == "of" && word(2).eq_ignore_ascii_case("ahead") {
+        return Direction::Future;
+    }
     let mut parted = false;
     let mut infinitive = false;
     let mut back = None;
@@ -197,22 +202,27 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
         }
         Cue::Base => {
             // An infinitive goes with the verb before it; "open" and "head" are verbs only after what does it.
+            // "opened Wednesday and resume Friday": after "and" only where the day is its own.
+            let own = at + 1 == first || at + 2 == first && says(at + 1, &["on"]);
             let helped = at > 0
-                && says(
+                && (says(
                     at - 1,
                     &[
                         "to", "did", "not", "t", "would", "could", "will", "might", "may", "can",
-                        "must", "should", "never", "let", "the", "a", "an", "its", "and", "or",
+                        "must", "should", "never", "let", "the", "a", "an", "its",
                     ],
-                );
+                ) || !own && says(at - 1, &["and", "or"]));
             // "Congress returns Monday", "the ship sails on Friday": a verb only after one that does it, right before the day.
             if says(at, DONE_BY_ONE) {
                 let doer = at > 0
-                    && matches!(tokens[at - 1].kind, Kind::Word { word: Word::Other, .. })
-                    && (tokens[at - 1].is_capital()
-                        || at > 1 && (says(at - 2, &["the", "a", "its", "their"])));
+                    && (says(at - 1, &["and", "but", "who", "which", "that", "then"])
+                        || matches!(tokens[at - 1].kind, Kind::Word { word: Word::Other, .. })
+                            && (tokens[at - 1].is_capital()
+                                || at > 1 && says(at - 2, &["the", "a", "its", "their"])));
                 let near = at < first
-                    && (at + 1 == first || at + 2 == first && says(at + 1, &["on", "in", "at"]));
+                    && first - at <= 3
+                    && (at + 1..first)
+                        .all(|n| says(n, &["on", "in", "at", "again", "by", "early"]));
                 return (doer && near).then_some(Direction::Future);
             }
             // "goes back to the April controls" tells where from.
@@ -264,7 +274,8 @@ fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<Direc
                 ],
             ) && governed
             {
-                return Some(Direction::Future);
+                let once = at > 0 && says(at - 1, &["once", "originally", "initially", "first"]);
+                return Some(if once { Direction::Past } else { Direction::Future });
             }
             // "to be paid", "can be reached", "to start getting beaten" go with the verb before; "a still unspecified
             // date" has no time, and "solar-powered ferries" none either.
@@ -405,6 +416,7 @@ const DONE_BY_ONE: &[&str] = &[
     "faces",
     "testifies",
     "addresses",
+    "sits",
 ];
 
 /// "are meeting Tuesday", "is hosting a summit in May": the present of what is arranged for a day.

@@ -90,6 +90,10 @@ impl Parser<'_> {
         if self.is_age(at, end) {
             return None;
         }
+        // "the Thirty Years' War", "One Hundred Years of Solitude": a name.
+        if self.is_title_case(at) && self.is_title_case(end - 1) && end > at + 1 {
+            return None;
+        }
         // "on a day-to-day basis"
         if self.hyphen(end) && self.says(end + 1, "to") {
             return None;
@@ -216,7 +220,9 @@ impl Parser<'_> {
             if self.says(next + 1, "now") {
                 return offset(next + 2, false, Base::Now);
             }
-            if let Some(inner) = self.counted_day(next + 1) {
+            // "on strike for five days from 25 July": how long, and from when.
+            let lasts = self.before_any(at, &["for", "lasting", "last", "lasts", "run", "runs"]);
+            if let Some(inner) = self.counted_day(next + 1).filter(|_| !lasts) {
                 return offset(inner.end, false, Base::Of(Box::new(inner.meaning)));
             }
         }
@@ -385,13 +391,26 @@ impl Parser<'_> {
         {
             return Some(Reading::new(at, at + 1, Meaning::Set("XXXX-WXX-WE".to_owned())));
         }
+        // "One Hundred Years of Solitude"
+        if self.is_title_case(at)
+            && at > 0
+            && self.tokens[at].spaced
+            && self.tokens[at - 1].is_capital()
+            && self.tokens[at - 1].sentence == self.tokens[at].sentence
+        {
+            return None;
+        }
         if plural {
             let mut end = at + 1;
             if self.hyphen(end) && self.says_any(end + 1, &["long", "old"]) {
                 return Some(Reading::new(at, end + 2, Meaning::Duration(vague)));
             }
             let governed = self.before_any(at, &["for", "within", "took", "takes", "lasted"]);
-            if self.hyphen(end) || grain < Grain::Minute || grain < Grain::Hour && !governed {
+            let told = grain == Grain::Minute && self.says_any(end, &["later", "ago", "earlier"]);
+            if self.hyphen(end)
+                || grain < Grain::Minute
+                || grain < Grain::Hour && !governed && !told
+            {
                 return None;
             }
             if self.says_any(end, &["and", "or"])

@@ -15,6 +15,12 @@ impl Parser<'_> {
         if !plural && self.is_title_case(at) && !self.is_title_case(at + 1) {
             return None;
         }
+        // "the year-old girl", "the quarter pounder"
+        if self.hyphen(at + 1) && self.says(at + 2, "old")
+            || self.says_any(at + 1, &["pounder", "pounders", "horse", "mile", "inch"])
+        {
+            return None;
+        }
         // "the year-long strike"
         if !plural && self.hyphen(at + 1) && self.says(at + 2, "long") {
             return Some(self.lasting(at, grain).to(at + 3));

@@ -204,7 +204,12 @@ impl Parser<'_> {
             Kind::Word { word, .. } => word != Word::Other,
             Kind::Mark(mark) => mark == '\'',
         };
-        if !opens || (self.is_inside(at) && !self.may_open_inside(at)) {
+        // "a once-in-a-century storm"
+        let joined = token.word() == Word::Article
+            && !token.spaced
+            && at > 0
+            && self.tokens[at - 1].is_mark('-');
+        if !opens || joined || (self.is_inside(at) && !self.may_open_inside(at)) {
             return None;
         }
         let reading = match token.kind {

@@ -202,8 +202,10 @@ impl Parser<'_> {
         end: usize,
         weekday: Option<u8>,
     ) -> Option<Reading> {
-        // "March Madness"
-        if self.spelled(end) == "Madness" {
+        // "March Madness", "the October Revolution", "Black September"
+        if matches!(self.spelled(end), "Madness" | "Revolution" | "Surprise")
+            || self.before(at) == "Black"
+        {
             return None;
         }
         let day_at = if self.says(end, "the") { end + 1 } else { end };

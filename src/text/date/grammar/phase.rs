@@ -11,6 +11,10 @@ impl Parser<'_> {
         let Word::Phase(phase) = self.word(at) else { return None };
         match phase {
             Phase::Early | Phase::Mid | Phase::Late => {
+                // "eight days early this year", "a week late": by how much.
+                if at > 0 && matches!(self.tokens[at - 1].word(), Word::Unit { .. }) {
+                    return None;
+                }
                 if let Some(reading) = self.part_of(at, at + 1, phase) {
                     return Some(reading);
                 }

@@ -130,6 +130,18 @@ impl Parser<'_> {
                 "megawatts",
                 "euro",
                 "yen",
+                "rupees",
+                "rubles",
+                "roubles",
+                "yuan",
+                "pesos",
+                "francs",
+                "kroner",
+                "kronor",
+                "shekels",
+                "baht",
+                "crore",
+                "lakh",
             ],
         )
     }
@@ -204,8 +216,11 @@ impl Parser<'_> {
         let reading = Reading::new(at, at + 1, named);
         let old = self.before_any(at, &["in", "since", "until", "circa", "year"])
             && self.ends_clause(at + 1);
+        let ahead = (2100..=2199).contains(&year)
+            && self.before_any(at, &["by", "until", "before", "after", "since"]);
         if !(likely
             || old
+            || ahead
             || (governed && (1400..=2199).contains(&year) && !self.is_noun_like_count(at + 1)))
         {
             return None;
@@ -310,7 +325,7 @@ impl Parser<'_> {
                 }
             }
             // "in his 40s", "in her mid-50s" are ages.
-            2 if (1..=3).any(|n| {
+            2 if (1..=6).any(|n| {
                 at >= n
                     && self.tokens[at - n].sentence == self.tokens[at].sentence
                     && ["his", "her", "their", "my", "your", "our"]

@@ -162,7 +162,7 @@ pub(super) const CUES: &[(Cue, &[&str])] = &[
         "resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "depart", "departs", "commence", "commences", "conclude", "concludes",
         "travel", "travels", "expire", "open", "start", "reopen", "reopens", "kick", "kicks", "head", "heads",
         "take", "takes", "come", "comes", "flies", "returns", "closes", "lapses", "hosts", "airs", "premieres", "visits", "debuts",
-        "retires", "launches", "sails", "votes", "speaks", "appears", "moves", "hears", "decides", "faces", "testifies", "addresses",
+        "retires", "launches", "sails", "votes", "speaks", "appears", "moves", "hears", "decides", "faces", "testifies", "addresses", "sits",
     ]),
     (Cue::Present, &["is", "are", "am", "has", "have", "does", "do", "s", "re", "ve", "being"]),
     (Cue::To, &["to"]),

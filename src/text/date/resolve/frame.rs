@@ -111,7 +111,12 @@ impl Frame<'_> {
         ) || reading.first.checked_sub(1).is_some_and(|n| {
             matches!(self.scene.tokens[n].text(self.scene.text), "of" | "at" | "in" | "attend")
         });
-        owned && !waited
+        // "Monday's vote will be close"
+        let to_come = reading.end + 3..reading.end + 6;
+        let comes = to_come
+            .into_iter()
+            .any(|n| self.scene.tokens.get(n).is_some_and(|t| t.text(self.scene.text) == "will"));
+        owned && !waited && !comes
     }
 
     /// The latest expression before this one that resolved to a fitting period, within memory.
@@ -170,6 +175,14 @@ impl Frame<'_> {
         self.scene.tokens[reading.first..reading.end]
             .iter()
             .any(|t| t.text(self.scene.text).eq_ignore_ascii_case(word))
+    }
+
+    /// "will report Q1 results": the quarter is over when they are told.
+    pub(super) fn is_of_results(&self) -> bool {
+        const RESULTS: &[&str] = &["results", "earnings", "figures", "numbers", "accounts"];
+        let end = self.scene.readings[self.at].end;
+        let token = self.scene.tokens.get(end);
+        token.is_some_and(|t| RESULTS.contains(&t.text(self.scene.text)))
     }
 
     /// "the November election": what is announced long before.

@@ -293,7 +293,7 @@ impl Frame<'_> {
                 // The nearest, where a day ahead weighs more than one behind, for the past is what news tells; the verb
                 // changes the weights and does not decide alone ("announced" a date that lies ahead).
                 let (behind, before) = match (part, self.direction()) {
-                    (PartOf::Quarter(_), Direction::Future) => (3, 1),
+                    (PartOf::Quarter(_), Direction::Future) if !self.is_of_results() => (3, 1),
                     (PartOf::Quarter(_) | PartOf::Half(_), Direction::Past) => (1, 200),
                     (PartOf::Quarter(_), _) => (1, 9),
                     (PartOf::Holiday(_), Direction::Past) => (1, 40),
