@@ -9,6 +9,7 @@
 mod cache;
 mod chronology;
 mod claims;
+mod cpu;
 mod dates;
 mod digest;
 mod fixture;
