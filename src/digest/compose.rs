@@ -186,7 +186,7 @@ impl<'a> Pool<'a> {
             let before = out.len();
             for (number, list) in lists.iter_mut().enumerate() {
                 let start = self.start(number);
-                while let Some(pick) = list.next() {
+                for pick in list.by_ref() {
                     let length = pick.text.split_whitespace().count();
                     let own = told_stems(&pick.text);
                     let goes_on = || {

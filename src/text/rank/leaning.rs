@@ -87,7 +87,10 @@ fn opens_to_a_pronoun(text: &str) -> bool {
     let mut words = token::words(rest);
     let pronoun = words.next().map_or("", |(_, word)| word);
     let next = words.next().map_or("", |(_, word)| word);
+    // `The span was safe, it said.` tells at its end who says it.
+    let told = words.clone().next().is_none();
     opening.split(' ').count() <= 6
+        && !told
         && matches!(pronoun, "it" | "they" | "he" | "she")
         && !(pronoun == "it" && announces_a_clause(next, words))
         && !opening.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))

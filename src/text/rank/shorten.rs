@@ -162,7 +162,7 @@ pub(super) fn without_connective(text: &str) -> Option<String> {
         "As a result, ",
     ];
     let found = CONNECTIVES.iter().find(|connective| text.starts_with(**connective))?;
-    Some(without(text, &[0..found.len()]))
+    Some(without(text, std::slice::from_ref(&(0..found.len()))))
 }
 
 /// Asides in round brackets.

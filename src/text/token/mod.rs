@@ -256,8 +256,8 @@ pub fn weekday(lower: &str) -> Option<Weekday> {
 
 /// The number of a month, 1 to 12, by its name in lower case, whole or short, without a full stop: `june`, `sept`.
 pub fn month(lower: &str) -> Option<i8> {
-    let names = |name: &&str| *name == lower || lower.len() == 3 && name.starts_with(lower);
-    let nth = MONTHS.iter().position(|name| names(&name)).or((lower == "sept").then_some(8))?;
+    let names = |name: &str| name == lower || lower.len() == 3 && name.starts_with(lower);
+    let nth = MONTHS.iter().position(|name| names(name)).or((lower == "sept").then_some(8))?;
     Some(nth as i8 + 1)
 }
 
