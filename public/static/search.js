@@ -91,13 +91,13 @@
     for (var at = 0; at < days.length; at++) days[at] = text[3 * at] === "." ? -1 : DIGITS.indexOf(text[3 * at]) << 12 | DIGITS.indexOf(text[3 * at + 1]) << 6 | DIGITS.indexOf(text[3 * at + 2]);
     done("c" + nth, days);
   };
-  /* First document and name of each file of documents; one that begins at 0 in its chunk begins the next chunk. */
+  /* First document and name of each file of documents of a span; one that begins at 0 in its chunk begins the next chunk. */
   api.b = function (nth, text) {
     var places = { from: new Int32Array(text.length / 6), names: [] }, chunk = -1;
     for (var at = 0; at < text.length; at += 6) {
       var start = DIGITS.indexOf(text[at]) << 6 | DIGITS.indexOf(text[at + 1]);
       if (!start) chunk++;
-      places.from[at / 6] = chunk * head.chunk + start;
+      places.from[at / 6] = nth * head.span + chunk * head.chunk + start;
       places.names.push(text.slice(at + 2, at + 6));
     }
     done("b" + nth, places);
@@ -123,16 +123,23 @@
     var own = head.parts[nth];
     return own.shards ? Promise.resolve(own) : load("g", own.hash, "").then(function (shards) { own.shards = shards; return own; });
   }
-  /* What a result shows of a document: address, title, date, teaser, topics, and its text, which is what is said of the whole,
-     then fragment and text of each passage. */
+  function placesAt(id) {
+    var nth = Math.floor(id / head.span);
+    return load("b", nth, head.places.slice(4 * nth, 4 * nth + 4));
+  }
+  /* What a result shows of a document: address, title, date, teaser, topics, its text, which is what is said of the whole,
+     then fragment and text of each passage, and the passages' numbers where they are not in order. */
   function row(id) {
-    return load("b", 0, head.places).then(function (places) {
+    return placesAt(id).then(function (places) {
       var low = 0, high = places.from.length;
       while (low < high) { var middle = (low + high) >> 1; if (places.from[middle] <= id) low = middle + 1; else high = middle; }
       var start = places.from[low - 1];
       return load("d", start, places.names[low - 1]).then(function (rows) { return rows[id - start]; });
     });
   }
+
+  /* Where the passage of a number stands in the text, in reading order from 1; 0 is what is said of the whole. */
+  function order(of, number) { return number && of[6] ? of[6].indexOf(number) + 1 : number; }
 
   /* Order of Rust strings: by code point, not by UTF-16 unit. */
   function before(a, b) {
@@ -355,7 +362,7 @@
           var at = null;
           function held(wanted, sets) {
             var own = placesOf(sets, one.id);
-            return wanted.words.length === 1 ? own : own.filter(function (nth) { return holds(wanted, nth, of[5] || [], of[1]); });
+            return wanted.words.length === 1 ? own : own.filter(function (number) { return holds(wanted, order(of, number), of[5] || [], of[1]); });
           }
           if (query.not.some(function (wanted, nth) { return held(wanted, nots[nth]).length; })) return false;
           return query.all.every(function (group, nth) {
@@ -434,18 +441,31 @@
     };
     return list;
   }
-  /* Passages of briefs that have all words at once. */
+  /* Passages of briefs that have all words at once. Those of a brief come in reading order, which its text tells: it is read
+     of those that are shown. */
   function statements(briefs) {
-    var list = { kind: "statement", hits: [], open: briefs.open, n: null }, at = 0;
+    var list = { kind: "statement", hits: [], open: briefs.open, n: null }, at = 0, told = 0;
+    function tell(n) {
+      var from = told, jobs = [];
+      while (told < n && told < list.hits.length) {
+        var id = list.hits[told].id, own = [];
+        for (; told < list.hits.length && list.hits[told].id === id; told++) own.push(list.hits[told]);
+        jobs.push(row(id).then(function (own, of) {
+          var orders = own.map(function (hit) { return order(of, hit.number); }).sort(function (a, b) { return a - b; });
+          own.forEach(function (hit, nth) { hit.nth = orders[nth]; });
+        }.bind(null, own)));
+      }
+      return from === told ? Promise.resolve(list) : Promise.all(jobs).then(function () { return list; });
+    }
     list.want = function (n) {
-      for (; at < briefs.hits.length; at++) briefs.hits[at].at.forEach(function (nth) {
-        if (nth > 0) list.hits.push({ id: briefs.hits[at].id, nth: nth });
+      for (; at < briefs.hits.length; at++) briefs.hits[at].at.forEach(function (number) {
+        if (number > 0) list.hits.push({ id: briefs.hits[at].id, number: number });
       });
       list.open = briefs.open;
       if (!list.open) list.n = list.hits.length;
       var had = briefs.hits.length;
-      if (!list.open || list.hits.length >= n) return Promise.resolve(list);
-      return briefs.want(had + 12).then(function () { return briefs.hits.length > had || !briefs.open ? list.want(n) : list; });
+      if (!list.open || list.hits.length >= n) return tell(n);
+      return briefs.want(had + 12).then(function () { return briefs.hits.length > had || !briefs.open ? list.want(n) : tell(n); });
     };
     return list;
   }
@@ -711,7 +731,7 @@
     if (fields.to) fields.to.value = words.to || "";
     run(false);
   }
-  load("directory", "", "").then(function () { return load("b", 0, head.places); }).catch(function () { /* told of at the first query */ });
+  load("directory", "", "").then(function () { return head.n && placesAt(0); }).catch(function () { /* told of at the first query */ });
   read();
   addEventListener("hashchange", read);
 })();

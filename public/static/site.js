@@ -149,11 +149,11 @@
   }
   doc.addEventListener("focusout", function (event) { if (owner && event.target === owner) soon(); });
 
-  /* Chronology: filters, whose state lives in the fragment */
-  var form = one("form.filters"), events = all(".chron .ev");
-  var state = {}, text = "";
+  /* Filters of the chronology and of the points on which sources differ; their state lives in the fragment */
+  var form = one("form.filters"), events = all(".chron .ev"), points = all(".point");
+  var state = {}, text = "", span = { from: "", to: "" };
   function read() {
-    state = {}; text = "";
+    state = {}; text = ""; span = { from: "", to: "" };
     var source = decodeURIComponent((/[#&]f=([^&]*)/.exec(location.hash) || [])[1] || "");
     if (!source && location.search) {
       location.search.slice(1).split("&").forEach(function (pair) {
@@ -165,12 +165,13 @@
       var at = part.indexOf(":");
       if (at < 0) return;
       var group = part.slice(0, at), value = part.slice(at + 1);
-      if (group === "text") text = value; else (state[group] = state[group] || []).push(value);
+      if (group === "text") text = value; else if (group === "from" || group === "to") span[group] = value; else (state[group] = state[group] || []).push(value);
     });
   }
   function write() {
     var parts = [];
     Object.keys(state).forEach(function (group) { state[group].forEach(function (value) { parts.push(group + ":" + value); }); });
+    ["from", "to"].forEach(function (end) { if (span[end]) parts.push(end + ":" + span[end]); });
     if (text) parts.push("text:" + text);
     setHash(parts.length ? "#f=" + encodeURIComponent(parts.join(";")) : location.pathname.split("/").pop() + location.search.replace(/.*/, ""));
   }
@@ -188,15 +189,23 @@
     var at = 0;
     known = events.map(function (item) {
       while (lists[at].node !== item.parentNode) at++;
-      return { see: item.classList.contains("see"), list: lists[at], words: null, values: groups.map(function (group) {
+      return { see: item.classList.contains("see"), list: lists[at], words: null, days: days(item), values: groups.map(function (group) {
         return (item.getAttribute("data-" + group) || "").split(" ");
       }) };
     });
   }
+  /* First and last day that an event may have, as texts that compare like dates; nothing where nobody dates it. */
+  function days(item) {
+    var time = one(".evdate time", item), said = item.getAttribute("data-edtf") || (time && time.getAttribute("datetime"));
+    if (!said) return null;
+    var ends = said.replace(/[~?%]/g, "").split("/");
+    return [ends[0] === ".." ? "" : ends[0], ends[ends.length - 1] === ".." ? "~" : ends[ends.length - 1] + "~"];
+  }
+  function within(own) { return !!own && (!span.from || own[1] >= span.from) && (!span.to || own[0] <= span.to + "~"); }
   function hide_if(node, is) { if (node.hidden !== is) node.hidden = is; }
   function apply() {
     if (!known) read_keys();
-    var shown = 0, total = 0, chosen = 0, words = text.toLowerCase().split(/\s+/), counts = groups.map(function () { return new Map(); });
+    var shown = 0, total = 0, words = text.toLowerCase().split(/\s+/), counts = groups.map(function () { return new Map(); });
     var asked = groups.map(function (group) { return state[group] && state[group].length ? state[group] : null; });
     lists.forEach(function (list) { list.n = 0; });
     known.forEach(function (own, at) {
@@ -204,7 +213,7 @@
          is of what would be shown with its group left open. */
       var failed = -1, n = 0;
       if (text && own.words === null) own.words = events[at].textContent.toLowerCase();
-      var out = text && !words.every(function (word) { return own.words.indexOf(word) >= 0; });
+      var out = (span.from || span.to) && !within(own.days) || text && !words.every(function (word) { return own.words.indexOf(word) >= 0; });
       for (var group = 0; !out && group < groups.length; group++) {
         if (!asked[group]) continue;
         var values = own.values[group], has = function (value) { return values.indexOf(value) >= 0; };
@@ -230,27 +239,59 @@
     years.forEach(function (year) { hide_if(year.node, !year.lists.some(function (list) { return list.n; })); });
     chips.forEach(function (chip) {
       var on = asked[chip.group] && asked[chip.group].indexOf(chip.value) >= 0, count = String(counts[chip.group].get(chip.value) || 0);
-      if (on) chosen++;
       if (chip.node.getAttribute("aria-pressed") !== String(!!on)) chip.node.setAttribute("aria-pressed", String(!!on));
       if (chip.count && chip.count.textContent !== count) chip.count.textContent = count;
     });
-    var status = one(".status", form);
-    status.textContent = "";
-    if (!chosen && !text) return;
-    status.appendChild(make("span", "", shown + " of " + total + " events"));
-    all("[data-group][aria-pressed=true]", form).forEach(function (chip) {
-      var token = make("button", "chip", (one("bdi", chip) || chip).textContent + " ×");
-      token.type = "button";
-      token.setAttribute("aria-label", "Remove the filter " + (one("bdi", chip) || chip).textContent);
-      token.addEventListener("click", function () { chip.click(); });
-      status.appendChild(token);
+    tell(shown, total, "events");
+  }
+  function apply_points() {
+    var shown = 0, wanted = Object.keys(state).filter(function (group) { return state[group].length; });
+    points.forEach(function (point) {
+      point.hidden = !wanted.every(function (group) {
+        var own = (point.getAttribute("data-" + group) || "").split(" ");
+        return state[group].some(function (value) { return own.indexOf(value) >= 0; });
+      });
+      var row = all("a[href='#" + point.id + "']")[0];
+      if (row && row.closest("tr")) row.closest("tr").hidden = point.hidden;
+      if (!point.hidden) shown++;
     });
+    all("[data-group]", form).forEach(function (chip) {
+      var values = state[chip.getAttribute("data-group")] || [];
+      chip.setAttribute("aria-pressed", String(values.indexOf(chip.getAttribute("data-value")) >= 0));
+    });
+    tell(shown, points.length, "points");
+  }
+  function show_chosen() { if (events.length) apply(); else apply_points(); }
+  function field(name, value) { var input = form && one("input[name=" + name + "]", form); if (input) input.value = value; }
+  /* How many are left, and each filter with a way to take it back. */
+  function tell(shown, total, what) {
+    var status = one(".status", form), said = one("[role=status]", status), chosen = all("[data-group][aria-pressed=true]", form);
+    all("button", status).forEach(function (button) { button.remove(); });
+    said.textContent = !chosen.length && !text && !span.from && !span.to ? "" : shown + " of " + total + " " + what;
+    if (!said.textContent) return;
+    function token(name, take_back) {
+      var button = make("button", "chip", name + " ×");
+      button.type = "button";
+      button.setAttribute("aria-label", "Remove the filter " + name);
+      button.addEventListener("click", take_back);
+      status.appendChild(button);
+    }
+    if (span.from || span.to) token(span.from && span.to ? span.from + " to " + span.to : span.from ? "from " + span.from : "to " + span.to, function () {
+      span = { from: "", to: "" }; field("from", ""); field("to", ""); write(); show_chosen();
+    });
+    if (text) token("“" + text + "”", function () { text = ""; field("text", ""); write(); show_chosen(); });
+    chosen.forEach(function (chip) { token((one("bdi", chip) || chip).textContent, function () { chip.click(); }); });
     var clear = make("button", "chip", "Show all");
     clear.type = "button";
-    clear.addEventListener("click", function () { state = {}; text = ""; var input = one("input[name=text]", form); if (input) input.value = ""; write(); apply(); });
+    clear.addEventListener("click", function () {
+      state = {}; text = ""; span = { from: "", to: "" };
+      ["text", "from", "to"].forEach(function (name) { field(name, ""); });
+      write(); show_chosen();
+      one("summary", form).focus();
+    });
     status.appendChild(clear);
   }
-  if (form && events.length) {
+  if (form && (events.length || points.length)) {
     /* A chip that leads to a page of its own filters in place where script runs. */
     all("a[data-group]", form).forEach(function (chip) {
       chip.setAttribute("role", "button");
@@ -263,17 +304,86 @@
       var group = chip.getAttribute("data-group"), value = chip.getAttribute("data-value");
       var values = state[group] = state[group] || [], at = values.indexOf(value);
       if (at < 0) values.push(value); else values.splice(at, 1);
-      write(); apply();
+      write(); show_chosen();
     });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    var input = one("input[name=text]", form);
-    if (input) input.addEventListener("input", function () { text = input.value.trim(); write(); apply(); });
+    var refill = function () { field("text", text); field("from", span.from); field("to", span.to); };
+    all("input", form).forEach(function (input) {
+      input.addEventListener("input", function () {
+        var value = input.value.trim();
+        if (input.name === "text") text = value;
+        else if (!value || /^\d{4}(-\d\d){0,2}$/.test(value)) span[input.name] = value;
+        else return;
+        write(); show_chosen();
+      });
+    });
     read();
-    if (input) input.value = text;
-    if (Object.keys(state).length || text) { var fold = one("details", form); if (fold) fold.open = true; }
-    apply();
-    addEventListener("hashchange", function () { if (/[#&]f=/.test(location.hash)) { read(); apply(); } });
+    refill();
+    if (Object.keys(state).length || text || span.from || span.to) { var fold = one("details", form); if (fold) fold.open = true; }
+    show_chosen();
+    addEventListener("hashchange", function () { if (/[#&]f=/.test(location.hash)) { read(); refill(); show_chosen(); } });
   }
+
+  /* The histogram as a brush: what is drawn over with the mouse is the span of time to show. A click still jumps. */
+  var picture = events.length && form ? one(".histogram svg") : null;
+  if (picture) {
+    var bars = all("a", picture).filter(function (bar) { return bar.href.baseVal.split("#")[0].split("/").pop() === location.pathname.split("/").pop(); });
+    var begun = null, drawn = null;
+    var place = function (event) { var box = picture.getBoundingClientRect(); return (event.clientX - box.left) / box.width * 1100; };
+    picture.addEventListener("pointerdown", function (event) { if (event.button === 0 && event.pointerType !== "touch" && bars.length) begun = place(event); });
+    picture.addEventListener("dragstart", function (event) { event.preventDefault(); });
+    addEventListener("pointermove", function (event) {
+      if (begun === null) return;
+      var now = place(event);
+      if (!drawn && Math.abs(now - begun) < 12) return;
+      if (!drawn) { drawn = doc.createElementNS(picture.namespaceURI, "rect"); drawn.setAttribute("class", "brush"); drawn.setAttribute("height", "70"); picture.appendChild(drawn); }
+      drawn.setAttribute("x", String(Math.min(begun, now)));
+      drawn.setAttribute("width", String(Math.abs(now - begun)));
+    });
+    addEventListener("pointerup", function () {
+      if (drawn) {
+        var from = +drawn.getAttribute("x"), to = from + +drawn.getAttribute("width");
+        var taken = bars.filter(function (bar) { var hit = one(".bar-hit", bar), x = +hit.getAttribute("x"); return x < to && x + +hit.getAttribute("width") > from; });
+        var key = function (bar) { return bar.href.baseVal.split("#")[1]; };
+        if (taken.length) {
+          span = { from: key(taken[0]), to: key(taken[taken.length - 1]) };
+          field("from", span.from); field("to", span.to);
+          write(); show_chosen();
+        }
+        picture.addEventListener("click", function (event) { event.preventDefault(); }, { once: true, capture: true });
+        var old = drawn;
+        setTimeout(function () { old.remove(); }, 250);
+      }
+      begun = drawn = null;
+    });
+  }
+
+  /* Points: sides swapped, and all answers as a table to paste */
+  points.forEach(function (point) {
+    var sides = one(".sides", point), line = one(".small", point);
+    if (!sides || !line || sides.children.length < 2) return;
+    var swap = make("button", "plain swap", "swap sides");
+    swap.type = "button";
+    swap.addEventListener("click", function () { all(".side", sides).reverse().forEach(function (side) { sides.appendChild(side); }); });
+    line.appendChild(make("span", "swap", " · "));
+    line.appendChild(swap);
+  });
+  all("[data-do=table]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      var lines = [["Point", "Answer", "Sentence", "Source", "Address"]];
+      points.filter(function (point) { return !point.hidden; }).forEach(function (point) {
+        all(".side", point).forEach(function (side) {
+          all(".proof", side).forEach(function (proof) {
+            var quote = one("blockquote", proof), link = one("figcaption a", proof);
+            lines.push([one("h2 bdi", point).textContent, one("h3", side).textContent, quote ? quote.textContent : "", link ? (link.getAttribute("aria-label") || "").replace(/^.*?source: /i, "") : "", link ? link.href : ""]);
+          });
+        });
+      });
+      var table = lines.map(function (line) { return line.map(function (cell) { return cell.replace(/\s+/g, " ").trim(); }).join("\t"); }).join("\n");
+      var failed = function () { toast("This browser does not let a page copy"); };
+      if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(table).then(function () { toast("Table copied"); }, failed); else failed();
+    });
+  });
   var railFold = one(".rail-fold");
   if (railFold && matchMedia("(max-width: 72rem)").matches) railFold.open = false;
 
@@ -326,26 +436,6 @@
     });
   });
 
-  /* Words in which two answers differ */
-  all(".point").forEach(function (point) {
-    var quotes = all(".compare", point);
-    if (quotes.length < 2) return;
-    var counts = {};
-    quotes.forEach(function (quote) {
-      var own = {};
-      (quote.textContent.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).forEach(function (word) { own[word] = true; });
-      Object.keys(own).forEach(function (word) { counts[word] = (counts[word] || 0) + 1; });
-    });
-    quotes.forEach(function (quote) {
-      var pieces = quote.textContent.split(/([\p{L}\p{N}]+)/u);
-      quote.textContent = "";
-      pieces.forEach(function (piece) {
-        var differs = /\p{N}/u.test(piece) && counts[piece.toLowerCase()] < quotes.length;
-        quote.appendChild(differs ? make("mark", "", piece) : doc.createTextNode(piece));
-      });
-    });
-  });
-
   /* Keys */
   var help = [["/", "search"], ["j  k", "next, previous item"], ["o  Enter", "open it"], ["c", "copy a link to it"], ["p", "preview of the link in focus"], ["v", "evidence below each statement"],
     ["[  ]", "previous, next page of the storyline"], ["J  K", "next, previous year"], ["d", "next point on which sources differ"], ["f", "filters"], ["t", "theme"], ["Esc", "close"], ["?", "this list"]];
@@ -368,6 +458,7 @@
       off.addEventListener("click", function () { keep("keys", kept("keys") === "off" ? null : "off"); name(); });
       var close = make("button", "chip", "Close");
       close.type = "button";
+      close.autofocus = true;
       close.addEventListener("click", function () { dialog.close(); });
       var line = make("p", "toolbar");
       line.appendChild(off); line.appendChild(close);
@@ -476,13 +567,14 @@
         var number = key ? numbers[key] : n;
         if (own.indexOf(number) < 0) own.push(number);
       });
-      mark.textContent = own.join(", ");
+      mark.textContent = own.sort(function (a, b) { return a - b; }).join(", ");
       printed.push(one(".evtext > :first-child", item).appendChild(mark));
     });
     printed.push(one("main").appendChild(notes));
-    var status = form && one(".status > span", form), chosen = form ? all("[data-group][aria-pressed=true]", form) : [];
-    if (status) {
+    var status = form && one(".status [role=status]", form), chosen = form ? all("[data-group][aria-pressed=true]", form) : [];
+    if (status && status.textContent) {
       var names = chosen.map(function (chip) { return (one("bdi", chip) || chip).textContent; });
+      if (span.from || span.to) names.unshift((span.from || "…") + " to " + (span.to || "…"));
       if (text) names.push("“" + text + "”");
       printed.push(one(".chron").parentNode.insertBefore(make("p", "note only-print", status.textContent + ": " + names.join(", ")), one(".chron")));
     }
