@@ -111,11 +111,11 @@ pub(crate) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<u8> {
         None => {}
     }
     if let Some(from) = &args.from {
-        for path in file::entries(from).into_iter().filter(|path| path.is_file()) {
-            let bytes = file::read(&path)
-                .map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", path.display()))?;
-            let name = path.file_name().map(PathBuf::from).unwrap_or_default();
-            files.push((PathBuf::from("seeds").join(name), bytes));
+        for path in file::below(from)? {
+            let full = from.join(&path);
+            let bytes = file::read(&full)
+                .map_err(|error| anyhow::anyhow!("cannot read `{}`: {error}", full.display()))?;
+            files.push((PathBuf::from("seeds").join(path), bytes));
         }
     }
     for folder in

@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::host::manifest;
 
@@ -69,6 +70,21 @@ pub fn entries(folder: &Path) -> Vec<PathBuf> {
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths
+}
+
+/// Paths of the files below a folder, relative to it, sorted, but for hidden ones. Links to folders are not followed.
+pub fn below(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let is_shown = |entry: &DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let mut paths = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_shown) {
+        let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
+        if entry.path().is_file() {
+            paths.push(entry.path().strip_prefix(folder)?.to_owned());
+        }
+    }
+    Ok(paths)
 }
 
 /// Removes the cache folder of a site.

@@ -28,6 +28,15 @@ pub fn decode(bytes: &[u8]) -> String {
     clean(&text)
 }
 
+/// Whether `bytes` are text in some encoding: other files (pictures, archives, programs) hold NUL and other bytes that no text has.
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(GUESSED_FROM)];
+    let is_wide = matches!(Encoding::for_bom(bytes), Some((encoding, _)) if encoding != UTF_8);
+    let is_odd = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127);
+    let n_odd = sample.iter().filter(|byte| is_odd(byte)).count();
+    is_wide || wide(bytes).is_some() || n_odd * 200 <= sample.len()
+}
+
 /// UTF-16 without a mark: most of its bytes at even or at odd places are zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(512)];

@@ -237,7 +237,13 @@ pub fn read(path: &str, bytes: &[u8], sidecar: Option<(&str, &str)>) -> Warned<V
         Warned::with(Vec::new(), diagnostics)
     };
     let mut front = Overrides::default();
-    let articles: Vec<(String, Article)> = match extension(path).as_str() {
+    let kind = extension(path);
+    let is_plain =
+        matches!(kind.as_str(), "txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml");
+    if is_plain && !encoding::is_text(bytes) {
+        return unread(format!("this is no text, though its name ends in `.{kind}`"), diagnostics);
+    }
+    let articles: Vec<(String, Article)> = match kind.as_str() {
         "txt" | "text" => {
             let text = encoding::decode(bytes);
             let (own, rest) = front::split(path, &text, &mut diagnostics);

@@ -16,6 +16,7 @@ mod fixture;
 mod floors;
 mod ids;
 mod ingest;
+mod init;
 mod kill;
 mod kinds;
 mod laws;
