@@ -5,8 +5,10 @@ use jiff::civil::Date;
 use super::values::add_days;
 
 mod feast;
+mod national;
 
 pub(crate) use feast::Feast;
+pub(crate) use national::National;
 
 /// How the day of a holiday is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(crate) enum Holiday {
     /// The first day of the Chinese calendar.
     LunarNewYear,
     Feast(Feast),
+    /// On a day of each country's own; the grammar puts a fixed day in its place.
+    National(National),
 }
 
 /// Names as they are written, lower case, words apart by one space and `'s` or `s'` left out; the day by its rule.
@@ -47,7 +51,12 @@ pub(crate) const HOLIDAYS: &[(&str, Holiday)] = &[
     ("giving tuesday", Holiday::Thanksgiving(5)), ("good friday", Holiday::Easter(-2)), ("groundhog day", Holiday::Fixed(2, 2)),
     ("guy fawkes day", Holiday::Fixed(11, 5)), ("guy fawkes night", Holiday::Fixed(11, 5)), ("halloween", Holiday::Fixed(10, 31)), ("hogmanay", Holiday::Fixed(12, 31)),
     ("holy saturday", Holiday::Easter(-1)), ("holy thursday", Holiday::Easter(-3)), ("inauguration day", Holiday::Fixed(1, 20)),
-    ("independence day", Holiday::Fixed(7, 4)), ("indigenous peoples day", Holiday::Nth(2, 1, 10)), ("international women day", Holiday::Fixed(3, 8)), ("women day", Holiday::Fixed(3, 8)),
+    ("independence day", Holiday::National(National::Independence)), ("republic day", Holiday::National(National::Republic)), ("national day", Holiday::National(National::Nation)),
+    ("constitution day", Holiday::National(National::Constitution)), ("liberation day", Holiday::National(National::Liberation)), ("unity day", Holiday::National(National::Unity)), ("national unity day", Holiday::National(National::Unity)),
+    ("king day", Holiday::National(National::King)), ("freedom day", Holiday::National(National::Freedom)), ("waitangi day", Holiday::Fixed(2, 6)), ("russia day", Holiday::Fixed(6, 12)), ("europe day", Holiday::Fixed(5, 9)),
+    ("singles day", Holiday::Fixed(11, 11)), ("nowruz", Holiday::Fixed(3, 20)), ("corpus christi", Holiday::Easter(60)), ("assumption day", Holiday::Fixed(8, 15)), ("st stephen day", Holiday::Fixed(12, 26)),
+    ("commonwealth day", Holiday::Nth(2, 1, 3)), ("defender of the fatherland day", Holiday::Fixed(2, 23)),
+    ("indigenous peoples day", Holiday::Nth(2, 1, 10)), ("international women day", Holiday::Fixed(3, 8)), ("women day", Holiday::Fixed(3, 8)),
     ("juneteenth", Holiday::Fixed(6, 19)), ("labor day", Holiday::Nth(1, 1, 9)), ("labour day", Holiday::Fixed(5, 1)),
     ("lunar new year", Holiday::LunarNewYear), ("mardi gras", Holiday::Easter(-47)), ("martin luther king day", Holiday::Nth(3, 1, 1)), ("martin luther king jr day", Holiday::Nth(3, 1, 1)),
     ("maundy thursday", Holiday::Easter(-3)), ("may day", Holiday::Fixed(5, 1)), ("memorial day", Holiday::Nth(0, 1, 5)),
@@ -57,7 +66,7 @@ pub(crate) const HOLIDAYS: &[(&str, Holiday)] = &[
     ("remembrance day", Holiday::Fixed(11, 11)), ("remembrance sunday", Holiday::Nth(2, 7, 11)), ("saint patrick day", Holiday::Fixed(3, 17)), ("st patrick day", Holiday::Fixed(3, 17)),
     ("saint valentine day", Holiday::Fixed(2, 14)), ("st valentine day", Holiday::Fixed(2, 14)), ("shrove tuesday", Holiday::Easter(-47)), ("st george day", Holiday::Fixed(4, 23)), ("st andrew day", Holiday::Fixed(11, 30)), ("st david day", Holiday::Fixed(3, 1)),
     ("tax day", Holiday::Fixed(4, 15)), ("thanksgiving day", Holiday::Thanksgiving(0)), ("thanksgiving eve", Holiday::Thanksgiving(255)), ("thanksgiving", Holiday::Thanksgiving(0)),
-    ("valentine day", Holiday::Fixed(2, 14)), ("valentines day", Holiday::Fixed(2, 14)), ("ve day", Holiday::Fixed(5, 8)), ("veteran day", Holiday::Fixed(11, 11)), ("veterans day", Holiday::Fixed(11, 11)), ("victory day", Holiday::Fixed(5, 9)),
+    ("valentine day", Holiday::Fixed(2, 14)), ("valentines day", Holiday::Fixed(2, 14)), ("ve day", Holiday::Fixed(5, 8)), ("veteran day", Holiday::Fixed(11, 11)), ("veterans day", Holiday::Fixed(11, 11)), ("victory day", Holiday::National(National::Victory)),
     ("vj day", Holiday::Fixed(8, 15)), ("whit monday", Holiday::Easter(50)), ("whit sunday", Holiday::Easter(49)), ("xmas", Holiday::Fixed(12, 25)), ("xmas day", Holiday::Fixed(12, 25)), ("xmas eve", Holiday::Fixed(12, 24)), ("advent", Holiday::Advent),
     ("victoria day", Holiday::VictoriaDay),
     ("passover", Holiday::Feast(Feast::Passover(0))), ("yom kippur", Holiday::Feast(Feast::RoshHashanah(9))), ("rosh hashanah", Holiday::Feast(Feast::RoshHashanah(0))),
@@ -90,12 +99,26 @@ impl Holiday {
                 add_days(day, -i64::from(day.weekday().to_monday_zero_offset()))
             }
             Holiday::Feast(feast) => feast.day(year),
+            Holiday::National(national) => {
+                let (month, day) = national.unplaced()?;
+                Date::new(year, month as i8, day as i8).ok()
+            }
             Holiday::LunarNewYear => {
                 let index = usize::try_from(i32::from(year) - 1990).ok()?;
                 let (month, day) = *LUNAR_NEW_YEAR.get(index)?;
                 Date::new(year, month, day).ok()
             }
         }
+    }
+
+    /// Its months begin when the new moon is seen, so that a computed day is near and not certain.
+    pub(crate) fn is_by_the_moon(self) -> bool {
+        matches!(
+            self,
+            Holiday::Feast(
+                Feast::Ramadan | Feast::RamadanEnd | Feast::EidAlFitr | Feast::EidAlAdha
+            )
+        )
     }
 
     /// The TIMEX3 value with no year known.

@@ -169,6 +169,8 @@ pub(crate) enum Whole {
     /// "Friday before last" −2, "Tuesday week" +1 after the bare reading.
     Weeks(i8),
     In(Box<Meaning>),
+    /// "the Sept. 11 attacks": of this year, unless the text is older.
+    KnownFor(i16),
     /// "the Monday after Easter": the first after that time, the last before it.
     After(Box<Meaning>),
     Before(Box<Meaning>),

@@ -67,6 +67,24 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                         .all(|n| says(n, &["on", "in", "at", "again", "by", "early"]));
                 return (doer && near).then_some(Direction::Future);
             }
+            // "Funding runs out at midnight Friday", "he turns 70 in November"
+            if says(at, &["runs"]) {
+                return (!helped && says(at + 1, &["out"])).then_some(Direction::Future);
+            }
+            if says(at, &["turns"]) {
+                let number = tokens.get(at + 1).is_some_and(|t| {
+                    matches!(t.kind, Kind::Digits { .. }) || matches!(t.word(), Word::Cardinal(_))
+                });
+                return (!helped && number).then_some(Direction::Future);
+            }
+            // "Arsenal host Chelsea on Sunday": a match to come.
+            if says(at, &["host", "face", "play"]) {
+                let named = |n: usize| {
+                    tokens.get(n).is_some_and(|t| t.is_capital() && t.word() == Word::Other)
+                };
+                let met = at > 0 && named(at - 1) && named(at + 1) && at < first;
+                return (met && first - at <= 8).then_some(Direction::Future);
+            }
             // "goes back to the April controls" tells where from.
             if says(at, &["go", "goes"]) && says(at + 1, &["back"]) {
                 return Some(Direction::Open);

@@ -205,7 +205,12 @@ impl Parser<'_> {
             amount.count = Count::Thousandths(n + 500);
             end = after;
         }
-        if let Some(after) = self.phrase(end, &["or", "so"]) {
+        let or_more = self
+            .phrase(end, &["or", "so"])
+            .or_else(|| self.phrase(end, &["or", "more"]))
+            .or_else(|| self.phrase(end, &["or", "longer"]))
+            .or_else(|| self.phrase(end, &["or", "less"]));
+        if let Some(after) = or_more {
             end = after;
         } else if self.says(end, "or")
             && let Some((_, after)) = self.number(end + 1)

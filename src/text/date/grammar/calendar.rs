@@ -3,7 +3,7 @@
 use super::super::length::{Amount, Count};
 use super::super::lexicon::{Part, Phase, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
-use super::super::values::Grain;
+use super::super::values::{Grain, Period};
 use super::{Parser, longest};
 
 impl Parser<'_> {
@@ -99,12 +99,17 @@ impl Parser<'_> {
             Word::Ordinal(_) => self.ordinal_led(at),
             Word::Decade(first) => {
                 let of = Whole::Bare;
-                let meaning = Meaning::Part { part: PartOf::ShortDecade(first), of };
+                let meaning = if self.before_any(at, &["roaring"]) {
+                    Meaning::Named(Period::Decade(1900 + i16::from(first)))
+                } else {
+                    Meaning::Part { part: PartOf::ShortDecade(first), of }
+                };
                 // "in her early thirties", "in their mid-twenties" are ages.
                 let age = (1..=3).any(|n| {
                     at >= n && self.says_any(at - n, &["his", "her", "their", "my", "your", "our"])
                 });
-                let named = self.before_any(at, &["the", "early", "late", "mid", "-"])
+                let named = self
+                    .before_any(at, &["the", "early", "late", "mid", "-", "roaring", "swinging"])
                     && (first >= 20 || first == 0)
                     && !age;
                 named.then(|| Reading::new(at, at + 1, meaning))

@@ -53,7 +53,7 @@ impl Parser<'_> {
         }
     }
 
-    fn day_after_clock(&self, at: usize) -> Option<Reading> {
+    pub(super) fn day_after_clock(&self, at: usize) -> Option<Reading> {
         let comma = self.past_comma(at);
         let next = if self.says_any(comma, &["on", "of"]) { comma + 1 } else { comma };
         let next = if self.says(next, "the") && next > comma { next + 1 } else { next };
@@ -213,6 +213,16 @@ impl Parser<'_> {
         }
         // "21.00 GMT"
         if minute.is_some() && self.zone(end).is_some() {
+            return at_hour(hour, end);
+        }
+        // "at 16.00 on June 5"
+        if minute.is_some()
+            && !colon
+            && governed
+            && hour < 24
+            && (self.day_after_clock(end).is_some() || self.opens_something(at))
+            && !self.is_of_a_price(at)
+        {
             return at_hour(hour, end);
         }
         // "at 8 this evening", "by 8 on Thursday night", "at 7.30 last night"
@@ -412,7 +422,7 @@ impl Parser<'_> {
         let next = self.past_comma(at);
         let next = if self.says(next, "at") { next + 1 } else { next };
         // "Friday, 10 people": only a full clock time may join.
-        match self.clock(next) {
+        match self.clock(next).or_else(|| self.dotted_hour(next)) {
             Some(time)
                 if next > at
                     || self.digits(next).is_some()

@@ -142,10 +142,12 @@ impl Parser<'_> {
         if let Some(after) = possessive.filter(|&n| self.says(n, "time")) {
             return offset(after + 1, false, Base::Now);
         }
-        if amount.grain == Grain::Week
+        if matches!(amount.grain, Grain::Week | Grain::Fortnight)
             && self.says(next, "on")
             && let Word::Weekday { day, plural: false, short: false } = self.word(next + 1)
-            && self.looks_ahead_before(at)
+            && (self.looks_ahead_before(at)
+                || amount == super::deictic::one(Grain::Fortnight)
+                    && !self.before_any(at, &["for", "lasted", "took", "in"]))
         {
             let monday = Meaning::Part { part: PartOf::Weekday(day), of: Whole::Coming };
             return offset(next + 2, false, Base::Of(Box::new(monday)));
@@ -179,6 +181,20 @@ impl Parser<'_> {
             next += 1;
             // "a year ago Friday", "a week ago Tuesday", "two years ago today", "a year ago last month"
             if let Some(inner) = self.counted_day(next) {
+                return offset(inner.end, true, Base::Of(Box::new(inner.meaning)));
+            }
+            // "a month ago on Friday"
+            if amount.grain >= Grain::Week
+                && amount.count.as_whole().is_some()
+                && self.says(next, "on")
+                && let Some(inner) = self.counted_day(next + 1).filter(|inner| {
+                    let part = match &inner.meaning {
+                        Meaning::Part { part, of: Whole::Bare } => part,
+                        _ => return false,
+                    };
+                    inner.clock.is_none() && matches!(part, PartOf::Weekday(_))
+                })
+            {
                 return offset(inner.end, true, Base::Of(Box::new(inner.meaning)));
             }
             if let Some(after) = self

@@ -2,7 +2,9 @@
 
 use super::super::lexicon::{Part, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
 use super::super::values::Grain;
+use super::clock::Time;
 use super::{Parser, on_context_day};
 
 impl Parser<'_> {
@@ -45,6 +47,111 @@ impl Parser<'_> {
         }
         let clock = Clock::Hour { hour: hour_in(part, hour), minute, second: None };
         reading.to(end).at(clock)
+    }
+
+    /// "16.00" in "on June 5 at 16.00": British hours, where no price is told.
+    pub(super) fn dotted_hour(&self, at: usize) -> Option<Time> {
+        let (Some((hour @ 0..=23, 1..=2)), Some((minute @ 0..=59, 2))) =
+            (self.digits(at), self.digits(at + 2))
+        else {
+            return None;
+        };
+        let joined = self.mark(at + 1, '.') && self.glued(at + 1) && self.glued(at + 2);
+        if !joined
+            || !self.before_any(at, &["at", "from", "until", "by"])
+            || !self.ends_clause(at + 3)
+            || self.is_of_a_price(at)
+        {
+            return None;
+        }
+        let clock = Clock::Hour { hour: hour as u8, minute: Some(minute as u8), second: None };
+        Some(Time { clock, end: at + 3 })
+    }
+
+    /// "Doors open at 19.30": a verb of schedules stands before the "at".
+    pub(super) fn opens_something(&self, at: usize) -> bool {
+        at >= 2
+            && self.before_any(at, &["at", "from"])
+            && self.says_any(
+                at - 2,
+                &[
+                    "open",
+                    "opens",
+                    "opened",
+                    "start",
+                    "starts",
+                    "started",
+                    "begin",
+                    "begins",
+                    "began",
+                    "off",
+                    "arrives",
+                    "arrived",
+                    "leaves",
+                    "departs",
+                    "departed",
+                    "scheduled",
+                ],
+            )
+    }
+
+    /// "closed at 16.50 on Friday": the sentence tells of prices, so that a number with a full stop is one.
+    pub(super) fn is_of_a_price(&self, at: usize) -> bool {
+        const TOLD_OF: &[&str] = &[
+            "closed",
+            "close",
+            "closing",
+            "traded",
+            "trading",
+            "trades",
+            "ended",
+            "stood",
+            "settled",
+            "priced",
+            "price",
+            "prices",
+            "quoted",
+            "share",
+            "shares",
+            "stock",
+            "stocks",
+            "index",
+            "points",
+            "percent",
+            "cents",
+            "pence",
+            "yield",
+            "yields",
+            "bid",
+            "rate",
+            "rates",
+            "valued",
+            "rose",
+            "fell",
+            "average",
+            "averaged",
+            "magnitude",
+            "seconds",
+            "dollar",
+            "euro",
+            "yen",
+            "crude",
+            "ounce",
+            "barrel",
+        ];
+        let sentence = self.tokens[at].sentence;
+        let near = at.saturating_sub(25)..(at + 25).min(self.tokens.len());
+        near.into_iter().map(|n| &self.tokens[n]).any(|token| {
+            token.sentence == sentence
+                && match token.kind {
+                    Kind::Mark(mark) => matches!(mark, '$' | '£' | '€' | '¥' | '%'),
+                    Kind::Word { .. } => {
+                        let word = token.text(self.text);
+                        TOLD_OF.iter().any(|w| word.eq_ignore_ascii_case(w))
+                    }
+                    Kind::Digits { .. } => false,
+                }
+        })
     }
 
     /// "morning" and the like that open an expression: "morning of June 5", "noon Friday", "dawn on Tuesday".

@@ -189,6 +189,28 @@ impl Parser<'_> {
                 return None;
             }
         }
+        // "the quarter that ended in June", "the quarter to June"
+        if grain == Grain::Quarter {
+            let told = self.says_any(end, &["that", "which"])
+                && self.says_any(end + 1, &["ended", "ends"]);
+            let month_at = match () {
+                () if told => end + 2 + usize::from(self.says_any(end + 2, &["in", "on"])),
+                () if self.says(end, "to") => end + 1,
+                () => at,
+            };
+            if month_at > at
+                && matches!(self.word(month_at), Word::Month { .. })
+                && let Some(inner) = self.dated(month_at)
+                && matches!(
+                    inner.meaning,
+                    Meaning::Part { part: PartOf::Month(_) | PartOf::Day { .. }, .. }
+                )
+            {
+                let of = Whole::In(Box::new(inner.meaning));
+                let meaning = Meaning::Part { part: PartOf::EndingQuarter, of };
+                return Some(Reading::new(at, end, meaning));
+            }
+        }
         // "in the year to March", "the month to June 20": a length that ends there.
         if self.says(end, "to")
             && matches!(grain, Grain::Week | Grain::Month | Grain::Year)

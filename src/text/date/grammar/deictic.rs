@@ -1,11 +1,12 @@
 //! Words that point: "last year", "this morning", "the following week", "that Friday", "the past five years".
 
-use super::super::Modifier;
+use super::super::direction::direction;
 use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::Grain;
+use super::super::{Direction, Modifier};
 use super::amount::WORKING;
 use super::{Parser, longest};
 
@@ -15,6 +16,23 @@ impl Parser<'_> {
         let Word::Deictic(deictic) = self.word(at) else { return None };
         let mut deictic = deictic;
         let mut next = at + 1;
+        // "is expected to last six to eight weeks": the verb.
+        if deictic == Deictic::Last
+            && (self.digits(next).is_some()
+                || matches!(
+                    self.word(next),
+                    Word::Cardinal(_) | Word::Some | Word::Article | Word::Qualifier
+                ))
+            && self.before_any(
+                at,
+                &[
+                    "to", "will", "would", "could", "can", "may", "might", "should", "must",
+                    "cannot", "not", "also", "probably", "likely", "that", "which",
+                ],
+            )
+        {
+            return None;
+        }
         // "this past Friday", "this coming Sunday", "this same day", "that same year", "this very week"
         if matches!(deictic, Deictic::This | Deictic::That | Deictic::These) {
             match self.word(next) {
@@ -123,8 +141,9 @@ impl Parser<'_> {
                 self.pointed(at, next + 1, PartOf::Season(season), deictic)
             }
             Word::Holiday => {
-                let (holiday, end) = self.holiday(next)?;
-                self.pointed(at, end, PartOf::Holiday(holiday), deictic)
+                let named = self.holiday_led(next)?;
+                let Meaning::Part { part, of: Whole::Bare } = named.meaning else { return None };
+                self.pointed(at, named.end, part, deictic)
             }
             Word::Part { part, plural: false } => self.deictic_part(at, next, deictic, part),
             Word::Ordinal(_)
@@ -392,10 +411,13 @@ impl Parser<'_> {
 
     /// "the next week" after a past verb continues a story; without one it looks ahead.
     fn anaphoric_next(&self, at: usize) -> bool {
-        !self.before_any(
-            at.wrapping_sub(1),
-            &["in", "over", "for", "within", "during", "by", "until"],
-        ) && !self.looks_ahead_before(at)
+        let before = at.wrapping_sub(1);
+        // "In 1999 he left; by the next year he was back."
+        if self.before_any(before, &["by"]) {
+            return direction(self.text, self.tokens, at, at + 2) == Direction::Past;
+        }
+        !self.before_any(before, &["in", "over", "for", "within", "during", "until"])
+            && !self.looks_ahead_before(at)
     }
 
     /// "recent weeks", "the coming months", "these days", "past years".

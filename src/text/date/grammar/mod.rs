@@ -11,6 +11,7 @@ mod clock;
 mod counted;
 mod counterpart;
 mod daypart;
+mod decade;
 mod definite;
 mod deictic;
 mod era;

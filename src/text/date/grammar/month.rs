@@ -25,6 +25,15 @@ impl Parser<'_> {
         {
             return None;
         }
+        // "at 22 March Street"
+        if self.capital(end)
+            && matches!(
+                self.spelled(end),
+                "Street" | "Road" | "Avenue" | "Lane" | "Square" | "Boulevard"
+            )
+        {
+            return None;
+        }
         // "Ms. March"
         if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
             return None;
@@ -110,7 +119,15 @@ impl Parser<'_> {
                 || self.says_any(n, &["and", "or"])
                 || (self.mark(n, '-') || self.mark(n, '–')) && self.glued(n) && self.glued(n + 1)
         };
+        // "the wettest May since 1947"
+        let described = month == 5
+            && at > 0
+            && (self.says(end, "since")
+                || self.before(at).ends_with("est") && self.before(at).len() > 5)
+            && !self.tokens[at - 1].is_capital()
+            && self.tokens[at - 1].sentence == self.tokens[at].sentence;
         let governed = governed
+            || described
             || joins(end) && month_at(end + 1)
             || at >= 2 && joins(at - 1) && month_at(at - 2);
         if short {
@@ -229,6 +246,19 @@ impl Parser<'_> {
             let part = PartOf::Quarter(month.div_ceil(3));
             return Some(self.part_in((part, at, end + 1)));
         }
+        // "the April-June quarter", "the July to September quarter"
+        let joined = (self.mark(end, '-') || self.mark(end, '–')) && self.glued(end + 1)
+            || self.says_any(end, &["to", "through"]);
+        if joined
+            && month % 3 == 1
+            && let Word::Month { month: last, .. } = self.word(end + 1)
+            && last == month + 2
+            && let Some(quarter_at) =
+                [end + 2, end + 3].into_iter().find(|&n| self.says_any(n, &["quarter", "period"]))
+        {
+            let part = PartOf::Quarter(month.div_ceil(3));
+            return Some(self.part_in((part, at, quarter_at + 1)));
+        }
         // "June 2025", "June of 2025", "June, 2025", "June '25"
         let next = if self.says(end, "of") { end + 1 } else { self.past_comma(end) };
         if let Some((year, after)) = self.year_after(next) {
@@ -267,7 +297,30 @@ impl Parser<'_> {
         {
             return Reading::new(at, after, Meaning::Part { part, of: Whole::In(Box::new(year)) });
         }
+        if let PartOf::Day { month, day, .. } = part
+            && let Some(year) = self.known_for(month, day, end)
+        {
+            return Reading::new(at, end, Meaning::Part { part, of: Whole::KnownFor(year) });
+        }
         self.with_relative_year(at, end, part)
+    }
+
+    /// The year of a day that an attack goes by: "the Sept. 11 attacks", "the Jan. 6 committee".
+    fn known_for(&self, month: u8, day: u8, end: usize) -> Option<i16> {
+        const DAYS: &[(u8, u8, i16, &[&str])] = &[
+            (9, 11, 2001, &["attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"]),
+            (10, 7, 2023, &["attack", "attacks", "massacre", "massacres", "assault", "onslaught"]),
+            (
+                1,
+                6,
+                2021,
+                &["attack", "riot", "riots", "rioters", "insurrection", "committee", "defendants"],
+            ),
+            (7, 7, 2005, &["bombings", "attacks", "bombers"]),
+        ];
+        let (.., year, nouns) = DAYS.iter().find(|d| (d.0, d.1) == (month, day))?;
+        let next = self.past_comma(end);
+        nouns.contains(&self.spelled(next)).then_some(*year)
     }
 
     /// "June last year", "July of last year", "January this year", "December of the same year".

@@ -1,6 +1,6 @@
 //! Holidays by name: "Christmas Day 1999", "last Thanksgiving", "New Year's Eve".
 
-use super::super::holiday::{Feast, HOLIDAYS, Holiday};
+use super::super::holiday::{Feast, HOLIDAYS, Holiday, National};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::Period;
@@ -52,7 +52,21 @@ impl Parser<'_> {
     }
 
     pub(super) fn holiday_led(&self, at: usize) -> Option<Reading> {
-        let (holiday, mut end) = self.holiday(at)?;
+        let (mut holiday, mut end) = self.holiday(at)?;
+        if let Holiday::National(national) = holiday {
+            // A tariff of 2 April 2025 went by this name.
+            if national == National::Liberation && self.tells_of_tariffs(at) {
+                return Some(Reading::new(at, end, Meaning::Named(Period::day(2025, 4, 2)?)));
+            }
+            let (month, day) =
+                self.nearest_country(at, national).or_else(|| national.unplaced())?;
+            holiday = Holiday::Fixed(month, day);
+        }
+        // A city of Texas.
+        if self.says(at, "corpus") && !self.before_any(at, &["on", "of", "for", "after", "before"])
+        {
+            return None;
+        }
         // "Easter Island", "the Easter Rising"
         let title = matches!(
             self.spelled(end),
@@ -94,6 +108,38 @@ impl Parser<'_> {
             return Some(Reading::new(at, end, Meaning::Range(first, last)));
         }
         Some(Reading::new(at, end, Meaning::Part { part, of }))
+    }
+
+    /// The day in the country named nearest before or after, before first, in this sentence or shortly before it.
+    fn nearest_country(&self, at: usize, national: National) -> Option<(u8, u8)> {
+        const REACH: usize = 40;
+        let sentence = self.tokens[at].sentence;
+        let word = |n: usize| {
+            let token = &self.tokens[n];
+            if !token.is_capital() {
+                return None;
+            }
+            // "the U.S. celebrated"
+            let us = token.text(self.text) == "U"
+                && self.tokens.get(n + 2).is_some_and(|t| t.text(self.text) == "S");
+            national.day_in(if us { "America" } else { token.text(self.text) })
+        };
+        let first = at.saturating_sub(REACH);
+        let last = (at + REACH).min(self.tokens.len());
+        let here = |n: &usize| self.tokens[*n].sentence == sentence;
+        (first..at)
+            .rev()
+            .take_while(here)
+            .find_map(word)
+            .or_else(|| (at..last).take_while(here).find_map(word))
+            .or_else(|| (first..at).rev().find_map(word))
+    }
+
+    /// The words around tell of American tariffs.
+    fn tells_of_tariffs(&self, at: usize) -> bool {
+        const TOLD_OF: &[&str] = &["Trump", "tariff", "tariffs", "duties", "reciprocal"];
+        let near = at.saturating_sub(30)..(at + 30).min(self.tokens.len());
+        near.into_iter().any(|n| TOLD_OF.contains(&self.tokens[n].text(self.text)))
     }
 
     fn holiday_year(&self, at: usize) -> Option<(Meaning, usize)> {

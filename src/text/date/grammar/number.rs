@@ -44,7 +44,8 @@ impl Parser<'_> {
                 None
             }
             Word::Some => {
-                if self.says(at, "dozen") {
+                // "the third in as many months": the number told before.
+                if self.says(at, "dozen") || self.says(at, "many") && self.before_any(at, &["as"]) {
                     return None;
                 }
                 if self.says(at, "couple") {

@@ -12,6 +12,9 @@ impl Parser<'_> {
         if first_length == 8 {
             return self.packed(at, first);
         }
+        if self.is_number_of_a_paper(at) {
+            return None;
+        }
         let separator = match self.token(at + 1)?.kind {
             Kind::Mark(mark @ ('-' | '/' | '.' | '–'))
                 if self.glued(at + 1) && self.glued(at + 2) =>
@@ -80,6 +83,64 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(Reading::new(at, year_at + 1, meaning))
+    }
+
+    /// "Law 10/2020", "Directive 2014/65", "Regulation (EU) 2016/679", "Case No. 4/2018": a number with its year.
+    fn is_number_of_a_paper(&self, at: usize) -> bool {
+        const PAPERS: &[&str] = &[
+            "law",
+            "laws",
+            "regulation",
+            "regulations",
+            "directive",
+            "directives",
+            "decree",
+            "decrees",
+            "decision",
+            "decisions",
+            "act",
+            "bill",
+            "order",
+            "case",
+            "cases",
+            "resolution",
+            "resolutions",
+            "docket",
+            "file",
+            "petition",
+            "appeal",
+            "rule",
+            "ruling",
+            "ordinance",
+            "notice",
+            "circular",
+            "statute",
+            "protocol",
+            "document",
+            "section",
+            "article",
+            "chapter",
+            "claim",
+            "patent",
+            "no",
+            "nos",
+            "nr",
+            "number",
+            "eu",
+            "ec",
+            "eec",
+        ];
+        if !self.mark(at + 1, '/') {
+            return false;
+        }
+        let back = match self.before(at) {
+            "." | ")" => 2,
+            _ => 1,
+        };
+        at >= back && {
+            let word = self.tokens[at - back].text(self.text);
+            PAPERS.iter().any(|w| word.eq_ignore_ascii_case(w))
+        }
     }
 
     /// `20250625` where a word of time governs it or it stands as a date would.
@@ -201,9 +262,12 @@ impl Parser<'_> {
         }
         // 1990-95 is a range, 2025-06 a month unless it is "from 2001-05", 2001-02 two years: the next year makes a season or a school year.
         let full = year - year % 100 + i64::from(second);
+        // A stroke joins two years that follow each other: "2024/25".
         let range = matches!(separator, '-' | '–' | '/')
+            && (separator != '/' || full == year + 1)
             && full > year
-            && (self.before_any(at, &["between"])
+            && (self.before_any(at, &["between", "of"])
+                || self.before_any(at, &["the"]) && self.is_noun_like(at + 3)
                 || separator == '-' && self.before_any(at, &["from", "during"])
                 || second > 12
                 || full == year + 1
@@ -316,6 +380,11 @@ impl Parser<'_> {
             {
                 self.with_range_of_parts(reading, next)
             }
+            // "May 2022-June 2024"
+            Meaning::Part {
+                part: PartOf::Month(_) | PartOf::Quarter(_) | PartOf::Day { .. },
+                of: Whole::In(_),
+            } => self.with_range_of_parts(reading, next),
             _ => reading,
         }
     }
@@ -323,7 +392,7 @@ impl Parser<'_> {
     /// "June 30–July 3, 2024", "May-June 2024", "Q1-Q3 2024": both ends of one kind, the year at the end.
     fn with_range_of_parts(&self, reading: Reading, next: usize) -> Reading {
         let Some(last) = self.dated(next) else { return reading };
-        let (Meaning::Part { part: from, .. }, Meaning::Part { part: to, of }) =
+        let (Meaning::Part { part: from, of: first_of }, Meaning::Part { part: to, of }) =
             (&reading.meaning, &last.meaning)
         else {
             return reading;
@@ -334,9 +403,14 @@ impl Parser<'_> {
                 | (PartOf::Month(_), PartOf::Month(_))
                 | (PartOf::Quarter(_), PartOf::Quarter(_))
         );
-        if !alike || !matches!(of, Whole::Bare | Whole::In(_)) {
+        let own_year = matches!(first_of, Whole::In(_));
+        if !alike
+            || !matches!(of, Whole::Bare | Whole::In(_))
+            || own_year && matches!(of, Whole::Bare)
+        {
             return reading;
         }
+        let of = if own_year { first_of } else { of };
         let first = Box::new(Meaning::Part { part: *from, of: of.clone() });
         let (first_token, end) = (reading.first, last.end);
         Reading::new(first_token, end, Meaning::Range(first, Box::new(last.meaning)))

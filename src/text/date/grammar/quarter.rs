@@ -164,6 +164,7 @@ impl Parser<'_> {
         let lone = reading.end == at + 2;
         (!lone
             || self.spelled(at) == "Q"
+            || self.before_any(at, &["in", "during"]) && self.ends_clause(at + 2)
             || self.says_any(at + 2, &["results", "earnings", "profit", "sales", "revenue"]))
         .then_some(reading)
     }

@@ -218,6 +218,10 @@ impl Parser<'_> {
             Word::Times => at + 1,
             _ => {
                 let (_, end) = self.number(at)?;
+                // "three or four times a year"
+                let two = self.says_any(end, &["or", "to"]);
+                let second = if two { self.number(end + 1) } else { None };
+                let end = second.map_or(end, |(_, after)| after);
                 if !self.says(end, "times") {
                     return None;
                 }

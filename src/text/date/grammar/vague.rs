@@ -22,7 +22,10 @@ impl Parser<'_> {
             return (!used && self.looks_ahead_before(at)).then_some(reading);
         }
         if is("present") {
-            return (self.before_any(at, &["at"]) && self.ends_clause(at + 1)).then_some(reading);
+            // "At present the bridge is shut."
+            let opens = self.before(at) == "At";
+            return (self.before_any(at, &["at"]) && (opens || self.ends_clause(at + 1)))
+                .then_some(reading);
         }
         if is("soon") {
             let used = self.before_any(at, &["as", "so", "how", "too", "sooner", "very", "no"])
@@ -156,7 +159,20 @@ impl Parser<'_> {
             };
             return Some(Reading::new(at, at + 2, meaning));
         }
-        if self.says(at, "past") && self.ends_clause(at + 1) && !self.says(at + 1, "of") {
+        let goes_on = at >= 2
+            && self.before_any(at - 1, &["in"])
+            && self.says_any(
+                at + 1,
+                &[
+                    "such", "there", "this", "these", "we", "you", "I", "people", "many", "most",
+                    "some", "all", "no", "only", "its", "his", "her", "their", "been", "have",
+                    "has", "the",
+                ],
+            );
+        if self.says(at, "past")
+            && (goes_on || self.ends_clause(at + 1))
+            && !self.says(at + 1, "of")
+        {
             return vague(at + 1, Time::Past);
         }
         if self.says(at, "moment")

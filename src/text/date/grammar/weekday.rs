@@ -157,9 +157,13 @@ impl Parser<'_> {
             }
             if self.mark(end, '/')
                 && let Some((second @ 1..=31, 1..=2)) = self.digits(end + 1)
-                && day <= 12
+                && (day <= 12 || second <= 12)
+                && !self.mark(end + 2, '/')
             {
-                let part = PartOf::Day { month: day, day: second as u8, weekday: Some(weekday) };
+                // "Tuesday, 6/24", "Tuesday, 24/6"
+                let (month, day) =
+                    if day <= 12 { (day, second as u8) } else { (second as u8, day) };
+                let part = PartOf::Day { month, day, weekday: Some(weekday) };
                 return Some(Reading::new(at, end + 2, Meaning::Part { part, of: Whole::Bare }));
             }
             if ordinal && self.digits(at).is_some() && self.says(at.wrapping_sub(1), "the") {

@@ -6,13 +6,14 @@
 mod count;
 mod frame;
 mod part;
+mod partner;
 mod template;
 
 use jiff::civil::Date;
 
 use super::direction::{direction, relation};
 use super::length::Amount;
-use super::meaning::{Base, Clock, Meaning, Reading};
+use super::meaning::{Base, Clock, Meaning, PartOf, Reading};
 use super::quotation::{Speech, quoted};
 use super::tokens::{Kind, Token};
 use super::values::{Grain, Period, add_days, day_words};
@@ -237,7 +238,13 @@ impl Scene<'_> {
                         let earlier =
                             a.in_year(i64::from(b.year_of()) - 1).filter(|_| turned).unwrap_or(a);
                         let a = earlier;
-                        let date = Edtf::interval_of(a.edtf(None), b.edtf(None));
+                        let moon = matches!(
+                            **from,
+                            Meaning::Part { part: PartOf::Holiday(holiday), .. }
+                                if holiday.is_by_the_moon()
+                        );
+                        let about = moon.then_some(Modifier::Approximate);
+                        let date = Edtf::interval_of(a.edtf(about), b.edtf(about));
                         Found {
                             period: Some(a),
                             date,
@@ -298,6 +305,12 @@ impl Scene<'_> {
                 Edtf::point(Unit::Month(period.year_of(), 12))
             }
             _ => {
+                // Where the new moon is looked for, a computed day may be off by one.
+                if let Meaning::Part { part: PartOf::Holiday(holiday), .. } = &reading.meaning
+                    && holiday.is_by_the_moon()
+                {
+                    return period.edtf(Some(Modifier::Approximate));
+                }
                 // Decades and centuries counted back are no exact years.
                 if let Meaning::Offset {
                     amount: Amount { grain: Grain::Decade | Grain::Century | Grain::Millennium, .. },

@@ -3,14 +3,22 @@
 use jiff::civil::Date;
 
 use super::super::holiday::nth_weekday;
+use super::super::lexicon::Word;
 use super::super::meaning::{Base, Meaning, PartOf, Whole};
-use super::super::values::{Grain, Period, add_days, monday_of, weekday};
-use super::super::{Basis, Direction, Relation};
+use super::super::values::{Grain, Period, Season, add_days, monday_of, weekday};
+use super::super::{Basis, Direction};
 use super::{Answer, Frame};
 
 impl Frame<'_> {
     pub(super) fn part(&self, part: PartOf, of: &Whole) -> Option<Answer> {
         match of {
+            Whole::KnownFor(year) => {
+                let there = inside(part, Period::Year(*year))?;
+                if self.now.is_none_or(|(now, _)| there.days().0 <= now) {
+                    return Some(Answer::Known(there, Basis::Explicit));
+                }
+                self.part(part, &Whole::Bare)
+            }
             Whole::In(whole) => {
                 if part == PartOf::Containing(Grain::Year) {
                     return self.counterpart(whole);
@@ -65,8 +73,13 @@ impl Frame<'_> {
                 if let Some(answer) = self.year_of_partner(part, of) {
                     return Some(answer);
                 }
+                if let (PartOf::Holiday(_), Whole::Bare) = (part, of)
+                    && let Some(answer) = self.beside_its_date(part)
+                {
+                    return Some(answer);
+                }
                 if let (PartOf::DayOfMonth(day), Whole::Bare) = (part, of) {
-                    return self.day_of_month(day);
+                    return self.weekday_the(day).or_else(|| self.day_of_month(day));
                 }
                 if let (PartOf::Weekday(number), Whole::Bare) = (part, of)
                     && let Some(answer) = self.weekday_of_range(number)
@@ -83,129 +96,26 @@ impl Frame<'_> {
         }
     }
 
-    /// "from late March through mid-April": a range ends on the first such day or month after it began.
-    fn end_of_range(&self, part: PartOf, of: &Whole) -> Option<Answer> {
-        let alike = |meaning: &Meaning| {
-            matches!(
-                meaning,
-                Meaning::Part {
-                    part: PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_),
-                    ..
-                }
-            )
-        };
-        let index = self.at.checked_sub(1)?;
-        let first = &self.scene.readings[index];
-        let here = &self.scene.readings[self.at];
-        let between = self.scene.tokens.get(first.end)?.text(self.scene.text);
-        let joined = here.first == first.end + 1
-            && (matches!(between, "to" | "through" | "until" | "till" | "-" | "–")
-                || between == "and" && self.scene.clauses[index].1 == Relation::From);
-        if !joined || !matches!(of, Whole::Bare) || !alike(&first.meaning) || !alike(&here.meaning)
-        {
+    /// "Friday the 13th": of the nearest month in which it fell on that weekday.
+    fn weekday_the(&self, day: u8) -> Option<Answer> {
+        let reading = &self.scene.readings[self.at];
+        let Word::Weekday { day: number, .. } = self.scene.tokens[reading.first].word() else {
             return None;
-        }
-        let began = self.found[index].as_ref()?.period?;
-        let year = i64::from(began.days().0.year());
-        let end = (0..=1)
-            .filter_map(|n| inside(part, Period::year(year + n)?))
-            .find(|end| end.days().0 > began.days().0)?;
-        Some(Answer::Known(end, Basis::Expression(index)))
-    }
-
-    /// "Friday through Sunday", "Monday to Wednesday last week": the ends of one stretch of days.
-    fn weekday_of_range(&self, number: u8) -> Option<Answer> {
-        let joined = |from: usize, to: usize| {
-            let (a, b) = (self.scene.readings.get(from)?, self.scene.readings.get(to)?);
-            let between = self.scene.tokens.get(a.end)?.text(self.scene.text);
-            (b.first == a.end + 1 && matches!(between, "to" | "through" | "until" | "-" | "–"))
-                .then_some(())
         };
-        if joined(self.at, self.at + 1).is_some()
-            && let Meaning::Part { part: PartOf::Weekday(_), of: Whole::In(week) } =
-                &self.scene.readings[self.at + 1].meaning
-            && let Answer::Known(period, _) = self.try_answer(week)?
-        {
-            let day = inside(PartOf::Weekday(number), period)?;
-            return Some(Answer::Known(day, Basis::Expression(self.at + 1)));
-        }
-        let index = self.at.checked_sub(1)?;
-        joined(index, self.at)?;
-        let first = &self.scene.readings[index];
-        if !matches!(first.meaning, Meaning::Part { part: PartOf::Weekday(_), of: Whole::Bare }) {
-            return None;
-        }
-        let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
-        let later = self.weekday(number, &Whole::Following, day)?;
-        Some(Answer::Known(later, Basis::Expression(index)))
-    }
-
-    /// "from June to August 1990", "May 1 and June 5, 1998": a date without a year takes that of its partner.
-    fn year_of_partner(&self, part: PartOf, of: &Whole) -> Option<Answer> {
-        if !matches!(of, Whole::Bare)
-            || !matches!(
-                part,
-                PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_) | PartOf::Quarter(_)
-            )
-        {
-            return None;
-        }
-        // Along a list to the one that has a year: "April, May and June 2024".
-        let alike = |part: &PartOf| {
-            matches!(
-                part,
-                PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_) | PartOf::Quarter(_)
-            )
-        };
-        let mut partner = None;
-        for at in self.at..self.at + 3 {
-            let here = &self.scene.readings[at];
-            let next = self.scene.readings.get(at + 1)?;
-            if next.first < here.end || next.first > here.end + 2 {
-                return None;
-            }
-            let joined = self.scene.tokens[here.end..next.first].iter().all(|t| {
-                matches!(
-                    t.text(self.scene.text),
-                    "to" | "and"
-                        | "or"
-                        | "through"
-                        | "until"
-                        | "-"
-                        | "–"
-                        | "—"
-                        | ","
-                        | "the"
-                        | "into"
-                )
-            });
-            match &next.meaning {
-                Meaning::Part { part, of } if joined && alike(part) => match of {
-                    Whole::In(year) => {
-                        partner = Some((part, year, at + 1));
-                        break;
-                    }
-                    Whole::Bare => {}
-                    _ => return None,
-                },
-                _ => return None,
-            }
-        }
-        let (other, year, index) = partner?;
-        match self.try_answer(year)? {
-            Answer::Known(period, _) => {
-                let mine = inside(part, period)?;
-                let theirs = inside(*other, period)?;
-                // "November to March 1990" began the year before.
-                let mine = if mine.days().0 > theirs.days().0 {
-                    mine.in_year(i64::from(mine.year_of()) - 1)?
-                } else {
-                    mine
-                };
-                Some(Answer::Known(mine, Basis::Expression(index)))
-            }
-            _ => None,
-        }
+        let (now, basis) = self.now?;
+        let month = Period::of(Grain::Month, now)?;
+        let ahead = self.direction() == Direction::Future;
+        // In any fifteen months each day of the month falls on each weekday.
+        (0..15)
+            .filter_map(|n| {
+                inside(PartOf::DayOfMonth(day), month.shift(if ahead { n } else { -n })?)
+            })
+            .find(|found| {
+                let there = found.days().0;
+                there.weekday() == weekday(number)
+                    && if ahead { there >= now } else { there <= now }
+            })
+            .map(|found| Answer::Known(found, basis))
     }
 
     /// "the 25th": of the month spoken of, else the nearest.
@@ -283,12 +193,24 @@ impl Frame<'_> {
         let chosen = match of {
             Whole::Last | Whole::Previous => candidates.iter().rfind(over),
             Whole::Next | Whole::Coming | Whole::Following => candidates.iter().find(ahead),
+            // "had slowed this winter", said in March: the one that began last year is nearer.
+            Whole::This
+                if part == PartOf::Season(Season::Winter)
+                    && self.direction() != Direction::Future
+                    && now.month() <= 6 =>
+            {
+                candidates.iter().rfind(begun)
+            }
             Whole::This => candidates
                 .iter()
                 .find(current)
                 .or_else(|| candidates.iter().find(|p| i64::from(p.year_of()) == year)),
             Whole::Same => candidates.iter().rfind(begun),
-            Whole::Weeks(_) | Whole::In(_) | Whole::After(_) | Whole::Before(_) => None,
+            Whole::Weeks(_)
+            | Whole::In(_)
+            | Whole::KnownFor(_)
+            | Whole::After(_)
+            | Whole::Before(_) => None,
             Whole::Bare => {
                 // The nearest, where a day ahead weighs more than one behind, for the past is what news tells; the verb
                 // changes the weights and does not decide alone ("announced" a date that lies ahead).
@@ -321,7 +243,7 @@ impl Frame<'_> {
         chosen.copied()
     }
 
-    fn weekday(&self, number: u8, of: &Whole, now: Date) -> Option<Period> {
+    pub(super) fn weekday(&self, number: u8, of: &Whole, now: Date) -> Option<Period> {
         let wanted = weekday(number);
         let back = i64::from(now.weekday().since(wanted));
         let ahead = i64::from(wanted.since(now.weekday()));
@@ -351,12 +273,14 @@ impl Frame<'_> {
                 let first = if ahead == 0 { 0 } else { ahead };
                 add_days(now, first + 7 * i64::from(if *n == 3 { 2 } else { *n }))
             }
-            Whole::Bare | Whole::In(_) | Whole::After(_) | Whole::Before(_) => {
-                match self.direction() {
-                    Direction::Future if !self.owns() => add_days(now, ahead),
-                    _ => add_days(now, -back),
-                }
-            }
+            Whole::Bare
+            | Whole::In(_)
+            | Whole::KnownFor(_)
+            | Whole::After(_)
+            | Whole::Before(_) => match self.direction() {
+                Direction::Future if !self.owns() => add_days(now, ahead),
+                _ => add_days(now, -back),
+            },
         };
         day.map(Period::Day)
     }

@@ -1,0 +1,150 @@
+//! Dates that stand beside another which tells more: the two ends of a range, a list with one year, a holiday and its date.
+
+use super::super::meaning::{Meaning, PartOf, Whole};
+use super::super::values::Period;
+use super::super::{Basis, Relation};
+use super::part::inside;
+use super::{Answer, Frame};
+
+impl Frame<'_> {
+    /// "on 10 April 1998, Good Friday": a holiday named beside its date.
+    pub(super) fn beside_its_date(&self, part: PartOf) -> Option<Answer> {
+        let index = self.at.checked_sub(1)?;
+        let (before, here) = (&self.scene.readings[index], &self.scene.readings[self.at]);
+        let between = self.scene.tokens.get(before.end..here.first)?;
+        let joined = between.len() <= 2
+            && between.first().is_some_and(|t| {
+                t.is_mark(',') || t.is_mark('(') || t.is_mark('–') || t.is_mark('—')
+            });
+        let Some(Period::Day(day)) = self.found[index].as_ref()?.period.filter(|_| joined) else {
+            return None;
+        };
+        let holiday = inside(part, Period::Year(day.year()))?;
+        (holiday == Period::Day(day)).then_some(Answer::Known(holiday, Basis::Expression(index)))
+    }
+
+    /// "from late March through mid-April": a range ends on the first such day or month after it began.
+    pub(super) fn end_of_range(&self, part: PartOf, of: &Whole) -> Option<Answer> {
+        let alike = |meaning: &Meaning| {
+            matches!(
+                meaning,
+                Meaning::Part {
+                    part: PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_),
+                    ..
+                }
+            )
+        };
+        let index = self.at.checked_sub(1)?;
+        let first = &self.scene.readings[index];
+        let here = &self.scene.readings[self.at];
+        let between = self.scene.tokens.get(first.end)?.text(self.scene.text);
+        let joined = here.first == first.end + 1
+            && (matches!(between, "to" | "through" | "until" | "till" | "-" | "–")
+                || between == "and" && self.scene.clauses[index].1 == Relation::From);
+        if !joined || !matches!(of, Whole::Bare) || !alike(&first.meaning) || !alike(&here.meaning)
+        {
+            return None;
+        }
+        let began = self.found[index].as_ref()?.period?;
+        let year = i64::from(began.days().0.year());
+        let end = (0..=1)
+            .filter_map(|n| inside(part, Period::year(year + n)?))
+            .find(|end| end.days().0 > began.days().0)?;
+        Some(Answer::Known(end, Basis::Expression(index)))
+    }
+
+    /// "Friday through Sunday", "Monday to Wednesday last week": the ends of one stretch of days.
+    pub(super) fn weekday_of_range(&self, number: u8) -> Option<Answer> {
+        let joined = |from: usize, to: usize| {
+            let (a, b) = (self.scene.readings.get(from)?, self.scene.readings.get(to)?);
+            let between = self.scene.tokens.get(a.end)?.text(self.scene.text);
+            (b.first == a.end + 1 && matches!(between, "to" | "through" | "until" | "-" | "–"))
+                .then_some(())
+        };
+        if joined(self.at, self.at + 1).is_some()
+            && let Meaning::Part { part: PartOf::Weekday(_), of: Whole::In(week) } =
+                &self.scene.readings[self.at + 1].meaning
+            && let Answer::Known(period, _) = self.try_answer(week)?
+        {
+            let day = inside(PartOf::Weekday(number), period)?;
+            return Some(Answer::Known(day, Basis::Expression(self.at + 1)));
+        }
+        let index = self.at.checked_sub(1)?;
+        joined(index, self.at)?;
+        let first = &self.scene.readings[index];
+        if !matches!(first.meaning, Meaning::Part { part: PartOf::Weekday(_), of: Whole::Bare }) {
+            return None;
+        }
+        let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
+        let later = self.weekday(number, &Whole::Following, day)?;
+        Some(Answer::Known(later, Basis::Expression(index)))
+    }
+
+    /// "from June to August 1990", "May 1 and June 5, 1998": a date without a year takes that of its partner.
+    pub(super) fn year_of_partner(&self, part: PartOf, of: &Whole) -> Option<Answer> {
+        if !matches!(of, Whole::Bare)
+            || !matches!(
+                part,
+                PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_) | PartOf::Quarter(_)
+            )
+        {
+            return None;
+        }
+        // Along a list to the one that has a year: "April, May and June 2024".
+        let alike = |part: &PartOf| {
+            matches!(
+                part,
+                PartOf::Month(_) | PartOf::Day { .. } | PartOf::Season(_) | PartOf::Quarter(_)
+            )
+        };
+        let mut partner = None;
+        for at in self.at..self.at + 3 {
+            let here = &self.scene.readings[at];
+            let next = self.scene.readings.get(at + 1)?;
+            if next.first < here.end || next.first > here.end + 2 {
+                return None;
+            }
+            let joined = self.scene.tokens[here.end..next.first].iter().all(|t| {
+                matches!(
+                    t.text(self.scene.text),
+                    "to" | "and"
+                        | "or"
+                        | "through"
+                        | "until"
+                        | "-"
+                        | "–"
+                        | "—"
+                        | ","
+                        | "the"
+                        | "into"
+                )
+            });
+            match &next.meaning {
+                Meaning::Part { part, of } if joined && alike(part) => match of {
+                    Whole::In(year) => {
+                        partner = Some((part, year, at + 1));
+                        break;
+                    }
+                    Whole::Bare => {}
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+        let (other, year, index) = partner?;
+        match self.try_answer(year)? {
+            Answer::Known(period, _) => {
+                let mine = inside(part, period)?;
+                let theirs = inside(*other, period)?;
+                // "November to March 1990" began the year before.
+                let mine = if mine.days().0 > theirs.days().0 {
+                    mine.in_year(i64::from(mine.year_of()) - 1)?
+                } else {
+                    mine
+                };
+                Some(Answer::Known(mine, Basis::Expression(index)))
+            }
+            _ => None,
+        }
+    }
+}
