@@ -148,6 +148,19 @@ fn too_deep(front: &str) -> Option<usize> {
 fn syntax(file: &str, text: &str, span: Range<usize>, error: &serde_yaml::Error) -> Diagnostic {
     let lines_before = text[..span.start].bytes().filter(|b| *b == b'\n').count();
     let said = error.to_string();
+    // Where the quotation begins says more than the end of the file, at which the parser gives up.
+    if let Some((line, column)) =
+        said.split_once("while scanning a quoted scalar at line ").and_then(|(_, at)| {
+            let (line, column) = at.split_once(" column ")?;
+            Some((line.trim().parse::<usize>().ok()?, column.trim().parse::<usize>().ok()?))
+        })
+    {
+        let place = Place::at(file, text, lines_before + line, column);
+        let message = "this quotation mark is opened and never closed";
+        return Diagnostic::error(FRONT_MATTER_SYNTAX, message)
+            .at(place)
+            .help("close it at the end of the value; within double quotes a double quote is written `\\\"`");
+    }
     // The place is shown apart; the message keeps only what and, for nested values, in which field.
     let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
     let quoted = message.split('`').nth(1).map(str::to_owned);
@@ -260,5 +273,20 @@ mod tests {
         for bare in [" no,", " 1.10,", " 012,", " yes,", " 2025-06-27,"] {
             assert!(!text.contains(bare), "{bare} in {text}");
         }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_pointed_at() {
+        #[derive(Default, Serialize, serde::Deserialize)]
+        struct Front {
+            title: String,
+        }
+        let text = "---\ntitle: \"Broken\nsources: [x]\n---\ntext\n";
+        let mut diagnostics = Vec::new();
+        let read: Option<Front> = read_at("f", text, 4..text.len() - 9, &mut diagnostics);
+        assert!(read.is_none());
+        let said = diagnostics.first().expect("an error");
+        assert_eq!(said.message, "this quotation mark is opened and never closed");
+        assert_eq!(said.place.as_ref().map(|place| (place.line, place.column)), Some((2, 8)));
     }
 }
