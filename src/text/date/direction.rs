@@ -32,6 +32,7 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     }
     let mut parted = false;
     let mut infinitive = false;
+    let mut until = false;
     let mut back = None;
     for at in (first.saturating_sub(REACH)..first).rev() {
         let token = &tokens[at];
@@ -49,6 +50,18 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
                     continue;
                 }
                 if let Some(found) = cue_at(text, tokens, at, first) {
+                    // "It went on until February": over or not, if nothing sets an end ahead.
+                    if at + 1 == first && is_word(text, token, &["until", "till"]) {
+                        until = true;
+                        continue;
+                    }
+                    let found = match found {
+                        Direction::Past if until && !is_word(text, token, SET_AN_END) => {
+                            Direction::Open
+                        }
+                        _ if until => Direction::Future,
+                        found => found,
+                    };
                     // "He subpoenaed the boy to testify on Feb. 10" leaves open whether that day is over.
                     let open = infinitive && found == Direction::Past;
                     let found = if open { Direction::Open } else { found };
@@ -59,12 +72,20 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
             }
         }
     }
+    if until && back.is_none() {
+        return Direction::Future;
+    }
     if let Some((found, distance, false)) = back
         && (found != Direction::Open || distance <= 3)
     {
         return found;
     }
     let mut ahead = None;
+    // "news on Tuesday that fans may be fake": the verb after "that" is of what was told.
+    let told = back.is_none()
+        && !parted
+        && tokens.get(end).is_some_and(|t| t.sentence == sentence && t.text(text) == "that");
+    let end = if told { tokens.len() } else { end };
     for at in end..tokens.len().min(end + REACH) {
         let token = &tokens[at];
         if token.sentence != sentence || matches!(token.kind, Kind::Mark(';' | ':')) {
@@ -101,6 +122,50 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         (_, Some((found, _))) => found,
         (None, None) => Direction::Open,
     }
+}
+
+/// What was done so that something lasts until a day to come.
+const SET_AN_END: &[&str] = &[
+    "extended",
+    "postponed",
+    "suspended",
+    "adjourned",
+    "delayed",
+    "deferred",
+    "prolonged",
+    "barred",
+    "banned",
+    "jailed",
+    "remanded",
+    "gave",
+    "given",
+    "agreed",
+    "set",
+    "put",
+    "pushed",
+    "renewed",
+    "closed",
+    "ordered",
+    "signed",
+    "booked",
+    "detained",
+    "granted",
+    "allowed",
+    "said",
+    "told",
+    "imposed",
+    "blocked",
+    "frozen",
+    "froze",
+    "shut",
+    "canceled",
+    "cancelled",
+    "stayed",
+    "had",
+];
+
+fn is_word(text: &str, token: &Token, words: &[&str]) -> bool {
+    words.iter().any(|w| token.text(text).eq_ignore_ascii_case(w))
 }
 
 /// "has moved its verdict from May to June": the day it was to be, whether that is over or not.

@@ -1,5 +1,7 @@
 //! Named days of the year that news in English counts from, with the rule that gives the day of each year.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::values::add_days;
@@ -36,7 +38,7 @@ pub(crate) enum Holiday {
 /// Names as they are written, lower case, words apart by one space and `'s` or `s'` left out; the day by its rule.
 /// "day" after a name that does without it is optional.
 #[rustfmt::skip]
-pub(crate) const HOLIDAYS: &[(&str, Holiday)] = &[
+const HOLIDAYS: &[(&str, Holiday)] = &[
     ("all saints day", Holiday::Fixed(11, 1)), ("all souls day", Holiday::Fixed(11, 2)),
     ("anzac day", Holiday::Fixed(4, 25)), ("april fool day", Holiday::Fixed(4, 1)), ("april fools day", Holiday::Fixed(4, 1)),
     ("armistice day", Holiday::Fixed(11, 11)), ("ascension day", Holiday::Easter(39)), ("ash wednesday", Holiday::Easter(-46)),
@@ -78,6 +80,18 @@ pub(crate) const HOLIDAYS: &[(&str, Holiday)] = &[
     ("orthodox easter sunday", Holiday::Feast(Feast::OrthodoxEaster(0))), ("orthodox good friday", Holiday::Feast(Feast::OrthodoxEaster(-2))),
     ("orthodox christmas", Holiday::Fixed(1, 7)), ("orthodox christmas day", Holiday::Fixed(1, 7)),
 ];
+
+/// The names that open with this letter, in any case.
+pub(crate) fn opening_with(initial: u8) -> &'static [(&'static str, Holiday)] {
+    static BY_INITIAL: LazyLock<Vec<Vec<(&str, Holiday)>>> = LazyLock::new(|| {
+        let named = |initial: u8| {
+            HOLIDAYS.iter().filter(move |(name, _)| name.as_bytes()[0] == initial).copied()
+        };
+        (b'a'..=b'z').map(|initial| named(initial).collect()).collect()
+    });
+    let place = initial.to_ascii_lowercase().checked_sub(b'a').map(usize::from);
+    place.and_then(|n| BY_INITIAL.get(n)).map_or(&[], Vec::as_slice)
+}
 
 impl Holiday {
     /// The day in this year; `None` where the rule does not reach (the Chinese calendar is tabled for 1990 to 2040).

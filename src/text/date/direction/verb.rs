@@ -28,7 +28,14 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             // "Until Thursday, nobody knew" opens its sentence and leaves the time to the verb.
             let opens = says(at, &["until", "till"])
                 && (at == 0 || tokens[at - 1].sentence != token.sentence);
-            if month || infinitive || opens || is_attribute(text, tokens, at) {
+            // "starting only two games before he left in January": of the day only where it stands before it.
+            let far =
+                says(at, &["starting", "beginning", "effective"]) && (at > first || first - at > 3);
+            // "had lived there until her arrest in February": what ended it is told as what was.
+            let event = says(at, &["until", "till"])
+                && says(at + 1, &["his", "her", "their", "its", "he", "she", "they"])
+                && at + 2 < first;
+            if month || infinitive || opens || event || far || is_attribute(text, tokens, at) {
                 return None;
             }
             // "could not be reached Wednesday", "neither could be located", "as previously planned" tell what was.
@@ -145,6 +152,10 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             }
             if at > 1 && tokens[at - 1].is_mark('-') && !tokens[at - 1].spaced && !token.spaced {
                 return None;
+            }
+            // "is accused of offences between August and October": what was done.
+            if passive && says(at, &["accused", "charged", "convicted", "suspected", "acquitted"]) {
+                return Some(Direction::Past);
             }
             let adjective = token.cue() == Cue::Ending
                 && (token.is_capital() || is_attribute(text, tokens, at));

@@ -2,7 +2,7 @@
 
 use super::super::Modifier;
 use super::super::length::{Amount, Count};
-use super::super::lexicon::{Deictic, Part, Time, Word};
+use super::super::lexicon::{Cue, Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::values::Grain;
 use super::{Parser, longest};
@@ -173,6 +173,14 @@ impl Parser<'_> {
                             && !matches!(self.word(reading.first), Word::Weekday { .. })
                 }
                 PartOf::ShortYear(_) => reading.modifier.is_some(),
+                // "the Christmas party", "the Thanksgiving weekend sales"
+                PartOf::Holiday(_) => {
+                    let next = self.token(reading.end);
+                    !(self.is_noun_like(reading.end)
+                        && next.is_some_and(|t| {
+                            t.word() == Word::Other && t.cue() == Cue::None && t.spaced
+                        }))
+                }
                 _ => true,
             },
             _ => true,

@@ -229,6 +229,28 @@ impl Parser<'_> {
         (reading.end > at + 1).then_some(reading)
     }
 
+    /// The words shortly before tell of an accident, so that a fall is one.
+    fn is_of_an_injury(&self, at: usize) -> bool {
+        const HURT: &[&str] = &[
+            "injured",
+            "hurt",
+            "slipped",
+            "fell",
+            "survived",
+            "died",
+            "fractured",
+            "broken",
+            "broke",
+            "injuries",
+            "bruises",
+            "killed",
+        ];
+        let sentence = self.tokens[at].sentence;
+        self.tokens[at.saturating_sub(8)..at]
+            .iter()
+            .any(|t| t.sentence == sentence && HURT.contains(&t.text(self.text)))
+    }
+
     fn is_a_show(&self, at: usize) -> bool {
         self.says_any(at, &["show", "programme", "program", "host", "hosts", "anchor"])
     }
@@ -248,6 +270,10 @@ impl Parser<'_> {
             return None;
         }
         let spelled = self.spelled(at);
+        // "his leg was injured in the fall"
+        if spelled == "fall" && self.is_of_an_injury(at) {
+            return None;
+        }
         let doubtful =
             spelled.eq_ignore_ascii_case("fall") || spelled.eq_ignore_ascii_case("spring");
         let noun_after = self.says_any(

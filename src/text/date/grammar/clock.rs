@@ -115,6 +115,15 @@ impl Parser<'_> {
             Word::Half | Word::Cardinal(_) | Word::Unit { .. } if self.digits(at).is_none() => {
                 return self.worded_clock(at);
             }
+            // "20 minutes to nine"
+            _ if self.digits(at).is_some()
+                && self.says(at + 1, "minutes")
+                && self.says_any(at + 2, &["to", "past", "before", "after"])
+                && (matches!(self.word(at + 3), Word::Cardinal(1..=12))
+                    || self.digits(at + 3).is_some()) =>
+            {
+                return self.worded_clock(at);
+            }
             Word::Ordinal(_) => return None,
             _ => {}
         }
@@ -189,7 +198,7 @@ impl Parser<'_> {
             return at_hour(hour_in(part, hour), after);
         }
         if oclock {
-            return at_hour(hour, end);
+            return at_hour(hour, self.past_noon(end));
         }
         if let Some(hour) = self.half_of_partner(at, end, hour) {
             // "7-9 p.m." is one expression that begins at seven.
@@ -303,7 +312,7 @@ impl Parser<'_> {
                 (None, Some((after_noon, after))) => {
                     (hour % 12 + if after_noon { 12 } else { 0 }, after)
                 }
-                _ => (hour, end),
+                _ => (hour, self.past_noon(end)),
             };
             Some(Time { clock: Clock::Hour { hour, minute: Some(minute), second: None }, end })
         };
@@ -326,6 +335,10 @@ impl Parser<'_> {
             let (n, at) = if five { (25, at + 2) } else { (n, at) };
             let next = if self.says(at + 1, "minutes") { at + 2 } else { at + 1 };
             (n as u8, next)
+        } else if let Some((n @ 1..=29, 1..=2)) = self.digits(at)
+            && self.says_any(at + 1, &["minutes", "min"])
+        {
+            (n as u8, at + 2)
         } else {
             return None;
         };
@@ -354,6 +367,14 @@ impl Parser<'_> {
             return with_part(before, 60 - minutes, next + 2);
         }
         None
+    }
+
+    /// "twelve o'clock noon": the word only says it again.
+    fn past_noon(&self, at: usize) -> usize {
+        at + usize::from(
+            self.says_any(at, &["noon", "midnight", "midday"])
+                && self.says(at.wrapping_sub(1), "clock"),
+        )
     }
 
     /// The index after a time zone.

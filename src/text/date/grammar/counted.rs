@@ -421,6 +421,10 @@ impl Parser<'_> {
             if self.hyphen(end) && self.says_any(end + 1, &["long", "old"]) {
                 return Some(Reading::new(at, end + 2, Meaning::Duration(vague)));
             }
+            // "between the hours of 7pm and 7am"
+            if grain == Grain::Hour && self.says(end, "of") && self.digits(end + 1).is_some() {
+                return None;
+            }
             let governed = self.before_any(at, &["for", "within", "took", "takes", "lasted"]);
             let told = grain == Grain::Minute && self.says_any(end, &["later", "ago", "earlier"]);
             if self.hyphen(end)

@@ -229,6 +229,11 @@ impl Parser<'_> {
         match grain {
             Grain::Day => {
                 // "the day" stands for a day spoken of only at the end of its clause.
+                // "back in the day": long ago, in a manner of speaking
+                if at >= 3 && self.before_any(at - 2, &["back"]) && self.before_any(at - 1, &["in"])
+                {
+                    return None;
+                }
                 let governed =
                     self.before_any(at.wrapping_sub(1), &["of", "during", "in", "on", "for"]);
                 (governed

@@ -16,6 +16,7 @@ mod definite;
 mod deictic;
 mod era;
 mod month;
+mod monthday;
 mod named;
 mod number;
 mod numeric;

@@ -1,6 +1,6 @@
 //! Holidays by name: "Christmas Day 1999", "last Thanksgiving", "New Year's Eve".
 
-use super::super::holiday::{Feast, HOLIDAYS, Holiday, National};
+use super::super::holiday::{Feast, Holiday, National, opening_with};
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::Period;
@@ -13,10 +13,9 @@ impl Parser<'_> {
             return None;
         }
         let mut best: Option<(Holiday, usize)> = None;
-        let initial = self.spelled(at).as_bytes().first().map(u8::to_ascii_lowercase);
-        for &(name, holiday) in HOLIDAYS {
-            if name.as_bytes().first().copied() == initial
-                && let Some(end) = self.holiday_name(at, name)
+        let initial = self.spelled(at).as_bytes().first().copied()?;
+        for &(name, holiday) in opening_with(initial) {
+            if let Some(end) = self.holiday_name(at, name)
                 && best.is_none_or(|(_, e)| end > e)
             {
                 best = Some((holiday, end));
@@ -72,6 +71,46 @@ impl Parser<'_> {
             self.spelled(end),
             "Island" | "Islands" | "Rising" | "Bunny" | "Carol" | "Seals" | "Story" | "Massacre"
         );
+        // "a Christmas card", "Easter eggs", "a Halloween costume": things that are of no day.
+        let thing = self.says_any(
+            end,
+            &[
+                "card",
+                "cards",
+                "tree",
+                "trees",
+                "carol",
+                "carols",
+                "egg",
+                "eggs",
+                "costume",
+                "costumes",
+                "jumper",
+                "jumpers",
+                "pudding",
+                "puddings",
+                "cracker",
+                "crackers",
+                "decorations",
+                "ornament",
+                "ornaments",
+                "song",
+                "songs",
+                "single",
+                "hit",
+                "movie",
+                "turkey",
+                "bunny",
+                "stocking",
+                "stockings",
+                "wreath",
+                "sweater",
+            ],
+        );
+        let title = title
+            || thing
+            || self.before(at) == "White" && self.says(at, "Christmas")
+            || self.says(at, "Christmas") && self.before(at) == "Father";
         if title {
             return None;
         }

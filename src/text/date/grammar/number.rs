@@ -34,7 +34,7 @@ impl Parser<'_> {
                     return Some((Count::Vague, end));
                 }
                 if self.says_any(at + 1, &["few", "handful"]) {
-                    let end = at + 2;
+                    let end = at + 2 + usize::from(self.says(at + 2, "dozen"));
                     let end = if self.says_any(end, &["of", "more"]) { end + 1 } else { end };
                     return Some((Count::Vague, end));
                 }
@@ -45,7 +45,9 @@ impl Parser<'_> {
             }
             Word::Some => {
                 // "the third in as many months": the number told before.
-                if self.says(at, "dozen") || self.says(at, "many") && self.before_any(at, &["as"]) {
+                if self.says(at, "dozen")
+                    || self.says(at, "many") && self.before_any(at, &["as", "how"])
+                {
                     return None;
                 }
                 if self.says(at, "couple") {

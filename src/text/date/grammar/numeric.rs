@@ -267,6 +267,7 @@ impl Parser<'_> {
             && (separator != '/' || full == year + 1)
             && full > year
             && (self.before_any(at, &["between", "of"])
+                || self.before(at) == "(" && self.mark(at + 3, ')')
                 || self.before_any(at, &["the"]) && self.is_noun_like(at + 3)
                 || separator == '-' && self.before_any(at, &["from", "during"])
                 || second > 12
@@ -344,6 +345,13 @@ impl Parser<'_> {
         let dash =
             (self.mark(at, '-') || self.mark(at, '–')) && self.glued(at) && self.glued(at + 1);
         let spaced_dash = self.mark(at, '–') && !self.glued(at) && !self.glued(at + 1);
+        // "(April 9 - 11)"
+        let bracketed = self.mark(at, '-')
+            && !self.glued(at)
+            && !self.glued(at + 1)
+            && self.mark(at + 2, ')')
+            && matches!(self.digits(at + 1), Some((1..=31, 1..=2)));
+        let dash = dash || bracketed;
         if !(dash || spaced_dash) || reading.clock.is_some() || reading.modifier.is_some() {
             return reading;
         }

@@ -98,6 +98,16 @@ impl Parser<'_> {
             "League",
             "header",
             "substitute",
+            "substituted",
+            "goals",
+            "winger",
+            "pitch",
+            "midfield",
+            "teammate",
+            "teammates",
+            "Championship",
+            "Premier",
+            "Wembley",
         ];
         let sentence = self.tokens[at].sentence;
         let near = at.saturating_sub(25)..(at + 25).min(self.tokens.len());

@@ -20,6 +20,10 @@ impl Parser<'_> {
         if self.says(next, "single") {
             next += 1;
         }
+        // "each and every day"
+        if let Some(after) = self.phrase(next, &["and", "every"]) {
+            next = after;
+        }
         // "alternate Fridays"
         if self.says(at, "alternate") {
             let grain = match self.word(next) {
@@ -63,8 +67,9 @@ impl Parser<'_> {
                 }
                 let plural_without_number =
                     one && matches!(self.word(next), Word::Unit { plural: true, .. });
+                let end = self.phrase(next + 1, &["or", "so"]).unwrap_or(next + 1);
                 (!plural_without_number)
-                    .then(|| set(Amount { count, grain }.timex(), next + 1))
+                    .then(|| set(Amount { count, grain }.timex(), end))
                     .flatten()
             }
             Word::Weekday { day, plural: false, .. } if one => {
@@ -161,6 +166,7 @@ impl Parser<'_> {
         let title = self.capital(at)
             && (self.capital(at + 1) && at > 0
                 || self.before_any(at, &["People", "China"])
+                || self.before(at) == "s" && at >= 3 && self.tokens[at - 3].is_capital()
                 || self.before(at).chars().next().is_some_and(char::is_uppercase));
         if adjective && !adverb || title || self.is_a_paper(at) {
             return None;

@@ -44,6 +44,13 @@ impl Parser<'_> {
                 _ => None,
             };
         }
+        // "every now and then", "now and again": at no certain time.
+        if is("now")
+            && (self.before_any(at, &["every"])
+                || self.says(at + 1, "and") && self.says_any(at + 2, &["then", "again"]))
+        {
+            return None;
+        }
         // "as recently as May": the month is the time.
         if is("recently") && self.before_any(at, &["as"]) && self.says(at + 1, "as") {
             return None;
@@ -119,7 +126,9 @@ impl Parser<'_> {
         if let Some(end) = self.phrase(at + 1, &["later", "date"]) {
             return Some(Reading::new(at, end, Meaning::Vague(Time::Future)));
         }
-        if self.says(at + 1, "while") {
+        if self.says(at + 1, "while")
+            && !(at >= 2 && self.says(at - 1, "in") && self.says(at - 2, "once"))
+        {
             let end = if self.says(at + 2, "ago") {
                 return Some(Reading::new(at, at + 3, Meaning::Vague(Time::Past)));
             } else {

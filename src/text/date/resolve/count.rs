@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::length::{Amount, Count, letter};
-use super::super::lexicon::Part;
+use super::super::lexicon::{Cue, Part};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
 use super::super::values::{Grain, Period, add_days, add_workdays};
 use super::super::{Basis, Modifier, Relation};
@@ -113,9 +113,11 @@ impl Frame<'_> {
         let tokens = self.scene.tokens;
         let near = next.first - here.end <= 6
             && tokens[next.first].sentence == tokens[here.first].sentence;
-        let parted = tokens[here.end..next.first]
-            .iter()
-            .any(|t| t.is_mark(',') || t.is_mark('”') || t.is_mark('“'));
+        let parted = tokens[here.end..next.first].iter().any(|t| {
+            let verb =
+                matches!(t.cue(), Cue::Past | Cue::Ending | Cue::Said | Cue::Present | Cue::Future);
+            t.is_mark(',') || t.is_mark('”') || t.is_mark('“') || verb
+        });
         let relative = matches!(next.meaning, Meaning::Shift { base: Base::Context, .. });
         if !near || parted || relative {
             return None;
