@@ -38,6 +38,10 @@ after(async () => {
   project?.remove();
 });
 
+/** Until what was asked for last is shown: what was found while its words were being typed may still stand there. */
+const settled = () => page.waitForFunction(() =>
+  /result|Nothing found/.test(document.querySelector("#found").textContent) && !document.querySelector("#results").ariaBusy);
+
 /** Asks by the field and Enter, and returns the titles and addresses of what is shown. */
 async function ask(text, filters = {}) {
   await page.goto("about:blank");
@@ -45,7 +49,7 @@ async function ask(text, filters = {}) {
   for (const [name, value] of Object.entries(filters)) await page.fill(`#${name}`, value);
   await page.fill("#q", text);
   await page.press("#q", "Enter");
-  await page.waitForFunction(() => /result|Nothing found/.test(document.querySelector("#found").textContent));
+  await settled();
   return page.locator(".hits li").evaluateAll((items) => items.map((item) => ({
     kind: item.parentElement.className.match(/k-(\w+)/)[1],
     text: item.querySelector("a").textContent,
@@ -138,7 +142,7 @@ describe("search from disk finds", () => {
     for (const word of words) {
       await page.goto("about:blank");
       await page.goto(fileUrl("search.html") + `?q=${word}+kind%3Abrief`);
-      await page.waitForFunction(() => /result|Nothing/.test(document.querySelector("#found").textContent));
+      await settled();
       const found = await page.locator(".k-brief a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
       assert.ok(found.includes(name), `${word} does not find ${name}`);
       for (const other of found) assert.ok(source(other).toLowerCase().includes(word), `${word} finds ${other} in ${SITE}`);
@@ -165,6 +169,31 @@ describe("the search page", () => {
     await page.locator(".did button").click();
     await page.waitForSelector(".k-brief a");
     assert.equal(await page.inputValue("#q"), "herring");
+  });
+
+  it("shows what was asked for last, whichever answer is ready first", async () => {
+    await page.goto("about:blank");
+    await page.goto(project.url("search.html"));
+    // The first question's files come late: they are held back until the second one has been answered.
+    await page.evaluate(() => {
+      const held = [];
+      const append = Node.prototype.appendChild;
+      globalThis.release = () => { Node.prototype.appendChild = append; for (const [to, node] of held) append.call(to, node); };
+      Node.prototype.appendChild = function (node) {
+        if (node.nodeName !== "SCRIPT" || !/\/d-/.test(node.src)) return append.call(this, node);
+        held.push([this, node]);
+        return node;
+      };
+    });
+    await page.fill("#q", "herring");
+    await page.press("#q", "Enter");
+    await page.waitForTimeout(100);
+    await page.fill("#q", "");
+    await page.press("#q", "Enter");
+    await page.evaluate(() => globalThis.release());
+    await page.waitForTimeout(300);
+    assert.equal(await page.textContent("#found"), "");
+    assert.equal(await page.locator(".hits").count(), 0);
   });
 
   it("shows what begins so while a word is being typed", async () => {
@@ -251,7 +280,7 @@ describe("an index whose directory is split", () => {
   const find = async (text) => {
     await page.goto("about:blank");
     await page.goto(`${large.url("search.html")}?q=${encodeURIComponent(`${text} kind:brief`)}`);
-    await page.waitForFunction(() => /result|Nothing found/.test(document.querySelector("#found").textContent));
+    await settled();
     return page.locator(".k-brief a").evaluateAll((all) => all.map((one) => Number(one.getAttribute("href").match(/large-(\d+)/)[1])));
   };
 
