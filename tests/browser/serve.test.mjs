@@ -25,6 +25,22 @@ after(async () => {
   project?.remove();
 });
 
+/** Until the server has made of the last change what it makes: a page that is open would be opened anew in the midst of things. */
+async function served(path, status) {
+  for (let nth = 0; nth < 200; nth++) {
+    if ((await page.request.get(server.address + path)).status() === status) return;
+    await new Promise((ready) => setTimeout(ready, 50));
+  }
+  throw new Error(`${path} is not answered with ${status}`);
+}
+
+/** Takes a brief away again, and leaves no page open that would hear of it. */
+async function remove(name, path) {
+  await page.goto("about:blank");
+  project.removeFile(name);
+  await served(path, 404);
+}
+
 describe("dateline serve", () => {
   it("shows a saved brief at once, with scroll and open folds kept", async () => {
     await page.goto(`${server.address}briefs/port-treaty-signed.html`);
@@ -46,10 +62,11 @@ describe("dateline serve", () => {
     const name = "content/briefs/quay.md";
     const brief = (title, words, more = "") => `---\ntitle: ${title}\ndate: 2025-06-27\ntopics: [trade]\n---\n\n## The quay\n\nThe ${words} stays.\n\nAnother paragraph.\n${more}\n## After it\n\n- one\n- two\n`;
     project.write(name, brief("The quay", "old crane"));
+    await served("briefs/quay.html", 200);
     await page.goto(`${server.address}briefs/quay.html`);
     await page.getByText("The old crane stays.").waitFor();
-    // Once the page has been told of the brief that it shows, it is changed in place.
-    await page.waitForTimeout(500);
+    // From then on it is changed in place.
+    await page.waitForSelector("script[data-ready]", { state: "attached" });
     await page.evaluate(() => {
       globalThis.marked = document.querySelector(".prose ul li");
       document.querySelector(".prose").addEventListener("click", () => { globalThis.clicked = true; });
@@ -71,22 +88,23 @@ describe("dateline serve", () => {
     const patched = await text();
     await page.reload();
     assert.equal(patched, await text());
-    project.removeFile(name);
+    await remove(name, "briefs/quay.html");
   });
 
   it("writes the page anew where scripts work on what has changed, and keeps its place", async () => {
     const name = "content/briefs/quay.md";
     const brief = (heading) => `---\ntitle: The quay\ndate: 2025-06-27\ntopics: [trade]\n---\n\n## ${heading}\n\n${"A line of the quay.\n\n".repeat(80)}`;
     project.write(name, brief("One"));
+    await served("briefs/quay.html", 200);
     await page.goto(`${server.address}briefs/quay.html`);
     await page.getByRole("heading", { name: "One" }).waitFor();
-    await page.waitForTimeout(500);
+    await page.waitForSelector("script[data-ready]", { state: "attached" });
     await page.evaluate(() => scrollTo({ top: 900, behavior: "instant" }));
     const before = await page.evaluate(() => scrollY);
     project.write(name, brief("Two"));
     await page.getByRole("heading", { name: "Two" }).waitFor({ timeout: 20_000 });
     await page.waitForFunction((top) => Math.abs(scrollY - top) < 60, before, { timeout: 5_000 });
-    project.removeFile(name);
+    await remove(name, "briefs/quay.html");
   });
 
   it("tells of a fault in the page, which stays as it was, and the mending clears it", async () => {

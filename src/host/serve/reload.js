@@ -198,9 +198,13 @@
     addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   }
 
-  let source = null, swapping = Promise.resolve();
+  // A change that comes before the page is known waits for it.
+  const looked = look();
+  let source = null, swapping = looked;
   const listen = () => {
     source = new EventSource(script.dataset.built + "?seen=" + script.dataset.version);
+    // Tells whoever drives a browser that the next change is heard of, and can be compared with what was sent.
+    source.addEventListener("open", () => looked.then(() => { script.dataset.ready = ""; }));
     source.addEventListener("built", () => { source.close(); leave(); });
     // One after the other: each is compared with what the one before left.
     source.addEventListener("words", () => { swapping = swapping.then(swap).catch(leave); });
@@ -211,7 +215,6 @@
     });
   };
   listen();
-  look();
   // A page taken out of the browser's memory may be of an older build.
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 })();
