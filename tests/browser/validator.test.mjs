@@ -18,6 +18,9 @@ function check(names, options) {
     .map(({ url, lastLine, message, extract }) => `${(url ?? "").replace(/^.*?\/(?=[^/]+(\/[^/]+)?$)/, "")}:${lastLine ?? "?"}: ${message} ${extract ? `[${extract.trim()}]` : ""}`);
 }
 
+// What the checker's CSS module does not know yet, and every browser does.
+const UNKNOWN = /anchor|container|light-dark|color-mix|content-visibility|interpolate-size|position-area|position-try|text-wrap|forced-color|@layer|@property|@supports|@starting-style|oklch|nesting|&|popover|scrollbar|view-transition|inset-area|:has|field-sizing|hyphenate|contain-intrinsic/i;
+
 describe("the Nu HTML checker", () => {
   it("finds no error on any page", () => {
     const names = files().filter((name) => name.endsWith(".html"));
@@ -25,15 +28,15 @@ describe("the Nu HTML checker", () => {
     const findings = [];
     // A command line has an end; the checker takes a second to start, so the pieces are large.
     for (let start = 0; start < names.length; start += 500) findings.push(...check(names.slice(start, start + 500), ["--errors-only"]));
-    assert.equal(findings.length, 0, report(findings));
+    // The site in one file has its style sheet in itself.
+    const left = findings.filter((line) => !(/: CSS: /.test(line) && UNKNOWN.test(line)));
+    assert.equal(left.length, 0, report(left));
   });
 
   it("finds no error in any style sheet", (t) => {
     const names = files().filter((name) => name.endsWith(".css"));
     if (names.length === 0) return t.skip("the site has no style sheet of its own");
-    // What the checker's CSS module does not know yet, and every browser does.
-    const unknown = /anchor|container|light-dark|color-mix|content-visibility|interpolate-size|position-area|position-try|text-wrap|forced-color|@layer|@property|@supports|@starting-style|oklch|nesting|&|popover|scrollbar|view-transition|inset-area|:has|field-sizing|hyphenate|contain-intrinsic/i;
-    const findings = check(names, ["--errors-only", "--css"]).filter((line) => !unknown.test(line));
+    const findings = check(names, ["--errors-only", "--css"]).filter((line) => !UNKNOWN.test(line));
     assert.equal(findings.length, 0, report(findings));
   });
 });
