@@ -156,8 +156,11 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
             report::say(&format!("note: the site was put in place file by file: {why}"));
         }
         report::say(&format!(
-            "{n_articles} articles, {n_briefs} briefs, {n_events} events -> {} files in {} ({} written, {} removed) in {:.2} s",
-            published.files,
+            "{}, {}, {} -> {} in {} ({} written, {} removed) in {:.2} s",
+            report::of(n_articles, "article"),
+            report::of(n_briefs, "brief"),
+            report::of(n_events, "event"),
+            report::of(published.files, "file"),
             output.display(),
             published.written,
             published.removed,

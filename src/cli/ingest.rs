@@ -88,9 +88,9 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
     if !global.quiet {
         let done = if args.dry_run { "would be written" } else { "written" };
         report::say(&format!(
-            "{} articles, {} files {done}",
-            changes.n_articles,
-            changes.files.len()
+            "{}, {} {done}",
+            report::of(changes.n_articles, "article"),
+            report::of(changes.files.len(), "file")
         ));
     }
     let code = report::code(&diagnostics, false);

@@ -22,6 +22,11 @@ pub(crate) fn say(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
 }
 
+/// `1 brief`, `2 briefs`.
+pub(crate) fn of(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
 /// A line of data, on standard output. A closed pipe ends the program in silence, as `head` expects.
 pub(crate) fn data(text: &str) -> anyhow::Result<()> {
     bytes(text.as_bytes())
