@@ -132,6 +132,11 @@ pub(super) fn link(
             }
         }
     }
+    often_with(library);
+}
+
+/// Puts the briefs and the quotations of each entity in order, once the dates of briefs are known.
+pub(super) fn order_briefs(library: &mut Library) {
     for at in 0..library.entities.len() {
         let mut briefs = std::mem::take(&mut library.entities[at].briefs);
         let mut order: Vec<BriefIdx> = briefs.iter().map(|(brief, _)| *brief).collect();
@@ -146,7 +151,6 @@ pub(super) fn link(
         quotes.sort_by_key(|(brief, nth)| (day(*brief), *brief, *nth));
         library.entities[at].quotes = quotes;
     }
-    often_with(library);
 }
 
 /// `scott-bessent` as a name; what is not written as a slug stays as it is.

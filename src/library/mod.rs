@@ -364,6 +364,8 @@ impl Library {
         embeds::check(&library, text, &mut diagnostics);
         events::link(&mut library);
         links::date_briefs(&mut library);
+        topics::order_briefs(&mut library);
+        entities::order_briefs(&mut library);
         related::link(&mut library);
         // What had something to say says it again.
         if let Some(key) = key.filter(|_| diagnostics.is_empty()) {

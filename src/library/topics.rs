@@ -107,12 +107,16 @@ pub(super) fn link(
             }
         }
     }
+    often_with(library);
+}
+
+/// Puts the briefs of each topic in order, once their dates are known.
+pub(super) fn order_briefs(library: &mut Library) {
     for topic in 0..library.topics.len() {
         let mut briefs = std::mem::take(&mut library.topics[topic].briefs);
         newest_first(library, &mut briefs);
         library.topics[topic].briefs = briefs;
     }
-    often_with(library);
 }
 
 /// For terms that no file knows and that briefs write both in the singular and in the plural: the slug of the one to the slug of the other.
