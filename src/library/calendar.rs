@@ -6,20 +6,26 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Event, Library};
+use super::{Event, EventIdx, Library};
 use crate::edtf::{Edtf, Precision};
 
-/// `address` gives the absolute address of an event by its position, where the site has one.
-pub fn ics(library: &Library, title: &str, address: &dyn Fn(usize) -> Option<String>) -> String {
+/// A calendar of `events`, in their order. `address` gives the absolute address of an event, where the site has one.
+pub fn ics(
+    library: &Library,
+    events: impl ExactSizeIterator<Item = EventIdx>,
+    title: &str,
+    address: &dyn Fn(EventIdx) -> Option<String>,
+) -> String {
     let stamp = basic(library.today.unwrap_or(Date::constant(1970, 1, 1)));
-    let mut out = String::with_capacity(library.events.len() * 320);
+    let mut out = String::with_capacity(events.len() * 320);
     let mut line = |text: String| fold(&text, &mut out);
     line("BEGIN:VCALENDAR".into());
     line("VERSION:2.0".into());
     line("PRODID:-//Dateline//Chronology//EN".into());
     line("CALSCALE:GREGORIAN".into());
     line(format!("X-WR-CALNAME:{}", escaped(title)));
-    for (at, event) in library.events.iter().enumerate() {
+    for at in events {
+        let event = &library.events[at as usize];
         let Some((date, first, last)) = days(event) else { continue };
         line("BEGIN:VEVENT".into());
         line(["UID:", &event.id, "@dateline.invalid"].concat());
@@ -111,7 +117,7 @@ mod tests {
             ..Event::default()
         };
         let library = Library { events: vec![event], ..Library::default() };
-        let text = ics(&library, "W", &|_| None);
+        let text = ics(&library, 0..1, "W", &|_| None);
         assert!(
             text.contains("DTSTART;VALUE=DATE:20250601\r\nDTEND;VALUE=DATE:20250701\r\n"),
             "{text}"

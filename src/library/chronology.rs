@@ -1,5 +1,6 @@
 //! The chronology for other programs: JSON with every report's place in its article, CSV, and JSON for TimelineJS.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     Conflict, DateBasis, Disagreement, DisagreementKind, Event, Library, Position, Report,
-    SourceIdx,
+    SourceIdx, Topic,
 };
 use crate::brief::Status;
 use crate::edtf::{Edtf, Precision, Window};
@@ -32,6 +33,21 @@ pub fn json(library: &Library, seed: SeedText<'_>) -> String {
     lists.add("documents", (0..library.sources.len()).map(|nth| document(library, nth)));
     lists.add("events", library.events.iter().map(|event| self::event(library, event, &texts)));
     lists.add("disagreements", points.iter().map(|point| disagreement(library, point, &texts)));
+    lists.finish()
+}
+
+/// As [`json()`], of the events of a topic and the points on it, with the documents that report them.
+pub fn topic_json(library: &Library, topic: &Topic) -> String {
+    let events = || topic.events.iter().map(|at| &library.events[*at as usize]);
+    let points = || topic.disagreements.iter().map(|at| &library.disagreements[*at as usize]);
+    let says = points().flat_map(|point| &point.positions).flat_map(|position| &position.says);
+    let reports = events().flat_map(|event| &event.reports).chain(says);
+    let sources: BTreeSet<SourceIdx> = reports.filter_map(|report| report.source).collect();
+    let texts = vec![None; library.sources.len()];
+    let mut lists = Lists::of(sources.len() + topic.events.len());
+    lists.add("documents", sources.iter().map(|nth| document(library, *nth as usize)));
+    lists.add("events", events().map(|event| self::event(library, event, &texts)));
+    lists.add("disagreements", points().map(|point| disagreement(library, point, &texts)));
     lists.finish()
 }
 

@@ -1,4 +1,5 @@
-//! The chronology and the list of briefs as data: JSON, CSV, iCalendar and TimelineJS.
+//! The chronology and the list of briefs as data: JSON, CSV, iCalendar and TimelineJS; the events of each larger topic as JSON
+//! and iCalendar.
 
 use rayon::prelude::*;
 
@@ -23,7 +24,8 @@ impl Output for Data {
     }
 
     fn makes(&self, path: &str) -> bool {
-        path.starts_with("data/")
+        let of_topic = path.starts_with("topics/");
+        path.starts_with("data/") || of_topic && (path.ends_with(".ics") || path.ends_with(".json"))
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {

@@ -1,4 +1,5 @@
-//! The site as a book: `site.epub`, EPUB 3.3 with its navigation and what EPUB Accessibility 1.1 asks a book to tell of itself.
+//! The site as a book: `site.epub`, EPUB 3.3 with its navigation and what EPUB Accessibility 1.1 asks a book to tell of itself;
+//! and a book of each topic of a few briefs, `topics/….epub`: the topic's page, its briefs and their sources.
 //!
 //! A chapter is a page of the site (see `leaf`), under the same path, so that a citation leads to its sentence inside the book.
 //! Filters of the chronology, search and downloads stay behind. Bytes depend on the site alone: entries carry no time, the
@@ -20,17 +21,30 @@ use crate::markdown::escape;
 use crate::site::{Entry, Kind, Site};
 use crate::tree::{Hash, OutPath, Sink};
 
-/// The book.
+/// The books.
 pub struct Epub;
 
 /// Its name.
 pub(super) const PATH: &str = "site.epub";
 
 /// Raised when the same pages give another book than before.
-const VERSION: &[u8] = b"2";
+const VERSION: &[u8] = b"3";
 
 /// The book's style sheet; a site's own `static/book.css` goes before it.
 const STYLE: &str = include_str!("../../templates/book.css");
+
+/// A book: the site's, or one of a topic.
+struct Book {
+    /// Path on the site.
+    path: String,
+    /// What its identifier is made from.
+    key: String,
+    title: String,
+    /// May be empty.
+    about: String,
+    /// Positions among the site's chapters, in the order of reading.
+    chapters: Vec<usize>,
+}
 
 /// A page of the site as a chapter.
 struct Chapter<'a> {
@@ -52,38 +66,97 @@ impl Output for Epub {
     }
 
     fn makes(&self, path: &str) -> bool {
-        path == PATH
+        path == PATH || path.starts_with("topics/") && path.ends_with(".epub")
     }
 
     fn emit(&self, cx: &Context, out: &dyn Sink) -> Warned<()> {
-        let made = OutPath::new(PATH).map_err(anyhow::Error::from).and_then(|path| {
-            let chapters = chapters(cx.site);
-            let style = style(cx);
-            let key = key(cx, &chapters, &style, out);
-            if out.keep(&path, key)? {
-                return Ok(());
+        let chapters = chapters(cx.site);
+        let style = style(cx);
+        let files: BTreeMap<String, Hash> =
+            out.so_far().into_iter().map(|file| (file.path, file.hash)).collect();
+        let mut changed: Vec<(Book, OutPath, Hash)> = Vec::new();
+        let mut diagnostics = Vec::new();
+        for book in books(cx.site, &chapters) {
+            let key = key(cx, &book, &chapters, &style, &files);
+            let kept = OutPath::new(&book.path)
+                .map_err(anyhow::Error::from)
+                .and_then(|path| Ok((out.keep(&path, key)?, path)));
+            match kept {
+                Ok((true, _)) => {}
+                Ok((false, path)) => changed.push((book, path, key)),
+                Err(error) => diagnostics.push(failed(&book.path, &error)),
             }
-            out.put(&path, key, &book(cx, &chapters, &style, out)?)
+        }
+        // A page is read once, however many books it stands in.
+        let wanted: BTreeSet<usize> =
+            changed.iter().flat_map(|(book, ..)| &book.chapters).copied().collect();
+        let leaves = match leaves(&chapters, &wanted, out) {
+            Ok(leaves) => leaves,
+            Err(error) => {
+                diagnostics.push(failed(PATH, &error));
+                return Warned::with((), diagnostics);
+            }
+        };
+        let made = changed.par_iter().filter_map(|(book, path, key)| {
+            let made = bound(cx, book, &chapters, &leaves, &style);
+            let put = made.and_then(|bytes| out.put(path, *key, &bytes));
+            put.err().map(|error| failed(&book.path, &error))
         });
-        let failed = |error| Diagnostic::error(UNWRITTEN, format!("cannot make `{PATH}`: {error}"));
-        Warned::with((), made.err().map(failed).into_iter().collect())
+        diagnostics.extend(made.collect::<Vec<_>>());
+        Warned::with((), diagnostics)
     }
 }
 
-/// Of all that the book is made from.
-fn key(cx: &Context, chapters: &[Chapter], style: &str, out: &dyn Sink) -> Hash {
-    let files: BTreeMap<String, Hash> =
-        out.so_far().into_iter().map(|file| (file.path, file.hash)).collect();
+fn failed(path: &str, error: &anyhow::Error) -> Diagnostic {
+    Diagnostic::error(UNWRITTEN, format!("cannot make `{path}`: {error}"))
+}
+
+/// The site's book first, then those of topics that have one.
+fn books(site: &Site, chapters: &[Chapter]) -> Vec<Book> {
+    let settings = site.settings();
+    let mut books = vec![Book {
+        path: PATH.to_owned(),
+        key: "book".into(),
+        title: settings.title.clone(),
+        about: settings.tagline.clone(),
+        chapters: (0..chapters.len()).collect(),
+    }];
+    let at: BTreeMap<&str, usize> =
+        chapters.iter().enumerate().map(|(at, chapter)| (chapter.from.as_str(), at)).collect();
+    for of in site.topic_books() {
+        let pages = of.pages.iter().filter_map(|url| at.get(url.path()).copied());
+        books.push(Book {
+            key: format!("book/{}", of.path),
+            title: format!("{}: {}", settings.title, of.title),
+            about: of.about,
+            chapters: pages.collect(),
+            path: of.path,
+        });
+    }
+    books
+}
+
+/// Of all that a book is made from.
+fn key(
+    cx: &Context,
+    book: &Book,
+    chapters: &[Chapter],
+    style: &str,
+    files: &BTreeMap<String, Hash>,
+) -> Hash {
     let globals = serde_json::to_vec(&cx.site.globals()).unwrap_or_default();
     let today = cx.site.today().map(|day| day.to_string()).unwrap_or_default();
-    let pages: Vec<u8> = chapters
+    let pages: Vec<u8> = book
+        .chapters
         .iter()
-        .filter_map(|chapter| files.get(&chapter.from))
+        .filter_map(|at| files.get(&chapters[*at].from))
         .flat_map(|hash| hash.0)
         .collect();
     let pictures: Vec<u8> = cx.statics.iter().flat_map(|(_, file)| file.hash.0).collect();
     Hash::of_parts([
         VERSION,
+        book.title.as_bytes(),
+        book.about.as_bytes(),
         style.as_bytes(),
         &globals,
         today.as_bytes(),
@@ -196,17 +269,30 @@ fn picture_type(path: &str) -> Option<&'static str> {
     })
 }
 
-fn book(
-    cx: &Context,
+/// The `wanted` chapters' pages, by position.
+fn leaves(
     chapters: &[Chapter],
-    style: &str,
+    wanted: &BTreeSet<usize>,
     out: &dyn Sink,
-) -> anyhow::Result<Vec<u8>> {
-    let read = |chapter: &Chapter| -> anyhow::Result<Leaf> {
+) -> anyhow::Result<BTreeMap<usize, Leaf>> {
+    let read = |at: &usize| -> anyhow::Result<(usize, Leaf)> {
+        let chapter = &chapters[*at];
         let html = String::from_utf8(out.read(&chapter.from)?)?;
-        Ok(Leaf::read(&html, &chapter.from, Form::Xhtml))
+        Ok((*at, Leaf::read(&html, &chapter.from, Form::Xhtml)))
     };
-    let leaves: Vec<Leaf> = chapters.par_iter().map(read).collect::<anyhow::Result<_>>()?;
+    wanted.par_iter().map(read).collect()
+}
+
+/// The bytes of a book.
+fn bound(
+    cx: &Context,
+    book: &Book,
+    all: &[Chapter],
+    leaves: &BTreeMap<usize, Leaf>,
+    style: &str,
+) -> anyhow::Result<Vec<u8>> {
+    let chapters: Vec<&Chapter> = book.chapters.iter().map(|at| &all[*at]).collect();
+    let leaves: Vec<&Leaf> = book.chapters.iter().map(|at| &leaves[at]).collect();
     let shown: BTreeSet<&String> = leaves.iter().flat_map(|leaf| &leaf.pictures).collect();
     let mut pictures: BTreeMap<String, &'static str> = BTreeMap::new();
     for path in shown {
@@ -218,8 +304,11 @@ fn book(
     let stand_ins = stand_ins(cx.site);
     let paths =
         chapters.iter().map(|chapter| (chapter.from.as_str(), chapter.path.as_str())).collect();
-    let by_path =
-        chapters.iter().zip(&leaves).map(|(chapter, leaf)| (chapter.from.as_str(), leaf)).collect();
+    let by_path = chapters
+        .iter()
+        .zip(&leaves)
+        .map(|(chapter, leaf)| (chapter.from.as_str(), *leaf))
+        .collect();
     let written: Vec<String> = chapters
         .par_iter()
         .zip(&leaves)
@@ -245,12 +334,12 @@ fn book(
     };
     add("META-INF/container.xml", package::CONTAINER.as_bytes())?;
     let drawn: Vec<bool> = written.iter().map(|text| text.contains("<svg")).collect();
-    let package = package::package(cx.site, chapters, &drawn, &pictures);
+    let package = package::package(cx.site, book, &chapters, &drawn, &pictures);
     add("EPUB/package.opf", package.as_bytes())?;
-    add("EPUB/nav.xhtml", package::navigation(cx.site, chapters).as_bytes())?;
-    add("EPUB/toc.ncx", package::old_navigation(cx.site, chapters).as_bytes())?;
-    add("EPUB/cover.svg", package::cover(cx.site).as_bytes())?;
-    add("EPUB/title.xhtml", package::title_page(cx.site).as_bytes())?;
+    add("EPUB/nav.xhtml", package::navigation(cx.site, &chapters).as_bytes())?;
+    add("EPUB/toc.ncx", package::old_navigation(cx.site, book, &chapters).as_bytes())?;
+    add("EPUB/cover.svg", package::cover(cx.site, book).as_bytes())?;
+    add("EPUB/title.xhtml", package::title_page(cx.site, book).as_bytes())?;
     add("EPUB/book.css", style.as_bytes())?;
     for (chapter, text) in chapters.iter().zip(&written) {
         add(&format!("EPUB/{}", chapter.path), text.as_bytes())?;

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::brief::ChangeKind;
 use crate::edtf::Edtf;
-use crate::library::{BriefIdx, EventIdx};
+use crate::library::{BriefIdx, EventIdx, Topic, TopicIdx};
 use crate::url::Url;
 
-use super::{Site, folder};
+use super::{Scope, Site, folder};
 
 /// Most entries of a feed.
 pub const FEED_BOUND: usize = 50;
@@ -132,11 +132,11 @@ impl Site<'_> {
 }
 
 impl Site<'_> {
-    /// The site's data files. They are large, so each is made when it is asked for.
-    pub fn data_files(&self) -> Vec<(&'static str, DataFile<'_>)> {
+    /// The site's data files, then those of topics. They are large, so each is made when it is asked for.
+    pub fn data_files(&self) -> Vec<(String, DataFile<'_>)> {
         use crate::library::{calendar, chronology};
         let library = self.library;
-        let address = |event: usize| self.absolute(&self.event_url(event as EventIdx));
+        let address = |event: EventIdx| self.absolute(&self.event_url(event));
         let brief = |brief: &BriefIdx| {
             let (of, item) = (self.brief(*brief), self.brief_item(*brief));
             BriefRecord {
@@ -150,12 +150,15 @@ impl Site<'_> {
                 url: item.url,
             }
         };
-        vec![
+        let whole: Vec<(&str, DataFile)> = vec![
             ("data/chronology.json", Box::new(|| chronology::json(library, &|_| None))),
             ("data/chronology.csv", Box::new(|| chronology::csv(library))),
             (
                 "data/chronology.ics",
-                Box::new(move || calendar::ics(library, &self.settings.title, &address)),
+                Box::new(move || {
+                    let all = 0..library.events.len() as EventIdx;
+                    calendar::ics(library, all, &self.settings.title, &address)
+                }),
             ),
             ("data/timelinejs.json", Box::new(|| chronology::timeline_js(library))),
             (
@@ -166,8 +169,36 @@ impl Site<'_> {
                     lists.finish()
                 }),
             ),
-        ]
+        ];
+        let mut files: Vec<(String, DataFile)> =
+            whole.into_iter().map(|(path, file)| (path.to_owned(), file)).collect();
+        for (at, topic) in library.topics.iter().enumerate() {
+            if !self.has_topic_data(at as TopicIdx) {
+                continue;
+            }
+            let title = format!("{}: {}", self.settings.title, topic.title);
+            let events = || topic.events.iter().copied();
+            files.push((
+                topic_file(topic, "ics"),
+                Box::new(move || calendar::ics(library, events(), &title, &address)),
+            ));
+            files.push((
+                topic_file(topic, "json"),
+                Box::new(move || chronology::topic_json(library, topic)),
+            ));
+        }
+        files
     }
+
+    /// Whether a topic has a calendar and data of its own: where it has a chronology of its own, whose number is bounded.
+    pub(crate) fn has_topic_data(&self, topic: TopicIdx) -> bool {
+        self.chronology.scoped(Scope::Topic(topic)).is_some()
+    }
+}
+
+/// The path of a topic's own file with this ending: `topics/tariffs.ics`.
+pub(crate) fn topic_file(topic: &Topic, ending: &str) -> String {
+    format!("topics/{}.{ending}", topic.slug)
 }
 
 #[derive(Serialize)]

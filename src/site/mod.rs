@@ -8,6 +8,7 @@
 mod accent;
 mod assets;
 mod body;
+mod books;
 mod briefing;
 mod card;
 mod chronology;
@@ -131,6 +132,8 @@ pub struct Plan {
     mentions: Vec<Vec<(EntityIdx, u32)>>,
     /// Whether most events have several sources, so that one report alone is worth a word.
     single_is_unusual: bool,
+    /// Topics that have a book of their own.
+    books: BTreeSet<TopicIdx>,
 }
 
 /// A site's plan is read as its own.
@@ -210,10 +213,11 @@ impl<'a> Site<'a> {
                 .sources
                 .iter()
                 .zip(&library.used)
-                .map(|(source, used)| allowed(source, used, settings.quote_limit))
+                .map(|(source, used)| allowed(source, used, limit_of(source, settings)))
                 .collect(),
             mentions: mentions(library),
             single_is_unusual: single_is_unusual(library),
+            books: books::bound(library),
         };
         let mut site = Site::planned(library, settings, Arc::new(plan));
         let (pages, collisions) = site.without_collisions(site.decide());
@@ -391,6 +395,11 @@ impl<'a> Site<'a> {
 
     pub(crate) fn source(&self, source: SourceIdx) -> &'a Source {
         &self.library.sources[source as usize]
+    }
+
+    /// How many words of a source pages may reproduce; `None` where nothing limits it.
+    pub(crate) fn quote_limit(&self, source: SourceIdx) -> Option<u32> {
+        limit_of(self.source(source), self.settings)
     }
 
     /// The address of the page of `kind`.
@@ -571,13 +580,16 @@ fn single_is_unusual(library: &Library) -> bool {
     2 * several.count() > library.events.len()
 }
 
-/// Which sentences of `source` may be shown: all where its licence is open or nothing limits it, else those that are cited,
+/// How many words of `source` pages may reproduce; `None` where its licence is open or nothing limits it.
+fn limit_of(source: &Source, settings: &Settings) -> Option<u32> {
+    let open = || source.front.licence.as_deref().is_some_and(is_open);
+    source.front.quote_limit.or_else(|| settings.quote_limit.filter(|_| !open()))
+}
+
+/// Which sentences of `source` may be shown: all where `limit` words do not bound it, else those that are cited,
 /// in order, until the words are used up.
 fn allowed(source: &Source, used: &Used, limit: Option<u32>) -> Allowed {
-    let Some(limit) = source.front.quote_limit.or(limit) else { return Allowed::All };
-    if source.front.quote_limit.is_none() && source.front.licence.as_deref().is_some_and(is_open) {
-        return Allowed::All;
-    }
+    let Some(limit) = limit else { return Allowed::All };
     let mut left = limit as usize;
     let mut shown: Vec<u32> = Vec::new();
     for (sentence, _) in &used.cites {

@@ -471,7 +471,7 @@
     var button = event.target.closest ? event.target.closest("[data-do]") : null;
     if (!button) return;
     var what = button.getAttribute("data-do");
-    if (what === "theme") nextTheme(); else if (what === "help") showHelp(); else if (what === "evidence") evidence();
+    if (what === "theme") nextTheme(); else if (what === "print") print(); else if (what === "help") showHelp(); else if (what === "evidence") evidence();
   });
   function items() { return all(".ev, .brief, .prose [id^='p-'], .point, .related li, .index > li, .sentence.used").filter(function (item) { return !item.hidden && item.offsetParent !== null; }); }
   function target(item) { return item.matches("a") ? item : one("a[href]", item) || item; }

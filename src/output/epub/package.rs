@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Chapter;
+use super::{Book, Chapter};
 use crate::markdown;
 use crate::output::feed::{stamp, urn, xml_text};
 use crate::site::{Kind, Site};
@@ -41,7 +41,8 @@ pub(super) fn page(site: &Site, title: &str, root: &str, body: &str) -> String {
 /// The package document (EPUB 3.3, 5). `drawn` tells which chapters hold a drawing.
 pub(super) fn package(
     site: &Site,
-    chapters: &[Chapter],
+    book: &Book,
+    chapters: &[&Chapter],
     drawn: &[bool],
     pictures: &BTreeMap<String, &'static str>,
 ) -> String {
@@ -57,13 +58,13 @@ pub(super) fn package(
         let _ =
             writeln!(out, "<{name}>{}</{}>", escape(value), name.split(' ').next().unwrap_or(""));
     };
-    line("dc:identifier id=\"id\"", &urn(site, "book"));
-    line("dc:title", &settings.title);
+    line("dc:identifier id=\"id\"", &urn(site, &book.key));
+    line("dc:title", &book.title);
     line("dc:language", &settings.language);
     line("dc:creator", &settings.title);
     line("dc:date", &day.to_string());
-    if !settings.tagline.is_empty() {
-        line("dc:description", &settings.tagline);
+    if !book.about.is_empty() {
+        line("dc:description", &book.about);
     }
     for topic in
         chapters.iter().filter(|chapter| matches!(chapter.kind, Kind::Topic(_, 0))).take(20)
@@ -127,13 +128,14 @@ pub(super) fn package(
 }
 
 /// The contents, and the landmarks.
-pub(super) fn navigation(site: &Site, chapters: &[Chapter]) -> String {
+pub(super) fn navigation(site: &Site, chapters: &[&Chapter]) -> String {
     let mut contents = String::new();
     let mut rest = chapters.iter().peekable();
     while let Some(chapter) = rest.next() {
         // Each group stands under the page that lists it.
         let (title, linked) = match chapter.kind {
             Kind::Brief(_) => ("Briefs", false),
+            Kind::Source(_) => ("Sources", false),
             Kind::Home => ("Overview", true),
             _ => (chapter.entry.title.as_str(), true),
         };
@@ -162,9 +164,18 @@ pub(super) fn navigation(site: &Site, chapters: &[Chapter]) -> String {
             format!("<li><a epub:type=\"{kind}\" href=\"{path}\">{title}</a></li>\n")
         })
     };
-    let body = first(&|kind| matches!(kind, Kind::Home), "bodymatter", "Overview");
+    // The book of a topic begins with the topic's page.
+    let body = if chapters.iter().any(|chapter| matches!(chapter.kind, Kind::Home)) {
+        first(&|kind| matches!(kind, Kind::Home), "bodymatter", "Overview")
+    } else {
+        first(&|kind| matches!(kind, Kind::Topic(..)), "bodymatter", "Overview")
+    };
     let glossary = first(&|kind| matches!(kind, Kind::Glossary), "glossary", "Glossary");
-    let sources = first(&|kind| matches!(kind, Kind::Sources(_)), "bibliography", "Sources");
+    let sources = first(
+        &|kind| matches!(kind, Kind::Sources(_) | Kind::Source(_)),
+        "bibliography",
+        "Sources",
+    );
     let text = format!(
         "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">Contents</h1>\n<ol>\n\
          {contents}</ol>\n</nav>\n<nav epub:type=\"landmarks\" aria-label=\"Landmarks\" hidden=\"\">\n<ol>\n<li><a \
@@ -185,7 +196,8 @@ fn is_under(outer: &Kind, inner: &Kind) -> bool {
         (Kind::Brief(_), Kind::Brief(_))
         | (Kind::Chronology(..), Kind::Chronology(..))
         | (Kind::Differ(_), Kind::Differ(_))
-        | (Kind::Topics, Kind::Topic(..))
+        | (Kind::Source(_), Kind::Source(_))
+        | (Kind::Topics | Kind::Topic(..), Kind::Topic(..))
         | (Kind::Sources(_), Kind::Sources(_) | Kind::Source(_)) => true,
         (Kind::Entities(kind, _), Kind::Entities(other, _)) => kind == other,
         (Kind::Entities(..), Kind::Entity(..)) => true,
@@ -194,9 +206,9 @@ fn is_under(outer: &Kind, inner: &Kind) -> bool {
 }
 
 /// What the reader sees first.
-pub(super) fn title_page(site: &Site) -> String {
+pub(super) fn title_page(site: &Site, book: &Book) -> String {
     let settings = site.settings();
-    let tagline = match settings.tagline.as_str() {
+    let tagline = match book.about.as_str() {
         "" => String::new(),
         tagline => format!("<p class=\"dek\">{}</p>\n", escape(tagline)),
     };
@@ -211,9 +223,9 @@ pub(super) fn title_page(site: &Site) -> String {
     let body = format!(
         "<section class=\"title-page\" epub:type=\"titlepage\">\n<h1>{}</h1>\n{tagline}{day}<p>Every statement bears the \
          number of the sentence it rests on; the number leads to that sentence.</p>\n{address}</section>",
-        escape(&settings.title)
+        escape(&book.title)
     );
-    page(site, &settings.title, "", &body)
+    page(site, &book.title, "", &body)
 }
 
 /// Longest line of the cover's title, in characters, and most lines.
@@ -221,14 +233,14 @@ const COVER_LINE: usize = 17;
 const COVER_LINES: usize = 7;
 
 /// The cover: title, tagline and day on the site's paper. Its letters are the reader's own serif.
-pub(super) fn cover(site: &Site) -> String {
+pub(super) fn cover(site: &Site, book: &Book) -> String {
     let settings = site.settings();
     let accent = settings.accent.as_deref().unwrap_or("#a3281e");
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1600 2400\" \
          width=\"1600\" height=\"2400\" role=\"img\">\n<title>{}</title>\n<rect width=\"1600\" height=\"2400\" \
          fill=\"#fbfaf6\"/>\n<rect width=\"1600\" height=\"40\" fill=\"{accent}\"/>\n",
-        escape(&settings.title)
+        escape(&book.title)
     );
     let mut line = |y: usize, size: usize, fill: &str, words: &str| {
         let _ = writeln!(
@@ -239,11 +251,11 @@ pub(super) fn cover(site: &Site) -> String {
         );
     };
     let mut y = 520;
-    for words in lines(&settings.title, COVER_LINE, COVER_LINES) {
+    for words in lines(&book.title, COVER_LINE, COVER_LINES) {
         line(y, 150, "#1b1d21", &words);
         y += 180;
     }
-    for words in lines(&settings.tagline, 36, 4) {
+    for words in lines(&book.about, 36, 4) {
         line(y, 68, "#50555e", &words);
         y += 92;
     }
@@ -277,7 +289,7 @@ fn lines(text: &str, long: usize, most: usize) -> Vec<String> {
 }
 
 /// The contents again in the form of EPUB 2, for readers that know no other (OPF 2.0.1, 2.4.1).
-pub(super) fn old_navigation(site: &Site, chapters: &[Chapter]) -> String {
+pub(super) fn old_navigation(site: &Site, book: &Book, chapters: &[&Chapter]) -> String {
     let settings = site.settings();
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\" \
@@ -285,10 +297,10 @@ pub(super) fn old_navigation(site: &Site, chapters: &[Chapter]) -> String {
          <meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"0\"/>\n</head>\n\
          <docTitle><text>{}</text></docTitle>\n<navMap>\n",
         escape(&settings.language),
-        escape(&urn(site, "book")),
-        escape(&settings.title)
+        escape(&urn(site, &book.key)),
+        escape(&book.title)
     );
-    let first = ("title.xhtml", settings.title.as_str());
+    let first = ("title.xhtml", book.title.as_str());
     let rest = chapters.iter().map(|chapter| (chapter.path.as_str(), chapter.entry.title.as_str()));
     for (nth, (path, title)) in std::iter::once(first).chain(rest).enumerate() {
         let _ = writeln!(

@@ -17,8 +17,9 @@ use serde::Serialize;
 
 use super::body::Body;
 use super::card::kind_name;
+use super::lists::topic_file;
 use super::social::CardLink;
-use super::{ENTITY_KINDS, Entry, Kind, Page, Site};
+use super::{ENTITY_KINDS, Entry, Kind, Page, Scope, Site};
 use crate::diag::Diagnostic;
 use crate::edtf::Edtf;
 use crate::fingerprint;
@@ -229,7 +230,7 @@ pub(crate) fn of(site: &Site, page: &Page) -> View {
         canonical,
         card: site.card_link(page),
         noindex: entry.noindex,
-        as_of: entry.date.as_ref().map(|date| site.shared_date(date)),
+        as_of: as_of(site, page, entry.date).as_ref().map(|date| site.shared_date(date)),
         language: made.language,
         json_ld: made.json_ld.iter().map(|object| Shared::markup(&script_json(object))).collect(),
         og: if matches!(page.kind, Kind::Brief(_)) { "article" } else { "website" },
@@ -310,7 +311,7 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
             (format!("Moved: {}", site.brief(*brief).front.title), String::new(), "moved", None)
         }
         Kind::Archive(part) => {
-            (paged("All briefs", *part), "Every brief by year.".into(), "index", newest(site))
+            (paged("All briefs", *part), "Every brief by year.".into(), "index", today(site))
         }
         Kind::Topic(topic, part) => {
             let of = &site.library.topics[*topic as usize];
@@ -318,7 +319,7 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
                 of.briefs.first().and_then(|brief| site.library.linked[*brief as usize].date);
             (paged(&of.title, *part), of.description.clone(), "topic", date)
         }
-        Kind::Topics => ("Topics".into(), "All topics.".into(), "index", newest(site)),
+        Kind::Topics => ("Topics".into(), "All topics.".into(), "index", today(site)),
         Kind::Entity(entity, part) => {
             let of = &site.library.entities[*entity as usize];
             let date =
@@ -327,7 +328,7 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
         }
         Kind::Entities(kind, part) => {
             let title = plural_name(*kind);
-            (paged(title, *part), format!("{title} in these briefs."), "index", newest(site))
+            (paged(title, *part), format!("{title} in these briefs."), "index", today(site))
         }
         Kind::Source(source) => {
             let of = site.source(*source);
@@ -339,7 +340,7 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
             paged("Sources", *part),
             "The articles that the briefs rest on.".into(),
             "index",
-            newest(site),
+            today(site),
         ),
         Kind::Chronology(scope, part) => {
             let title = chronology::title(site, *scope, *part);
@@ -350,10 +351,10 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
             paged("Where sources differ", *part),
             "Points on which the reports do not agree.".into(),
             "differ",
-            newest(site),
+            today(site),
         ),
         Kind::Search => ("Search".into(), "Search this site.".into(), "search", None),
-        Kind::Data => ("Data".into(), "The site as data.".into(), "data", newest(site)),
+        Kind::Data => ("Data".into(), "The site as data.".into(), "data", today(site)),
         Kind::Method => {
             ("How this site is made".into(), "The rules that made it.".into(), "method", None)
         }
@@ -379,6 +380,24 @@ pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
         _ => false,
     };
     Entry { url: page.url.clone(), title, summary, kind, date, noindex }
+}
+
+/// The day as of which the page tells. A brief that is known to some days only, of which "today" is one, was there by then:
+/// pages of one site do not speak of different days.
+fn as_of(site: &Site, page: &Page, date: Option<Edtf>) -> Option<Edtf> {
+    let today = site.today();
+    match page.kind {
+        Kind::Brief(_) | Kind::Source(_) => date,
+        _ => match (date?.window(), today) {
+            (window, Some(today))
+                if window.earliest != window.latest
+                    && window.latest.is_none_or(|latest| latest >= today) =>
+            {
+                Some(Edtf::day(today))
+            }
+            _ => date,
+        },
+    }
 }
 
 /// The day that the page tells past from ahead by.
@@ -499,7 +518,26 @@ fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
             "the same for Zotero, Pandoc and other citation programs",
         );
     }
-    if matches!(kind, Kind::Home | Kind::Data | Kind::Chronology(..)) {
+    let of_topic = match kind {
+        Kind::Topic(topic, _) | Kind::Chronology(Scope::Topic(topic), _) => Some(*topic),
+        _ => None,
+    };
+    if let Some(topic) = of_topic {
+        let of = &site.library.topics[topic as usize];
+        let file = |ending| topic_file(of, ending);
+        if site.has_topic_data(topic) {
+            let about = "the events of this topic for a calendar";
+            add(&mut list, "data", "Calendar (.ics)", &file("ics"), about);
+            let about = "its events and points with every quotation";
+            add(&mut list, "data", "JSON", &file("json"), about);
+        }
+        if site.has_book(topic) {
+            let about = "its briefs with their sources, for a reading device";
+            add(&mut list, "epub", "E-book (EPUB)", &file("epub"), about);
+        }
+    }
+    let of_all = !matches!(kind, Kind::Chronology(..)) || list.is_empty();
+    if matches!(kind, Kind::Home | Kind::Data | Kind::Chronology(..)) && of_all {
         add(
             &mut list,
             "data",

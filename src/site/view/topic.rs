@@ -1,12 +1,12 @@
-//! A topic's page: the state of play, how it unfolded, where sources differ, briefs, neighbours.
+//! A topic's page: the state of play, how it unfolded, where sources differ, open questions, briefs, neighbours.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::Made;
 use super::brief::{Question, questions};
+use super::{Download, Made};
 use crate::edtf::{Edtf, Precision};
 use crate::library::*;
 use crate::site::card::{CiteView, Letters, Link};
@@ -18,6 +18,9 @@ use crate::url::Url;
 const STATE: usize = 5;
 const EARLIER: usize = 10;
 const TURNING_POINTS: usize = 8;
+/// Open questions, and how many of one brief.
+const OPEN: usize = 8;
+const OPEN_OF_ONE: usize = 2;
 /// Nodes of the graph beside the topic itself.
 const NODES: usize = 24;
 /// Briefs that are read for names and statements; a topic may have thousands.
@@ -43,6 +46,8 @@ struct TopicPage<'a> {
     chronology: String,
     n_differ: usize,
     differ: Vec<Question>,
+    /// What its briefs say that nobody knows yet, newest brief first.
+    open: Vec<Statement>,
     years: Vec<Year>,
     parts: Vec<Link>,
     people: Vec<Named>,
@@ -51,6 +56,8 @@ struct TopicPage<'a> {
     often_with: Vec<Link>,
     glossary: Vec<(String, String)>,
     graph: Graph,
+    /// The topic to take along.
+    downloads: Vec<Download>,
     first_part: bool,
 }
 
@@ -103,10 +110,11 @@ pub(super) struct Node {
 pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
     let of = &site.library.topics[topic as usize];
     let newest = &of.briefs[..of.briefs.len().min(NEWEST)];
-    let mut state = statements(site, newest, STATE + EARLIER);
+    let mut state = statements_about(site, topic, newest, STATE + EARLIER);
     let earlier = state.split_off(state.len().min(STATE));
+    let open = open_questions(site, newest);
     let mut endnotes: Vec<CiteView> = Vec::new();
-    for cite in state.iter().chain(&earlier).flat_map(|statement| &statement.cites) {
+    for cite in state.iter().chain(&earlier).chain(&open).flat_map(|statement| &statement.cites) {
         if !endnotes.contains(cite) {
             endnotes.push(cite.clone());
         }
@@ -136,6 +144,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         chronology: chronology_url(site, Scope::Topic(topic), "topic", &of.slug),
         n_differ: of.disagreements.len(),
         differ: questions(site, &of.disagreements[..of.disagreements.len().min(2)]),
+        open,
         years,
         parts: parts(of.briefs.len(), part, |part| Url::topic(&numbered(&of.slug, part))),
         graph: graph(&often, &people, &organisations),
@@ -147,6 +156,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         endnotes,
         state,
         earlier,
+        downloads: super::downloads(site, &Kind::Topic(topic, part)),
         first_part: part == 0,
     };
     let previews = listed.iter().take(15).map(|brief| site.preview(*brief));
@@ -155,13 +165,64 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
 
 /// The first statements of each brief, newest brief first. Their sources have letters where they are several.
 pub(super) fn statements(site: &Site, briefs: &[BriefIdx], n: usize) -> Vec<Statement> {
-    let several = briefs.len() >= n;
-    let each = if several { 1 } else { 2 };
+    let each = if briefs.len() >= n { 1 } else { 2 };
     let first = |brief: &BriefIdx| {
         let (brief, known) = (*brief, &site.brief(*brief).facts.statements);
-        known.iter().take(each).map(move |statement| (brief, statement))
+        known.iter().filter(|one| !is_open(one)).take(each).map(move |one| (brief, one))
     };
-    let chosen: Vec<_> = briefs.iter().flat_map(first).take(n).collect();
+    told(site, briefs.iter().flat_map(first).take(n).collect())
+}
+
+/// Of each brief the first statements that name the topic, newest brief first; where none does, the brief's first.
+fn statements_about(site: &Site, topic: TopicIdx, briefs: &[BriefIdx], n: usize) -> Vec<Statement> {
+    let of = &site.library.topics[topic as usize];
+    let names: Vec<String> = std::iter::once(&of.title)
+        .chain(&of.aliases)
+        // One stands for many.
+        .map(|name| name.to_lowercase().trim_end_matches('s').to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let each = if briefs.len() >= n { 1 } else { 2 };
+    let first = |brief: &BriefIdx| {
+        let (brief, known) = (*brief, &site.brief(*brief).facts.statements);
+        let own: Vec<_> = known.iter().filter(|one| !is_open(one)).collect();
+        let names_it = |one: &&&crate::markdown::Statement| {
+            let text = one.text.to_lowercase();
+            names.iter().any(|name| text.contains(name))
+        };
+        let mut about: Vec<_> = own.iter().filter(names_it).take(each).copied().collect();
+        if about.is_empty() {
+            about = own.into_iter().take(1).collect();
+        }
+        about.into_iter().map(move |one| (brief, one))
+    };
+    told(site, briefs.iter().flat_map(first).take(n).collect())
+}
+
+/// What stands in the briefs under the heading of open questions, newest brief first.
+fn open_questions(site: &Site, briefs: &[BriefIdx]) -> Vec<Statement> {
+    let open = |brief: &BriefIdx| {
+        let (brief, known) = (*brief, &site.brief(*brief).facts.statements);
+        known.iter().filter(|one| is_open(one)).take(OPEN_OF_ONE).map(move |one| (brief, one))
+    };
+    told(site, briefs.iter().flat_map(open).take(OPEN).collect())
+}
+
+/// Whether a statement stands under the heading that `digest` writes over what nobody knows yet, or one that says the same.
+fn is_open(statement: &crate::markdown::Statement) -> bool {
+    let under = statement.under.to_lowercase();
+    matches!(
+        under.trim().trim_end_matches('?'),
+        "open questions"
+            | "open question"
+            | "what is open"
+            | "what is not known"
+            | "what we do not know"
+    )
+}
+
+/// Statements as pages show them.
+fn told(site: &Site, chosen: Vec<(BriefIdx, &crate::markdown::Statement)>) -> Vec<Statement> {
     let cited = |brief: BriefIdx, statement: &crate::markdown::Statement| {
         let cites = statement.cites.iter();
         cites
