@@ -29,6 +29,7 @@ pub const DEAD_EXTERNAL: Code = Code("B0323");
 pub const UNREVIEWED: Code = Code("B0330");
 pub const ORPHAN: Code = Code("B0331");
 pub const HIDDEN_TEXT: Code = Code("B0332");
+pub const DATED_TOO_EARLY: Code = Code("B0333");
 
 /// Everything in the briefs that the sentences cited do not carry, in order of briefs.
 pub fn check(library: &Library, tree: &Tree, memo: &Memo) -> Vec<Diagnostic> {
@@ -99,6 +100,21 @@ pub fn unreviewed(library: &Library) -> Vec<Diagnostic> {
                 .help("when somebody has, write `review: {state: checked, by: …, on: …}`")
         })
         .collect()
+}
+
+/// Briefs that tell as past what lies after their own date.
+pub fn dated_too_early(library: &Library) -> Vec<Diagnostic> {
+    let of = |at: usize| {
+        let (brief, date) = (&library.briefs[at], library.linked[at].date?);
+        let event = library.later_past(at as BriefIdx)?;
+        let message = format!(
+            "this brief is dated {date}, and tells as past what is dated {}: {}",
+            event.date?, event.text
+        );
+        let help = "one of the two dates is wrong; give the article's own in `published` of its source, or the event's here";
+        Some(Diagnostic::warning(DATED_TOO_EARLY, message).in_file(&brief.file).help(help))
+    };
+    (0..library.briefs.len()).filter_map(of).collect()
 }
 
 struct Gate<'a> {

@@ -68,6 +68,7 @@ pub(crate) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<u8> {
     let library = pipeline::link(&tree, &site.config, &site.memo).unload(&mut diagnostics);
     diagnostics.extend(crate::check::check(&library, &tree, &site.memo));
     diagnostics.extend(crate::check::unreviewed(&library));
+    diagnostics.extend(crate::check::dated_too_early(&library));
     if args.fix {
         let n = fix::apply(&site.root, &mut diagnostics)?;
         if n > 0 && !global.quiet {

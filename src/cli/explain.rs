@@ -212,6 +212,11 @@ const ENTRIES: &[Entry] = &[
         "hidden-text",
         "Bidi controls and zero-width characters can make a reader see another sentence than the one that was checked.",
     ),
+    rule(
+        "B0333",
+        "dated-too-early",
+        "A brief tells as past what lies after the last day that its own date may mean; one of the two dates is wrong.",
+    ),
     entry(
         "B0500",
         "rebuild-failed",

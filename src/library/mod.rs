@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod chronology;
 mod denied;
 mod differ;
+mod doubt;
 mod embeds;
 mod entities;
 mod events;

@@ -21,11 +21,18 @@ struct BriefPage<'a> {
     summary: &'a str,
     summary_cites: Vec<CiteView>,
     date: Option<Shared>,
+    /// The date of something that the brief tells as past and that lies after its own date: one of the two is wrong.
+    doubt: Option<DateView>,
     author: Option<&'a str>,
     outlets: Vec<String>,
     minutes: u32,
     n_statements: usize,
     n_cited: usize,
+    /// It has a text of its own.
+    has_text: bool,
+    /// Words of its sources that may be reproduced, where that is bounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote_limit: Option<u32>,
     review: Review<'a>,
     corrections: Vec<ChangeView<'a>>,
     updates: Vec<ChangeView<'a>>,
@@ -167,11 +174,14 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         summary: &front.summary,
         summary_cites: site.front_cites(brief, &summary, &letters),
         date: site.shared_brief_date(brief),
+        doubt: site.library.later_past(brief).and_then(|event| site.event_date(event)),
         author: front.author.as_deref(),
         outlets: site.outlets(brief),
         minutes: of.facts.words.div_ceil(READING_SPEED).max(1),
         n_statements: of.facts.statements.len(),
         n_cited: of.facts.statements.iter().filter(cited).count(),
+        has_text: of.facts.words > 0 || !of.facts.links.is_empty(),
+        quote_limit: linked.sources.iter().filter_map(|source| site.quote_limit(*source)).min(),
         review: Review {
             checked: front.review.state == ReviewState::Checked,
             by: front.review.by.as_deref(),
