@@ -23,6 +23,8 @@ const MINUTE_LEAST: usize = 3;
 const MINUTE_CITES: usize = 3;
 /// Places by which an event of one source stands behind one that several report or differ on.
 const BEHIND: usize = 4;
+/// Days before "today" in which the minute looks for events, until there are enough.
+const LOOKS_BACK: [i32; 4] = [7, 31, 92, 366];
 /// Events of which the minute is chosen.
 const RECENT: usize = 24;
 const COMING: usize = 5;
@@ -35,8 +37,12 @@ struct HomePage {
     tagline: String,
     today: Option<DateView>,
     minute: Vec<Statement>,
-    /// The oldest date in the minute: nothing else is new since.
+    /// The oldest date in the minute.
     since: Option<DateView>,
+    /// It tells of events, not of briefs.
+    of_events: bool,
+    /// Dated events since then that the minute leaves out.
+    n_more: usize,
     dispute: Option<Question>,
     briefs: Vec<Shared>,
     n_briefs: usize,
@@ -55,10 +61,18 @@ struct HomePage {
     pages: Vec<Link>,
 }
 
+/// What the home page says first.
+struct Minute {
+    /// Newest first.
+    statements: Vec<Statement>,
+    /// Dated events since the oldest that are left out; `None` where it is not of events.
+    n_more: Option<usize>,
+}
+
 pub(super) fn made(site: &Site) -> Made {
     let library = site.library;
     let minute = minute(site);
-    let since = minute.last().and_then(|statement| statement.date.clone());
+    let since = minute.statements.last().and_then(|statement| statement.date.clone());
     let all: Vec<EventIdx> = (0..library.events.len() as u32).collect();
     let coming: Vec<EventIdx> = all
         .iter()
@@ -81,8 +95,10 @@ pub(super) fn made(site: &Site) -> Made {
         tagline: site.settings.tagline.clone(),
         today: site.today().map(|day| site.date(&crate::edtf::Edtf::day(day))),
         since,
+        of_events: minute.n_more.is_some(),
+        n_more: minute.n_more.unwrap_or(0),
         dispute: sharpest.first().map(|point| questions(site, &[*point])).and_then(|mut q| q.pop()),
-        minute,
+        minute: minute.statements,
         briefs: site.shared_cards(&site.by_date[..site.by_date.len().min(BRIEFS)]),
         n_briefs: library.briefs.len(),
         n_events: dated.len(),
@@ -114,20 +130,28 @@ pub(super) fn made(site: &Site) -> Made {
 }
 
 /// What happened last, newest first, within the words of a minute: what several sources report or differ on before
-/// what one says. A site that dates too little says the first statements of its newest briefs.
-fn minute(site: &Site) -> Vec<Statement> {
+/// what one says. It looks back no further than it must to find enough; a site that dates too little of the last year
+/// says the first statements of its newest briefs.
+fn minute(site: &Site) -> Minute {
     let happened = |event: &EventIdx| {
         let event = &site.library.events[*event as usize];
         event.date.is_some() && !event.ahead && event.status == Status::Past
     };
-    let latest = (0..site.library.events.len() as u32).rev().filter(happened).take(RECENT);
-    let mut ranked: Vec<(usize, EventIdx)> = latest
+    let all: Vec<EventIdx> =
+        (0..site.library.events.len() as u32).rev().filter(happened).take(RECENT).collect();
+    let enough =
+        LOOKS_BACK.iter().map(|days| since(site, &all, *days)).find(|n| *n >= MINUTE_LEAST);
+    let Some(recent) = enough.and_then(|n| all.get(..n)) else { return first_statements(site) };
+    let mut ranked: Vec<(usize, EventIdx)> = recent
+        .iter()
         .enumerate()
         .map(|(nth, at)| {
-            let event = &site.library.events[at as usize];
+            let event = &site.library.events[*at as usize];
             let weighty = event.major || event.n_independent > 1 || event.disagreement.is_some();
             let talk = event.kind == EventKind::Statement && !weighty;
-            (nth + if weighty { 0 } else { BEHIND } + if talk { BEHIND } else { 0 }, at)
+            // The newest of all is news whoever tells it.
+            let behind = if weighty || nth == 0 { 0 } else { BEHIND };
+            (nth + behind + if talk { BEHIND } else { 0 }, *at)
         })
         .collect();
     ranked.sort_unstable();
@@ -146,7 +170,22 @@ fn minute(site: &Site) -> Vec<Statement> {
         return first_statements(site);
     }
     latest.sort_unstable_by_key(|event| std::cmp::Reverse(*event));
-    latest.into_iter().filter_map(|event| happening(site, event)).collect()
+    // Newer ones that were left out, and older ones of the same day.
+    let oldest = latest.last().map_or(0, |oldest| *oldest);
+    let n_more = all.iter().filter(|event| **event >= oldest).count() - latest.len();
+    let statements = latest.into_iter().filter_map(|event| happening(site, event)).collect();
+    Minute { statements, n_more: Some(n_more) }
+}
+
+/// How many of `events`, newest first, lie at most `days` before "today", or before the newest of them.
+fn since(site: &Site, events: &[EventIdx], days: i32) -> usize {
+    let latest = |event: &EventIdx| {
+        site.library.events[*event as usize].date.and_then(|date| date.window().latest)
+    };
+    let newest = events.iter().filter_map(latest).max();
+    let Some(end) = site.today().or(newest) else { return 0 };
+    let Ok(start) = end.checked_sub(jiff::Span::new().days(days)) else { return 0 };
+    events.iter().take_while(|event| latest(event).is_some_and(|day| day >= start)).count()
 }
 
 /// The event as a statement that links to its entry in the chronology, with one citation a source.
@@ -175,7 +214,7 @@ fn happening(site: &Site, at: EventIdx) -> Option<Statement> {
 }
 
 /// The first statements of the newest briefs, within the words of a minute.
-fn first_statements(site: &Site) -> Vec<Statement> {
+fn first_statements(site: &Site) -> Minute {
     let newest = &site.by_date[..site.by_date.len().min(MINUTE)];
     let dated: Vec<BriefIdx> = newest
         .iter()
@@ -194,7 +233,7 @@ fn first_statements(site: &Site) -> Vec<Statement> {
             kept.push(statement);
         }
     }
-    kept
+    Minute { statements: kept, n_more: None }
 }
 
 /// The points in most sources first; contradictions before the rest.
