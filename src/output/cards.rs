@@ -99,7 +99,7 @@ fn svg(site: &Site, card: &SocialCard) -> String {
     };
     // The home page's card bears the site's name as its title.
     if !card.kind.is_empty() {
-        line(96.0, 34.0, "Serif", "#1b1d21", &cut(&settings.title, 34.0));
+        line(96.0, 34.0, "Serif", "#1b1d21", &cut(&card.site, 34.0));
         line(188.0, 26.0, "Sans", accent, &card.kind);
     }
     let (size, lines) = set(&card.title);

@@ -16,6 +16,8 @@ pub struct SocialCard {
     pub path: String,
     /// What kind of page it is of; empty for the home page.
     pub kind: String,
+    /// The site's name; empty where the card's fonts lack a letter of it.
+    pub site: String,
     pub title: String,
     /// Date and outlets; may be empty.
     pub line: String,
@@ -39,8 +41,13 @@ impl Site<'_> {
                 (String::new(), self.settings.title.clone(), self.settings.tagline.clone())
             }
             Kind::Brief(brief) => {
-                let date = self.brief_date(brief).map(|date| date.text);
+                let date = self.brief_date(brief).map(|date| match is_drawn(&date.text) {
+                    true => date.text,
+                    // Words of another script; the digits are those of every card.
+                    false => date.iso.unwrap_or(date.edtf).replace('/', " – "),
+                });
                 let line: Vec<String> = date.into_iter().chain(self.outlets(brief)).collect();
+                let line: Vec<String> = line.into_iter().filter(|part| is_drawn(part)).collect();
                 ("Brief".into(), self.brief(brief).front.title.clone(), line.join(" · "))
             }
             Kind::Topic(topic, 0) => {
@@ -54,7 +61,9 @@ impl Site<'_> {
         let path = page.url.path().strip_suffix(".html")?;
         let line = Some(line).filter(|line| is_drawn(line)).unwrap_or_default();
         let path = format!("cards/{path}.png");
-        is_drawn(&title).then_some(SocialCard { path, kind, title, line })
+        let site = Some(&self.settings.title).filter(|title| is_drawn(title));
+        let site = site.cloned().unwrap_or_default();
+        is_drawn(&title).then_some(SocialCard { path, kind, site, title, line })
     }
 
     /// The card that `page` names in its head: its own, else the home page's. Only where cards are on, and the site's address
