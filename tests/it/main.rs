@@ -25,6 +25,7 @@ mod links;
 mod little;
 mod model;
 mod outputs;
+mod pages;
 mod pairs;
 mod project;
 mod publish;

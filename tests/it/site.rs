@@ -128,6 +128,7 @@ fn every_link_of_the_pages_leads_somewhere() {
             if target.ends_with(".xml")
                 || target.ends_with(".json")
                 || target.starts_with("data/")
+                || target.ends_with(".ics")
                 || target.ends_with(".epub")
             {
                 continue;

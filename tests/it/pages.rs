@@ -1,0 +1,225 @@
+//! What single pages say in states that a small library brings about.
+
+use std::collections::BTreeSet;
+
+use crate::project::Project;
+
+fn source(name: &str, front: &str, text: &str) -> (String, String) {
+    let path = format!("content/sources/{name}.md");
+    (path, format!("---\ntitle: {name}\nseed: {name}.txt\nsha256: ab\n{front}---\n\n{text}"))
+}
+
+/// A story in two reports; the second brief has open questions.
+fn story() -> Project {
+    let project = Project::new();
+    project.write("dateline.yaml", "title: Ports\noutputs: [html, feed, data, epub]\n");
+    for (path, text) in [
+        source(
+            "fjord",
+            "publisher: Fjord Courier\npublished: {date: 2025-06-27, basis: stated}\n",
+            "s1 Norway and Iceland opened the ports by treaty on 25 June 2025.\ns2 Fees of the ports fall on 10 November 2025.\n",
+        ),
+        source(
+            "bay",
+            "publisher: Bay Gazette\npublished: {date: 2025-06-28, basis: stated}\n",
+            "s1 The treaty opens three ports.\ns2 It is not known who pays for the quays.\n",
+        ),
+    ] {
+        project.write(&path, text);
+    }
+    project.brief(
+        "treaty",
+        "title: The treaty\nsources: [fjord]\ntopics: [ports]\nevents:\n  - {id: e1aa, date: 2025-06-25, text: The ports are opened, cite: s1}\n  - {id: e2bb, date: 2025-11-10, text: Fees of the ports fall, cite: s2, status: planned}\n",
+        "## Key points\n\n- Norway and Iceland opened the ports by treaty on 25 June 2025. [@s1]\n",
+    );
+    project.brief(
+        "quays",
+        "title: The quays\nsources: [bay]\ntopics: [ports]\n",
+        "## Key points\n\n- The treaty opens three ports. [@s1]\n\n## Open questions\n\n- It is not known who pays for the quays. [@s2]\n",
+    );
+    project
+}
+
+#[test]
+fn a_topic_gathers_the_open_questions_of_its_briefs_and_no_point_twice() {
+    let project = story();
+    project.build();
+    let html = project.read("public/topics/ports.html");
+    let (before, open) = html.split_once("id=\"open\"").expect("a section of open questions");
+    assert!(open.contains("who pays for the quays"), "{open}");
+    assert!(!before.contains("who pays for the quays"), "a question is no state of play");
+    // Where no brief leaves a question open there is no such section.
+    let other = Project::new();
+    other.brief("a", "title: A\ntopics: [trade]\n", "Words.\n");
+    other.build();
+    assert!(!other.read("public/topics/trade.html").contains("id=\"open\""));
+}
+
+#[test]
+fn a_topic_can_be_taken_along_as_calendar_data_and_book() {
+    let project = story();
+    project.build();
+    let html = project.read("public/topics/ports.html");
+    for file in ["ports.ics", "ports.json", "ports.epub", "ports.atom.xml"] {
+        assert!(html.contains(&format!("href=\"../topics/{file}\"")), "{file}: {html}");
+        assert!(project.exists(&format!("public/topics/{file}")), "{file}");
+    }
+    let calendar = project.read("public/topics/ports.ics");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2, "{calendar}");
+    let data: serde_json::Value =
+        serde_json::from_str(&project.read("public/topics/ports.json")).unwrap();
+    assert_eq!(data["events"].as_array().unwrap().len(), 2);
+    // Only what the events rest on.
+    assert_eq!(data["documents"].as_array().unwrap().len(), 1);
+    let bytes = std::fs::read(project.root().join("public/topics/ports.epub")).unwrap();
+    let files: BTreeSet<String> =
+        crate::outputs::unpack(&bytes).into_iter().map(|(path, _)| path).collect();
+    for path in ["topics/ports", "briefs/treaty", "briefs/quays", "sources/fjord", "sources/bay"] {
+        assert!(files.contains(&format!("EPUB/{path}.xhtml")), "{path}: {files:?}");
+    }
+    assert!(!files.contains("EPUB/index.xhtml") && !files.contains("EPUB/chronology.xhtml"));
+}
+
+#[test]
+fn briefs_of_a_topic_stand_by_date_where_it_is_inferred_too() {
+    let project = Project::new();
+    for (name, date) in [("a-old", "2025-01-10"), ("b-new", "2025-03-10")] {
+        let published = format!("published: {{date: {date}, basis: stated}}\n");
+        let (path, text) = source(name, &published, "s1 Words.\n");
+        project.write(&path, text);
+    }
+    // Only its window is known, and it lies between the two.
+    let (path, text) = source(
+        "c-between",
+        "published: {basis: inferred, window: 2025-02-01/2025-02-05}\n",
+        "s1 Words.\n",
+    );
+    project.write(&path, text);
+    for name in ["a-old", "b-new", "c-between"] {
+        let front =
+            format!("title: {name}\nsources: [{name}]\ntopics: [trade]\nentities: [Oslo]\n");
+        project.brief(name, &front, "Words. [@s1]\n");
+    }
+    project.build();
+    let html = project.read("public/topics/trade.html");
+    let list = html.split_once("id=\"briefs\"").unwrap().1;
+    let place = |name: &str| list.find(&format!("briefs/{name}.html")).unwrap();
+    assert!(place("b-new") < place("c-between"), "{list}");
+    assert!(place("c-between") < place("a-old"), "{list}");
+}
+
+#[test]
+fn a_date_that_the_brief_itself_contradicts_is_in_doubt() {
+    let project = Project::new();
+    let (path, text) = source(
+        "fjord",
+        "published: {date: 2024-11-20, basis: inferred, evidence: [found]}\n",
+        "s1 The leader resigned on 13 March 2025.\n",
+    );
+    project.write(&path, text);
+    project.brief(
+        "treaty",
+        "title: The leader\nsources: [fjord]\nevents:\n  - {id: e1aa, date: 2025-03-13, text: The leader resigned, cite: s1}\n",
+        "The leader resigned on 13 March 2025. [@s1]\n",
+    );
+    project.write("dateline.yaml", "as_of: 2025-04-01\n");
+    project.build();
+    let html = project.read("public/briefs/treaty.html");
+    assert!(html.contains("in doubt: it tells of"), "{html}");
+    let run = project.run(&["check"]);
+    let said = format!("{}{}", run.out, run.err);
+    assert!(said.contains("B0333") && said.contains("2025-03-13"), "{said}");
+    // Once the desk has given the date, nothing is in doubt.
+    let (path, text) = source(
+        "fjord",
+        "published: {date: 2025-03-14, basis: stated}\n",
+        "s1 The leader resigned on 13 March 2025.\n",
+    );
+    project.write(&path, text);
+    project.build();
+    assert!(!project.read("public/briefs/treaty.html").contains("in doubt"));
+}
+
+#[test]
+fn a_brief_that_may_quote_nothing_says_so_and_leads_to_its_source() {
+    let project = Project::new();
+    project.write("dateline.yaml", "digest: {quote_limit: 0}\n");
+    project.write("seeds/bridge.txt", "Bridge sold\n\nMayor Ann Reed said on Wednesday, June 25, 2025, that the Eastford bridge had been sold.\n\nThe council had met to approve the sale.\n");
+    project.build();
+    let html = project.read("public/briefs/bridge.html");
+    assert!(html.contains("No statement is reproduced here"), "{html}");
+    assert!(html.contains("at most 0 words") && html.contains("href=\"../sources/bridge.html\""));
+    // A brief with words of its own has no such note.
+    project.brief("own", "title: Own\n", "Words.\n");
+    project.build();
+    assert!(!project.read("public/briefs/own.html").contains("class=\"empty\""));
+}
+
+#[test]
+fn the_minute_calls_nothing_news_that_is_old_and_says_what_it_leaves_out() {
+    let project = Project::new();
+    project.write("dateline.yaml", "as_of: 2025-06-30\n");
+    let (path, text) = source(
+        "fjord",
+        "published: {date: 2025-06-27, basis: stated}\n",
+        "s1 The ship sailed.\ns2 It came back.\n",
+    );
+    project.write(&path, text);
+    let events = |days: &[&str]| -> String {
+        let line = |(nth, day): (usize, &&str)| {
+            // One that takes more than a minute to tell.
+            let more = if nth == 18 { " and sailed".repeat(70) } else { String::new() };
+            format!(
+                "  - {{id: e{nth}aa, date: {day}, text: 'Ship {nth} sailed{more}', cite: s1}}\n"
+            )
+        };
+        days.iter().enumerate().map(line).collect()
+    };
+    let brief = |days: &[&str]| {
+        let front = format!("title: Ships\nsources: [fjord]\nevents:\n{}", events(days));
+        project.brief("ships", &front, "The ship sailed. [@s1]\n");
+        project.build();
+        project.read("public/index.html")
+    };
+    let home = brief(&["2025-06-25", "2025-06-26", "2025-06-27", "1999-05-01", "1998-05-01"]);
+    let minute = home.split_once("id=\"minute\"").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(!minute.contains("1999") && !minute.contains("1998"), "{minute}");
+    assert!(minute.contains("That is all that is dated since"), "{minute}");
+    let days: Vec<String> = (10..=29).map(|day| format!("2025-06-{day}")).collect();
+    let home = brief(&days.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(home.contains("Chosen from") && home.contains("Ship 19 sailed"), "{home}");
+    // Too little of the last year is dated: what the newest brief says, and no word of what is new.
+    let home = brief(&["1999-05-01", "1998-05-01", "1997-05-01"]);
+    let minute = home.split_once("id=\"minute\"").unwrap().1.split_once("</section>").unwrap().0;
+    assert!(minute.contains("The ship sailed") && !minute.contains("since"), "{minute}");
+}
+
+#[test]
+fn pages_of_one_site_speak_of_one_day() {
+    let project = story();
+    project.write("dateline.yaml", "title: Ports\nas_of: 2025-07-01\n");
+    project.build();
+    for page in [
+        "index.html",
+        "topics.html",
+        "sources.html",
+        "differ.html",
+        "archive.html",
+        "chronology.html",
+    ] {
+        let html = project.read(&format!("public/{page}"));
+        let foot = html.split_once("class=\"foot ").unwrap().1;
+        assert!(foot.contains("datetime=\"2025-07-01\""), "{page}: {foot}");
+    }
+}
+
+#[test]
+fn one_is_told_as_one() {
+    let project = Project::new();
+    project.write(
+        "seeds/bridge.txt",
+        "Bridge sold\n\nThe Eastford bridge was sold on June 25, 2025.\n",
+    );
+    let run = project.build();
+    assert!(run.err.contains("1 article, 1 brief,"), "{}", run.err);
+}
