@@ -30,6 +30,9 @@ pub struct Front {
     pub title_basis: TitleBasis,
     pub publisher: Option<String>,
     pub author: Option<String>,
+    /// What sort of article it is, as a label over it or its page says, in lower case: `opinion`, `analysis`; `None` for a
+    /// report.
+    pub genre: Option<String>,
     pub url: Option<String>,
     pub published: Published,
     pub retrieved: Option<Edtf>,

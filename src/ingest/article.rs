@@ -61,6 +61,8 @@ pub(super) struct Said {
     pub(super) published: Option<Stated>,
     pub(super) language: Option<String>,
     pub(super) licence: Option<String>,
+    /// What sort of article it is, where it is no report: `opinion`.
+    pub(super) genre: Option<String>,
 }
 
 /// A stated date with what states it.
@@ -81,6 +83,7 @@ impl Said {
             published: self.published.or(other.published),
             language: self.language.or(other.language),
             licence: self.licence.or(other.licence),
+            genre: self.genre.or(other.genre),
         }
     }
 }

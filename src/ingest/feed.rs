@@ -63,6 +63,7 @@ fn article(feed: &Feed, entry: &Entry) -> Article {
             .or(feed.rights.as_ref())
             .map(|rights| plain(&rights.content))
             .filter(|text| !text.is_empty()),
+        genre: None,
     };
     Article { lines: lines(text), furniture: Vec::new(), said, medium: Medium::Page }
 }

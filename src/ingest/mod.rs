@@ -20,6 +20,7 @@ mod encoding;
 mod feed;
 mod front;
 mod furniture;
+mod genre;
 mod html;
 mod mail;
 mod markdown;
@@ -49,7 +50,7 @@ const EMPTY: Code = Code("B0123");
 const STRAY_SIDECAR: Code = Code("B0124");
 
 /// Of the reading rules; another value makes the memo forget what older ones gave.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/5");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/6");
 
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
@@ -364,6 +365,7 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
         title_basis,
         publisher,
         author: said.author,
+        genre: said.genre,
         url: said.url,
         published: published(said.published, &body),
         retrieved: desk.retrieved.or(front.retrieved),

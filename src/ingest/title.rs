@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::article::{Article, Line};
+use super::genre;
 use super::plain::looks_like_heading;
-use crate::source::Furniture;
 use crate::text::{BlockKind, dateline};
 
 /// Sentences from the start among which our title is looked for.
@@ -17,6 +17,18 @@ const SHORTEST: usize = 30;
 /// Takes the title out of the lines of a plain text: its first line if that reads like one and text follows. With no
 /// stated title only; a line that repeats the stated one goes too.
 pub(super) fn take(article: &mut Article) {
+    find(article);
+    // `Opinion | Why the mill must close`: the label is no part of the title.
+    let labelled = article.said.title.as_deref().and_then(genre::before_mark);
+    if let Some((genre, title)) = labelled {
+        let barred = article.said.title.as_deref().is_some_and(|title| title.contains('|'));
+        let title = (barred && title.split(' ').count() > 2).then(|| title.to_owned());
+        article.said.genre.get_or_insert_with(|| genre.to_owned());
+        article.said.title = title.or(article.said.title.take());
+    }
+}
+
+fn find(article: &mut Article) {
     if let Some(title) = &article.said.title {
         let same = |line: &Line| same_words(&line.text, title);
         if let Some(at) = article.lines.iter().take(3).position(same) {
@@ -24,37 +36,16 @@ pub(super) fn take(article: &mut Article) {
         }
         return;
     }
-    if article.lines.first().is_some_and(|line| is_label(&line.text)) {
-        let label = article.lines.remove(0);
-        article.furniture.push(Furniture { rule: "label".to_owned(), text: label.text });
-    }
     let Some(first) = article.lines.first() else { return };
     let titled = matches!(first.kind, BlockKind::Heading | BlockKind::Paragraph)
         && looks_like_heading(&first.text)
         && !first.text.ends_with(':')
-        && first.text.split(' ').count() > 2
+        && first.text.split(' ').count() > 1
         && article.lines.get(1).is_some_and(|next| next.apart || next.kind != BlockKind::Item)
         && article.lines[1..].iter().any(|line| line.kind == BlockKind::Paragraph);
     if titled {
         article.said.title = Some(article.lines.remove(0).text);
     }
-}
-
-/// Whether a line over the title says what sort of text this is.
-fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 10] = [
-        "press release",
-        "news release",
-        "media release",
-        "press statement",
-        "media statement",
-        "for immediate release",
-        "press release – for immediate release",
-        "breaking news",
-        "exclusive",
-        "live updates",
-    ];
-    LABELS.contains(&text.trim().trim_end_matches([':', '.']).to_lowercase().as_str())
 }
 
 /// Whether two titles differ in nothing but case and punctuation.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Page;
-use crate::ingest::{day, outlet};
+use crate::ingest::{day, genre, outlet};
 
 /// Most characters of a byline.
 const MOST_BYLINE: usize = 140;
@@ -18,7 +18,7 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `ANALYSIS | Ann Lee, Lima`: the kind of article, and who wrote it.
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:ANALYSIS|OPINION|COMMENT|COMMENTARY|EXPLAINER|FEATURE|INTERVIEW|PROFILE|REPORT|ESSAY|COLUMN|Analysis|Opinion|Comment|Commentary|Explainer|Feature|Interview|Profile|Essay|Column) ?[|·•:–—-] ?(?:[Bb]y )?(\p{Lu}[^!?:;]+)$")
+    Regex::new(r"^(?:ANALYSIS|OPINION|COMMENT|COMMENTARY|EDITORIAL|VIEWPOINT|PERSPECTIVE|EXPLAINER|FEATURE|INTERVIEW|PROFILE|REPORT|ESSAY|COLUMN|Analysis|Opinion|Comment|Commentary|Editorial|Viewpoint|Perspective|Explainer|Feature|Interview|Profile|Essay|Column) ?[|·•:–—-] ?(?:[Bb]y )?(\p{Lu}[^!?:;]+)$")
         .expect("a valid pattern")
 });
 
@@ -27,6 +27,9 @@ pub(super) fn judge_byline(page: &mut Page, index: usize) -> bool {
     let Some(found) = byline_of(&page.lines[index].text) else { return false };
     page.strip(index, "byline");
     let (author, outlet) = author_of(found);
+    if let Some((genre, _)) = genre::before_mark(&page.lines[index].text) {
+        page.said.genre.get_or_insert_with(|| genre.to_owned());
+    }
     match outlet {
         Some(outlet) if outlet::is_agency(&outlet) => page.relays.push(outlet),
         Some(outlet) => {
@@ -83,6 +86,36 @@ fn author_of(byline: &str) -> (Option<String>, Option<String>) {
     ((!author.is_empty()).then_some(author), found)
 }
 
+/// Whether the line, at the end of an article, says who its author is: `Ann Lee is a columnist of the Marl Post.`
+pub(super) fn tells_of_author(text: &str, author: &str) -> bool {
+    const TRADES: [&str; 17] = [
+        "columnist",
+        "author",
+        "editor",
+        "professor",
+        "fellow",
+        "correspondent",
+        "writer",
+        "reporter",
+        "contributor",
+        "lecturer",
+        "journalist",
+        "director",
+        "economist",
+        "lawyer",
+        "historian",
+        "teaches",
+        "writes",
+    ];
+    let Some(rest) = text.strip_prefix(author) else { return false };
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    matches!(words.next(), Some("is" | "was" | "has" | "writes" | "teaches" | "covers"))
+        && text.split(' ').count() <= 40
+        && rest
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| TRADES.contains(&word.to_lowercase().as_str()))
+}
+
 pub(super) fn is_role(part: &str) -> bool {
     let lower = part.to_lowercase();
     [
@@ -111,5 +144,13 @@ mod tests {
         assert_eq!(byline_of("Opinion: Anna Berg"), Some("Anna Berg"));
         assert_eq!(byline_of("ANALYSIS | Why Ruritania Waits"), None);
         assert_eq!(byline_of("Feature - How the mill closed"), None);
+    }
+
+    #[test]
+    fn a_note_says_who_the_author_is() {
+        let note = "Ann Lee has been a columnist of the Marl Post since 2009.";
+        assert!(tells_of_author(note, "Ann Lee"));
+        assert!(!tells_of_author("Ann Lee said the mill was a trap.", "Ann Lee"));
+        assert!(!tells_of_author(note, "Bo Marl"));
     }
 }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Page;
-use super::byline::{byline_of, judge_byline};
+use super::byline::{byline_of, judge_byline, tells_of_author};
 use crate::ingest::article::Stated;
-use crate::ingest::{day, outlet};
+use crate::ingest::{day, genre, outlet};
 use crate::text::BlockKind;
 
 /// Longer lines are never furniture by their words.
@@ -147,6 +147,11 @@ const RULES: &[(&str, usize, &str)] = &[
         "related-line",
         260,
         r"((more|other|related|also|see|read|latest|further|popular|all)( [\w’'&-]+)?( [\w’'&-]+)?|faqs?|topics|explore|sections)\s*:\s*[^·•|]+([·•|][^·•|]+)+",
+    ),
+    (
+        "correction",
+        260,
+        r"(correction|clarification|amendment|editor[’']?s[’']? note|update)s?( \([^)]*\))?\s*[:–—-].*\b(version|article|story|report|headline|column|page|misstated|misspelled|incorrectly|corrected|amended|updated)\b.*",
     ),
     (
         "updated-line",
@@ -302,6 +307,22 @@ pub(super) fn judge(page: &mut Page) {
         if n_sentences == 0 && line.kind != BlockKind::Item && judge_date(page, index) {
             continue;
         }
+        if n_sentences == 0
+            && let Some(genre) = genre::of_label(&line.text)
+        {
+            page.strip(index, "label");
+            if !genre.is_empty() {
+                page.said.genre.get_or_insert_with(|| genre.to_owned());
+            }
+            continue;
+        }
+        let author = page.said.author.as_deref();
+        if (index + 4 >= lines.len() || n_sentences == 0)
+            && author.is_some_and(|author| tells_of_author(&line.text, author))
+        {
+            page.strip(index, "author-note");
+            continue;
+        }
         if let Some(rule) = rule_of(&line.text) {
             page.strip(index, rule);
             learn(page, index, rule);
@@ -401,6 +422,7 @@ mod tests {
             ("Was this guide helpful?", "feedback"),
             ("More guides: Rents · Heating in 2024 · Bus fares", "related-line"),
             ("Topics: Rail · Strikes · Ruritania", "related-line"),
+            ("Correction: An earlier version of this article gave another price.", "correction"),
             ("This live blog is no longer being updated.", "updated-line"),
         ] {
             assert_eq!(rule_of(text), Some(rule), "{text}");

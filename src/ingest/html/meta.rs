@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::edtf::Edtf;
 use crate::ingest::article::{Said, Stated, collapse};
-use crate::ingest::day;
+use crate::ingest::{day, genre};
 
 /// Most levels of JSON-LD that are walked.
 const DEPTH: usize = 8;
@@ -38,6 +38,12 @@ impl LinkedData {
     /// The first text at `path` in any article object.
     fn text(&self, path: &[&str]) -> Option<String> {
         self.articles.iter().find_map(|article| texts(article, path).into_iter().next())
+    }
+
+    /// The genre that the class of an article object names.
+    fn class(&self) -> Option<&'static str> {
+        let classes = self.articles.iter().flat_map(|article| texts(article, &["@type"]));
+        classes.into_iter().find_map(|class| genre::of_class(&class))
     }
 
     /// The longest text that the page gives as the whole article.
@@ -170,7 +176,12 @@ pub(super) fn said(document: &Document, ld: &LinkedData) -> Said {
         .select_single("link[rel='license' i], a[rel='license' i]")
         .attr("href")
         .map(|href| href.trim().to_owned());
-    Said { title, publisher, author, url, published, language, licence }
+    let sections = meta(&["article:section", "parsely-section", "section"]);
+    let genre = ld
+        .class()
+        .or_else(|| genre::of_label(&sections?).filter(|genre| !genre.is_empty()))
+        .map(str::to_owned);
+    Said { title, publisher, author, url, published, language, licence, genre }
 }
 
 fn is_address(text: &str) -> bool {
