@@ -6,14 +6,63 @@ use super::{Reader, is_verb};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
 
+/// `Swiss francs` of `412 million Swiss francs`.
+fn phrase_repeats_unit(phrase: &str, figure: &str) -> bool {
+    phrase.contains(' ') && figure.ends_with(phrase) && figure.contains("illion")
+}
+
+/// `people in the north over the next four months` without when.
+fn without_time(phrase: &str) -> &str {
+    const TIMES: [&str; 22] = [
+        " last week",
+        " last month",
+        " last year",
+        " last night",
+        " this week",
+        " this month",
+        " this year",
+        " next week",
+        " next month",
+        " next year",
+        " over the next ",
+        " over the coming ",
+        " over the past ",
+        " over the last ",
+        " in the next ",
+        " in the coming ",
+        " in the past ",
+        " in the last ",
+        " within ",
+        " by the end ",
+        " until the end ",
+        " since the start ",
+    ];
+    let end = TIMES.iter().filter_map(|time| phrase.find(time)).min();
+    &phrase[..end.unwrap_or(phrase.len())]
+}
+
 impl Reader<'_> {
     /// What the figure `from..past` measures.
     pub(super) fn measured(&self, from: usize, past: usize, unit: &str, counted: bool) -> String {
         if let Some(done) = self.done_to(from) {
             return done;
         }
+        // `jailed for nine years` says how long, not of what.
+        let before = from.checked_sub(1).map(|at| self.lower(at)).unwrap_or_default();
+        if before == "for" && matches!(unit, "years" | "months" | "weeks" | "days" | "hours") {
+            return String::new();
+        }
         let phrase = self.phrase_measured(from, past, unit, counted);
         let phrase = without_participle(&phrase);
+        let phrase = without_time(&phrase).to_owned();
+        if phrase_repeats_unit(
+            &phrase,
+            &self.text[self.tokens[from].start..self.tokens[past - 1].end],
+        ) || matches!(phrase.as_str(), "cash" | "front" | "total" | "all")
+            || matches!(phrase.as_str(), "shares" | "stock") && unit != "percent"
+        {
+            return String::new();
+        }
         if self.is_measurable(&phrase) { phrase } else { String::new() }
     }
 
@@ -63,14 +112,18 @@ impl Reader<'_> {
                         | "taking"
                         | "ordered"
                         | "at"
+                        | "become"
+                        | "instead"
+                        | "because"
+                        | "outside"
                         | ""
                 )
         };
-        let verbal = |word: &str| IRREGULAR.has(word) || AUXILIARIES.has(word);
+        let verbal = |word: &str| IRREGULAR.has(word) || AUXILIARIES.has(word) || DOING.has(word);
         // `last year` says when; `among them`, `what its head` are torn from their clause.
         let timed = matches!(first.as_str(), "last" | "next" | "this" | "past" | "previous")
             && matches!(
-                last.as_str(),
+                words.get(1).map_or("", String::as_str),
                 "day"
                     | "week"
                     | "month"
@@ -196,7 +249,10 @@ impl Reader<'_> {
         if previous == "of" {
             let head = self.noun_before(from);
             if !head.is_empty() {
-                let tail = matches!(next.as_str(), "on" | "for") && !self.dates_follow(past + 1);
+                // `a profit of 2 million on sales of 9 million` has no profit on sales.
+                let tail = matches!(next.as_str(), "on" | "for")
+                    && !self.dates_follow(past + 1)
+                    && !matches!(self.lower(past + 1).as_str(), "sales" | "revenue" | "turnover");
                 let tail = if tail {
                     format!(" {} {}", next, self.phrase(past + 1))
                 } else {
@@ -421,6 +477,11 @@ fn without_participle(phrase: &str) -> String {
 /// Nouns of wanting a sum: what is measured in `an appeal for $3 million`.
 static ASKED_FOR: words::List = words::List::new(
     "appeal bid bill claim contract deal invoice lawsuit offer plea request suit tender",
+);
+
+/// Verbs that say what somebody does with a figure, where they begin or end a phrase.
+static DOING: words::List = words::List::new(
+    "demands earns expects gets gives holds loses makes needs offers owes owns pays pledges plans promises receives requires      seeks sees sells spends takes wants wins",
 );
 
 /// Those whom a sum is for.

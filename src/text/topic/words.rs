@@ -115,6 +115,7 @@ pub(super) static VERBS: List = List::new(
      grew grow grows halt halts happen happens have hear hears held help helps hold holds impose imposes improve improves \
      include includes insist insists invite keep keeps kept know knows lack lacks lead leads leave leaves let lets lies lift lifts live lives look looks \
      lose loses lost made make makes mean means meet meets met miss need needs occur occurs offer offers open opens oppose opposes \
+     die dies jail jails join joins oust ousts quit quits resign resigns sack sacks slam slams vow vows \
      pay pays persist persists play plays prevent prevents prove proves provide provides put puts quarrel quarrels raise raises ran reach reaches read receive \
      receives reduce reduces reflect reflects rely relies remain remains require requires resolve resume rose said sat saw say says scrap see \
      seek seeks seem seems sell sells send sends sent serve serves set sets show shows sit sits spend spends spoke stay stays stood \
