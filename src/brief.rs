@@ -14,6 +14,9 @@ use crate::markdown::{self, Facts};
 use crate::tree::Hash;
 use crate::yaml;
 
+/// Heading of the points on which the sources of a brief of several differ.
+pub const DIFFER: &str = "Where the sources differ";
+
 /// One brief as parsed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Brief {
@@ -64,6 +67,8 @@ pub struct FrontMatter {
     pub expires: Option<Edtf>,
     pub language: Option<String>,
     pub author: Option<String>,
+    /// What sort of article its source is, where that is no report: `opinion`.
+    pub genre: Option<String>,
     pub changes: Vec<Change>,
     /// The desk's own fields, for its templates.
     #[serde(with = "any")]
@@ -242,6 +247,7 @@ impl Brief {
             summary: _,
             review: _,
             author: _,
+            genre: _,
             changes: _,
             extra: _,
             language: _,

@@ -115,6 +115,12 @@ pub trait Resolver {
     /// Names in `text` that lead to a page: byte range, address and a key that stands for the page.
     fn mentions(&self, text: &str) -> Vec<(Range<usize>, String, u32)>;
 
+    /// HTML of what is added beside words of `text`, a part of the statement that begins at byte `statement` of the body: where
+    /// in it each stands, in order.
+    fn added(&self, _statement: u32, _text: &str) -> Vec<(usize, String)> {
+        Vec::new()
+    }
+
     /// Address of a picture of the site, `None` where it is not to be shown.
     fn picture(&self, target: &str) -> Option<String>;
 

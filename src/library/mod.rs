@@ -16,6 +16,7 @@ mod links;
 mod notes;
 mod published;
 mod related;
+mod times;
 mod topics;
 mod understood;
 
@@ -37,6 +38,7 @@ pub use embeds::{EMBED_BOUND, EMBED_DEPTH, Embedded};
 pub use entities::folder;
 pub(crate) use links::place_in_front;
 pub use links::{Cited, Destination};
+pub use times::Told;
 
 pub type BriefIdx = u32;
 pub type SourceIdx = u32;
@@ -124,6 +126,8 @@ pub struct Used {
     pub evidence: Vec<String>,
     /// First source of its group of copies; itself where it is no copy.
     pub original: SourceIdx,
+    /// What the words of time in its cited sentences come to, in order.
+    pub told: Vec<Told>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -364,6 +368,7 @@ impl Library {
         links::link_briefs(&mut library, text, &mut diagnostics);
         embeds::check(&library, text, &mut diagnostics);
         events::link(&mut library);
+        times::link(&mut library, &source_hashes, memo);
         links::date_briefs(&mut library);
         topics::order_briefs(&mut library);
         entities::order_briefs(&mut library);

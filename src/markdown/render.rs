@@ -27,6 +27,8 @@ pub(super) struct Renderer<'a> {
     /// Statements closed in the block at hand.
     closed: Vec<Statement>,
     n_cites: usize,
+    /// Where the statement at hand starts in the body.
+    statement: Option<u32>,
     /// Ids of statements by where they start in the body; taken out as they are written.
     anchors: BTreeMap<u32, String>,
     footnotes: Footnotes,
@@ -55,6 +57,7 @@ impl<'a> Renderer<'a> {
             ids: HeadingIds::default(),
             statements: Statements::default(),
             closed: Vec::new(),
+            statement: None,
             n_cites: 0,
             anchors: match style.anchors {
                 Some(anchors) => anchors.iter().cloned().collect(),
@@ -242,7 +245,9 @@ impl<'a> Renderer<'a> {
     fn open_block(&mut self, name: &str, span: &Range<usize>) {
         self.close_statements(span.start);
         let inside = span.start as u32..span.end as u32;
-        let first = self.anchors.range(inside).next().map(|(start, _)| *start);
+        let first = self.anchors.range(inside.clone()).next().map(|(start, _)| *start);
+        // The paragraph of an item has the item's first statement.
+        self.statement = first.or(self.statement.filter(|start| inside.contains(start)));
         // A paragraph takes its direction from its own words, whatever the page's is.
         let words = self.body.get(span.clone()).unwrap_or("");
         let dir = if typography::has_right_to_left(words) { " dir=\"auto\"" } else { "" };
@@ -283,6 +288,7 @@ impl<'a> Renderer<'a> {
             self.closed.push(statement);
         }
         if let Some(id) = self.anchors.remove(&(at as u32)) {
+            self.statement = Some(at as u32);
             let _ =
                 write!(self.out, "<span class=\"anchor\" id=\"{}{id}\"></span>", self.style.prefix);
         }
@@ -308,10 +314,20 @@ impl<'a> Renderer<'a> {
             escape_to(&mut self.out, text);
             return;
         }
+        let added = match self.statement {
+            Some(statement) => self.resolver.added(statement, text),
+            None => Vec::new(),
+        };
+        let mut added = added.into_iter().peekable();
         let mut done = 0;
         for (range, href, key) in self.resolver.mentions(text) {
             if range.start < done || !self.linked.insert(key) {
                 continue;
+            }
+            while let Some((at, html)) = added.next_if(|(at, _)| *at <= range.start) {
+                escape_to(&mut self.out, &text[done..at.max(done)]);
+                self.out.push_str(&html);
+                done = at.max(done);
             }
             escape_to(&mut self.out, &text[done..range.start]);
             let _ = write!(
@@ -321,6 +337,11 @@ impl<'a> Renderer<'a> {
                 escape(&text[range.clone()])
             );
             done = range.end;
+        }
+        for (at, html) in added {
+            escape_to(&mut self.out, &text[done..at.max(done)]);
+            self.out.push_str(&html);
+            done = at.max(done);
         }
         escape_to(&mut self.out, &text[done..]);
     }

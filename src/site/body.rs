@@ -10,11 +10,12 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 use serde::Serialize;
 
-use super::Site;
 use super::card::{CiteView, Letters};
+use super::told::beside;
+use super::{DateView, Site};
 use crate::diag::{Code, Diagnostic};
 use crate::highlight;
-use crate::library::{BriefIdx, EMBED_BOUND, EMBED_DEPTH, Embedded, SourceIdx};
+use crate::library::{BriefIdx, Cited, EMBED_BOUND, EMBED_DEPTH, Embedded, SourceIdx};
 use crate::markdown::{self, Cite, Resolver, Style, Target};
 use crate::memo::Memo;
 use crate::template::{Shared, Templates};
@@ -45,6 +46,8 @@ pub(crate) struct Body {
     statements: BTreeMap<String, Vec<String>>,
     /// Where the statements begin, and their ids; `None` where they are read with the text.
     anchors: Option<Vec<(u32, String)>>,
+    /// Dates that stand beside words of the statements, by where these begin, in order.
+    told: Vec<(u32, Vec<(String, DateView)>)>,
     /// Names that become links at their first mention: name, address, key.
     names: Vec<(String, String, u32)>,
     /// What stands in place of `![[…]]`, by target.
@@ -130,6 +133,17 @@ impl Body {
             let view = cited.and_then(|cited| site.cite(cited.source, cited.sentence, letters));
             body.cites.extend(view.map(|view| (cite.text.clone(), view)));
         }
+        for statement in &of.facts.statements {
+            let cites = statement.cites.iter();
+            let cited: Vec<Cited> = cites
+                .filter_map(|cite| site.library.cited(brief, cite.source.as_deref(), cite.sentence))
+                .collect();
+            let told = site.told(&statement.text, &cited);
+            if !told.is_empty() {
+                let told = told.into_iter().map(|(words, _, date)| (words, date)).collect();
+                body.told.push((statement.span.0, told));
+            }
+        }
         for entity in &site.library.linked[brief as usize].entities {
             let of = &site.library.entities[*entity as usize];
             let url = format!("{}{}", body.root, site.entity_url(*entity));
@@ -211,10 +225,12 @@ impl Body {
             body: self,
             page,
             is_part,
+            start: part.0,
             root: Shared::of(&self.root),
             finders: self.names.iter().map(|(name, ..)| Finder::new(name)).collect(),
             failed: RefCell::default(),
             said: RefCell::default(),
+            beside: RefCell::default(),
         };
         let style = Style {
             language: &self.language,
@@ -329,12 +345,16 @@ struct Resolved<'a> {
     body: &'a Body,
     page: &'a Setting<'a>,
     is_part: bool,
+    /// Where the part begins in the body.
+    start: u32,
     root: Shared,
     /// Of `body.names`, in order. A page has a dozen: an automaton of all would cost more to make than to do without.
     finders: Vec<Finder<'a>>,
     failed: RefCell<Vec<Diagnostic>>,
     /// How often each statement's text has come up.
     said: RefCell<BTreeMap<String, usize>>,
+    /// The statement that dates were last put into, and how many of them.
+    beside: RefCell<(u32, usize)>,
 }
 
 impl Resolved<'_> {
@@ -391,6 +411,28 @@ impl Resolver for Resolved<'_> {
                 (range, url.clone(), *key)
             })
             .collect()
+    }
+
+    fn added(&self, statement: u32, text: &str) -> Vec<(usize, String)> {
+        let statement = statement + self.start;
+        let Ok(at) = self.body.told.binary_search_by_key(&statement, |(start, _)| *start) else {
+            return Vec::new();
+        };
+        let mut done = self.beside.borrow_mut();
+        if done.0 != statement {
+            *done = (statement, 0);
+        }
+        let mut from = 0;
+        let mut out = Vec::new();
+        for (words, date) in &self.body.told[at].1[done.1..] {
+            // What is missing here stands in the next piece of the statement.
+            let Some(end) = beside(words, text, from) else { break };
+            let date = Shared::of(date);
+            out.push((end, self.component("told", &[("d", &date)])));
+            from = end;
+        }
+        done.1 += out.len();
+        out
     }
 
     fn embed(&self, target: &str) -> Option<String> {

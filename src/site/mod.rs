@@ -22,6 +22,7 @@ pub mod search;
 mod settings;
 mod shared;
 pub mod social;
+mod told;
 mod view;
 
 use std::borrow::Cow;

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::Made;
-use crate::brief::{ChangeKind, FigureNote, ReviewState};
+use crate::brief::{ChangeKind, DIFFER, FigureNote, ReviewState};
 use crate::library::*;
 use crate::site::body::{Body, embedded_sources};
 use crate::site::card::{CiteView, Letters, Link, QuoteView, SourceRef};
 use crate::site::reference::CiteAs;
+use crate::site::told::Piece;
 use crate::site::{DateView, Site, json_ld};
 use crate::source::TitleBasis;
 use crate::template::{Shared, words};
@@ -18,8 +19,10 @@ const READING_SPEED: u32 = 230;
 #[derive(Serialize)]
 struct BriefPage<'a> {
     title: &'a str,
-    summary: &'a str,
+    summary: Vec<Piece<'a>>,
     summary_cites: Vec<CiteView>,
+    /// What sort of article it is, where that is no report: `opinion`.
+    genre: Option<&'a str>,
     date: Option<Shared>,
     /// The date of something that the brief tells as past and that lies after its own date: one of the two is wrong.
     doubt: Option<DateView>,
@@ -53,6 +56,8 @@ struct BriefPage<'a> {
     places: Vec<Shared>,
     things: Vec<Shared>,
     questions: Vec<Question>,
+    /// The body lists them too.
+    differs_in_body: bool,
     backlinks: Vec<BacklinkView<'a>>,
     related: Vec<RelatedView>,
     previous: Option<Neighbour>,
@@ -171,7 +176,11 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     endnotes.dedup();
     let view = BriefPage {
         title: &front.title,
-        summary: &front.summary,
+        summary: match front.summary.as_str() {
+            "" => Vec::new(),
+            _ => site.summary_pieces(brief),
+        },
+        genre: front.genre.as_deref(),
         summary_cites: site.front_cites(brief, &summary, &letters),
         date: site.shared_brief_date(brief),
         doubt: site.library.later_past(brief).and_then(|event| site.event_date(event)),
@@ -210,6 +219,7 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
         places: entities(EntityKind::Place),
         things: entities(EntityKind::Thing),
         questions: questions(site, &linked.disagreements),
+        differs_in_body: of.facts.headings.iter().any(|heading| heading.text == DIFFER),
         backlinks: linked
             .backlinks
             .iter()
