@@ -2,8 +2,10 @@
 
 use crate::brief::{self, FrontMatter};
 use crate::config::Config;
-use crate::digest;
+use crate::digest::{self, Difference};
 use crate::host::file;
+use crate::library::{Library, Position};
+use crate::pipeline;
 use crate::source::Source;
 use crate::url::slugify;
 use crate::yaml;
@@ -83,7 +85,34 @@ fn brief_text(args: &NewArgs, mut site: Site) -> anyhow::Result<String> {
     let Config { key_points, summary_words, quote_limit, .. } = site.config;
     let settings = digest::Settings { key_points, summary_words, quote_limit };
     let all: Vec<&Source> = sources.iter().collect();
-    let (mut front, body) = digest::compose(&all, &crate::pipeline::desk_topics(&tree), &settings);
+    let library = pipeline::link(&tree, &site.config, &site.memo).value;
+    let differences = differences(&library, &args.from);
+    let topics = pipeline::desk_topics(&tree);
+    let (mut front, body) = digest::compose(&all, &topics, &settings, &differences);
     front.title.clone_from(&args.name);
     Ok(brief::write(&front, &body))
+}
+
+/// The points on which the sources `ids` differ among themselves.
+fn differences(library: &Library, ids: &[String]) -> Vec<Difference> {
+    let of_ids = |position: &Position| -> Vec<(String, u32)> {
+        let says = position.says.iter().filter_map(|report| {
+            let id = &library.sources[report.source? as usize].id;
+            ids.contains(id).then(|| (id.clone(), report.sentence))
+        });
+        let mut says: Vec<(String, u32)> = says.collect();
+        says.sort();
+        says.dedup();
+        says
+    };
+    let differing = library.disagreements.iter().map(|point| Difference {
+        question: point.question.clone(),
+        answers: point
+            .positions
+            .iter()
+            .map(|position| (position.answer.clone(), of_ids(position)))
+            .filter(|(_, says)| !says.is_empty())
+            .collect(),
+    });
+    differing.filter(|difference| difference.answers.len() > 1).collect()
 }

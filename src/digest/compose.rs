@@ -1,11 +1,11 @@
 //! One brief of several sources, the newest first: a summary that takes the lead of each, the points of each in turn, with
-//! every source that carries one, then what one alone has.
+//! every source that carries one, then the points on which they differ, then what one alone has.
 
 use std::cmp::Ordering;
 
 use super::sections::{self, Section};
 use super::{Budget, Settings, Understood, alone, cite, notes};
-use crate::brief::FrontMatter;
+use crate::brief::{DIFFER, FrontMatter};
 use crate::desk::{TopicFile, Written};
 use crate::source::{Basis, Source};
 use crate::text::claim::Article;
@@ -19,6 +19,14 @@ const SAME: f32 = 0.6;
 /// Points that one source alone has, for each source.
 const ALONE: usize = 5;
 
+/// A point on which sources differ, as linking found it.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    pub question: String,
+    /// At least two, with the id and number of each sentence that gives one.
+    pub answers: Vec<(String, Vec<(String, u32)>)>,
+}
+
 /// A brief of several sources. Citations name their source; a statement that more than one source carries cites each.
 /// The title is the first source's, the date the newest that a source states; what is told follows the newest source's
 /// order, then that of the one before it, and so on, as later news says what became of earlier.
@@ -26,6 +34,7 @@ pub fn compose(
     sources: &[&Source],
     desk: &[Written<TopicFile>],
     settings: &Settings,
+    differences: &[Difference],
 ) -> (FrontMatter, String) {
     if let [one] = sources {
         return super::digest(one, desk, settings);
@@ -61,6 +70,7 @@ pub fn compose(
     let points = pool.supported(pool.points(&all, &said, settings), &mut budgets);
     let mut out = Vec::new();
     add(&mut out, "Key points", &points, &all);
+    let differing = differing(differences, &all, &mut budgets);
     let told: Vec<usize> = summary.iter().chain(&points).map(|point| point.pooled).collect();
     for (number, understood) in all.iter().enumerate() {
         let alone = pool.alone(number, &all, &told, settings);
@@ -85,7 +95,49 @@ pub fn compose(
             }
         }
     }
-    (front, sections::write(&out))
+    let n_points = usize::from(!points.is_empty());
+    let (points, alone) = out.split_at(n_points.min(out.len()));
+    let parts = [sections::write(points), differing, sections::write(alone)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (front, parts.join("\n"))
+}
+
+/// Each point on which the sources differ, with the answers of each below it: in words of a sentence where that carries
+/// them, else the sentence. An answer of a source that is none of `all` is left out, and with it a point of one answer.
+fn differing(differences: &[Difference], all: &[Understood], budgets: &mut [Budget]) -> String {
+    let mut out = String::new();
+    for difference in differences {
+        let mut answers: Vec<String> = Vec::new();
+        for (answer, says) in &difference.answers {
+            let carriers = says.iter().filter_map(|(id, number)| {
+                let source = all.iter().position(|understood| understood.source.id == *id)?;
+                let sentence = (*number as usize).checked_sub(1)?;
+                all[source].sentences.get(sentence).map(|of| (source, sentence, of.text))
+            });
+            let carriers: Vec<(usize, usize, &str)> = carriers.collect();
+            let Some((first, _, whole)) = carriers.first().copied() else { continue };
+            let short = carriers.iter().all(|(.., text)| claim::check(answer, &[text]).ok);
+            let text = if short { answer.as_str() } else { whole };
+            if !budgets[first].allows(text) {
+                continue;
+            }
+            let shown = if short { carriers.as_slice() } else { &carriers[..1] };
+            let mut cites: Vec<String> = shown
+                .iter()
+                .map(|(source, sentence, _)| {
+                    format!("[@{}]", cite(*sentence, Some(&all[*source].source.id)))
+                })
+                .collect();
+            cites.dedup();
+            answers.push(format!("  - {} {}\n", sections::escape(text.trim()), cites.join(" ")));
+        }
+        answers.dedup();
+        if answers.len() > 1 {
+            out.push_str(&format!("- {}\n", sections::escape(&difference.question)));
+            out.extend(answers);
+        }
+    }
+    if out.is_empty() { out } else { format!("## {DIFFER}\n\n{out}") }
 }
 
 /// A statement with the sentences that carry it, by source.

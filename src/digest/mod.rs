@@ -25,9 +25,9 @@ use crate::text::event::{self, Event};
 use crate::text::figure::{self, Figure};
 use crate::text::quote::{self, Quote};
 use crate::text::rank::{self, Pick};
-use crate::text::{Sentence, claim, token};
+use crate::text::{BlockKind, Sentence, claim, token};
 
-pub use compose::compose;
+pub use compose::{Difference, compose};
 
 /// How long briefs are and how much they may quote.
 #[derive(Clone, Copy, Debug)]
@@ -86,12 +86,106 @@ impl<'a> Understood<'a> {
     pub fn summary(&self, words: usize) -> Vec<Pick> {
         // A summary keeps the article's own order, so that who "she" is has been said.
         let quoted = self.inside_quotation();
+        let argues = self.argues();
         let stands = |index: usize| {
             let text = self.sentences[index].text;
-            !quoted[index] && has_pairs(text) && !alone::speaks_to_reader(text)
+            // An opinion is not opened by its rhetoric: what names or counts nothing is left to it.
+            !quoted[index]
+                && has_pairs(text)
+                && !alone::speaks_to_reader(text)
+                && (!argues || rank::tells(text))
         };
-        let picks = rank::summary(self.title(), &self.sentences, words, stands);
+        let thesis = if argues { self.thesis(&quoted) } else { Vec::new() };
+        let n_words = |index: &usize| self.text(*index).split_whitespace().count();
+        let left = words.saturating_sub(thesis.iter().map(n_words).sum()).max(words / 3);
+        let fits = |index: usize| stands(index) && !thesis.contains(&index);
+        let mut picks = rank::summary(self.title(), &self.sentences, left, fits);
+        picks.extend(
+            thesis
+                .iter()
+                .map(|index| Pick { text: self.text(*index).to_owned(), sentences: vec![*index] }),
+        );
+        picks.sort_by_key(|pick| pick.sentences.first().copied());
+        self.name(&mut picks);
         picks.into_iter().filter(|pick| self.carries(pick)).collect()
+    }
+
+    /// Whether it is somebody's opinion, not a report.
+    fn argues(&self) -> bool {
+        matches!(self.source.front.genre.as_deref(), Some("opinion" | "editorial"))
+    }
+
+    /// The sentence that says most plainly what an opinion is: what should, must or would have been. With the sentence before,
+    /// where only that names what it is about; none where no sentence says so.
+    fn thesis(&self, quoted: &[bool]) -> Vec<usize> {
+        let salience = rank::salience(self.title(), &self.sentences);
+        let claims = |text: &str| {
+            token::words(text).any(|(_, word)| {
+                matches!(word, "should" | "must" | "ought" | "would" | "cannot" | "needs")
+            })
+        };
+        let fits = |index: usize| {
+            let text = self.text(index);
+            !quoted[index]
+                && has_pairs(text)
+                && (4..=40).contains(&text.split_whitespace().count())
+                && self.sentences[index].kind == BlockKind::Paragraph
+                && !text.ends_with('?')
+        };
+        let alone = |index: usize| {
+            let text = self.text(index);
+            alone::stands_alone(text) && !alone::hangs_on_another(text)
+        };
+        let found = |index: usize| -> Option<Vec<usize>> {
+            let claims = fits(index) && claims(self.text(index));
+            match index.checked_sub(1) {
+                _ if !claims => None,
+                _ if alone(index) => Some(vec![index]),
+                // What is left open where even two sentences do not say it is not taken.
+                Some(before) if rank::leans(self.text(index)) && fits(before) && alone(before) => {
+                    Some(vec![before, index])
+                }
+                _ => None,
+            }
+        };
+        (0..self.sentences.len())
+            .filter_map(found)
+            .max_by(|a, b| {
+                let worth = |all: &[usize]| all.iter().map(|at| salience[*at]).fold(0.0, f32::max);
+                worth(a).total_cmp(&worth(b)).then(b.cmp(a))
+            })
+            .unwrap_or_default()
+    }
+
+    /// Puts the name in the place of `he` or `she` at the beginning of a sentence, where the sentence that names the person is
+    /// not in the summary.
+    fn name(&self, picks: &mut [Pick]) {
+        let leans = |pick: &Pick| {
+            ["He ", "She ", "His ", "Her "].iter().any(|pronoun| pick.text.starts_with(pronoun))
+        };
+        if !picks.iter().any(leans) {
+            return;
+        }
+        let named = self.named_again();
+        for at in 0..picks.len() {
+            let Some(index) = picks[at].sentences.first().copied() else { continue };
+            let Some((told, cited)) = named.iter().find(|(_, cited)| cited[1] == index) else {
+                continue;
+            };
+            // The sentence before it in the summary says who is meant.
+            let before = at.checked_sub(1).map(|at| picks[at].sentences.as_slice());
+            if before
+                .is_some_and(|before| before.contains(&cited[0]) || before.contains(&(index - 1)))
+            {
+                continue;
+            }
+            let Some((pronoun, rest)) = self.text(index).split_once(' ') else { continue };
+            let Some(name) = told.strip_suffix(rest) else { continue };
+            if let Some(rest) = picks[at].text.strip_prefix(pronoun) {
+                let text = format!("{}{rest}", name.trim_end());
+                picks[at] = Pick { text, sentences: cited.to_vec() };
+            }
+        }
     }
 
     /// By sentence: whether it lies in a quotation of several sentences and leaves its marks or its speaker to another.
@@ -189,6 +283,7 @@ fn write(
         topics: understood.topics(desk),
         entities: understood.entities.iter().map(|entity| entity.name.clone()).collect(),
         language: source.front.language.clone(),
+        genre: source.front.genre.clone(),
         ..FrontMatter::default()
     };
     let (summary, points) = match proposal {

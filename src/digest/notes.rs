@@ -25,7 +25,7 @@ pub(super) fn only_date(times: &[TimeExpression]) -> Option<(Edtf, Range<usize>)
 fn shares_clause(text: &str, date: &Range<usize>, figure: &Range<usize>) -> bool {
     const PARTS: [&str; 8] =
         [" that ", " which ", " who ", " whose ", " and ", " but ", " while ", " to report"];
-    const AHEAD: [&str; 5] = [" by", " until", " till", " before", " from"];
+    const AHEAD: [&str; 6] = [" by", " until", " till", " before", " from", " since"];
     let between = match date.start < figure.start {
         true => text.get(date.end..figure.start),
         false => text.get(figure.end..date.start),
@@ -38,7 +38,9 @@ fn shares_clause(text: &str, date: &Range<usize>, figure: &Range<usize>) -> bool
     // Between two commas stands an aside, and the clause goes on behind.
     !AHEAD.iter().any(|word| before.ends_with(word))
         && between.matches(", ").count() != 1
-        && !between.contains([';', ':', '—', '“', '”'])
+        && !between.contains([';', ':', '—', '–', '“', '”'])
+        // `raised from $100,000 in October`: what it was until then.
+        && !text.get(..figure.start).unwrap_or_default().trim_end().ends_with(" from")
         && !PARTS.iter().any(|word| between.contains(word))
 }
 

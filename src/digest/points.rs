@@ -21,8 +21,12 @@ const OPEN_GAIN: f32 = 1.5;
 const MOST_GAIN: f32 = 5.0;
 /// What a point loses that speaks of somebody whom only a sentence before it names.
 const PRONOUN_LOSS: f32 = 3.0;
+/// What a point loses half of whose words are a question.
+const ASKED_LOSS: f32 = 3.5;
 /// Sentences of a quotation that is told as one statement.
 const MOST_SAID: usize = 5;
+/// Words of a question that is told with its answer.
+const MOST_ASKED: usize = 18;
 
 /// A text that can stand as a point.
 struct Statement {
@@ -30,6 +34,10 @@ struct Statement {
     /// The sentences whose matter it tells, and those that carry it.
     told: Vec<usize>,
     cited: Vec<usize>,
+    /// A person's name stands for a pronoun.
+    named: bool,
+    /// A question stands before its answer.
+    asked: bool,
 }
 
 impl Understood<'_> {
@@ -54,6 +62,7 @@ impl Understood<'_> {
         };
         let not: Vec<Pick> = not.iter().map(within).collect();
         let gains = self.gains();
+        let argues = self.argues();
         let gains: Vec<f32> = statements
             .iter()
             .map(|statement| {
@@ -61,9 +70,13 @@ impl Understood<'_> {
                 if alone::hangs_on_another(&statement.text) {
                     return f32::MIN / 4.0;
                 }
-                let named = statement.cited.len() > statement.told.len();
                 let all: f32 = statement.told.iter().map(|index| gains[*index]).sum();
-                if named { all + PRONOUN_LOSS } else { all }
+                // Of an opinion only what it names or counts is told as a point.
+                if argues && !rank::tells(&statement.text) {
+                    return f32::MIN / 4.0;
+                }
+                let all = if statement.asked { all - ASKED_LOSS } else { all };
+                if statement.named { all + PRONOUN_LOSS } else { all }
             })
             .collect();
         let n = n + (self.sentences.len().saturating_sub(USUAL) / 10).min(n / 2);
@@ -202,21 +215,55 @@ impl Understood<'_> {
                     text: text.clone(),
                     told: cited.clone(),
                     cited: cited.clone(),
+                    named: false,
+                    asked: false,
                 });
+            } else if let Some((text, cited)) = self.asked(index) {
+                out.push(Statement { text, told: vec![index], cited, named: false, asked: true });
             } else if stands(index) {
-                let (text, cited) = match named.iter().find(|(_, cited)| cited[1] == index) {
+                let found = named.iter().find(|(_, cited)| cited[1] == index);
+                let (text, cited) = match found {
                     Some((text, cited)) => (text.clone(), cited.to_vec()),
                     None => (self.sentences[index].text.to_owned(), vec![index]),
                 };
-                out.push(Statement { text, told: vec![index], cited });
+                out.push(Statement {
+                    text,
+                    told: vec![index],
+                    cited,
+                    named: found.is_some(),
+                    asked: false,
+                });
             }
         }
         out
     }
 
+    /// A short answer with the question that heads it, and the sentences of both: `Who can vote? All members who turn 18 by
+    /// May.`
+    fn asked(&self, index: usize) -> Option<(String, Vec<usize>)> {
+        let answer = self.sentences[index];
+        let heading = index.checked_sub(1)?;
+        let question = self.sentences[heading];
+        let asks = question.kind == BlockKind::Heading && question.text.trim_end().ends_with('?');
+        let fits = question.text.split(' ').count() <= MOST_ASKED
+            && answer.text.split(' ').count() > 1
+            && answer.kind == BlockKind::Paragraph
+            && says_something(answer.text)
+            && has_pairs(answer.text)
+            && has_pairs(question.text);
+        // `1. Who can vote?`
+        let numbered = question.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let bare = match numbered.strip_prefix(['.', ')']) {
+            Some(rest) if numbered.len() < question.text.len() => rest.trim_start(),
+            _ => question.text,
+        };
+        (asks && fits && rank::answers_shortly(answer.text))
+            .then(|| (format!("{} {}", bare.trim_end(), answer.text), vec![heading, index]))
+    }
+
     /// Sentences that begin with `he`, `she`, `his` or `her`, with the person's name in that place, where the sentence before
     /// names one person and no other. With the sentence that has the name, and their own.
-    fn named_again(&self) -> Vec<(String, [usize; 2])> {
+    pub(super) fn named_again(&self) -> Vec<(String, [usize; 2])> {
         let quoted = self.inside_quotation();
         let mut people: Vec<Vec<(usize, &str)>> = vec![Vec::new(); self.sentences.len()];
         for (number, person) in self.entities.iter().enumerate() {
@@ -250,7 +297,12 @@ impl Understood<'_> {
                     out.push((told, [at, index]));
                 }
             }
+            // `She lived with her husband, Bo Marl`: who is named after the pronoun is another.
+            let other_first = people[index].first().is_some_and(|(_, name)| {
+                text.find(name).is_some_and(|at| speaks_of_one_person(&text[..at]))
+            });
             meant = match people[index].as_slice() {
+                _ if other_first => meant,
                 [] => meant.filter(|_| speaks_of_one_person(text)),
                 [(first, name), rest @ ..] if rest.iter().all(|(other, _)| other == first) => {
                     let longest = rest.iter().map(|(_, name)| *name).fold(*name, |held, name| {
@@ -271,8 +323,7 @@ impl Understood<'_> {
             else {
                 continue;
             };
-            let named = second.cited.len() > second.told.len();
-            if named && first.told.contains(&second.cited[0]) {
+            if second.named && first.told.contains(&second.cited[0]) {
                 pick.text = pick.text.replace(&second.text, self.text(second.told[0]));
             }
         }
@@ -282,6 +333,12 @@ impl Understood<'_> {
     fn source_has_curly(&self) -> bool {
         self.sentences.iter().any(|sentence| sentence.text.contains('’'))
     }
+}
+
+/// Whether an answer names or counts something: `Nothing, most likely.` does not.
+fn says_something(answer: &str) -> bool {
+    answer.bytes().any(|byte| byte.is_ascii_digit())
+        || answer.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The pronoun for a person that begins the text or is the object of its first verb, and whether it is a possessive.

@@ -351,7 +351,11 @@ fn open_questions(sentences: &[Sentence], used: &[usize]) -> Vec<usize> {
                 && matches!(sentence.kind, BlockKind::Paragraph | BlockKind::Item)
                 && alone::stands_alone(sentence.text)
         })
-        .filter(|(_, sentence)| leaves_open(sentence.text) && !sentence.text.contains(['“', '"']))
+        .filter(|(_, sentence)| {
+            leaves_open(sentence.text)
+                && !is_no_comment(sentence.text)
+                && !sentence.text.contains(['“', '"'])
+        })
         .map(|(index, _)| index)
         .take(4)
         .collect();
@@ -370,6 +374,7 @@ fn background(understood: &Understood, used: &[usize]) -> Vec<usize> {
             || !(8..=45).contains(&n_words)
             || !alone::stands_alone(sentence.text)
             || sentence.text.contains(['“', '”', '"'])
+            || sentence.text.trim_end().ends_with('?')
         {
             continue;
         }

@@ -144,7 +144,7 @@ fn several_sources_make_one_brief_that_says_what_one_alone_has() {
     let all = samples();
     let find = |part: &str| all.iter().find(|source| source.id.contains(part)).expect("a sample");
     let (one, other) = (find("fact-sheet"), find("farm-tariffs"));
-    let (front, body) = digest::compose(&[one, other], &[], &Settings::default());
+    let (front, body) = digest::compose(&[one, other], &[], &Settings::default(), &[]);
     assert_eq!(front.sources, [one.id.clone(), other.id.clone()]);
     assert!(front.summary_cites.iter().all(|cite| cite.contains(':')));
     assert!(body.contains("## Only in "), "{body}");
@@ -162,6 +162,76 @@ fn several_sources_make_one_brief_that_says_what_one_alone_has() {
             assert!(source.sentence(cite.sentence).is_some(), "{cite:?}");
         }
     }
+}
+
+fn read(name: &str, text: &str) -> Source {
+    let mut source = ingest::read(name, text.as_bytes(), None).value.remove(0);
+    source.id = name.split('.').next().unwrap_or(name).to_owned();
+    source
+}
+
+#[test]
+fn a_brief_of_several_sources_names_the_points_on_which_they_differ() {
+    let one = read(
+        "one.txt",
+        "Fire in Marl\n\nA fire at the mill in Marl killed 12 people on Monday, the mayor said. Two halls burned down.\n",
+    );
+    let other = read(
+        "other.txt",
+        "Mill burns\n\nAt least nine people died in the fire at the mill in Marl. The mill had opened in 1974.\n",
+    );
+    let answer = |text: &str, id: &str| (text.to_owned(), vec![(id.to_owned(), 1)]);
+    let difference =
+        |question: &str, answers| digest::Difference { question: question.to_owned(), answers };
+    let differences = [
+        difference(
+            "How many people died?",
+            vec![answer("12 people", "one"), answer("nine people", "other")],
+        ),
+        difference("Who spoke?", vec![answer("the mayor", "one"), answer("nobody", "third")]),
+    ];
+    let settings = Settings::default();
+    let (front, body) = digest::compose(&[&one, &other], &[], &settings, &differences);
+    let listed = format!(
+        "## {}\n\n- How many people died?\n  - 12 people [@one:s1]\n  - nine people [@other:s1]\n",
+        brief::DIFFER
+    );
+    assert!(body.contains(&listed), "{body}");
+    assert!(!body.contains("Who spoke?"), "a point of one answer is none: {body}");
+    let text = brief::write(&front, &body);
+    let read = Brief::read("content/briefs/x.md", &text).value.expect("a brief");
+    let answers = read.facts.statements.iter().filter(|one| one.under == brief::DIFFER);
+    assert_eq!(answers.count(), 2);
+}
+
+#[test]
+fn an_opinion_is_marked_and_opens_with_no_rhetoric() {
+    let source = read(
+        "dam.md",
+        "**Opinion** | Ann Lee\n\n# A dam too far\n\nNobody asked the river. Last week the government of Bo Marl approved the Arna dam \
+         at a cost of 2.3 billion crowns. What were they thinking?\n\nParliament should withdraw the licence and order a review of the \
+         dam. Wind parks in Orl would cost 1.1 billion crowns.\n\nAnn Lee is a professor of hydrology.\n",
+    );
+    assert_eq!(source.front.genre.as_deref(), Some("opinion"));
+    assert_eq!(source.front.title, "A dam too far");
+    let (front, _) = digest::digest(&source, &[], &Settings::default());
+    assert_eq!(front.genre.as_deref(), Some("opinion"));
+    assert!(front.summary.contains("Parliament should withdraw"), "{}", front.summary);
+    assert!(!front.summary.contains("Nobody") && !front.summary.contains("professor"));
+}
+
+#[test]
+fn a_short_answer_stands_with_its_question() {
+    let source = read(
+        "vote.md",
+        "# The vote in Orland\n\nOrland elects a parliament on Sunday, a year ahead of time. The government lost its majority in May.\n\n\
+         ## Who can vote?\n\nAll citizens who turn 18 by May 18.\n\n## Is it the first such vote?\n\nNo.\n\n## What is at stake?\n\n\
+         The next government must close a gap of 9 billion marks in the budget of Orland.\n",
+    );
+    let (front, body) = digest::digest(&source, &[], &Settings::default());
+    let told = "- Who can vote? All citizens who turn 18 by May 18. [@s3] [@s4]";
+    assert!(body.contains(told), "{}\n{body}", front.summary);
+    assert!(!body.contains("No.") && !front.summary.contains("No."));
 }
 
 #[test]

@@ -5,19 +5,27 @@
 use crate::text::entity::words;
 use crate::text::token;
 
+/// Words of an answer that says too little where its question does not stand before it.
+pub(super) const SHORT_ANSWER: usize = 9;
+
 /// Words of an answer that may be a fragment; a longer one says enough.
-const LONGEST_ANSWER: usize = 14;
+const LONGEST_ANSWER: usize = 16;
 
 /// Whether the first sentence after a question needs the question: `Because prices rose.`, `Kandare does, as caretaker.`,
 /// `All citizens who turn 18 by May.`
-pub(super) fn needs_question(text: &str) -> bool {
+pub(crate) fn needs_question(text: &str) -> bool {
     let words: Vec<&str> =
         token::words(text).map(|(_, word)| word).take(LONGEST_ANSWER + 1).collect();
     let Some(first) = words.first() else { return true };
     if matches!(*first, "Because" | "Yes" | "No" | "Not" | "Perhaps" | "Maybe" | "Probably") {
         return true;
     }
-    is_elliptical(text) || words.len() <= LONGEST_ANSWER && is_verbless(text)
+    is_elliptical(text) || super::leans(text) || words.len() <= LONGEST_ANSWER && is_verbless(text)
+}
+
+/// Whether the first sentence after a question is better told with it.
+pub(crate) fn answers_shortly(text: &str) -> bool {
+    text.split_ascii_whitespace().nth(SHORT_ANSWER).is_none() || needs_question(text)
 }
 
 /// Whether the verb is one that stands for another, with nothing behind it: `Kandare does, as caretaker.`
@@ -89,6 +97,8 @@ mod tests {
             "All members who turn 18 by May.",
             "More often than one might think.",
             "The Greens, if the polls are right.",
+            "20 cents for a bottle of up to one litre, 30 cents for larger ones.",
+            "It goes to a fund of the town, which expects a million a year.",
         ] {
             assert!(needs_question(text), "{text}");
         }

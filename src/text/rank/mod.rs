@@ -17,10 +17,12 @@ mod vocabulary;
 use std::ops::Range;
 
 use super::{Sentence, claim};
+pub(crate) use fragment::answers_shortly;
 pub(crate) use leaning::{leaning_object, leans};
 pub use points::key_points;
 use shorten::Cut;
 use structure::Structure;
+pub(crate) use structure::tells;
 use vocabulary::{Place, Unit, Units, Vocabulary, Worths};
 
 /// A sentence chosen, perhaps shortened.

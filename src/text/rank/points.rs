@@ -1,5 +1,6 @@
 //! The points of an article beyond its summary: one after the other the sentence that tells most of what is not told yet.
 
+use super::structure::Structure;
 use super::{Pick, Read, leaning, shorten, tidy};
 use crate::text::{Sentence, claim};
 
@@ -48,7 +49,7 @@ pub fn key_points(
         let worth = article.worths.sum(units).max(f32::EPSILON);
         fresh + gain * (0.5 + 0.5 * (fresh / worth).min(1.0)) - structure.penalty[idx]
     };
-    let mut n_points = 0;
+    let (mut n_points, mut n_quoted) = (0, 0);
     // A point may bring a second sentence with it.
     while n_points < n && points.len() < n + n / 2 {
         let mut best: Option<(f32, usize, bool)> = None;
@@ -73,6 +74,12 @@ pub fn key_points(
             if !leans[idx] && structure.points_back[idx] || names_again[idx] {
                 value *= ALONE;
             }
+            if structure.bare[idx] {
+                value *= BARE;
+            }
+            if is_quotation(structure, sentences, idx) && n_quoted * 2 >= n {
+                value *= QUOTED;
+            }
             if structure.sectioned && sections.contains(&structure.section[idx]) {
                 value *= 0.6;
             }
@@ -86,6 +93,7 @@ pub fn key_points(
         }
         sections.push(structure.section[idx]);
         n_points += usize::from(with_first || !leans[idx]);
+        n_quoted += usize::from(is_quotation(structure, sentences, idx));
         for idx in idx - usize::from(with_first)..=idx {
             taken[idx] = true;
             for unit in article.units(idx) {
@@ -100,7 +108,9 @@ pub fn key_points(
     for idx in points {
         let whole = sentences[idx].text;
         let text = tidy(&whole[shorten::dateline(whole)..]);
-        let text = match shorten::without_connective(&text) {
+        // Behind the sentence that it answers the connective has its sense.
+        let led = leans[idx] && last == idx.checked_sub(1);
+        let text = match shorten::without_connective(&text).filter(|_| !led) {
             Some(short) if claim::check(&short, &[whole]).ok => short,
             _ => text,
         };
@@ -119,3 +129,13 @@ pub fn key_points(
 
 /// What of its value a point keeps that only the sentence before explains: points stand by themselves.
 const ALONE: f32 = 0.6;
+/// The same for a line of a list without a verb, which its heading completes.
+const BARE: f32 = 0.4;
+/// The same for a quotation where half of the points are quotations already: what was done comes before what was said of it.
+const QUOTED: f32 = 0.5;
+
+/// Whether most of a sentence is somebody's words.
+fn is_quotation(structure: &Structure, sentences: &[Sentence<'_>], idx: usize) -> bool {
+    let quoted: usize = structure.quotes[idx].iter().map(std::ops::Range::len).sum();
+    quoted * 2 > sentences[idx].text.len()
+}

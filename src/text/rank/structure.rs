@@ -24,6 +24,8 @@ pub(super) struct Structure {
     pub(super) eligible: Vec<bool>,
     /// What the sentence must be worth more than others, in expected words.
     pub(super) penalty: Vec<f32>,
+    /// A line of a list without a verb, which its heading completes.
+    pub(super) bare: Vec<bool>,
     /// Tells of the picture beside it.
     pub(super) shows: Vec<bool>,
     /// Begins with a word that only the sentence before explains.
@@ -52,11 +54,16 @@ impl Structure {
             quotes: Vec::with_capacity(sentences.len()),
             eligible: Vec::with_capacity(sentences.len()),
             penalty: Vec::with_capacity(sentences.len()),
+            bare: Vec::with_capacity(sentences.len()),
             shows: Vec::with_capacity(sentences.len()),
             points_back: Vec::with_capacity(sentences.len()),
             section: Vec::with_capacity(sentences.len()),
             sectioned: headings >= 3,
         };
+        let dated = items >= 3
+            && items * 2 > running
+            && sentences.iter().filter(|sentence| is_dated(sentence)).count() * 3 > items * 2;
+        let mut n_items = 0;
         let mut position = 0;
         let mut in_section = 0;
         let mut section = 0;
@@ -69,15 +76,21 @@ impl Structure {
                 open = None;
             }
             let heading = sentence.kind == BlockKind::Heading;
+            // A chronology tells its newest last.
+            let from_end =
+                dated.then(|| items.saturating_sub(n_items)).filter(|_| is_dated(sentence));
+            n_items += usize::from(sentence.kind == BlockKind::Item);
             if heading {
-                asked = sentence.text.trim_end().ends_with('?');
+                asked = asks(sentence.text);
                 if idx == 0 || sentences[idx - 1].kind != BlockKind::Heading {
                     section += 1;
                 }
                 in_section = 0;
             }
             let quotes = quotations(sentence.text, &mut open);
-            let place = if section == 0 && (news_first || headings >= 3 && tells(sentence.text)) {
+            let place = if let Some(from_end) = from_end {
+                from_end as f32
+            } else if section == 0 && (news_first || headings >= 3 && tells(sentence.text)) {
                 position as f32 + 2.0
             } else {
                 fade * position as f32 + (1.0 - fade) * (6 + 2 * in_section) as f32
@@ -91,13 +104,29 @@ impl Structure {
             let opening = match section {
                 // What stands before the first section leads up to the matter; what opens one says it.
                 0 if sectioned && !news_first && !tells(sentence.text) => PREAMBLE,
-                _ if sectioned && in_section == 0 && asked => -ANSWER,
+                _ if sectioned && in_section == 0 && asked => {
+                    match is_short_answer(sentence.text) {
+                        // What a few words answer is not clear without the question.
+                        true => PREAMBLE,
+                        false => -ANSWER,
+                    }
+                }
                 _ if sectioned && in_section == 0 => -OPENING,
                 _ => 0.0,
             };
             let shows = tells_of_picture(sentence.text);
             let shown = if shows { PICTURE } else { 0.0 };
-            let listed = if is_bare_item(sentence) { BARE_ITEM } else { 0.0 };
+            let bare = is_bare_item(sentence);
+            // A line of a list in a report is torn from the others.
+            let lone = sentence.kind == BlockKind::Item && items * 2 < running;
+            let listed = if bare {
+                BARE_ITEM
+            } else if lone {
+                LISTED
+            } else {
+                0.0
+            };
+            structure.bare.push(bare);
             structure.shows.push(shows);
             structure.penalty.push(penalty(sentence.text, &quotes) + opening + shown + listed);
             structure.quotes.push(quotes);
@@ -122,6 +151,8 @@ const QUOTED_FIRST: f32 = 1.5;
 const PICTURE: f32 = 3.0;
 /// The same for a line of a list that says nothing of what it names.
 const BARE_ITEM: f32 = 2.0;
+/// The same for any other line of a list that is no more than a part of the article.
+const LISTED: f32 = 1.5;
 /// What a sentence before the first section must be worth more, and the first after a question may be worth less, in
 /// expected words.
 const PREAMBLE: f32 = 1.5;
@@ -141,6 +172,11 @@ fn fade(running: usize, headings: usize, items: usize) -> f32 {
     plain * (60.0 / running as f32).clamp(0.3, 1.0)
 }
 
+/// Whether an answer is so short that it leans on its question: `The bank lost money on offices.`
+fn is_short_answer(text: &str) -> bool {
+    text.split_ascii_whitespace().nth(fragment::SHORT_ANSWER).is_none()
+}
+
 fn eligible(sentence: &Sentence<'_>) -> bool {
     let text = sentence.text.trim();
     let words = text.split_ascii_whitespace().take(5).count();
@@ -154,7 +190,30 @@ fn eligible(sentence: &Sentence<'_>) -> bool {
         && !ends.ends_with(['?', ':'])
         && !headline
         && !is_announcement(text)
+        && !names_its_kind(text)
         && !tells_of_page(text)
+}
+
+/// Whether a heading is a question, with its mark or without: `What is at stake`, `3. How the system works`.
+pub(crate) fn asks(heading: &str) -> bool {
+    let mut words = token::words(heading).map(|(_, word)| word);
+    let first = words.find(|word| !word.bytes().all(|b| b.is_ascii_digit()));
+    heading.trim_end().ends_with('?')
+        || first.is_some_and(|first| {
+            matches!(first, "Who" | "What" | "When" | "Where" | "Why" | "How" | "Which" | "Whose")
+        })
+}
+
+/// Whether a line of a list begins with a date: `14 February 2025: The paper reports …`.
+fn is_dated(sentence: &Sentence<'_>) -> bool {
+    let date = sentence.text.split([':', '–', '—']).next().unwrap_or_default();
+    sentence.kind == BlockKind::Item
+        && date.len() < sentence.text.len()
+        && date.split_ascii_whitespace().nth(5).is_none()
+        && token::words(date).any(|(_, word)| {
+            word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+                || token::is_weekday_or_month(&word.to_lowercase())
+        })
 }
 
 /// Whether a line of a list is a phrase without a verb, as its heading completes it: `Tents for 40,000 families`.
@@ -167,10 +226,21 @@ fn is_bare_item(sentence: &Sentence<'_>) -> bool {
 /// Whether a sentence is about the page it stands on: `This page is closed.`
 fn tells_of_page(text: &str) -> bool {
     const PAGES: [&str; 6] = ["page", "blog", "live", "post", "feed", "ticker"];
-    if ["Thank you for ", "Thanks for ", "Follow our ", "Read our "]
-        .iter()
-        .any(|opening| text.starts_with(opening))
-    {
+    const GREETINGS: [&str; 12] = [
+        "Thank you for ",
+        "Thanks for ",
+        "Follow our ",
+        "Read our ",
+        "That’s all f",
+        "That's all f",
+        "That is all f",
+        "Good morning and ",
+        "Good evening and ",
+        "Hello and ",
+        "Welcome to our ",
+        "Stay with us ",
+    ];
+    if GREETINGS.iter().any(|opening| text.starts_with(opening)) {
         return true;
     }
     let Some(rest) = text.strip_prefix("This ") else { return false };
@@ -220,7 +290,7 @@ fn tells_of_picture(text: &str) -> bool {
 }
 
 /// Whether a sentence names or counts something or says when, as small talk does not.
-fn tells(text: &str) -> bool {
+pub(crate) fn tells(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
         || token::words(text).any(|(_, word)| {
             word.starts_with(char::is_uppercase) && token::is_weekday_or_month(&word.to_lowercase())
@@ -244,6 +314,15 @@ fn is_announcement(text: &str) -> bool {
         && ["know", "what", "how", "look", "things", "why", "answers", "takeaways", "guide"]
             .iter()
             .any(|word| text.contains(word))
+}
+
+/// Whether a sentence is a second headline: `How the mayor fell: a chronology.`
+fn names_its_kind(text: &str) -> bool {
+    const KINDS: [&str; 8] =
+        ["chronology", "timeline", "guide", "primer", "explainer", "recap", "overview", "glossary"];
+    let Some((_, kind)) = text.rsplit_once(':') else { return false };
+    let kind = kind.trim().trim_end_matches('.').to_lowercase();
+    kind.split(' ').count() <= 4 && KINDS.iter().any(|known| kind.ends_with(known))
 }
 
 /// What speaks against a sentence, in expected words.
