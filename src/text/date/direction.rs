@@ -19,7 +19,10 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     let Some(sentence) = tokens.get(first).map(|t| t.sentence) else {
         return Direction::Open;
     };
-    if tokens.get(end).is_some_and(|t| t.sentence == sentence && is_unplanned(t.text(text))) {
+    let noun = tokens.get(end).filter(|t| t.sentence == sentence).map_or("", |t| t.text(text));
+    // "Trump's July 25 call": what is somebody's own is known.
+    let own = first > 1 && tokens[first - 1].text(text) == "s" && tokens[first - 2].is_mark('\'');
+    if is_unplanned(noun) || own && noun == "call" {
         return Direction::Past;
     }
     if is_moved_from(text, tokens, first, end) {
@@ -64,7 +67,13 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
                     };
                     // "He subpoenaed the boy to testify on Feb. 10" leaves open whether that day is over.
                     let open = infinitive && found == Direction::Past;
-                    let found = if open { Direction::Open } else { found };
+                    // "They decided to reopen the case in May after he was caught" does too.
+                    let decided = found == Direction::Future
+                        && token.cue() == Cue::To
+                        && at > 0
+                        && matches!(tokens[at - 1].cue(), Cue::Past | Cue::Ending | Cue::Said)
+                        && follows_what_was(text, tokens, end);
+                    let found = if open || decided { Direction::Open } else { found };
                     back = Some((found, first - at, parted));
                     break;
                 }
@@ -74,6 +83,13 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     }
     if until && back.is_none() {
         return Direction::Future;
+    }
+    // "a stake of 24 percent as of March 20"
+    if word(1) == "of"
+        && word(2).eq_ignore_ascii_case("as")
+        && back.is_none_or(|(found, ..)| found == Direction::Open)
+    {
+        return Direction::Past;
     }
     if let Some((found, distance, false)) = back
         && (found != Direction::Open || distance <= 3)
@@ -122,6 +138,19 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         (_, Some((found, _))) => found,
         (None, None) => Direction::Open,
     }
+}
+
+/// A clause of what was comes right after: "after he was caught", "when talks failed".
+fn follows_what_was(text: &str, tokens: &[Token], end: usize) -> bool {
+    let Some(joint) = tokens.get(end).filter(|t| is_word(text, t, &["after", "when", "because"]))
+    else {
+        return false;
+    };
+    tokens[end..]
+        .iter()
+        .take(9)
+        .take_while(|t| t.sentence == joint.sentence)
+        .any(|t| matches!(t.cue(), Cue::Past | Cue::Ending))
 }
 
 /// What was done so that something lasts until a day to come.
@@ -226,8 +255,21 @@ fn is_unplanned(noun: &str) -> bool {
         "tsunami",
         "uprising",
         "violence",
+        "arrest",
+        "conversation",
+        "death",
+        "defeat",
+        "email",
+        "incident",
+        "letter",
+        "memo",
+        "raid",
+        "robbery",
+        "tweet",
+        "wildfire",
     ];
-    NOUNS.iter().any(|n| {
+    let Some(initial) = noun.bytes().next().map(|b| b | 0x20) else { return false };
+    NOUNS.iter().filter(|n| n.as_bytes()[0] == initial).any(|n| {
         noun.get(..n.len()).is_some_and(|head| head.eq_ignore_ascii_case(n))
             && matches!(&noun[n.len()..], "" | "s" | "es")
     })

@@ -119,6 +119,13 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             .then_some(Direction::Future)
         }
         Cue::Past | Cue::Said | Cue::Ending => {
+            // "won't"
+            if says(at, &["won"])
+                && tokens.get(at + 1).is_some_and(|t| t.is_mark('\'') && !t.spaced)
+                && says(at + 2, &["t"])
+            {
+                return Some(Direction::Future);
+            }
             // "moved to Monday", "put off until May 5", "set for Friday" say when it will be.
             if says(
                 at,
@@ -147,7 +154,12 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             // "to be paid", "can be reached", "to start getting beaten" go with the verb before; "a still unspecified
             // date" has no time, and "solar-powered ferries" none either.
             let passive = at > 0 && says(at - 1, &["be", "get", "getting", "being", "is", "are"]);
-            if is_plain_form(text, tokens, at) {
+            // "the firm bid $16.50 a share"; else it is the noun.
+            let noun = says(at, &["bid"])
+                && !tokens.get(at + 1).is_some_and(|t| {
+                    matches!(t.kind, Kind::Mark('$' | '£' | '€') | Kind::Digits { .. })
+                });
+            if noun || is_plain_form(text, tokens, at) {
                 return None;
             }
             if at > 1 && tokens[at - 1].is_mark('-') && !tokens[at - 1].spaced && !token.spaced {

@@ -352,6 +352,13 @@ impl Parser<'_> {
             && self.mark(at + 2, ')')
             && matches!(self.digits(at + 1), Some((1..=31, 1..=2)));
         let dash = dash || bracketed;
+        // "June 30 - July 6"
+        let months = self.mark(at, '-')
+            && !self.glued(at)
+            && !self.glued(at + 1)
+            && matches!(self.word(at + 1), Word::Month { .. })
+            && self.digits(at + 2).is_some();
+        let spaced_dash = spaced_dash || months;
         if !(dash || spaced_dash) || reading.clock.is_some() || reading.modifier.is_some() {
             return reading;
         }

@@ -108,6 +108,13 @@ impl Parser<'_> {
             "Championship",
             "Premier",
             "Wembley",
+            "foul",
+            "fouled",
+            "dunked",
+            "layup",
+            "sprain",
+            "NBA",
+            "NFL",
         ];
         let sentence = self.tokens[at].sentence;
         let near = at.saturating_sub(25)..(at + 25).min(self.tokens.len());

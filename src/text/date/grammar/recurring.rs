@@ -88,8 +88,9 @@ impl Parser<'_> {
                 set(amount.timex(), end)
             }
             Word::Month { month, .. } if one && self.capital(next) => {
-                if let Some((day @ 1..=31, 1..=2)) = self.digits(next + 1) {
-                    return set(format!("XXXX-{month:02}-{day:02}"), next + 2);
+                let day_at = self.past_stop(next + 1);
+                if let Some((day @ 1..=31, 1..=2)) = self.digits(day_at) {
+                    return set(format!("XXXX-{month:02}-{day:02}"), day_at + 1);
                 }
                 set(format!("XXXX-{month:02}"), next + 1)
             }

@@ -87,7 +87,7 @@ impl Frame<'_> {
         })
     }
 
-    fn opens_sentence(&self) -> bool {
+    pub(super) fn opens_sentence(&self) -> bool {
         let first = self.scene.readings[self.at].first;
         let tokens = self.scene.tokens;
         first < 3 || tokens[first - 3].sentence != tokens[first].sentence
@@ -256,6 +256,10 @@ impl Frame<'_> {
         index: usize,
         fits: &impl Fn(Period) -> bool,
     ) -> Option<(Period, usize)> {
+        // What somebody tells in a quotation is not where the story stands.
+        if self.scene.in_quote[index] && !self.scene.in_quote[self.at] {
+            return None;
+        }
         let reading = &self.scene.readings[index];
         let compared = match &reading.meaning {
             Meaning::Offset {

@@ -42,7 +42,16 @@ pub(crate) fn resolve(
         .map(|r| (direction(text, tokens, r.first, r.end), relation(text, tokens, r.first)))
         .collect();
     let day_first = day_comes_first(tokens, readings);
-    let scene = Scene { text, tokens, readings, clauses: &clauses, speech: &speech, day_first };
+    let in_quote: Vec<bool> = readings.iter().map(|r| quotes[r.first]).collect();
+    let scene = Scene {
+        text,
+        tokens,
+        readings,
+        clauses: &clauses,
+        speech: &speech,
+        in_quote: &in_quote,
+        day_first,
+    };
     let found = match (reference.as_day(), reference.window) {
         (Some(day), _) => scene.run(Some(day)),
         (None, Some(window)) => scene.run_window(window),
@@ -127,6 +136,7 @@ struct Scene<'a> {
     readings: &'a [Reading],
     clauses: &'a [(Direction, Relation)],
     speech: &'a Speech,
+    in_quote: &'a [bool],
     day_first: bool,
 }
 

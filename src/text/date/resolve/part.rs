@@ -219,6 +219,8 @@ impl Frame<'_> {
                     (PartOf::Quarter(_) | PartOf::Half(_), Direction::Past) => (1, 200),
                     (PartOf::Quarter(_), _) => (1, 9),
                     (PartOf::Holiday(_), Direction::Past) => (1, 40),
+                    // "In December, the firm bid $16.50 per share."
+                    (PartOf::Month(_), Direction::Past) if self.opens_sentence() => (1, 40),
                     // "ahead of the November election"
                     (PartOf::Month(_), Direction::Open) if self.is_of_a_vote() => (3, 1),
                     (_, Direction::Past) => (1, 12),
