@@ -25,11 +25,20 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     if is_unplanned(noun) || own && noun == "call" {
         return Direction::Past;
     }
+    let word = |back: usize| first.checked_sub(back).map_or("", |n| tokens[n].text(text));
+    if word(1) == "for" {
+        // "futures for December delivery", "data for September"
+        if matches!(noun, "delivery" | "settlement") {
+            return Direction::Future;
+        }
+        if matches!(word(2), "data" | "figures" | "results" | "numbers") {
+            return Direction::Past;
+        }
+    }
     if is_moved_from(text, tokens, first, end) {
         return Direction::Future;
     }
     // "rallied ahead of Monday's vote"
-    let word = |back: usize| first.checked_sub(back).map_or("", |n| tokens[n].text(text));
     if word(1) == "of" && word(2).eq_ignore_ascii_case("ahead") {
         return Direction::Future;
     }
@@ -73,7 +82,13 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
                         && at > 0
                         && matches!(tokens[at - 1].cue(), Cue::Past | Cue::Ending | Cue::Said)
                         && follows_what_was(text, tokens, end);
-                    let found = if open || decided { Direction::Open } else { found };
+                    // "The data, due Oct. 3, never came."
+                    let missed = found == Direction::Future
+                        && is_word(text, token, &["due", "scheduled", "expected", "slated"])
+                        && tokens.get(end).is_some_and(|t| t.is_mark(','))
+                        && tokens[end..].iter().take(4).any(|t| matches!(t.cue(), Cue::Past));
+                    let open = open || decided || missed;
+                    let found = if open { Direction::Open } else { found };
                     back = Some((found, first - at, parted));
                     break;
                 }

@@ -47,6 +47,10 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             if denied || before {
                 return Some(Direction::Past);
             }
+            // "was postponed in May and again in September": when it was done, not to when.
+            if says(at, &["postponed", "delayed"]) && !governed && at < first {
+                return Some(Direction::Past);
+            }
             Some(if over { Direction::Open } else { Direction::Future })
         }
         Cue::Base => {
@@ -83,6 +87,33 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                     matches!(t.kind, Kind::Digits { .. }) || matches!(t.word(), Word::Cardinal(_))
                 });
                 return (!helped && number).then_some(Direction::Future);
+            }
+            // "The bank holds its meeting Thursday"
+            if says(at, &["holds"]) {
+                let day = first > at && first - at <= 6 && tokens[first].cue() == Cue::None;
+                let meeting = (at + 1..first).any(|n| {
+                    says(
+                        n,
+                        &[
+                            "meeting",
+                            "meetings",
+                            "hearing",
+                            "summit",
+                            "election",
+                            "elections",
+                            "vote",
+                            "talks",
+                            "rally",
+                            "referendum",
+                            "auction",
+                            "ceremony",
+                            "conference",
+                            "primary",
+                            "runoff",
+                        ],
+                    )
+                });
+                return (!helped && day && meeting).then_some(Direction::Future);
             }
             // "Arsenal host Chelsea on Sunday": a match to come.
             if says(at, &["host", "face", "play"]) {

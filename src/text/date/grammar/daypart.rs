@@ -165,6 +165,12 @@ impl Parser<'_> {
             let next = if joined { at + 2 } else { at + 1 };
             let next = if self.says(next, "the") { next + 1 } else { next };
             if let Some(day) = self.dated(next).filter(Reading::is_day) {
+                // "the night of March 3-4, 2019": that of the first day.
+                let both = self.with_hyphen_range(day.clone());
+                if let Meaning::Range(first, _) = both.meaning {
+                    let night = Reading::new(at, both.end, *first);
+                    return Some(night.at(Clock::Part(part)));
+                }
                 return Some(day.from(at).at(Clock::Part(part)));
             }
             // "the morning of the 25th"

@@ -213,6 +213,12 @@ impl Parser<'_> {
         }
         // "in the year to March", "the month to June 20": a length that ends there.
         if self.says(end, "to")
+            && matches!(grain, Grain::Year | Grain::Decade)
+            && self.year_number(end + 1).is_some()
+        {
+            return Some(Reading::new(at, end, Meaning::Duration(one(grain))));
+        }
+        if self.says_any(end, &["to", "through"])
             && matches!(grain, Grain::Week | Grain::Month | Grain::Year)
             && !self.says(end + 1, "date")
             && matches!(self.word(end + 1), Word::Month { .. })

@@ -4,6 +4,7 @@
 //! index of a token and gives what it read with the index after it. No function looks further than some twenty tokens,
 //! and a reading never crosses an empty line, so the whole is linear.
 
+mod alone;
 mod amount;
 mod article;
 mod calendar;

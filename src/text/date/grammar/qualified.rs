@@ -92,8 +92,10 @@ impl Parser<'_> {
             (&["under"], LessThan),
             (&["close", "to"], Approximate),
         ];
-        let (words, modifier) =
-            PHRASES.iter().find(|(words, _)| self.phrase(at, words).is_some())?;
+        let opens = self.spelled(at);
+        let (words, modifier) = PHRASES.iter().find(|(words, _)| {
+            opens.eq_ignore_ascii_case(words[0]) && self.phrase(at + 1, &words[1..]).is_some()
+        })?;
         let next = at + words.len();
         // "just", "exactly" and "barely" are not part of the expression.
         if words.len() == 1 && matches!(words[0], "just" | "exactly" | "barely") {

@@ -3,6 +3,7 @@
 use super::super::Modifier;
 use super::super::lexicon::{Deictic, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
+use super::super::tokens::Kind;
 use super::super::values::{Grain, Period};
 use super::Parser;
 use super::deictic::one;
@@ -118,10 +119,23 @@ impl Parser<'_> {
         ];
         let sentence = self.tokens[at].sentence;
         let near = at.saturating_sub(25)..(at + 25).min(self.tokens.len());
+        // "In the first half they led 21-3."
+        let score = |n: usize| {
+            matches!(self.tokens[n].kind, Kind::Digits { length: 1..=3, .. })
+                && self.mark(n + 1, '-')
+                && self.glued(n + 1)
+                && self.glued(n + 2)
+                && matches!(self.digits(n + 2), Some((_, 1..=3)))
+                && self.says_any(
+                    n.wrapping_sub(1),
+                    &["led", "lead", "won", "lost", "trailed", "up", "down"],
+                )
+        };
         near.into_iter().any(|n| {
             let token = &self.tokens[n];
             token.sentence == sentence
-                && OF_A_MATCH.iter().any(|w| token.text(self.text).eq_ignore_ascii_case(w))
+                && (score(n)
+                    || OF_A_MATCH.iter().any(|w| token.text(self.text).eq_ignore_ascii_case(w)))
         })
     }
 

@@ -47,6 +47,14 @@ impl Parser<'_> {
             count = number;
             next = end;
         }
+        // "every 10 to 15 minutes"
+        if count != Count::whole(1)
+            && !per
+            && self.says_any(next, &["to", "or"])
+            && let Some((amount, end)) = self.amount(next - 1)
+        {
+            return Some(Reading::new(at, end, Meaning::Set(amount.timex())));
+        }
         let one = count == Count::whole(1);
         let set = |value: String, end: usize| Some(Reading::new(at, end, Meaning::Set(value)));
         match self.word(next) {

@@ -162,7 +162,7 @@ pub(super) const CUES: &[(Cue, &[&str])] = &[
     (Cue::Base, &[
         "resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "depart", "departs", "commence", "commences", "conclude", "concludes",
         "travel", "travels", "expire", "open", "start", "reopen", "reopens", "kick", "kicks", "head", "heads",
-        "take", "takes", "come", "comes", "flies", "returns", "close", "closes", "runs", "turns", "host", "face", "play", "lapses", "hosts", "airs", "premieres", "visits", "debuts",
+        "take", "takes", "come", "comes", "flies", "returns", "close", "closes", "runs", "turns", "host", "face", "play", "vote", "holds", "lapses", "hosts", "airs", "premieres", "visits", "debuts",
         "retires", "launches", "sails", "votes", "speaks", "appears", "moves", "hears", "decides", "faces", "testifies", "addresses", "sits",
     ]),
     (Cue::Present, &["is", "are", "am", "has", "have", "does", "do", "s", "re", "ve", "being"]),

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::direction::{direction, relation};
 use super::length::Amount;
-use super::meaning::{Base, Clock, Meaning, PartOf, Reading};
+use super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::quotation::{Speech, quoted};
 use super::tokens::{Kind, Token};
 use super::values::{Grain, Period, add_days, day_words};
@@ -241,13 +241,28 @@ impl Scene<'_> {
             Meaning::Literal(literal) => return plain(literal.value.to_owned()),
             Meaning::Range(from, to) => {
                 let frame = self.frame(at, anchor, found);
-                return match (frame.answer(from), frame.answer(to)) {
+                let first = frame.answer(from);
+                // What has begun ends after it, whatever the clause would tell of its last day alone.
+                let last = match (&first, &**to) {
+                    (Answer::Known(began, basis), Meaning::Part { part, of: Whole::Bare })
+                        if matches!(part, PartOf::Holiday(_))
+                            || frame.now.is_some_and(|(now, _)| began.days().0 <= now) =>
+                    {
+                        let end = frame.first_after(*part, *began);
+                        end.map_or_else(|| frame.answer(to), |end| Answer::Known(end, *basis))
+                    }
+                    _ => frame.answer(to),
+                };
+                return match (first, last) {
                     (Answer::Known(a, basis), Answer::Known(b, _)) => {
-                        // "Nov.-Jan. 2024" began the year before.
+                        // "Nov.-Jan. 2024" began the year before, "April-May 2024" in it.
                         let turned = a.days().0 > b.days().0;
-                        let earlier =
-                            a.in_year(i64::from(b.year_of()) - 1).filter(|_| turned).unwrap_or(a);
-                        let a = earlier;
+                        let year = i64::from(b.year_of());
+                        let a = [year, year - 1]
+                            .into_iter()
+                            .filter_map(|year| a.in_year(year).filter(|_| turned))
+                            .find(|began| began.days().0 <= b.days().0)
+                            .unwrap_or(a);
                         let moon = matches!(
                             **from,
                             Meaning::Part { part: PartOf::Holiday(holiday), .. }

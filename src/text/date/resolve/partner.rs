@@ -23,6 +23,14 @@ impl Frame<'_> {
         (holiday == Period::Day(day)).then_some(Answer::Known(holiday, Basis::Expression(index)))
     }
 
+    /// The part of this year or the next that comes first after a period.
+    pub(super) fn first_after(&self, part: PartOf, began: Period) -> Option<Period> {
+        let year = i64::from(began.days().0.year());
+        (0..=1)
+            .filter_map(|n| inside(part, Period::year(year + n)?))
+            .find(|end| end.days().0 > began.days().0)
+    }
+
     /// "from late March through mid-April": a range ends on the first such day or month after it began.
     pub(super) fn end_of_range(&self, part: PartOf, of: &Whole) -> Option<Answer> {
         let alike = |meaning: &Meaning| {
@@ -46,10 +54,7 @@ impl Frame<'_> {
             return None;
         }
         let began = self.found[index].as_ref()?.period?;
-        let year = i64::from(began.days().0.year());
-        let end = (0..=1)
-            .filter_map(|n| inside(part, Period::year(year + n)?))
-            .find(|end| end.days().0 > began.days().0)?;
+        let end = self.first_after(part, began)?;
         Some(Answer::Known(end, Basis::Expression(index)))
     }
 
