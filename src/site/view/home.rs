@@ -74,15 +74,20 @@ pub(super) fn made(site: &Site) -> Made {
     let minute = minute(site);
     let since = minute.statements.last().and_then(|statement| statement.date.clone());
     let all: Vec<EventIdx> = (0..library.events.len() as u32).collect();
-    let coming: Vec<EventIdx> = all
+    let mut coming: Vec<EventIdx> = all
         .iter()
         .filter(|event| {
             let event = &library.events[**event as usize];
             event.ahead && event.date.is_some()
         })
-        .take(COMING)
         .copied()
         .collect();
+    // What is ahead some time in a year that has begun stands behind what has a day.
+    coming.sort_by_key(|event| {
+        let begins = library.events[*event as usize].date.and_then(|date| date.window().earliest);
+        begins <= site.today()
+    });
+    coming.truncate(COMING);
     let points: Vec<DisagreementIdx> = (0..library.disagreements.len() as u32).collect();
     let sharpest = sharpest(site, &points);
     let dated: Vec<EventIdx> = all
