@@ -75,6 +75,9 @@
     var before = one(".evidence", into);
     var button = make("button", "copy", "copy link");
     button.type = "button";
+    /* Among many of its kind it says which; and it is no part of the name of a heading. */
+    button.setAttribute("aria-label", "copy link to: " + into.textContent.trim().split(/\s+/, 8).join(" "));
+    if (/^H\d$/.test(into.tagName)) into.setAttribute("aria-label", into.textContent.trim());
     button.addEventListener("click", function () { copyLink(item.id); });
     if (before && before.parentNode === into) into.insertBefore(button, before); else into.appendChild(button);
   }

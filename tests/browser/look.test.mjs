@@ -164,6 +164,52 @@ describe("a site from right to left", () => {
   });
 });
 
+describe("words too long for the page", () => {
+  const LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
+  it("are broken, on the screen and on paper", async () => {
+    const brief = `---\ntitle: ${LONG} meets\ndate: 2025-06-27\ntopics: [ports, ${LONG}]\nentities: [${LONG}bund]\n---\n\n| a | b |\n|---|---|\n| ${"y".repeat(200)} | z |\n\n    ${"x".repeat(300)}\n`;
+    const project = made({ ...DESK, "content/briefs/long.md": brief });
+    for (const name of ["index.html", "briefs/long.html", "topics/ports.html", `topics/${LONG.toLowerCase().replace("ä", "a")}.html`]) {
+      for (const width of [320, 794]) {
+        const page = await open(project, name, { viewport: { width, height: 740 } });
+        if (width === 794) await page.emulateMedia({ media: "print" });
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, `${name} ${width}`);
+      }
+    }
+  });
+});
+
+describe("a source from right to left", () => {
+  it("has its numbers beside its sentences", async () => {
+    const project = made({ ...DESK, "content/sources/port.md": "---\ntitle: נמלים\npublished: {date: 2025-06-28, basis: stated}\nlanguage: he\nlicence: CC BY 4.0\nseed: b.txt\nsha256: cd\n---\n\ns1 60 אחוזים מהדגה עוברים דרך שלושה נמלים.\n" });
+    for (const width of [360, 1280]) {
+      const page = await open(project, "sources/port.html", { viewport: { width, height: 740 } });
+      const box = async (selector) => page.locator(selector).first().boundingBox();
+      const [number, text] = [await box(".sentence .number"), await box(".sentence > span")];
+      assert.ok(number.x >= text.x + text.width - 1, JSON.stringify([number, text]));
+    }
+  });
+});
+
+describe("tables on a phone", () => {
+  it("are lists of named values, and still sort", async () => {
+    const project = made({ ...DESK, ...OTHER });
+    for (const name of ["sources.html", "differ.html"]) {
+      const page = await open(project, name, { viewport: { width: 360, height: 740 } });
+      const wide = await page.locator(".scroll").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      assert.equal(wide, 0, name);
+      const label = await page.locator(".reflow td").first().evaluate((cell) => getComputedStyle(cell, "::before").content);
+      assert.match(label, /Outlet|Kind/);
+    }
+    const page = await open(project, "sources.html", { viewport: { width: 360, height: 740 } });
+    await page.getByRole("button", { name: "Words" }).click();
+    const first = () => page.locator("tbody th").first().innerText();
+    const up = await first();
+    await page.getByRole("button", { name: "Words" }).click();
+    assert.notEqual(await first(), up);
+  });
+});
+
 describe("a year of many events", () => {
   it("is filtered in less than a moment", async () => {
     const day = (nth) => new Date(Date.UTC(2025, 0, 1 + (nth % 300))).toISOString().slice(0, 10);
