@@ -23,6 +23,18 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn an_office_and_a_matter_are_nobody() {
+    let found = |text: &str| -> Vec<String> {
+        let sentence = Sentence { text, kind: BlockKind::Paragraph, block: 0 };
+        entities(&[sentence]).into_iter().map(|entity| entity.name).collect()
+    };
+    let names = found("It is good, said Ingrid Vale, Chief Executive of the Port of Greenfield.");
+    assert!(names.iter().all(|name| name != "of Greenfield"), "{names:?}");
+    assert!(!found("Labour minister Paul Hasek resigned.").contains(&"Labour Party".to_owned()));
+    assert!(found("Labour leader Ann Lee spoke.").contains(&"Labour Party".to_owned()));
+}
+
+#[test]
 fn forms_of_one_person_are_joined() {
     check(
         "Finance Minister Aino Virtanen resigned on Monday. Virtanen said the vote was lost.",

@@ -147,7 +147,25 @@ impl Reader<'_> {
                 best = Some((known, to));
             }
         }
-        best
+        // `Labour minister`, `Labour market`: the matter, not the party.
+        let matter = |at: usize| {
+            matches!(
+                self.tokens.get(at).map_or("", |token| token.text),
+                "minister"
+                    | "ministry"
+                    | "market"
+                    | "markets"
+                    | "union"
+                    | "unions"
+                    | "law"
+                    | "laws"
+                    | "costs"
+                    | "force"
+                    | "shortage"
+                    | "shortages"
+            )
+        };
+        best.filter(|(_, to)| *to > i + 1 || self.tokens[i].text != "Labour" || !matter(*to))
     }
 
     fn capital(&mut self, i: usize) -> usize {

@@ -33,7 +33,8 @@ impl Reader<'_> {
         let given = (after + 2..to).find(|at| gazetteer::is_given_name(self.tokens[*at].text));
         given
             .or_else(|| (after + 3 <= to.saturating_sub(1)).then(|| to - 2))
-            .filter(|start| *start < to)
+            // `Chief Executive of the Port of Greenfield` is an office alone.
+            .filter(|start| *start < to && self.tokens[*start].kind == Kind::Capital)
     }
 
     pub(super) fn titled(&mut self, from: usize, start: usize, to: usize) -> usize {
