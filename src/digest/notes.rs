@@ -53,10 +53,20 @@ pub(super) fn events(understood: &Understood, source: Option<&str>) -> Vec<Event
             Some((sentence, cited)) if sentence == event.sentence => cited,
             _ => Cited::new(&[understood.text(event.sentence)]),
         };
-        notes.push(event_note(understood, event, &own, source));
+        let note = event_note(understood, event, &own, source);
+        // A line that only its sentence carries, and that says of nobody known, is none.
+        if !dangles(&note.text) {
+            notes.push(note);
+        }
         read = Some((event.sentence, own));
     }
     notes
+}
+
+/// Whether a line opens with a word that only points to what came before it.
+fn dangles(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(first, "He" | "She" | "They" | "It")
 }
 
 fn event_note(

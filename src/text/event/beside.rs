@@ -120,7 +120,7 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
 }
 
 /// `two medicines`: what is counted.
-fn is_number_word(lower: &str) -> bool {
+pub(super) fn is_number_word(lower: &str) -> bool {
     matches!(
         lower,
         "two"
@@ -241,4 +241,83 @@ pub(super) fn whole_subject(words: &[Word<'_>], timed: &[bool], comma: usize) ->
         _ => true,
     });
     (opens && plain && start < comma).then_some(start)
+}
+
+/// `Compare Ana Gorup, who left office`: a verb that opens the sentence and bids the reader do something.
+pub(super) fn is_bidding(words: &[Word<'_>], at: usize) -> bool {
+    let bids = matches!(
+        words[at].lower.as_str(),
+        "compare"
+            | "consider"
+            | "imagine"
+            | "remember"
+            | "forget"
+            | "ask"
+            | "think"
+            | "take"
+            | "see"
+            | "meet"
+            | "listen"
+            | "recall"
+    );
+    let opens = at == 0 || matches!(words[at - 1].tag, Tag::Break | Tag::OpenQuote);
+    bids && opens
+        && words.get(at + 1).is_some_and(|w| {
+            matches!(w.tag, Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        })
+}
+
+/// `Orrin plans to move its mill`: a name that is no plural, and no other verb.
+pub(super) fn plans_to(words: &[Word<'_>], at: usize) -> bool {
+    matches!(words[at].lower.as_str(), "plans" | "hopes" | "needs" | "demands" | "threatens")
+        && at > 0
+        && words[at - 1].tag == Tag::Name
+        && words.get(at + 1).is_some_and(|w| w.tag == Tag::To)
+        && !words[at + 2..]
+            .iter()
+            .take_while(|w| !matches!(w.tag, Tag::Comma | Tag::Break | Tag::Subordinator))
+            .any(|w| {
+                matches!(w.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Past | Form::Third))
+            })
+}
+
+/// `as the region faces a storm`: a noun phrase and its verb follow.
+pub(super) fn leads_to_a_clause(words: &[Word<'_>], at: usize) -> bool {
+    let opens = words[at].is("as")
+        && words[at].tag == Tag::Preposition
+        && at > 0
+        && !matches!(words[at - 1].lower.as_str(), "such" | "well" | "known" | "same" | "much")
+        && !matches!(words[at - 1].tag, Tag::Adjective | Tag::Adverb);
+    let first = words.get(at + 1);
+    if !opens
+        || !first.is_some_and(|w| {
+            matches!(
+                w.tag,
+                Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name | Tag::Noun
+            )
+        })
+    {
+        return false;
+    }
+    let verb = (at + 2..words.len().min(at + 8)).find(|&i| {
+        !matches!(
+            words[i].tag,
+            Tag::Determiner
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Number
+                | Tag::Genitive
+                | Tag::Adverb
+        )
+    });
+    verb.is_some_and(|i| match words[i].tag {
+        Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Third) => true,
+        Tag::Verb(Form::Past) => {
+            first.is_some_and(|w| matches!(w.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun))
+                && !first.is_some_and(|w| matches!(w.lower.as_str(), "a" | "an"))
+                && !words.get(i + 1).is_some_and(|w| w.is("by"))
+        }
+        _ => false,
+    })
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::beside;
 use super::group::{Group, Mood, conjoins_clause, groups, segment};
-use super::lexicon::{Act, Form};
+use super::lexicon::{self, Act, Form};
 use super::relative::{Object, ends_with_verb, relate};
+use super::whose;
 use super::words::{Tag, Word};
 
 /// Subject and extent of a clause, as positions of words.
@@ -105,6 +106,12 @@ fn clause(
             let whole = whole
                 .or_else(|| (end == first).then(|| past_place(words, timed, start, end)).flatten());
             let start = whole.filter(|&whole| whole < end).unwrap_or(start);
+            let start = match whole {
+                None if end < first && words[end].tag == Tag::Comma => {
+                    whose::of_participle(words, timed, group, start, end)
+                }
+                _ => start,
+            };
             return Clause {
                 start,
                 end: words.len(),
@@ -138,7 +145,17 @@ fn clause(
             .rev()
             .filter(|&i| groups[i].is_finite())
             .find(|&i| done[i].opener.is_none_or(|opener| words[opener].is("that")));
-        let level = level.or(host);
+        // `waited for the Greens, who met on Saturday and left him`: still within the commas.
+        let within = host.filter(|&i| {
+            done[i].opener.is_some_and(|opener| {
+                words[opener].tag == Tag::Relative
+                    && opener > 0
+                    && words[opener - 1].tag == Tag::Comma
+            }) && words[groups[i].words.end..=start.min(words.len() - 1)]
+                .iter()
+                .all(|w| w.tag != Tag::Comma)
+        });
+        let level = within.or(level).or(host);
         Clause {
             start,
             end: words.len(),
@@ -163,11 +180,11 @@ fn clause(
             if end > 0 && words[end - 1].tag == Tag::Comma {
                 end -= 1;
             }
-            let start = antecedent_start(words, timed, relative, end);
+            let subject = whose::of_relative(words, timed, relative, end);
             return Clause {
                 start: relative,
                 end: words.len(),
-                subject: (start < end).then_some(start..end),
+                subject: (subject.start < subject.end).then_some(subject),
                 opener: Some(relative),
                 ..Clause::default()
             };
@@ -441,13 +458,26 @@ fn chunk_subject(
 
 /// A role and no name, but for whose it is: `his predecessor`, `Norland's prime minister`.
 fn is_role(phrase: &[Word<'_>]) -> bool {
+    // `his Orvandian counterpart`
+    if let [first, .., last] = phrase
+        && first.tag == Tag::Possessive
+        && last.tag == Tag::Noun
+    {
+        return true;
+    }
     let owned = phrase.iter().rposition(|w| w.tag == Tag::Genitive).map_or(0, |at| at + 1);
     phrase[owned..].iter().all(|w| w.tag != Tag::Name)
 }
 
 /// Without time expressions and commas at its end.
 fn trim(words: &[Word<'_>], timed: &[bool], mut range: Range<usize>) -> Range<usize> {
+    // `Two more are to come`
+    let counted = |end: usize| {
+        words[end - 1].is("more")
+            && (words[end - 2].tag == Tag::Number || beside::is_number_word(&words[end - 2].lower))
+    };
     while range.end > range.start + 1
+        && !counted(range.end)
         && (timed[range.end - 1]
             || matches!(words[range.end - 1].tag, Tag::Comma | Tag::Adverb | Tag::Other))
     {
@@ -617,7 +647,17 @@ fn past_place(words: &[Word<'_>], timed: &[bool], start: usize, end: usize) -> O
     let place = start >= 2
         && matches!(
             words[start - 1].lower.as_str(),
-            "in" | "at" | "near" | "from" | "over" | "across" | "outside" | "off"
+            "in" | "at"
+                | "near"
+                | "from"
+                | "over"
+                | "across"
+                | "outside"
+                | "off"
+                | "under"
+                | "along"
+                | "around"
+                | "inside"
         )
         && !timed[start - 1]
         && words[start - 2].tag == Tag::Noun;
@@ -656,6 +696,7 @@ fn is_list(words: &[Word<'_>], at: usize) -> bool {
     let names = words[at + 1..].iter().take_while(|w| w.tag == Tag::Name).count();
     if (1..=2).contains(&names)
         && words[at - 1].tag == Tag::Name
+        && !lexicon::is_calendar(&words[at - 1].lower)
         && words.get(at + 1 + names).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Other))
     {
         return true;

@@ -9,9 +9,7 @@ use std::ops::Range;
 
 use super::clause::{self, Parse};
 use super::deal::bare_deal;
-use super::gate;
-use super::lexicon::{self, Act};
-use super::profile;
+use super::group::Mood;
 use super::wording;
 use super::words::{self, Tag, Word};
 use crate::text::date::{TimeExpression, TimexType};
@@ -20,9 +18,9 @@ use crate::text::{BlockKind, Sentence};
 
 /// A text read once, its sentences parsed when first asked for.
 pub(super) struct Document<'a> {
-    sentences: &'a [Sentence<'a>],
+    pub(super) sentences: &'a [Sentence<'a>],
     /// Last words of what look like personal names; found when first asked for.
-    surnames: OnceCell<BTreeSet<&'a str>>,
+    pub(super) surnames: OnceCell<BTreeSet<&'a str>>,
     /// Time expressions of the whole text, spans counted within their sentence.
     times: Vec<Vec<TimeExpression>>,
     parses: Vec<OnceCell<Parse<'a>>>,
@@ -103,13 +101,31 @@ impl<'a> Document<'a> {
                         && first < range.start
                         && words[first - 1].is("in")
                         && matches!(words[first - 2].tag, Tag::Verb(_));
-                    if of_verb {
+                    // `took over in 2017`
+                    let particle = first < range.start
+                        && matches!(
+                            words[first - 1].lower.as_str(),
+                            "over" | "throughout" | "between"
+                        );
+                    if of_verb || particle {
                         break;
                     }
                     first -= 1;
                     timed[first] = true;
                 }
+                // `met all of Saturday`, `for most of the week`
+                if timed[first]
+                    && words[first].is("of")
+                    && first > 0
+                    && matches!(
+                        words[first - 1].lower.as_str(),
+                        "all" | "most" | "much" | "part" | "half" | "some" | "rest"
+                    )
+                {
+                    timed[first - 1] = true;
+                }
             }
+            leave_quotations(&words, &mut timed);
             // `Hours earlier he had resigned`
             if super::derived::opens_with_hours(&words) {
                 timed[0] = true;
@@ -136,13 +152,17 @@ impl<'a> Document<'a> {
         let mut out = String::new();
         let mut last: Option<usize> = None;
         for at in range {
-            if parse.timed[at] {
+            if parse.timed[at] || only_dated(parse, at) {
                 continue;
             }
             let word = &parse.words[at];
             // The comma behind a time expression goes with it, unless it closes what a comma opened.
             let closes = out.contains(',');
             if word.tag == Tag::Comma && at > 0 && parse.timed[at - 1] && !closes {
+                continue;
+            }
+            // `the ban, imposed in 2020, was unlawful`: nothing is left between the commas.
+            if word.tag == Tag::Comma && (only_dated(parse, at + 1) || aside_closes(parse, at)) {
                 continue;
             }
             if let Some(last) = last {
@@ -170,6 +190,10 @@ impl<'a> Document<'a> {
                 return Some(text);
             }
             return self.antecedent(sentence, range.start, &first.lower);
+        }
+        // `a similar one`: what, the text before tells.
+        if words.len() > 1 && words.len() <= 3 && words.last().is_some_and(|w| w.is("one")) {
+            return if range.start == 0 { self.another(sentence, range) } else { None };
         }
         // `ordered the dockworkers back, and most returned`
         if words.len() == 1
@@ -239,246 +263,6 @@ impl<'a> Document<'a> {
         }
         (!text.is_empty()).then_some(text)
     }
-
-    /// Whom a pronoun means: the nearest fitting subject before it, in this sentence or the two before.
-    fn antecedent(&self, sentence: usize, before: usize, pronoun: &str) -> Option<String> {
-        let person = match pronoun {
-            "he" | "she" => true,
-            "it" | "they" => false,
-            _ => return None,
-        };
-        // What ends, rises or is done to is the thing itself, not whose it is.
-        let own = self.parse(sentence);
-        let undergoes = own.groups.iter().zip(&own.clauses).any(|(group, clause)| {
-            clause.subject.as_ref().is_some_and(|s| s.start == before && s.len() == 1)
-                && (group.passive
-                    || matches!(
-                        group.act(),
-                        Act::Expire
-                            | Act::Start
-                            | Act::Happen
-                            | Act::Rise
-                            | Act::Fall
-                            | Act::Damage
-                    ))
-        });
-        let mut reach = 2usize;
-        for back in 0..=LONGEST_CHAIN {
-            if back > reach {
-                break;
-            }
-            let at = sentence.checked_sub(back)?;
-            if self.sentences[at].kind == BlockKind::Heading {
-                continue;
-            }
-            let parse = self.parse(at);
-            // A sentence that itself opens with the pronoun goes on telling of what was told of before.
-            if back > 0 && continues(parse, pronoun) {
-                reach = back + 2;
-                continue;
-            }
-            for (number, (group, clause)) in
-                parse.groups.iter().zip(&parse.clauses).enumerate().rev()
-            {
-                let Some(subject) = clause.subject.clone() else { continue };
-                if !group.is_finite() || back == 0 && subject.end > before {
-                    continue;
-                }
-                // `…, the statement says, and it …`: who tells it is not what it is about.
-                let aside = group.act() == Act::Say
-                    && clause.start > 0
-                    && parse
-                        .words
-                        .get(group.words.end)
-                        .is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Other | Tag::Break));
-                if aside && !person {
-                    continue;
-                }
-                let words = &parse.words[subject.clone()];
-                if words.len() == 1 && words[0].tag == Tag::Pronoun {
-                    continue;
-                }
-                // `China's dominance … since it unveiled`: a thing owned does nothing, its owner does.
-                let owner = words.iter().position(|w| w.tag == Tag::Genitive);
-                let subject = match owner {
-                    Some(owner)
-                        if !is_body_noun(&words[words.len() - 1].lower)
-                            && (person || !undergoes) =>
-                    {
-                        subject.start..subject.start + owner
-                    }
-                    _ => subject,
-                };
-                let words = &parse.words[subject.clone()];
-                let named = words.iter().any(|w| w.tag == Tag::Name);
-                // `it` is one thing, `they` are several.
-                let fits = match (pronoun, gate::plural(words)) {
-                    ("it", Some(plural)) => !plural,
-                    ("they", Some(plural)) => plural,
-                    // One person is not they, nor is a title with one name.
-                    ("they", None) => {
-                        !is_person(words, false) && !words.iter().any(|w| wording::is_title(w.text))
-                    }
-                    _ => true,
-                };
-                let people = pronoun == "they"
-                    && gate::plural(words) == Some(true)
-                    && words
-                        .iter()
-                        .rev()
-                        .find(|w| w.tag == Tag::Noun)
-                        .is_some_and(|head| lexicon::is_people(&head.lower));
-                // What was signed or concluded is a deal, told of just before.
-                if pronoun == "it"
-                    && !fits
-                    && let Some(deal) = self.deal_behind(at, number, &subject)
-                {
-                    return Some(deal);
-                }
-                // `The company will be sold, its administrators announced`
-                let told_of = pronoun == "it"
-                    && words[0].is("the")
-                    && (back == 0 && group.act() != Act::Say
-                        || back == 1
-                            && words.last().is_some_and(|w| is_body_noun(&w.lower))
-                            && !undergoes)
-                    && gate::plural(words) == Some(false);
-                if (named || told_of || people)
-                    && fits
-                    && if person {
-                        is_person(words, true)
-                            && (words.len() > 1 || self.is_surname(words[0].text))
-                    } else {
-                        !is_person(words, false)
-                    }
-                {
-                    return self.named(at, subject);
-                }
-            }
-        }
-        None
-    }
-
-    /// Whether a name that stands alone is that of a person: known for a surname, or met behind another name or a title.
-    fn is_surname(&self, name: &str) -> bool {
-        gazetteer::is_surname(name)
-            || gazetteer::is_given_name(name)
-            || self
-                .surnames
-                .get_or_init(|| {
-                    let mut found = BTreeSet::new();
-                    for sentence in self.sentences {
-                        let mut before = "";
-                        for word in sentence.text.split_whitespace() {
-                            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-                            let bare = bare.strip_suffix("'s").unwrap_or(bare);
-                            let bare = bare.strip_suffix("’s").unwrap_or(bare);
-                            let capital = |word: &str| word.starts_with(char::is_uppercase);
-                            let name = capital(before)
-                                && lexicon::closed(&before.to_lowercase()).is_none()
-                                && gazetteer::known(bare).is_none();
-                            if name && capital(bare) {
-                                found.insert(bare);
-                            }
-                            before = if bare.len() == word.len() { word } else { "" };
-                        }
-                    }
-                    found
-                })
-                .contains(name)
-    }
-
-    /// The people or bodies named last before `at` in the sentence: `the two sides`.
-    fn people_before(&self, sentence: usize, at: usize) -> Option<String> {
-        let parse = self.parse(sentence);
-        let end = (1..at).rev().find(|&i| {
-            parse.words[i - 1].tag == Tag::Noun && lexicon::is_people(&parse.words[i - 1].lower)
-        })?;
-        let start = clause::phrase_start(&parse.words, &parse.timed, end).min(end - 1);
-        let text = self.phrase(sentence, start..end);
-        let mut chars = text.chars();
-        Some(chars.next()?.to_uppercase().chain(chars).collect())
-    }
-
-    /// Whom or what an object pronoun at `at` means: the nearest fitting phrase before it that is not the subject of its
-    /// own clause.
-    pub(super) fn object(
-        &self,
-        sentence: usize,
-        at: usize,
-        subject: &Range<usize>,
-    ) -> Option<String> {
-        let pronoun = self.parse(sentence).words[at].lower.clone();
-        let person = matches!(pronoun.as_str(), "him" | "her");
-        // What a thing is, only the sentence before tells well enough.
-        for back in 0..=if person { 2usize } else { 1 } {
-            let nth = sentence.checked_sub(back)?;
-            if self.sentences[nth].kind == BlockKind::Heading {
-                continue;
-            }
-            let parse = self.parse(nth);
-            let words = &parse.words;
-            let mut end = if back == 0 { at } else { words.len() };
-            while end > 0 {
-                if !matches!(words[end - 1].tag, Tag::Noun | Tag::Name) || parse.timed[end - 1] {
-                    end -= 1;
-                    continue;
-                }
-                let start = clause::phrase_start(words, &parse.timed, end).min(end - 1);
-                // `the magnate Tobin Greave of fraud`
-                let of = (start + 1..end)
-                    .find(|&i| person && words[i].tag == Tag::Preposition)
-                    .unwrap_or(end);
-                let phrase = start..of;
-                let own = back == 0 && subject.start < end && start < subject.end;
-                let list = &words[phrase.clone()];
-                // A thing is the object of a verb, a person may stand anywhere.
-                let governed = start > 0
-                    && (matches!(words[start - 1].tag, Tag::Verb(_))
-                        || person && is_person(list, false));
-                // `moved its opinion on the drug. Britain cleared it`: either may be meant.
-                let doubtful = !person
-                    && back > 0
-                    && (list[0].tag == Tag::Possessive
-                        || words.get(of).is_some_and(|w| w.tag == Tag::Preposition)
-                            && words.get(of + 1).is_some_and(|w| {
-                                matches!(w.tag, Tag::Determiner | Tag::Noun | Tag::Adjective)
-                            })
-                            && !parse.timed[of]);
-                if doubtful && governed {
-                    return None;
-                }
-                // `arrested Greave …, charged him`: what is done to people tells that a lone name is one.
-                let suffers = start > 0
-                    && words[start - 1].verb.is_some_and(|verb| {
-                        matches!(
-                            verb.act,
-                            Act::Arrest
-                                | Act::Charge
-                                | Act::Appoint
-                                | Act::Resign
-                                | Act::Die
-                                | Act::Praise
-                        )
-                    })
-                    && list.iter().all(|w| w.tag == Tag::Name);
-                let fits = match (person, pronoun.as_str()) {
-                    (true, _) => is_person(list, false) || suffers,
-                    (_, "them") => gate::plural(list) == Some(true),
-                    _ => gate::plural(list) == Some(false),
-                };
-                if !own && fits && (governed || person) {
-                    let text = self.phrase(nth, phrase);
-                    let the = ["a ", "an ", "A ", "An "]
-                        .iter()
-                        .find_map(|article| text.strip_prefix(article));
-                    return Some(the.map_or(text.clone(), |rest| format!("the {rest}")));
-                }
-                end = start;
-            }
-        }
-        None
-    }
 }
 
 impl Parse<'_> {
@@ -500,117 +284,55 @@ impl Parse<'_> {
     }
 }
 
-/// Most sentences that a pronoun is followed back through, where each goes on with it.
-const LONGEST_CHAIN: usize = 5;
-
-/// Whether the first clause of a sentence is about what `pronoun` stands for: `Its only drug had been approved, and …`.
-fn continues(parse: &Parse<'_>, pronoun: &str) -> bool {
-    let owned = match pronoun {
-        "he" => "his",
-        "she" => "her",
-        "it" => "its",
-        _ => "their",
-    };
-    let mut clauses = parse.groups.iter().zip(&parse.clauses).filter(|(g, _)| g.is_finite());
-    let Some((group, clause)) = clauses.next() else { return false };
-    let Some(subject) = clause.subject.clone() else { return false };
-    let first = &parse.words[subject.start];
-    // `It was the worst storm`, `It is said that …`
-    let empty = pronoun == "it" && (group.act() == Act::State || group.passive);
-    // Another subject that is named follows, else there is nothing to choose.
-    let other = clauses.any(|(_, clause)| {
-        clause.subject.as_ref().is_some_and(|s| {
-            s.start >= subject.end && parse.words[s.clone()].iter().any(|w| w.tag == Tag::Name)
-        })
-    });
-    other && (first.is(owned) || subject.len() == 1 && first.is(pronoun) && !empty)
-}
-
-/// A personal name rather than a country or a body: a title before it, or two names and no `the` before them.
-fn is_person(words: &[Word<'_>], loosely: bool) -> bool {
-    let title = words.iter().any(|w| {
-        wording::is_title(w.text)
-            && !matches!(
-                w.lower.as_str(),
-                "u.s." | "chinese" | "american" | "state" | "trade" | "us"
-            )
-    });
-    let names = words.iter().filter(|w| w.tag == Tag::Name).count();
-    // `the union president Luis Ordaz`: what he presides over is not what he is.
-    let until = words.iter().position(|w| w.tag == Tag::Preposition).unwrap_or(words.len());
-    let named_last = words[..until].last().is_some_and(|w| w.tag == Tag::Name);
-    let body = words[..until]
-        .iter()
-        .any(|w| is_body_noun(&w.lower) && (w.tag == Tag::Name || !named_last));
-    // `Norcross Terminals`, `Aldermoor Therapeutics`: more things than one, and no surname.
-    let firm = names >= 2
-        && !gazetteer::is_given_name(words[0].text)
-        && words[..until].last().is_some_and(|w| {
-            w.tag == Tag::Name && super::line::is_plural(&w.lower) && !gazetteer::is_surname(w.text)
-        });
-    let office = words.last().is_some_and(|w| {
-        matches!(
-            w.lower.as_str(),
-            "official"
-                | "spokeswoman"
-                | "lawyer"
-                | "analyst"
-                | "envoy"
-                | "judge"
-                | "officer"
-                | "expert"
-        )
-    });
-    if office {
-        return true;
+/// Whether the word is a participle that tells nothing but when: `a vote set for June 30`, `papers leaked in May`.
+fn only_dated(parse: &Parse<'_>, at: usize) -> bool {
+    if !parse.words.get(at).is_some_and(Word::is_verb)
+        || !parse.timed.get(at + 1).is_some_and(|t| *t)
+    {
+        return false;
     }
-    // A surname alone may as well be a country: enough for `he`, not enough against `it`.
-    let surname = loosely && names == 1 && words.len() == 1 && !profile::is_state(&words[0].lower);
-    // `the shipping magnate Tobin Greave`: a role before the name.
-    let role = names >= 2
-        && words.iter().rev().take(2).all(|w| w.tag == Tag::Name)
-        && words.iter().rev().nth(names).is_some_and(|w| w.tag == Tag::Noun);
-    !body && !firm && (title || names >= 2 && words[0].tag == Tag::Name || role || surname)
+    let reduced = parse.groups.iter().any(|g| g.head == at && g.mood == Mood::Reduced);
+    let behind = (at + 1..parse.words.len()).find(|&i| !parse.timed[i]);
+    reduced
+        && at > 0
+        && (parse.words[at - 1].is_nominal() || parse.words[at - 1].tag == Tag::Comma)
+        && behind.is_none_or(|i| {
+            let word = &parse.words[i];
+            matches!(word.tag, Tag::Comma | Tag::Other | Tag::Break) || word.may_be_finite()
+        })
 }
 
-/// Nouns of bodies that act: `ministry`, `court`.
-pub(super) fn is_body_noun(lower: &str) -> bool {
-    matches!(
-        lower,
-        "ministry"
-            | "government"
-            | "administration"
-            | "officials"
-            | "court"
-            | "house"
-            | "bank"
-            | "committee"
-            | "council"
-            | "department"
-            | "agency"
-            | "states"
-            | "union"
-            | "party"
-            | "commission"
-            | "company"
-            | "inc"
-            | "corp"
-            | "group"
-            | "embassy"
-            | "parliament"
-            | "congress"
-            | "senate"
-            | "police"
-            | "army"
-            | "office"
-            | "firm"
-            | "regulator"
-            | "spokesman"
-            | "spokesperson"
-            | "president"
-            | "minister"
-    )
+/// Whether the comma at `at` closes what held nothing but a participle and its date.
+fn aside_closes(parse: &Parse<'_>, at: usize) -> bool {
+    let first = (0..at).rev().find(|&i| !parse.timed[i]);
+    first.is_some_and(|i| {
+        i + 1 < at && i > 0 && only_dated(parse, i) && parse.words[i - 1].tag == Tag::Comma
+    })
 }
+
+/// What stands between quotation marks is told word for word.
+fn leave_quotations(words: &[Word<'_>], timed: &mut [bool]) {
+    let mut open = None;
+    for (at, word) in words.iter().enumerate() {
+        match (word.tag, open) {
+            (Tag::OpenQuote, _) => open = Some(at),
+            (Tag::CloseQuote, Some(from)) => {
+                // A quoted phrase, no sentence of its own.
+                if at - from <= SHORT_QUOTE
+                    && from > 0
+                    && !matches!(words[from - 1].tag, Tag::Comma | Tag::Break)
+                {
+                    timed[from..at].iter_mut().for_each(|mark| *mark = false);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Most words of a quotation that is part of a clause.
+const SHORT_QUOTE: usize = 12;
 
 /// The words without what stands between two dashes or in brackets, unless a time expression stands there.
 fn without_asides<'a>(words: Vec<Word<'a>>, times: &[TimeExpression]) -> Vec<Word<'a>> {
@@ -715,5 +437,8 @@ pub(super) fn introduces(word: &Word<'_>) -> bool {
             | "for"
             | "starting"
             | "beginning"
+            | "over"
+            | "throughout"
+            | "between"
     ) && !matches!(word.tag, Tag::Verb(_))
 }

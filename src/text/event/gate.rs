@@ -123,10 +123,30 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
     {
         return false;
     }
+    // `wrote that the losses`, `said that the number of people who use it`: the clause has no verb.
+    let told = (group.words.end..parse.words.len()).find(|&at| {
+        parse.words[at].is("that")
+            && (parse.words[at].tag == Tag::Subordinator
+                || parse.words[at].tag == Tag::Relative && group.act() == Act::Say)
+    });
+    let verb = |that: usize| {
+        finite.iter().any(|&i| {
+            let opener = parse.clauses[i].opener;
+            parse.groups[i].words.start > that
+                && opener.is_none_or(|o| o == that || parse.words[o].tag != Tag::Relative)
+        })
+    };
+    if told.is_some_and(|that| !verb(that)) {
+        return false;
+    }
     finite.windows(2).all(|pair| {
         let (one, other) = (&parse.groups[pair[0]], &parse.groups[pair[1]]);
         if one.words.end > other.words.start {
             return true;
+        }
+        // `the president declared gives`
+        if one.words.end == other.words.start {
+            return false;
         }
         let between = &parse.words[one.words.end..other.words.start];
         let relative = |at: usize| {

@@ -92,7 +92,7 @@ fn auxiliary(words: &[Word<'_>], timed: &[bool], start: usize) -> Option<Group> 
             continue;
         }
         let word = &words[at];
-        negated |= word.tag == Tag::Negation || word.lower.ends_with("n't");
+        negated |= word.tag == Tag::Negation || word.lower.ends_with("n't") || word.is("cannot");
         match word.tag {
             Tag::Modal => modal = Some(at),
             Tag::Auxiliary if is_be(&word.lower) => {
@@ -101,6 +101,18 @@ fn auxiliary(words: &[Word<'_>], timed: &[bool], start: usize) -> Option<Group> 
             }
             Tag::Auxiliary => head = at,
             Tag::Adverb | Tag::Negation => {}
+            // `had himself replaced a founder`
+            Tag::Pronoun if at > start && word.lower.ends_with("self") => {}
+            // `has not, I would say, moved`
+            Tag::Comma if at > start && verb.is_none() => {
+                match past_remark(words, at, be.is_some()) {
+                    Some(next) => {
+                        at = next;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
             // `has growing doubts`: only be goes with a gerund.
             Tag::Verb(Form::Gerund) if be.is_none() => break,
             Tag::Verb(_) => {
@@ -204,6 +216,26 @@ fn auxiliary(words: &[Word<'_>], timed: &[bool], start: usize) -> Option<Group> 
             });
         }
     }
+    // `a ship is due in Nacala`
+    let due = skip_adverbs(words, at);
+    if be.is_some()
+        && verb.is_none()
+        && matches!(mood, Mood::Present | Mood::Past)
+        && words.get(due).is_some_and(|w| w.is("due"))
+        && words.get(due + 1).is_some_and(|w| {
+            timed[due + 1]
+                || matches!(w.lower.as_str(), "in" | "at" | "back" | "before" | "from" | "on")
+        })
+    {
+        return Some(Group {
+            words: start..due + 1,
+            head,
+            verb: lexicon::verb_form("arrive").and_then(|(verb, _)| verb),
+            mood: Mood::Future,
+            passive: false,
+            negated,
+        });
+    }
     let found = verb.and_then(|v| phrasal(words, v));
     if verb.is_none() {
         passive = false;
@@ -226,6 +258,28 @@ fn auxiliary(words: &[Word<'_>], timed: &[bool], start: usize) -> Option<Group> 
         passive,
         negated,
     })
+}
+
+/// Most words of a remark between an auxiliary and its verb.
+const REMARK: usize = 6;
+
+/// The verb behind a remark between commas, where the comma at `open` parts an auxiliary from it.
+fn past_remark(words: &[Word<'_>], open: usize, be: bool) -> Option<usize> {
+    let close =
+        (open + 2..words.len().min(open + REMARK + 2)).find(|&at| words[at].tag == Tag::Comma)?;
+    let verb = skip_adverbs(words, close + 1);
+    let goes_on = match words.get(verb)?.tag {
+        Tag::Verb(Form::Past | Form::Participle) => true,
+        Tag::Verb(Form::Gerund) => be,
+        Tag::Verb(Form::Base) => words[..open]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|w| w.tag == Tag::Modal || lexicon::is_do(&w.lower)),
+        _ => false,
+    };
+    // `was, like the first, sunk`; not `was old, and, they said, sank`
+    goes_on.then_some(close + 1)
 }
 
 /// The verb at `at`, or the one that it stands for with the words behind it: `runs out` is to expire.
@@ -305,14 +359,45 @@ fn bare(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> Grou
         Form::Past if is_finite_past(words, timed, at, before) => Mood::Past,
         Form::Past => Mood::Reduced,
     };
+    let mood = match mood {
+        // `Had he sacked the minister in January, he would …`
+        Mood::Past | Mood::Reduced if is_supposed(words, at, before) => Mood::Possible,
+        mood => mood,
+    };
+    let denied = (0..at).rev().find(|&i| words[i].tag != Tag::Adverb);
     Group {
         words: at..at + 1,
         head: at,
         verb: phrasal(words, at),
         mood,
         passive: mood == Mood::Reduced,
-        negated: false,
+        // `never approved`
+        negated: denied.is_some_and(|i| words[i].tag == Tag::Negation),
     }
+}
+
+/// Whether the verb at `at` belongs to an auxiliary that opens the sentence before its subject: a condition.
+fn is_supposed(words: &[Word<'_>], at: usize, before: &[Group]) -> bool {
+    let Some(last) = before.last() else { return false };
+    let opens = last.words.start == 0
+        || matches!(words[last.words.start - 1].tag, Tag::Comma | Tag::Break | Tag::OpenQuote);
+    last.words.len() == 1
+        && opens
+        && matches!(words[last.head].lower.as_str(), "had" | "were" | "should")
+        && last.words.end < at
+        && words[last.words.end..at].iter().all(|w| {
+            matches!(
+                w.tag,
+                Tag::Pronoun
+                    | Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Genitive
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Adverb
+            )
+        })
 }
 
 /// Where the stretch of words begins in which `at` has its subject.
@@ -372,6 +457,16 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
         return true;
     }
     let previous = &words[left - 1];
+    // `Papers leaked in February showed`: the verb behind the date is the main one.
+    let behind = (at + 1..words.len()).find(|&i| !timed[i]);
+    let leads_on = left == at
+        && previous.is_nominal()
+        && previous.tag != Tag::Pronoun
+        && behind.is_some_and(|i| i > at + 1 && words[i].tag == Tag::Verb(Form::Past))
+        && before.iter().all(|group| !group.is_finite() || group.words.start < start);
+    if leads_on {
+        return false;
+    }
     // `a rally called for Saturday`
     let announced = words[at].verb.is_some_and(|verb| verb.base == "call")
         && words.get(at + 1).is_some_and(|w| w.is("for"))
@@ -403,6 +498,20 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
             let opened = words[from.min(left - 1)..left - 1].iter().any(|w| w.tag == Tag::Comma)
                 || beside::relative_before(words, left - 1).is_some()
                 || start > 0 && words[start - 1].tag == Tag::Relative;
+            // `replaced a founder, Ruth Kessel, ousted after …`: more of the same person.
+            let names = (start..left - 1).rev().take_while(|&i| words[i].tag == Tag::Name).count();
+            let beside_object = told.is_some()
+                && (1..=3).contains(&names)
+                && left >= names + 3
+                && words[left - names - 2].tag == Tag::Comma
+                && words[left - names - 3].tag == Tag::Noun
+                && words[at].verb.is_some_and(|verb| {
+                    lexicon::takes_object(verb.base) || verb.act == Act::Resign
+                })
+                && words.get(at + 1).is_none_or(|w| w.tag == Tag::Preposition || timed[at + 1]);
+            if beside_object {
+                return false;
+            }
             let in_time = left < at;
             // `The ballot, originally set for April 4,` opens a parenthesis.
             let formerly = |word: &Word<'_>| {
@@ -420,6 +529,27 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
     }
     let earlier = before.iter().rev().find(|group| group.is_finite() && group.words.start >= start);
     if let Some(earlier) = earlier {
+        // `A tunnel that flooded on 5 June reopened`: the clause that tells which has its verb.
+        let which = earlier.words.start > 1
+            && words[earlier.words.start - 1].tag == Tag::Relative
+            && words[earlier.words.start - 2].is_nominal()
+            && earlier.words.start == start
+            && !by_agent
+            && before.iter().filter(|g| g.is_finite()).count() == 1
+            && words[earlier.words.end..left].iter().all(|w| {
+                !matches!(
+                    w.tag,
+                    Tag::Comma
+                        | Tag::Conjunction
+                        | Tag::Subordinator
+                        | Tag::Relative
+                        | Tag::Pronoun
+                )
+            })
+            && (left < at || words[left - 1].tag == Tag::Number);
+        if which {
+            return true;
+        }
         // `said China agreed`: the complement of a verb of saying needs no `that`.
         let between = earlier.words.end..left;
         let complement = matches!(earlier.act(), Act::Say | Act::State)

@@ -73,6 +73,18 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
             return Some(Head::Verb(number));
         }
     }
+    // `an email, dated May 29, in which the officer wrote …`
+    if range.start > 0
+        && words[range.start - 1].is("dated")
+        && let Some(number) = (0..parse.groups.len()).find(|&i| {
+            let clause = &parse.clauses[i];
+            clause.object.as_ref().is_some_and(|object| {
+                object.preposition.is_some() && object.thing.end + 2 == range.start
+            })
+        })
+    {
+        return (!parse.groups[number].negated).then_some(Head::Verb(number));
+    }
     // `between May 5, when …, and the end of June`: the other end of a stretch.
     if let Some(and) = (0..range.start).rev().find(|&at| !parse.timed[at])
         && words[and].tag == Tag::Conjunction
@@ -141,6 +153,31 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
     }
     let group = &parse.groups[right];
     is_deed(group, time).then_some(Head::Verb(right))
+}
+
+/// What a clause behind an expression tells of the day, `the trouble began on Friday, when the lender disclosed …`, and
+/// whether `groups[verb]` tells nothing else of it.
+pub(super) fn also(
+    parse: &Parse<'_>,
+    range: &Range<usize>,
+    time: &TimeExpression,
+    verb: Option<usize>,
+) -> Option<(usize, bool)> {
+    let opener = day_clause(&parse.words, range.end).filter(|&at| parse.words[at].is("when"))?;
+    let number = (0..parse.groups.len()).find(|&i| {
+        parse.groups[i].mood == Mood::Past
+            && parse.clauses[i].opener == Some(opener)
+            && is_deed(&parse.groups[i], time)
+    })?;
+    if Some(number) == verb {
+        return None;
+    }
+    let empty = verb.is_some_and(|verb| {
+        let group = &parse.groups[verb];
+        matches!(group.act(), Act::Start | Act::Happen)
+            && !super::relative::has_object(&parse.words, &parse.timed, group)
+    });
+    Some((number, empty))
 }
 
 /// The event noun that an expression between commas dates, or that is announced behind it: `the last quake of this size, in
@@ -373,7 +410,13 @@ fn noun_between(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> Optio
     let sequence =
         matches!(preposition, Some("after" | "before" | "following" | "since" | "until" | "ahead"));
     // `conceded defeat on Sunday` dates the verb, `spoke of a meeting on Sunday` the noun.
-    let governed = start > 0 && words[start - 1].tag == Tag::Preposition;
+    // `told analysts on a call on Friday` dates the verb too.
+    let governed = start > 0
+        && words[start - 1].tag == Tag::Preposition
+        && !(group.act() == Act::Say
+            && matches!(preposition, Some("in" | "at" | "on" | "during"))
+            && lexicon::noun_act(&words[noun].lower)
+                .is_some_and(|act| matches!(act, Act::Call | Act::Say | Act::Meet | Act::Rule)));
     let idle = group.act() == Act::State
         || matches!(group.mood, Mood::Present | Mood::Gerund)
         || matches!(group.act(), Act::Say) && governed;
@@ -403,6 +446,8 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
         Mood::Reduced if in_what_is_said(parse, group) => following()?,
         Mood::Past | Mood::Future | Mood::Present | Mood::Reduced => number,
         Mood::Possible => return None,
+        // `buying the lender in 2022 was his idea`
+        Mood::Gerund if opens_clause(parse, group) => return None,
         Mood::Gerund => {
             let before = group.words.start.checked_sub(1).map(|i| &parse.words[i]);
             // `paid a fine, having run short of grain the year before`
@@ -429,6 +474,20 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
     };
     let group = &parse.groups[chosen];
     is_deed(group, time).then_some(chosen)
+}
+
+/// Whether the gerund is itself the subject of the verb behind it.
+fn opens_clause(parse: &Parse<'_>, group: &Group) -> bool {
+    let start = group.words.start;
+    let first = start == 0 || matches!(parse.words[start - 1].text, ":" | ";");
+    first
+        && parse
+            .groups
+            .iter()
+            .find(|other| other.is_finite() && other.words.start > start)
+            .is_some_and(|other| {
+                !parse.words[start..other.words.start].iter().any(|w| w.tag == Tag::Comma)
+            })
 }
 
 /// Whether the participle hangs on what opens the sentence and is told by its main clause: `in a letter sent on Friday,`.

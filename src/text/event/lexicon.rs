@@ -257,8 +257,9 @@ const VERBS: &[(Act, &str)] = &[
         comply imply understand/understood/understood consider regard view love hate fear worry look sound struggle range \
         turn wait watch read/read/read hear/heard/heard learn serve constitute comprise entail base locate situate associate \
         relate design intend lie/lay/lain drive complicate could dominate enjoy deserve resemble owe possess weigh compete dub \
-        bolster hinder deepen heighten accumulate affect influence challenge shape",
+        bolster hinder deepen heighten accumulate affect influence challenge shape compare imagine remember forget/forgot/forgotten",
     ),
+    (Act::Found, "found/founded/founded"),
 ];
 
 /// Nouns that name a happening, with the act.
@@ -410,6 +411,12 @@ const PHRASAL: &[(&str, &str, &str)] = &[
     ("put", "off", "postpone"),
     ("push", "back", "postpone"),
     ("pull", "out", "withdraw"),
+    ("own", "up", "admit"),
+    ("go", "under", "collapse"),
+    ("give", "way", "collapse"),
+    ("cave", "in", "collapse"),
+    ("go", "bust", "collapse"),
+    ("go", "bankrupt", "collapse"),
 ];
 
 /// What a verb stands for with the three words behind it, if they are such.
@@ -419,6 +426,28 @@ pub(super) fn phrasal(base: &str, behind: [&str; 3]) -> Option<&'static Verb> {
         && behind.iter().any(|word| noun_act(word).is_some_and(|act| act != Act::Call))
     {
         return verb_form("announce").and_then(|(verb, _)| verb);
+    }
+    // `will hear the case`
+    if base == "hear"
+        && behind.iter().any(|word| {
+            matches!(
+                *word,
+                "case"
+                    | "cases"
+                    | "appeal"
+                    | "appeals"
+                    | "arguments"
+                    | "evidence"
+                    | "creditors"
+                    | "challenge"
+                    | "petition"
+                    | "suit"
+                    | "witnesses"
+                    | "testimony"
+            )
+        })
+    {
+        return verb_form("review").and_then(|(verb, _)| verb);
     }
     let (.., meant) = PHRASAL.iter().find(|(verb, rest, _)| {
         *verb == base && rest.split(' ').zip(behind).all(|(wanted, word)| wanted == word)
@@ -717,6 +746,9 @@ pub(super) fn is_noun_too(lower: &str) -> bool {
             | "debates"
             | "signals"
             | "guarantees"
+            | "lists"
+            | "bills"
+            | "clashes"
     )
 }
 
@@ -1184,7 +1216,7 @@ pub(super) fn closed(lower: &str) -> Option<Tag> {
         "and" | "but" | "or" | "nor" | "yet" | "plus" => Tag::Conjunction,
         "to" => Tag::To,
         "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must"
-        | "'ll" | "won't" | "wouldn't" | "can't" | "couldn't" => Tag::Modal,
+        | "'ll" | "won't" | "wouldn't" | "can't" | "couldn't" | "cannot" => Tag::Modal,
         "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had"
         | "having" | "do" | "does" | "did" | "isn't" | "aren't" | "wasn't" | "weren't"
         | "hasn't" | "haven't" | "hadn't" | "doesn't" | "don't" | "didn't" | "it's" | "he's"
@@ -1196,7 +1228,9 @@ pub(super) fn closed(lower: &str) -> Option<Tag> {
         | "very" | "more" | "less" | "here" | "perhaps" | "moreover" | "nevertheless"
         | "nonetheless" | "afterwards" | "afterward" | "thereafter" | "ever" | "far" | "often"
         | "jointly" | "formally" | "forward" | "so" | "twice" | "second-hand" | "first-hand"
-        | "outright" | "overnight" | "nationwide" | "worldwide" => Tag::Adverb,
+        | "outright" | "rather" | "quite" | "aloud" | "overnight" | "nationwide" | "worldwide" => {
+            Tag::Adverb
+        }
         _ => return None,
     })
 }

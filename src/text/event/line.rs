@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::clause::{self, Parse};
 use super::document::Document;
 use super::gate;
-use super::group::{Group, Mood};
-use super::lexicon::{self, Act, Form};
+use super::group::Mood;
+use super::lexicon::{self, Act};
 use super::relative::{Object, is_particle};
+use super::verbal::{past_of, told, verb_text};
+use super::verbatim::{self, cut};
 use super::wording::{LONGEST, actors, finish, lower_first, quotation};
 use super::words::{Tag, Word};
 
@@ -28,52 +30,10 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
         Mood::Reduced => reduced(document, sentence, number),
         _ => finite(document, sentence, number),
     };
+    let told = told.filter(|_| !verbatim::says_which(document.parse(sentence), number));
     match told.filter(|line| gate::stands(&line.text)) {
         Some(line) => Some(Line { clause, ..line }),
-        None => {
-            let parse = document.parse(sentence);
-            let subject = parse.clauses[number].subject.clone();
-            let named = subject.and_then(|subject| document.named(sentence, subject));
-            // `She told …`: who, the text before tells; else the line would dangle.
-            let (first, rest) = clause.split_once(' ').unwrap_or((&clause, ""));
-            let hanging = matches!(first, "He" | "She" | "It" | "They" | "I" | "We");
-            // Whom the line opens with is the subject only where it is the clause of this verb.
-            let named = named.filter(|_| {
-                !hanging
-                    || parse.clauses[number].subject.as_ref().is_some_and(|subject| {
-                        subject.len() == 1
-                            && parse.words[subject.start].text.eq_ignore_ascii_case(first)
-                    })
-            });
-            let clause = match &named {
-                // `has led it since 2019`: nor is it told what.
-                _ if hanging
-                    && rest
-                        .split(' ')
-                        .take(3)
-                        .any(|word| matches!(word, "it" | "him" | "her" | "them")) =>
-                {
-                    return None;
-                }
-                Some(named) if hanging => finish(&format!("{named} {rest}")),
-                _ if hanging => return None,
-                _ => clause.clone(),
-            };
-            // `Its chief executive, Ada Krol, will step down`: the name says who.
-            let text = match clause.splitn(3, ", ").collect::<Vec<_>>().as_slice() {
-                [role, name, rest]
-                    if matches!(first, "Its" | "His" | "Her" | "Their")
-                        && role.split(' ').count() <= 6
-                        && (2..=3).contains(&name.split(' ').count())
-                        && name.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>
-                {
-                    format!("{name} {rest}")
-                }
-                _ => clause.clone(),
-            };
-            let actors = named.map_or_else(Vec::new, |named| actors(&named));
-            Some(Line { text, actors, clause })
-        }
+        None => verbatim::of_verb(document, sentence, number, clause),
     }
 }
 
@@ -89,8 +49,13 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
         _ => (clause.subject.clone()?, verb_text(parse, group)),
     };
     let subject_words = subject.clone();
-    let subject = document.named(sentence, subject)?;
-    if parse.words.get(rest.start).is_some_and(is_particle) && rest.start < rest.end {
+    let Some(subject) = document.named(sentence, subject) else {
+        return verbatim::passive(document, sentence, number);
+    };
+    if parse.words.get(rest.start).is_some_and(is_particle)
+        && rest.start < rest.end
+        && !parse.timed[rest.start]
+    {
         verb = format!("{verb} {}", parse.words[rest.start].text);
         rest.start += 1;
     }
@@ -101,7 +66,7 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
             && super::relative::has_object(&parse.words, &parse.timed, group);
         let rest = document.phrase(sentence, rest);
         // `a decree under which it paid $3 million`
-        let text = match full {
+        let text = match full && !rest.starts_with("that ") {
             true => format!("{subject} {verb} {rest} {preposition} {thing}"),
             false => format!("{subject} {verb} {preposition} {thing} {rest}"),
         };
@@ -116,15 +81,27 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
     {
         rest.end = last;
     }
+    rest.end = without_open_end(parse, rest.clone());
     let mut predicate = document.phrase(sentence, rest.clone());
     // `rejected it`: what, the text before tells.
     if let Some(word) = parse.words.get(rest.start).filter(|_| rest.start < rest.end)
         && word.tag == Tag::Pronoun
         && matches!(word.lower.as_str(), "him" | "her" | "it" | "them")
+        // `Kral's party kept him`
+        && !(word.is("him") && (subject.contains("'s ") || subject.contains("’s ")))
     {
         let thing = document.object(sentence, rest.start, &subject_words)?;
         let behind = document.phrase(sentence, rest.start + 1..rest.end);
         predicate = format!("{} {behind}", lower_first(&thing));
+    }
+    // `wrote to him`: to whom, the text before tells.
+    if let Some(at) = pointing_behind(parse, rest.clone()) {
+        let thing = document.object(sentence, at, &subject_words)?;
+        let (before, behind) = (
+            document.phrase(sentence, rest.start..at),
+            document.phrase(sentence, at + 1..rest.end),
+        );
+        predicate = format!("{before} {} {behind}", lower_first(&thing));
     }
     // `a fire destroyed its terminal`: whose, what came before tells.
     if let Some(word) = parse.words.get(rest.start).filter(|_| rest.start < rest.end)
@@ -153,11 +130,41 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
         verb = format!("{} {base}", verb.strip_suffix("do")?.trim_end());
         predicate = thing;
     }
+    // `will slip “by a year at least,” she said`: no words of their own.
+    let partly = parse.words[..clause.start].iter().rposition(|w| w.tag == Tag::OpenQuote);
+    // `he was stabbed, the agency reported`: what it reported stands before.
+    let reports =
+        matches!(group.verb.map_or("", |verb| verb.base), "report" | "announce" | "reveal");
+    if reports
+        && group.mood == Mood::Past
+        && clause.start > 0
+        && parse.words[clause.start - 1].tag == Tag::Comma
+        && predicate.is_empty()
+        && !group.passive
+    {
+        return None;
+    }
+    if group.act() == Act::Say
+        && clause.start > 0
+        && partly.is_some_and(|open| {
+            open > 0
+                && !matches!(
+                    parse.words[open - 1].tag,
+                    Tag::Comma | Tag::Break | Tag::Other | Tag::CloseQuote
+                )
+        })
+        && predicate.is_empty()
+    {
+        return None;
+    }
     if group.act() == Act::Say
         && !parse.groups.iter().any(|g| g.words.start >= rest.start && g.words.end <= rest.end)
     {
         predicate = match quotation(document.text(sentence)) {
-            Some(quote) if predicate.chars().count() < 60 => {
+            Some(quote)
+                if predicate.chars().count() < 60
+                    && !predicate.contains(quote.trim_matches(['“', '”'])) =>
+            {
                 let predicate = predicate.trim_end_matches(".”").to_owned()
                     + if predicate.ends_with(".”") { "”" } else { "" };
                 format!("{predicate}: {quote}")
@@ -167,6 +174,19 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
         if predicate.is_empty() {
             return None;
         }
+    }
+    // `sued the bank, and lost`: what was lost, the verb before tells.
+    let base = group.verb.map_or("", |verb| verb.base);
+    if predicate.is_empty()
+        && matches!(base, "lose" | "win" | "fail" | "survive")
+        && let Some(before) = (0..number).rev().find(|&i| parse.groups[i].is_finite())
+        && parse.clauses[before].subject == parse.clauses[number].subject
+        && parse.words[group.words.start - 1].tag == Tag::Conjunction
+        && parse.groups[before].mood == Mood::Past
+    {
+        let first = &parse.groups[before];
+        let through = document.phrase(sentence, first.words.end..group.words.start);
+        verb = format!("{} {through} {verb}", verb_text(parse, first));
     }
     // `it cut by a quarter the sales that …`: what stands behind the verb belongs to it.
     if predicate.is_empty()
@@ -185,12 +205,48 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
     {
         return None;
     }
+    // `was unacceptable at a time | when …`
+    for open in [" at a time", " at the time", " in a way", " to the point"] {
+        if let Some(whole) = predicate.strip_suffix(open) {
+            predicate = whole.to_owned();
+        }
+    }
     let text = if predicate.starts_with(':') {
         format!("{subject} {verb}{predicate}")
     } else {
         format!("{subject} {verb} {predicate}")
     };
     Some(line(&text, actors(&subject)))
+}
+
+/// Where what follows the verb ends without an infinitive whose clause is not told: `met to decide | whether he …`.
+fn without_open_end(parse: &Parse<'_>, rest: Range<usize>) -> usize {
+    let (words, end) = (&parse.words, rest.end);
+    let open = words.get(end).is_some_and(|w| {
+        matches!(w.lower.as_str(), "whether" | "how" | "why" | "what" | "if" | "where")
+    });
+    let cut =
+        open && end >= rest.start + 2 && words[end - 1].is_verb() && words[end - 2].tag == Tag::To;
+    if cut { end - 2 } else { end }
+}
+
+/// The first pronoun behind a preposition in what follows a verb, where nothing in it can be meant.
+fn pointing_behind(parse: &Parse<'_>, rest: Range<usize>) -> Option<usize> {
+    let words = &parse.words;
+    let at = (rest.start + 1..rest.end).find(|&at| {
+        matches!(words[at].lower.as_str(), "him" | "them" | "it")
+            && words[at].tag == Tag::Pronoun
+            && words[at - 1].tag == Tag::Preposition
+            || matches!(words[at].lower.as_str(), "him" | "them") && words[at - 1].tag == Tag::To
+    })?;
+    let person = words[at].is("him");
+    let meant = words[rest.start..at].iter().any(|w| match w.tag {
+        Tag::Name => true,
+        Tag::Noun => !person || super::antecedent::is_office(w) || lexicon::is_people(&w.lower),
+        _ => false,
+    });
+    (!meant && !parse.groups.iter().any(|g| g.is_finite() && rest.contains(&g.words.start)))
+        .then_some(at)
 }
 
 fn line(text: &str, actors: Vec<String>) -> Line {
@@ -228,10 +284,11 @@ fn introduced(document: &Document<'_>, sentence: usize, object: &Object) -> Opti
 
 /// One past the last word of what the clause says, with the clauses that belong to it: `licenses to firms that supply …`,
 /// `said that …`; not more than a line holds.
-fn extent(parse: &Parse<'_>, number: usize) -> usize {
+pub(super) fn extent(parse: &Parse<'_>, number: usize) -> usize {
     let from = parse.groups[number].words.end;
     let mut end = parse.clauses[number].end.max(from);
-    let speech = parse.groups[number].act() == Act::Say;
+    // `the curfew that the president declared gives …`: what he declared stands before.
+    let speech = parse.groups[number].act() == Act::Say && parse.clauses[number].object.is_none();
     for next in number + 1..parse.groups.len() {
         let (group, clause) = (&parse.groups[next], &parse.clauses[next]);
         if !group.is_finite() || group.words.start < end {
@@ -254,77 +311,6 @@ fn extent(parse: &Parse<'_>, number: usize) -> usize {
         end = clause.end.max(group.words.end);
     }
     end
-}
-
-/// The part of the sentence that tells of `groups[number]`, word for word: from the subject of its clause, or of the
-/// clause that it hangs on, to where that ends; the sentence where no such part stands by itself.
-pub(super) fn cut(document: &Document<'_>, sentence: usize, number: usize) -> String {
-    let parse = document.parse(sentence);
-    let stands_alone = |at: usize| {
-        let (group, clause) = (&parse.groups[at], &parse.clauses[at]);
-        let subject = clause.subject.clone()?;
-        let own = group.is_finite()
-            && clause.object.is_none()
-            && clause.opener.is_none_or(|opener| parse.words[opener].tag != Tag::Relative)
-            && subject.end <= group.words.start
-            && parse.words[subject.clone()].iter().any(|w| matches!(w.tag, Tag::Noun | Tag::Name));
-        own.then_some(subject.start)
-    };
-    // `The firm paid the fine, a spokeswoman said`: what was said stands before.
-    let told = &parse.groups[number];
-    let behind = &parse.words[told.words.end..extent(parse, number)];
-    let speech = told.act() == Act::Say
-        && behind
-            .iter()
-            .zip(&parse.timed[told.words.end..])
-            .all(|(word, timed)| *timed || word.tag == Tag::Adverb);
-    let last = if speech && number > 0 { number } else { number + 1 };
-    // `The hearing, set for April 8, has been called off`: a participle within the subject goes with its verb.
-    let within = parse.clauses[number].subject.as_ref().map(|subject| subject.start);
-    let main = (told.mood == Mood::Reduced).then(|| {
-        (number + 1..parse.groups.len())
-            .find(|&at| within.is_some() && stands_alone(at).is_some_and(|at| Some(at) == within))
-    });
-    let found = main
-        .flatten()
-        .and_then(|at| Some((at, stands_alone(at)?)))
-        .or_else(|| (0..last).rev().find_map(|at| Some((at, stands_alone(at)?))));
-    // `Police arrested him on March 3; she was freed the next day`: a clause of its own.
-    let parted = (0..told.words.start)
-        .rev()
-        .find(|&at| parse.words[at].tag == Tag::Break && matches!(parse.words[at].text, ";" | ":"))
-        .filter(|&at| found.is_some_and(|(_, first)| first < at));
-    if let Some(mark) = parted
-        && parse.clauses[number].subject.as_ref().is_some_and(|subject| subject.start > mark)
-    {
-        let end = extent(parse, number).max(told.words.end);
-        let span = parse.words[mark + 1].span.start..parse.words[end - 1].span.end;
-        return finish(&document.text(sentence)[span]);
-    }
-    let text = document.text(sentence);
-    let Some((host, first)) = found else { return finish(text) };
-    // `Its chief executive, Ada Krol, will step down`: no comma is left without its fellow.
-    let apart = first > 0
-        && parse.words[first - 1].tag == Tag::Comma
-        && parse.clauses[host].subject.as_ref().is_some_and(|subject| {
-            parse.words.get(subject.end).is_some_and(|w| w.tag == Tag::Comma)
-        });
-    let first = match apart {
-        true => clause::phrase_start(&parse.words, &parse.timed, first - 1).min(first - 1),
-        false => first,
-    };
-    let end = extent(parse, host).max(extent(parse, number)).max(parse.groups[number].words.end);
-    // The date stands beside the line.
-    let end = (first + 1..=end).rev().find(|&i| !parse.timed[i - 1]).unwrap_or(end);
-    let span = parse.words[first].span.start..parse.words[end - 1].span.end;
-    let mut part = finish(&text[span]);
-    // `that deal`: which, the sentences before tell.
-    if parse.words[first].tag != Tag::Name
-        && let Some(rest) = part.strip_prefix("That ").or_else(|| part.strip_prefix("This "))
-    {
-        part = format!("The {rest}");
-    }
-    if gate::stands(&part) { part } else { finish(text) }
 }
 
 /// `controls imposed by China on exports` as `China imposed controls on exports`; with no agent, as `controls were imposed`.
@@ -472,7 +458,9 @@ pub(super) fn of_noun(
         text = format!("More {text}");
     }
     // `the last quake of this size`: which it is, the phrase tells.
-    let definite = words[start].tag == Tag::Determiner && end - start >= 4;
+    let told = (start..end).filter(|&at| !parse.timed[at]).count();
+    let definite = words[start].tag == Tag::Determiner
+        && (told >= 4 || words[start].is("the") && end - start >= 4);
     if !named && !definite && !ahead || text.split_whitespace().count() < 2 {
         return None;
     }
@@ -525,10 +513,16 @@ pub(super) fn of_noun(
         }
     };
     let told = line(&told, actors(&text));
+    // What was done at the event is told of its day; elsewhere another verb's clause would tell another deed.
+    let there =
+        start > 0 && matches!(words[start - 1].lower.as_str(), "at" | "in" | "on" | "during");
     let host = parse.groups.iter().rposition(|g| g.is_finite() && g.words.end <= noun);
     let clause = match host {
-        Some(host) => cut(document, sentence, host),
-        None => finish(document.text(sentence)),
+        Some(host) if there => cut(document, sentence, host),
+        _ => {
+            let last = (start..end).rev().find(|&at| !parse.timed[at]).unwrap_or(noun);
+            finish(&document.text(sentence)[words[start].span.start..words[last].span.end])
+        }
     };
     Some(Line { clause, ..told })
 }
@@ -544,7 +538,7 @@ fn indefinite(thing: &str, plural: bool) -> String {
 }
 
 /// Where the noun phrase that begins at `from` ends.
-fn noun_phrase_end(parse: &Parse<'_>, from: usize, limit: usize) -> usize {
+pub(super) fn noun_phrase_end(parse: &Parse<'_>, from: usize, limit: usize) -> usize {
     let mut at = from;
     while at < limit {
         let word = &parse.words[at];
@@ -567,59 +561,6 @@ fn noun_phrase_end(parse: &Parse<'_>, from: usize, limit: usize) -> usize {
         at += 1;
     }
     at.max(from)
-}
-
-/// The verb group as it should stand in the line: no adverbs of sequence, no perfect.
-pub(super) fn verb_text(parse: &Parse<'_>, group: &Group) -> String {
-    let words = &parse.words[group.words.clone()];
-    // `had been due to give` is no perfect.
-    let perfect = words.first().is_some_and(|w| matches!(w.lower.as_str(), "has" | "have" | "had"))
-        && group.mood != Mood::Future;
-    if perfect && words.len() > 1 && !group.negated {
-        let participle = parse.words[group.head].lower.clone();
-        if group.passive {
-            let plural = words[0].is("have");
-            return format!("{} {participle}", if plural { "were" } else { "was" });
-        }
-        // As written, though it may stand for another: `has given up` is not `abandoned up`.
-        return parse.words[group.head].verb.map_or(participle, |verb| verb.past.clone());
-    }
-    let kept: Vec<&str> = words
-        .iter()
-        .filter(|w| {
-            w.tag != Tag::Adverb
-                || matches!(w.lower.as_str(), "unanimously" | "jointly" | "formally")
-        })
-        .map(|w| w.text)
-        .collect();
-    kept.join(" ")
-}
-
-/// A verb of a diary, written in the present, as a chronology has it.
-fn told(parse: &Parse<'_>, group: &Group) -> String {
-    let words = &parse.words[group.words.clone()];
-    let be = match words[0].lower.as_str() {
-        "is" => Some("was"),
-        "are" => Some("were"),
-        "has" | "have" => Some("had"),
-        _ => None,
-    };
-    match be {
-        Some(be) if words.len() > 1 => {
-            let rest: Vec<&str> = words[1..].iter().map(|w| w.text).collect();
-            format!("{be} {}", rest.join(" "))
-        }
-        _ => past_of(parse, group).unwrap_or_else(|| verb_text(parse, group)),
-    }
-}
-
-/// `signed` for a gerund or participle; `None` where the verb is not known.
-fn past_of(parse: &Parse<'_>, group: &Group) -> Option<String> {
-    let word = &parse.words[group.head];
-    match word.tag {
-        Tag::Verb(Form::Past) => Some(word.lower.clone()),
-        _ => word.verb.or(group.verb).map(|verb| verb.past.clone()),
-    }
 }
 
 pub(super) fn head_noun<'a, 'b>(words: &'b [Word<'a>]) -> Option<&'b Word<'a>> {

@@ -11,6 +11,7 @@ use super::date::{self, Reference, TimeExpression};
 use super::{BlockKind, Sentence};
 use crate::edtf::{Edtf, Precision};
 
+mod antecedent;
 mod beside;
 mod clause;
 mod concept;
@@ -25,9 +26,13 @@ mod lexicon;
 mod line;
 mod profile;
 mod quantity;
+mod ranges;
 mod relative;
 mod slated;
 mod state;
+mod verbal;
+mod verbatim;
+mod whose;
 mod wording;
 mod words;
 
@@ -146,12 +151,20 @@ pub fn dated(
         let first = events.len();
         let mut dated: Vec<Option<usize>> = Vec::new();
         for expression in document.times(sentence) {
-            if let Some((event, verb)) = event_at(&document, sentence, expression, reference) {
+            let found = event_at(&document, sentence, expression, reference, None);
+            let verb = found.as_ref().and_then(|(_, verb)| *verb);
+            let range = covering(&document.parse(sentence).words, &expression.span);
+            let also = head::also(document.parse(sentence), &range, expression, verb);
+            let instead =
+                also.filter(|(_, alone)| *alone || found.is_none()).and_then(|(number, _)| {
+                    event_at(&document, sentence, expression, reference, Some(number))
+                });
+            if let Some((event, verb)) = instead.or(found) {
                 events.push(event);
                 dated.push(verb);
             }
         }
-        one_day_each(&document, &mut events, first, &dated);
+        ranges::one_day_each(&document, &mut events, first, &dated);
         derived::counted_from(&document, sentence, &mut events);
         derived::counted_from_noun(&document, sentence, &mut events);
         derived::derived(&document, sentence, &mut events);
@@ -235,11 +248,13 @@ fn tells(document: &Document<'_>, sentence: usize) -> bool {
         && text.split_whitespace().count() >= 4
 }
 
+/// The event that an expression dates; that of `groups[told]`, where its verb is known.
 fn event_at(
     document: &Document<'_>,
     sentence: usize,
     time: &TimeExpression,
     reference: &Reference,
+    told: Option<usize>,
 ) -> Option<(Event, Option<usize>)> {
     let parse = document.parse(sentence);
     if !head::is_point_in_time(time) {
@@ -262,7 +277,7 @@ fn event_at(
     let mut set = term.is_some();
     let (line, act, group) = match term {
         Some((line, act)) => (line, act, None),
-        None => match head::head(parse, &range, time)? {
+        None => match told.map(Head::Verb).or_else(|| head::head(parse, &range, time))? {
             Head::Verb(number) => {
                 let group = &parse.groups[number];
                 // `fell by a fifth from a year earlier`: what it is compared with.
@@ -277,7 +292,37 @@ fn event_at(
                 let again = group.passive
                     && group.verb.is_some_and(|verb| verb.base == "do")
                     && head::is_relative(parse, number);
-                if compared || meant || again || slated::is_left_behind(parse, number, time) {
+                // `the first time that has happened since 1905`: what it is compared with.
+                let record = time.relation == date::Relation::Since
+                    && parse.words[..range.start].iter().rev().take(12).any(|w| {
+                        matches!(
+                            w.lower.as_str(),
+                            "first"
+                                | "only"
+                                | "most"
+                                | "worst"
+                                | "best"
+                                | "biggest"
+                                | "largest"
+                                | "highest"
+                                | "lowest"
+                                | "deadliest"
+                                | "strongest"
+                        )
+                    })
+                    && matches!(group.act(), Act::State | Act::Happen);
+                // `If they cannot agree, it will lapse in 2026`
+                let supposed = group.mood == Mood::Future
+                    && parse.words[..group.words.start].iter().any(|w| {
+                        w.tag == Tag::Subordinator && matches!(w.lower.as_str(), "if" | "unless")
+                    });
+                if record
+                    || supposed
+                    || compared
+                    || meant
+                    || again
+                    || slated::is_left_behind(parse, number, time)
+                {
                     return None;
                 }
                 match slated::slated(document, sentence, number, (time, &range), passed) {
@@ -356,31 +401,6 @@ fn event_at(
         confidence,
     };
     Some((event, verb))
-}
-
-/// What one verb tells happened once: of several expressions that date it the first stays, and those joined to it by
-/// nothing but `and` and commas, for then it happened more than once.
-fn one_day_each(
-    document: &Document<'_>,
-    events: &mut Vec<Event>,
-    first: usize,
-    dated: &[Option<usize>],
-) {
-    let mut keep = vec![true; events.len()];
-    for at in first..events.len() {
-        let (event, verb) = (&events[at], dated[at - first]);
-        let before = (first..at).find(|&i| verb.is_some() && dated[i - first] == verb && keep[i]);
-        let Some(before) = before else { continue };
-        let parse = document.parse(event.sentence);
-        let last = (first..at).rev().find(|&i| dated[i - first] == verb).unwrap_or(before);
-        let from = covering(&parse.words, &events[last].trigger).end;
-        let to = covering(&parse.words, &event.trigger).start;
-        let joined =
-            from < to && (from..to).all(|i| parse.timed[i] || parse.words[i].tag == Tag::Comma);
-        keep[at] = joined;
-    }
-    let mut keep = keep.into_iter();
-    events.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Whether all of it lies before the text.
@@ -471,7 +491,11 @@ fn confidence(
         && line.text.split_whitespace().count() >= 2
         && group.is_none_or(|group| {
             (group.verb.is_some() || group.mood == Mood::Past)
-                && (group.mood != Mood::Reduced || line.text.starts_with("The "))
+                && (group.mood != Mood::Reduced
+                    || line.text.starts_with("The ")
+                    || group.verb.is_some()
+                        && !matches!(group.act(), Act::Do | Act::State | Act::Say)
+                        && !is_governed(parse, group))
         })
     {
         score += 0.05;
@@ -510,6 +534,13 @@ fn confidence(
     score.clamp(0.0, 1.0)
 }
 
+/// `said in a notice posted on Friday`: the phrase that a participle tells of hangs on a preposition.
+fn is_governed(parse: &Parse<'_>, group: &Group) -> bool {
+    let number = parse.groups.iter().position(|other| other.head == group.head);
+    let start = number.and_then(|number| parse.clauses[number].subject.as_ref()).map(|s| s.start);
+    start.is_some_and(|start| start > 0 && parse.words[start - 1].tag == Tag::Preposition)
+}
+
 /// `in the winter`: a season of no year that the words name.
 fn is_bare_season(time: &TimeExpression) -> bool {
     let season = time.value.rsplit('-').next().unwrap_or_default();
@@ -526,10 +557,12 @@ fn speaks_in_first_person(text: &str) -> bool {
             _ => {}
         }
         !quoted
-            && matches!(
-                word.text,
-                "I" | "I’m" | "I'm" | "we" | "We" | "my" | "My" | "our" | "Our" | "us" | "me"
-            )
+            && matches!(word.text, "I" | "we" | "We" | "my" | "My" | "our" | "Our" | "us" | "me")
+            || !quoted
+                && word
+                    .lower
+                    .split_once('\'')
+                    .is_some_and(|(first, rest)| matches!(first, "i" | "we") && !rest.is_empty())
     })
 }
 
@@ -565,7 +598,7 @@ fn opens_with_noun(text: &str) -> bool {
             w.tag == Tag::Noun
                 && (line::is_plural(&w.lower)
                     || lexicon::is_people(&w.lower)
-                    || document::is_body_noun(&w.lower))
+                    || antecedent::is_body_noun(&w.lower))
         });
     article || plural || lexicon::noun_act(&first.lower).is_some()
 }
@@ -604,3 +637,5 @@ fn drop_repetitions(events: &mut Vec<Event>) {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod true_lines;

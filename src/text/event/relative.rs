@@ -44,6 +44,15 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
     let restrictive = end > 0 && words[end - 1].tag != Tag::Comma;
     if !restrictive {
         end = end.saturating_sub(1);
+        // `an email, dated May 29, in which …`
+        let undated = (0..end).rev().find(|&at| !timed[at]).map_or(0, |at| at + 1);
+        if undated < end
+            && undated >= 2
+            && words[undated - 1].is_verb()
+            && words[undated - 2].tag == Tag::Comma
+        {
+            end = undated - 2;
+        }
     }
     // `the day on which the freeze ends` is when, not what.
     let adverbial = preposition.is_some()
@@ -148,7 +157,12 @@ pub(super) fn has_object(words: &[Word<'_>], timed: &[bool], group: &Group) -> b
 pub(super) fn ends_with_verb(words: &[Word<'_>]) -> bool {
     match words {
         [.., _, last] if is_particle(last) => true,
-        [.., verb, last] => last.is("in") && verb.is("sworn"),
+        // `went under`, `owned up to it`
+        [.., verb, last] => {
+            last.is("in") && verb.is("sworn")
+                || last.is("under")
+                    && matches!(verb.lower.as_str(), "went" | "gone" | "go" | "goes")
+        }
         _ => false,
     }
 }

@@ -11,6 +11,9 @@ use super::gate;
 use super::group::{Group, Mood};
 use super::lexicon::{self, Act};
 use super::line::{self, Line};
+use super::verbal;
+use super::verbatim;
+use super::whose;
 use super::wording::{actors, finish};
 use super::words::Tag;
 use crate::text::date::{Relation, TimeExpression};
@@ -65,6 +68,16 @@ pub(super) fn slated(
     if thing.is_empty() {
         return None;
     }
+    // `a vote on the merger set for June 30`: it is the vote that was set.
+    let mut thing = thing;
+    while set
+        && group.mood == Mood::Reduced
+        && let Some(start) = whose::outer(&parse.words, &parse.timed, thing.start)
+        && line::head_noun(&parse.words[start..thing.start])
+            .is_some_and(|head| lexicon::noun_act(&head.lower).is_some())
+    {
+        thing.start = start;
+    }
     let words = &parse.words[thing.clone()];
     let act = line::head_noun(words).and_then(|head| lexicon::noun_act(&head.lower));
     if set && act.is_none() {
@@ -98,7 +111,7 @@ pub(super) fn slated(
         None => format!("{named} {be} {told}"),
     };
     let actors = actors(&named);
-    let clause = line::cut(document, sentence, number);
+    let clause = verbatim::cut(document, sentence, number);
     Some((Line { text: finish(&text), actors, clause }, act.unwrap_or(Act::Happen)))
 }
 
@@ -146,7 +159,7 @@ fn cancelled(
     off.then(|| {
         let rest = document.phrase(sentence, tail);
         let rest = rest.trim_end_matches([',', ' ']);
-        format!("{} {rest}", line::verb_text(parse, group))
+        format!("{} {rest}", verbal::verb_text(parse, group))
     })
 }
 
@@ -199,6 +212,7 @@ pub(super) fn term(
     };
     let task = document.phrase(sentence, task);
     let text = finish(&format!("{named} {have} until then {task}"));
-    let told = Line { text, actors: actors(&named), clause: line::cut(document, sentence, number) };
+    let told =
+        Line { text, actors: actors(&named), clause: verbatim::cut(document, sentence, number) };
     gate::stands(&told.text).then_some((told, Act::Expire))
 }

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::beside::{
-    infinitive_before, is_preposition_to, is_year, leads_to_a_noun, plural_subject,
-    relative_behind_plural, unlisted_verb,
+    infinitive_before, is_bidding, is_preposition_to, is_year, leads_to_a_clause, leads_to_a_noun,
+    plans_to, plural_subject, relative_behind_plural, unlisted_verb,
 };
 use super::lexicon::{self, Form, Verb};
 use crate::text::gazetteer;
@@ -96,6 +96,9 @@ pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
     for at in 0..words.len() {
         if leads_to_a_noun(&words, at) {
             words[at].tag = Tag::Preposition;
+        }
+        if leads_to_a_clause(&words, at) {
+            words[at].tag = Tag::Subordinator;
         }
     }
     words
@@ -310,6 +313,7 @@ fn opens_name(words: &[Word<'_>], at: usize) -> bool {
     }
     let capital = next.text.chars().next().is_some_and(char::is_uppercase);
     capital
+        || matches!(next.lower.as_str(), "himself" | "herself")
         || next.lower == "'s"
         || (!lower.ends_with('s') && !next.lower.ends_with("ing"))
             && matches!(
@@ -390,7 +394,8 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
             let entry = lexicon::verb_form(&lower).and_then(|(verb, _)| verb);
             let verbal = match form {
                 Form::Base => {
-                    matches!(left, Some(Tag::Modal))
+                    is_bidding(words, at)
+                    || matches!(left, Some(Tag::Modal))
                         || matches!(left, Some(Tag::To)) && !is_preposition_to(words, at)
                     || matches!(left, Some(Tag::Auxiliary)) && lexicon::is_do(&left_word)
                     // `had run short`: a participle that looks like the base.
@@ -414,6 +419,9 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             words[i].tag == Tag::Comma && i > 0 && words[i - 1].is_nominal()
                         })
                     || matches!(left_word.as_str(), "i" | "we" | "you" | "they" | "who" | "let" | "help")
+                    // `which account for a fifth`
+                    || left_word == "which"
+                        && matches!(next, Some(Tag::Preposition | Tag::Determiner | Tag::Possessive))
                     // A coordinated infinitive: `to resume and accelerate exports`.
                     || matches!(left, Some(Tag::Conjunction)) && infinitive_before(words, at)
                     // `many of the curbs remain`, `critics warn`
@@ -427,7 +435,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     let subject = matches!(
                         left,
                         Some(Tag::Noun | Tag::Name | Tag::Relative | Tag::CloseQuote | Tag::Comma)
-                    );
+                    ) || left_word.ends_with("self");
                     // `the recall covers 61,300 vials`
                     let counted = left == Some(Tag::Noun)
                         && !left_word.ends_with('s')
@@ -469,6 +477,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                         "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen"
                     );
                     matches!(left_word.as_str(), "he" | "she" | "it" | "who" | "which")
+                        || plans_to(words, at)
                         || subject
                             && !counted
                             && (object || phrasal || open && !lexicon::is_noun_too(&lower))
@@ -493,7 +502,17 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             matches!(verb.base, "remain" | "stay" | "seem" | "become" | "keep")
                         })
                     });
+                    // `a South Carolina shared workspace`
+                    let within = left == Some(Tag::Name)
+                        && next == Some(Tag::Noun)
+                        && matches!(form, Form::Past)
+                        && words[..at]
+                            .iter()
+                            .rev()
+                            .find(|w| w.tag != Tag::Name)
+                            .is_some_and(|w| matches!(w.lower.as_str(), "a" | "an"));
                     let modifies = lasting
+                        || within
                         || nominal_next
                             && (matches!(
                                 left,
@@ -581,9 +600,32 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
         {
             words[at].tag = Tag::Adverb;
         }
-        // `at once`
-        Tag::Subordinator if lower == "once" && matches!(left_word.as_str(), "at" | "than") => {
+        // `at once`, `once before`
+        Tag::Subordinator
+            if lower == "once"
+                && (matches!(left_word.as_str(), "at" | "than")
+                    || words.get(at + 1).is_some_and(|w| {
+                        matches!(w.lower.as_str(), "before" | "again" | "more" | "," | ".")
+                    })) =>
+        {
             words[at].tag = Tag::Adverb;
+        }
+        // `had tried it before, in 1991`
+        Tag::Subordinator
+            if lower == "before"
+                && words.get(at + 1).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Other)) =>
+        {
+            words[at].tag = Tag::Adverb;
+        }
+        // `the state of emergency that …`, `the public`
+        Tag::Adjective
+            if matches!(
+                lower.as_str(),
+                "emergency" | "military" | "public" | "weekly" | "daily"
+            ) && !nominal_next
+                && matches!(left, Some(Tag::Preposition | Tag::Determiner)) =>
+        {
+            words[at].tag = Tag::Noun;
         }
         // `to further tighten`
         Tag::Adjective if lower == "further" && left == Some(Tag::To) => {
@@ -594,7 +636,17 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
             words[at].tag = Tag::Adverb;
         }
         // `her party`, not `told her`
-        Tag::Pronoun if lower == "her" && nominal_next && next != Some(Tag::Number) => {
+        Tag::Pronoun
+            if lower == "her"
+                && (nominal_next && next != Some(Tag::Number)
+                    // `lost her post`, not `let her post it`
+                    || next == Some(Tag::Verb(Form::Base))
+                        && !matches!(
+                            left_word.as_str(),
+                            "let" | "lets" | "made" | "make" | "makes" | "saw" | "see" | "heard"
+                                | "help" | "helped" | "helps" | "watched" | "had" | "have"
+                        )) =>
+        {
             words[at].tag = Tag::Possessive;
         }
         Tag::Subordinator if matches!(lower.as_str(), "that") => {

@@ -1,0 +1,845 @@
+//! Whom or what a pronoun means, as far as the text tells it with confidence.
+//!
+//! After the centering theory of Grosz, Joshi and Weinstein (1995), cut down to what news needs: in the same sentence the
+//! nearest subject that fits, in the sentences before it the subject of the main clause, then whoever else is the only one that
+//! fits. Where two fit alike nobody is named: a line lost is better than a line about the wrong one.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::clause::{self, Parse};
+use super::document::Document;
+use super::gate;
+use super::group::{Group, Mood};
+use super::lexicon::{self, Act};
+use super::line;
+use super::profile;
+use super::wording;
+use super::words::{Tag, Word};
+use crate::text::BlockKind;
+use crate::text::gazetteer;
+
+/// Most sentences that a pronoun is followed back through, where each goes on with it.
+const LONGEST_CHAIN: usize = 5;
+
+/// What sort of thing a pronoun stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Person,
+    Thing,
+    Several,
+}
+
+/// What a sentence tells of a pronoun behind it.
+enum Search {
+    Found(Range<usize>),
+    /// Words of the sentence that say it otherwise.
+    Named(String),
+    /// It goes on with the same pronoun.
+    GoesOn,
+    /// Two fit alike, or what it is about cannot be told.
+    Doubtful,
+    Nothing,
+}
+
+/// What the clause of the pronoun tells of it.
+#[derive(Clone, Copy)]
+struct Told {
+    /// It is done to, ends, rises or happens: the thing itself, not whose it is.
+    undergoes: bool,
+    /// It runs, lasts or expires: nothing that somebody's name stands for.
+    lasts: bool,
+    /// What only somebody or a body does: to announce, to sign.
+    does: bool,
+}
+
+impl Document<'_> {
+    /// Whom a pronoun at `before` means; `None` where the text does not tell.
+    pub(super) fn antecedent(
+        &self,
+        sentence: usize,
+        before: usize,
+        pronoun: &str,
+    ) -> Option<String> {
+        let wanted = match pronoun {
+            "he" | "she" => Wanted::Person,
+            "it" => Wanted::Thing,
+            "they" => Wanted::Several,
+            _ => return None,
+        };
+        let told = told_of(self.parse(sentence), before);
+        let mut reach = 2usize;
+        let mut gone_on = 0usize;
+        for back in 0..=LONGEST_CHAIN {
+            if back > reach {
+                break;
+            }
+            let at = sentence.checked_sub(back)?;
+            let (here, there) = (self.sentence(sentence), self.sentence(at));
+            if there.kind == BlockKind::Heading {
+                continue;
+            }
+            // Members of a list do not go on with each other.
+            let diary = |at: usize| self.parse(at).timed.first().is_some_and(|timed| *timed);
+            if here.block != there.block
+                && BlockKind::Item == here.kind
+                && !(diary(sentence) && (diary(at) || there.kind != BlockKind::Item))
+            {
+                break;
+            }
+            let found = match back {
+                0 => self.before_in(sentence, before, pronoun, wanted, told),
+                _ => self.in_earlier(at, back - gone_on, pronoun, wanted, told),
+            };
+            match found {
+                Search::Found(range) => {
+                    let reflexive = self.parse(at).words[range.end - 1].lower.ends_with("self");
+                    let end = range.end - usize::from(reflexive && range.len() > 1);
+                    return self.named(at, range.start..end);
+                }
+                Search::Named(text) => return Some(text),
+                Search::GoesOn => (reach, gone_on) = (back + 2, back),
+                Search::Doubtful => return None,
+                Search::Nothing => {}
+            }
+        }
+        None
+    }
+
+    /// The nearest subject of the same sentence that fits.
+    fn before_in(
+        &self,
+        sentence: usize,
+        before: usize,
+        pronoun: &str,
+        wanted: Wanted,
+        told: Told,
+    ) -> Search {
+        let parse = self.parse(sentence);
+        for (number, (group, clause)) in parse.groups.iter().zip(&parse.clauses).enumerate().rev() {
+            let Some(subject) = clause.subject.clone() else { continue };
+            if !group.is_finite() || subject.end > before || is_aside(parse, number, wanted) {
+                continue;
+            }
+            if subject.len() == 1 && parse.words[subject.start].tag == Tag::Pronoun {
+                continue;
+            }
+            let whole = subject.clone();
+            let subject = self.owner(parse, subject, wanted, told);
+            let words = &parse.words[subject.clone()];
+            let fits = self.fits(parse, &subject, wanted, told);
+            // What was signed or concluded is a deal, told of just before.
+            if wanted == Wanted::Thing
+                && !fits
+                && let Some(deal) = self.deal_behind(sentence, number, &subject)
+            {
+                return Search::Named(deal);
+            }
+            let definite = wanted == Wanted::Thing
+                && words[0].is("the")
+                && gate::plural(words) == Some(false)
+                && (group.act() != Act::Say
+                    || words.last().is_some_and(|w| is_body_noun(&w.lower)));
+            if fits && (definite || is_named(words) || is_people(words, pronoun)) {
+                return Search::Found(subject);
+            }
+            // `Shares of Brenta have dropped since it said`
+            if wanted == Wanted::Thing
+                && gate::plural(&parse.words[whole.clone()]) == Some(true)
+                && let Some(of) = whole.clone().find(|&at| parse.words[at].is("of"))
+                && of + 1 < whole.end
+                && parse.words[of + 1..whole.end].iter().all(|w| w.tag == Tag::Name)
+            {
+                return Search::Found(of + 1..whole.end);
+            }
+        }
+        Search::Nothing
+    }
+
+    /// What a sentence `back` sentences before tells.
+    fn in_earlier(
+        &self,
+        at: usize,
+        back: usize,
+        pronoun: &str,
+        wanted: Wanted,
+        told: Told,
+    ) -> Search {
+        let parse = self.parse(at);
+        let main = main_group(parse);
+        if main.is_some_and(|main| goes_on(parse, main, pronoun)) {
+            return Search::GoesOn;
+        }
+        match wanted {
+            Wanted::Person => self.person_in(at, main, back),
+            _ => self.thing_in(at, main, back, pronoun, wanted, told),
+        }
+    }
+
+    /// The person that a sentence is about, or the only one that it names.
+    fn person_in(&self, at: usize, main: Option<usize>, back: usize) -> Search {
+        let parse = self.parse(at);
+        let subject = main.and_then(|main| parse.clauses[main].subject.clone());
+        // `Kral's government`: whose it is.
+        let subject = subject.map(|subject| {
+            let owner = subject.clone().find(|&at| parse.words[at].tag == Tag::Genitive);
+            let office = parse.words[subject.end - 1].tag == Tag::Name
+                || is_office(&parse.words[subject.end - 1]);
+            match owner {
+                Some(owner) if owner > subject.start && !office => subject.start..owner,
+                _ => subject,
+            }
+        });
+        let all = self.people_named(parse);
+        let same = |one: &Range<usize>, other: &Range<usize>| {
+            parse.words[one.end - 1].lower == parse.words[other.end - 1].lower
+        };
+        if let Some(subject) = subject {
+            let words = &parse.words[subject.clone()];
+            let whoever = words
+                .last()
+                .is_some_and(|w| matches!(w.lower.as_str(), "man" | "woman" | "boy" | "girl"));
+            if whoever && words[0].is("the") {
+                return Search::GoesOn;
+            }
+            let sure = self.is_surely_person(words) && !words.iter().any(is_office);
+            let alone =
+                all.iter().all(|other| same(other, &subject) || subject.contains(&other.start));
+            if sure || alone && is_person(words) && !words.last().is_some_and(is_office) {
+                return Search::Found(subject);
+            }
+            // `The minister resigned`: a role is enough for the sentence behind.
+            if alone && words[0].is("the") && words.last().is_some_and(is_office) {
+                return match back > 1 {
+                    true => Search::GoesOn,
+                    false => Search::Found(subject),
+                };
+            }
+        }
+        match all.as_slice() {
+            [] => Search::Nothing,
+            [one, rest @ ..] if rest.iter().all(|other| same(one, other)) => {
+                Search::Found(one.clone())
+            }
+            _ => {
+                let subjects: Vec<_> = all
+                    .iter()
+                    .filter(|one| {
+                        parse.groups.iter().zip(&parse.clauses).any(|(group, clause)| {
+                            group.is_finite()
+                                && clause.subject.as_ref().is_some_and(|s| s.contains(&one.start))
+                        })
+                    })
+                    .collect();
+                match subjects.as_slice() {
+                    [one] => Search::Found((*one).clone()),
+                    _ => Search::Doubtful,
+                }
+            }
+        }
+    }
+
+    /// The thing, or the several, that a sentence is about.
+    fn thing_in(
+        &self,
+        at: usize,
+        main: Option<usize>,
+        back: usize,
+        pronoun: &str,
+        wanted: Wanted,
+        told: Told,
+    ) -> Search {
+        let parse = self.parse(at);
+        let finite = (0..parse.groups.len()).filter(|&i| parse.groups[i].is_finite());
+        let mut order: Vec<usize> = finite.filter(|&i| Some(i) != main).collect();
+        // `The ministry said the bridge had collapsed. It was rebuilt …`: what was told of.
+        let reported = main.is_some_and(|main| parse.groups[main].act() == Act::Say);
+        let place = usize::from(reported && told.undergoes && !order.is_empty());
+        if let Some(main) = main {
+            order.insert(place.min(order.len()), main);
+        }
+        for number in order {
+            let (group, clause) = (&parse.groups[number], &parse.clauses[number]);
+            let Some(subject) = clause.subject.clone() else { continue };
+            if is_aside(parse, number, wanted)
+                || subject.len() == 1 && parse.words[subject.start].tag == Tag::Pronoun
+            {
+                continue;
+            }
+            // `The agency has a hotline. It will run until October.`
+            if told.lasts
+                && Some(number) == main
+                && let Some(thing) = new_thing(parse, group)
+            {
+                let text = self.phrase(at, thing);
+                let rest = ["a ", "an "].iter().find_map(|article| text.strip_prefix(article));
+                return rest.map_or(Search::Doubtful, |rest| Search::Named(format!("The {rest}")));
+            }
+            let whole = subject.clone();
+            let subject = self.owner(parse, subject, wanted, told);
+            let words = &parse.words[subject.clone()];
+            let fits = self.fits(parse, &subject, wanted, told);
+            if wanted == Wanted::Thing
+                && !fits
+                && let Some(deal) = self.deal_behind(at, number, &subject)
+            {
+                return Search::Named(deal);
+            }
+            let definite = wanted == Wanted::Thing
+                && back == 1
+                && words[0].is("the")
+                && words.last().is_some_and(|w| is_body_noun(&w.lower))
+                && !told.undergoes
+                && gate::plural(words) == Some(false);
+            if fits && (definite || is_named(words) || is_people(words, pronoun)) {
+                return Search::Found(subject);
+            }
+            // What the sentence before is about, though it has no name, is what the pronoun goes on with.
+            let about = Some(number) == main
+                && back == 1
+                && wanted == Wanted::Thing
+                && fits
+                && subject == whole
+                && gate::plural(words) == Some(false)
+                && words[0].tag == Tag::Determiner
+                && !words.last().is_some_and(is_office);
+            if about {
+                return match told.undergoes && words.len() <= 4 {
+                    true => {
+                        let text = self.phrase(at, subject);
+                        let (_, rest) = text.split_once(' ').unwrap_or(("", &text));
+                        Search::Named(format!("The {rest}"))
+                    }
+                    false => Search::Doubtful,
+                };
+            }
+        }
+        Search::Nothing
+    }
+
+    /// `China's dominance … since it unveiled`: a thing owned does nothing, its owner does.
+    fn owner(
+        &self,
+        parse: &Parse<'_>,
+        subject: Range<usize>,
+        wanted: Wanted,
+        told: Told,
+    ) -> Range<usize> {
+        let words = &parse.words[subject.clone()];
+        match words.iter().position(|w| w.tag == Tag::Genitive) {
+            Some(owner)
+                if owner > 0
+                    && !is_body_noun(&words[words.len() - 1].lower)
+                    && (wanted == Wanted::Person || !told.undergoes) =>
+            {
+                subject.start..subject.start + owner
+            }
+            _ => subject,
+        }
+    }
+
+    /// Whether a phrase is of the sort and number that the pronoun wants.
+    fn fits(&self, parse: &Parse<'_>, phrase: &Range<usize>, wanted: Wanted, told: Told) -> bool {
+        let words = &parse.words[phrase.clone()];
+        let words = match words.split_last() {
+            // `Delvaux himself`
+            Some((last, rest)) if last.lower.ends_with("self") && !rest.is_empty() => rest,
+            _ => words,
+        };
+        let head = line::head_noun(words);
+        match wanted {
+            Wanted::Person => {
+                is_person(words) && words.len() > 1
+                    || words.len() == 1
+                        && !profile::is_state(&words[0].lower)
+                        && self.is_surname(words[0].text)
+            }
+            // `it` is one thing, `they` are several.
+            Wanted::Thing => {
+                gate::plural(words) != Some(true)
+                    && !self.is_surely_person(words)
+                    && !words.iter().any(|w| wording::is_title(w.text) || is_office(w))
+                    && !(told.lasts
+                        && head
+                            .is_none_or(|head| head.tag == Tag::Name || is_body_noun(&head.lower)))
+                    && !(told.does
+                        && head.is_some_and(|head| {
+                            head.tag == Tag::Noun && !is_body_noun(&head.lower)
+                        }))
+            }
+            // One person is not they, nor is a title with one name.
+            Wanted::Several => match gate::plural(words) {
+                Some(plural) => plural,
+                None => {
+                    !is_person(words)
+                        && !self.is_surely_person(words)
+                        && !words.iter().any(|w| wording::is_title(w.text))
+                }
+            },
+        }
+    }
+
+    /// A person beyond doubt: a title, a role before the name, a known given name or surname.
+    fn is_surely_person(&self, words: &[Word<'_>]) -> bool {
+        let until = words.iter().position(|w| w.tag == Tag::Preposition).unwrap_or(words.len());
+        let head = &words[..until];
+        let Some(last) = head.last() else { return false };
+        if last.tag != Tag::Name
+            || head
+                .iter()
+                .any(|w| w.tag == Tag::Name && is_body_noun(&w.lower) && !wording::is_title(w.text))
+        {
+            return false;
+        }
+        let names = head.iter().rev().take_while(|w| w.tag == Tag::Name).count();
+        let first = &head[head.len() - names];
+        let given = names >= 2
+            && (gazetteer::is_given_name(first.text) || gazetteer::is_surname(last.text))
+            && gazetteer::known(&join(&head[head.len() - names..])).is_none();
+        let title = is_person(words) && head.iter().any(|w| wording::is_title(w.text));
+        given || title || names == 1 && head.len() == 1 && self.is_surname(last.text)
+    }
+
+    /// The persons that a sentence names, as runs of names.
+    fn people_named(&self, parse: &Parse<'_>) -> Vec<Range<usize>> {
+        let words = &parse.words;
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            if words[at].tag != Tag::Name || parse.timed[at] {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at < words.len() && words[at].tag == Tag::Name && !parse.timed[at] {
+                at += 1;
+            }
+            if self.is_surely_person(&words[start..at]) {
+                found.push(start..at);
+            }
+        }
+        found
+    }
+
+    /// `a similar one` as `a similar bill`, where the sentence before has one new thing and no other.
+    pub(super) fn another(&self, sentence: usize, range: Range<usize>) -> Option<String> {
+        let before = sentence.checked_sub(1)?;
+        let parse = self.parse(before);
+        let words = &parse.words;
+        let mut things = (0..words.len()).filter_map(|at| {
+            if !matches!(words[at].lower.as_str(), "a" | "an") {
+                return None;
+            }
+            let end = (at + 1..words.len())
+                .find(|&i| !matches!(words[i].tag, Tag::Adjective | Tag::Noun))
+                .unwrap_or(words.len());
+            (end > at + 1 && words[end - 1].tag == Tag::Noun).then(|| words[end - 1].text)
+        });
+        let thing = things.next()?;
+        if things.next().is_some() || self.sentence(before).block != self.sentence(sentence).block {
+            return None;
+        }
+        let last = range.end - 1;
+        Some(format!("{} {thing}", self.phrase(sentence, range.start..last)))
+    }
+
+    /// Whether a name that stands alone is that of a person: known for a surname, or met behind another name or a title.
+    fn is_surname(&self, name: &str) -> bool {
+        gazetteer::is_surname(name)
+            || gazetteer::is_given_name(name)
+            || self
+                .surnames
+                .get_or_init(|| {
+                    let mut found = BTreeSet::new();
+                    for sentence in self.sentences {
+                        let mut before = "";
+                        for word in sentence.text.split_whitespace() {
+                            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+                            let bare = bare.strip_suffix("'s").unwrap_or(bare);
+                            let bare = bare.strip_suffix("’s").unwrap_or(bare);
+                            let capital = |word: &str| word.starts_with(char::is_uppercase);
+                            let lower = bare.to_lowercase();
+                            let name = capital(before)
+                                && lexicon::closed(&before.to_lowercase()).is_none()
+                                && !is_body_noun(&lower)
+                                && !lexicon::is_adjective(&lower)
+                                && gazetteer::known(bare).is_none();
+                            if name && capital(bare) {
+                                found.insert(bare);
+                            }
+                            before = if bare.len() == word.len() { word } else { "" };
+                        }
+                    }
+                    found
+                })
+                .contains(name)
+    }
+
+    /// The people or bodies named last before `at` in the sentence: `the two sides`.
+    pub(super) fn people_before(&self, sentence: usize, at: usize) -> Option<String> {
+        let parse = self.parse(sentence);
+        let end = (1..at).rev().find(|&i| {
+            parse.words[i - 1].tag == Tag::Noun && lexicon::is_people(&parse.words[i - 1].lower)
+        })?;
+        let start = clause::phrase_start(&parse.words, &parse.timed, end).min(end - 1);
+        let text = self.phrase(sentence, start..end);
+        let mut chars = text.chars();
+        Some(chars.next()?.to_uppercase().chain(chars).collect())
+    }
+
+    /// Whom or what an object pronoun at `at` means: the nearest fitting phrase before it that is not the subject of its
+    /// own clause.
+    pub(super) fn object(
+        &self,
+        sentence: usize,
+        at: usize,
+        subject: &Range<usize>,
+    ) -> Option<String> {
+        let pronoun = self.parse(sentence).words[at].lower.clone();
+        let person = matches!(pronoun.as_str(), "him" | "her");
+        // `He waited for the Greens, who left him`: who was told of goes on being told of.
+        let here = self.parse(sentence);
+        let same: &[&str] = match pronoun.as_str() {
+            "him" => &["he"],
+            "her" => &["she"],
+            "it" => &["it"],
+            _ => &["they"],
+        };
+        let said = here.groups.iter().zip(&here.clauses).find_map(|(group, clause)| {
+            let of = clause.subject.clone()?;
+            let one = of.len() == 1 && same.contains(&here.words[of.start].lower.as_str());
+            let empty = pronoun == "it" && (group.act() == Act::State || group.passive);
+            (one && !empty && of.end <= at && of != *subject).then_some(of.start)
+        });
+        if let Some(before) = said {
+            return self.antecedent(sentence, before, same[0]);
+        }
+        // What a thing is, only the sentence before tells well enough.
+        for back in 0..=if person { 2usize } else { 1 } {
+            let nth = sentence.checked_sub(back)?;
+            if self.sentence(nth).kind == BlockKind::Heading {
+                continue;
+            }
+            let parse = self.parse(nth);
+            let words = &parse.words;
+            let mut end = if back == 0 { at } else { words.len() };
+            while end > 0 {
+                if !matches!(words[end - 1].tag, Tag::Noun | Tag::Name) || parse.timed[end - 1] {
+                    end -= 1;
+                    continue;
+                }
+                let start = clause::phrase_start(words, &parse.timed, end).min(end - 1);
+                // `the magnate Tobin Greave of fraud`
+                let of = (start + 1..end)
+                    .find(|&i| person && words[i].tag == Tag::Preposition)
+                    .unwrap_or(end);
+                let phrase = start..of;
+                let own = back == 0 && subject.start < end && start < subject.end;
+                let list = &words[phrase.clone()];
+                // A thing is the object of a verb, a person may stand anywhere.
+                let governed = start > 0
+                    && (matches!(words[start - 1].tag, Tag::Verb(_)) || person && is_person(list));
+                // `moved its opinion on the drug. Britain cleared it`: either may be meant.
+                let doubtful = !person
+                    && back > 0
+                    && (list[0].tag == Tag::Possessive
+                        || words.get(of).is_some_and(|w| w.tag == Tag::Preposition)
+                            && words.get(of + 1).is_some_and(|w| {
+                                matches!(w.tag, Tag::Determiner | Tag::Noun | Tag::Adjective)
+                            })
+                            && !parse.timed[of]);
+                if doubtful && governed {
+                    return None;
+                }
+                // `arrested Greave …, charged him`: what is done to people tells that a lone name is one.
+                let suffers = start > 0
+                    && words[start - 1].verb.is_some_and(|verb| {
+                        matches!(
+                            verb.act,
+                            Act::Arrest
+                                | Act::Charge
+                                | Act::Appoint
+                                | Act::Resign
+                                | Act::Die
+                                | Act::Praise
+                        )
+                    })
+                    && list.iter().all(|w| w.tag == Tag::Name);
+                let fits = match (person, pronoun.as_str()) {
+                    (true, _) => is_person(list) || suffers,
+                    (_, "them") => gate::plural(list) == Some(true),
+                    _ => gate::plural(list) == Some(false),
+                };
+                if !own && fits && (governed || person) {
+                    let text = self.phrase(nth, phrase);
+                    let the = ["a ", "an ", "A ", "An "]
+                        .iter()
+                        .find_map(|article| text.strip_prefix(article));
+                    let bare = list.iter().all(|w| matches!(w.tag, Tag::Noun | Tag::Adjective));
+                    return Some(match (the, bare && person) {
+                        (Some(rest), _) => format!("the {rest}"),
+                        (None, true) => format!("the {text}"),
+                        (None, false) => text,
+                    });
+                }
+                end = start;
+            }
+            // `Its rating was cut. When the regulator closed it …`
+            let goes_on = main_group(parse).filter(|&main| goes_on(parse, main, same[0]));
+            if back > 0
+                && let Some(main) = goes_on
+                && let Some(of) = parse.clauses[main].subject.clone()
+            {
+                return self.antecedent(nth, of.start, same[0]);
+            }
+        }
+        None
+    }
+}
+
+/// What the clause whose subject is the pronoun at `before` tells of it.
+fn told_of(parse: &Parse<'_>, before: usize) -> Told {
+    let mut told = Told { undergoes: false, lasts: false, does: false };
+    for (group, clause) in parse.groups.iter().zip(&parse.clauses) {
+        if !clause.subject.as_ref().is_some_and(|s| s.start == before && s.len() == 1) {
+            continue;
+        }
+        let base = group.verb.map_or("", |verb| verb.base);
+        let object = super::relative::has_object(&parse.words, &parse.timed, group);
+        told.undergoes |= group.passive
+            || matches!(
+                group.act(),
+                Act::Expire | Act::Start | Act::Happen | Act::Rise | Act::Fall | Act::Damage
+            );
+        told.does |= !group.passive
+            && matches!(
+                group.act(),
+                Act::Sign
+                    | Act::Agree
+                    | Act::Announce
+                    | Act::Say
+                    | Act::Praise
+                    | Act::Impose
+                    | Act::Lift
+                    | Act::Reject
+                    | Act::Appoint
+                    | Act::Arrest
+                    | Act::Charge
+                    | Act::Trade
+                    | Act::Vote
+                    | Act::Found
+            );
+        told.lasts |= !object
+            && !group.passive
+            && (matches!(group.act(), Act::Expire | Act::Happen) || matches!(base, "run" | "last"));
+    }
+    told
+}
+
+/// `…, the statement says, and it …`: who tells it is not what it is about.
+fn is_aside(parse: &Parse<'_>, number: usize, wanted: Wanted) -> bool {
+    let (group, clause) = (&parse.groups[number], &parse.clauses[number]);
+    wanted != Wanted::Person
+        && group.act() == Act::Say
+        && clause.start > 0
+        && parse
+            .words
+            .get(group.words.end)
+            .is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Other | Tag::Break))
+}
+
+/// The verb of the main clause.
+fn main_group(parse: &Parse<'_>) -> Option<usize> {
+    (0..parse.groups.len()).find(|&i| {
+        parse.groups[i].is_finite()
+            && parse.clauses[i].opener.is_none()
+            && parse.clauses[i].subject.is_some()
+    })
+}
+
+/// Whether a sentence is about what `pronoun` stands for: `It had been approved`, `Its only drug had been approved`.
+fn goes_on(parse: &Parse<'_>, main: usize, pronoun: &str) -> bool {
+    let owned = match pronoun {
+        "he" => "his",
+        "she" => "her",
+        "it" => "its",
+        _ => "their",
+    };
+    let (group, clause) = (&parse.groups[main], &parse.clauses[main]);
+    let Some(subject) = clause.subject.clone() else { return false };
+    let first = &parse.words[subject.start];
+    // `It was the worst storm`, `It is said that …`
+    let empty = pronoun == "it" && (group.act() == Act::State || group.passive);
+    first.is(owned) || subject.len() == 1 && first.is(pronoun) && !empty
+}
+
+/// What the clause tells there is, as new: `has a hotline`, `opened an office`.
+fn new_thing(parse: &Parse<'_>, group: &Group) -> Option<Range<usize>> {
+    let start = group.words.end;
+    if group.passive
+        || group.mood == Mood::Possible
+        || !parse.words.get(start).is_some_and(|w| matches!(w.lower.as_str(), "a" | "an"))
+    {
+        return None;
+    }
+    let end = (start + 1..parse.words.len())
+        .find(|&at| {
+            parse.timed[at]
+                || !matches!(parse.words[at].tag, Tag::Adjective | Tag::Noun | Tag::Name)
+        })
+        .unwrap_or(parse.words.len());
+    (end > start + 1 && parse.words[end - 1].tag == Tag::Noun).then_some(start..end)
+}
+
+fn is_named(words: &[Word<'_>]) -> bool {
+    words.iter().any(|w| w.tag == Tag::Name)
+}
+
+/// Several who act: `customers`.
+fn is_people(words: &[Word<'_>], pronoun: &str) -> bool {
+    pronoun == "they"
+        && gate::plural(words) == Some(true)
+        && words
+            .iter()
+            .rev()
+            .find(|w| w.tag == Tag::Noun)
+            .is_some_and(|head| lexicon::is_people(&head.lower))
+}
+
+fn join(words: &[Word<'_>]) -> String {
+    words.iter().map(|w| w.text).collect::<Vec<_>>().join(" ")
+}
+
+/// A noun for one person: `spokeswoman`, `judge`.
+pub(super) fn is_office(word: &Word<'_>) -> bool {
+    matches!(
+        word.lower.as_str(),
+        "official"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "lawyer"
+            | "analyst"
+            | "envoy"
+            | "judge"
+            | "officer"
+            | "expert"
+            | "minister"
+            | "mayor"
+            | "senator"
+            | "governor"
+            | "chairman"
+            | "chairwoman"
+            | "director"
+            | "executive"
+            | "negotiator"
+            | "prosecutor"
+            | "doctor"
+            | "teacher"
+            | "surgeon"
+            | "coach"
+            | "captain"
+            | "suspect"
+            | "gunman"
+            | "driver"
+            | "pilot"
+            | "victim"
+            | "president"
+            | "king"
+            | "queen"
+            | "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "author"
+            | "player"
+            | "striker"
+            | "leader"
+            | "actor"
+            | "singer"
+    )
+}
+
+/// A personal name rather than a country or a body: a title before it, or two names and no `the` before them.
+fn is_person(words: &[Word<'_>]) -> bool {
+    // `shares of parent Harrow Financial`: what the phrase turns on is a thing.
+    let until = words.iter().position(|w| w.tag == Tag::Preposition).unwrap_or(words.len());
+    if until > 0
+        && words[until - 1].tag == Tag::Noun
+        && until < words.len()
+        && !words[..until].iter().any(|w| wording::is_title(w.text) || is_office(w))
+    {
+        return false;
+    }
+    let title = words.iter().any(|w| {
+        wording::is_title(w.text)
+            && !matches!(
+                w.lower.as_str(),
+                "u.s." | "chinese" | "american" | "state" | "trade" | "us"
+            )
+    });
+    let names = words.iter().filter(|w| w.tag == Tag::Name).count();
+    // `the union president Luis Ordaz`: what he presides over is not what he is.
+    let named_last = words[..until].last().is_some_and(|w| w.tag == Tag::Name);
+    let body = words[..until]
+        .iter()
+        .any(|w| is_body_noun(&w.lower) && (w.tag == Tag::Name || !named_last));
+    // `Norcross Terminals`, `Aldermoor Therapeutics`: more things than one, and no surname.
+    let firm = names >= 2
+        && !gazetteer::is_given_name(words[0].text)
+        && words[..until].last().is_some_and(|w| {
+            w.tag == Tag::Name && super::line::is_plural(&w.lower) && !gazetteer::is_surname(w.text)
+        });
+    if words.last().is_some_and(is_office) {
+        return true;
+    }
+    // `First Harbor`, `Peachtree National`: an adjective makes no personal name.
+    let plain = words[..until]
+        .iter()
+        .filter(|w| w.tag == Tag::Name)
+        .any(|w| lexicon::is_adjective(&w.lower) && !wording::is_title(w.text));
+    // `the shipping magnate Tobin Greave`: a role before the name.
+    let role = names >= 2
+        && words.iter().rev().take(2).all(|w| w.tag == Tag::Name)
+        && words.iter().rev().nth(names).is_some_and(|w| w.tag == Tag::Noun);
+    !body && !firm && (title || !plain && (names >= 2 && words[0].tag == Tag::Name || role))
+}
+
+/// Nouns of bodies that act: `ministry`, `court`.
+pub(super) fn is_body_noun(lower: &str) -> bool {
+    matches!(
+        lower,
+        "ministry"
+            | "government"
+            | "administration"
+            | "officials"
+            | "court"
+            | "house"
+            | "bank"
+            | "committee"
+            | "council"
+            | "department"
+            | "agency"
+            | "states"
+            | "union"
+            | "party"
+            | "commission"
+            | "company"
+            | "inc"
+            | "corp"
+            | "group"
+            | "embassy"
+            | "parliament"
+            | "congress"
+            | "senate"
+            | "police"
+            | "army"
+            | "office"
+            | "firm"
+            | "regulator"
+            | "spokesman"
+            | "spokesperson"
+            | "president"
+            | "minister"
+    )
+}

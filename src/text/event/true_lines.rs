@@ -1,0 +1,150 @@
+//! Tests: a line tells what its sentence tells, of whom it tells it.
+
+use super::tests::{dated, lines};
+
+#[test]
+fn a_pronoun_means_the_subject_of_the_main_clause() {
+    for (text, line) in [
+        (
+            [
+                "Fennick Air said on Monday that the airport had lifted its fees.",
+                "It sold two jets on Wednesday.",
+            ],
+            "Fennick Air sold two jets",
+        ),
+        (["The Marlow Trust met Ms Dorr on Tuesday.", "She quit that evening."], "Ms Dorr quit"),
+        (
+            ["Shares of Vela Lines fell 12% on Thursday.", "They had lost 5% on Wednesday."],
+            "Shares of Vela Lines lost 5%",
+        ),
+        (["The city has a shuttle.", "It will run until July 31."], "The shuttle will run"),
+        (
+            [
+                "Mayor Ina Orrick waited for the vote.",
+                "He thanked the Rangers, who stayed until Monday and left him on Tuesday.",
+            ],
+            "The Rangers left Mayor Ina Orrick",
+        ),
+    ] {
+        assert_eq!(lines(&text).last().map(String::as_str), Some(line), "{text:?}");
+    }
+}
+
+#[test]
+fn where_two_may_be_meant_the_deed_is_told_alone_or_not_at_all() {
+    assert_eq!(
+        lines(&[
+            "Last year she lent money to Iceland, and in December her government announced a pact with Malta."
+        ]),
+        ["Money was lent to Iceland", "A pact with Malta was announced"]
+    );
+    let none: &[&str] = &[];
+    assert_eq!(lines(&["They met on Monday."]), none);
+    assert_eq!(lines(&["The opposition filed it on Monday."]), none);
+}
+
+#[test]
+fn a_relative_clause_and_a_participle_tell_of_what_can_do_the_deed() {
+    for (text, line) in [
+        (
+            "“We are late,” said Omar Lind, the aid chief in Chad, who reached Abeche on Tuesday.",
+            "Omar Lind reached Abeche",
+        ),
+        (
+            "At issue is a contract to build a clinic in Dover, signed last May with Hale Works.",
+            "A contract to build a clinic in Dover was signed with Hale Works",
+        ),
+        (
+            "A tunnel under the Brenn that flooded on 5 June reopened after repairs.",
+            "A tunnel under the Brenn flooded",
+        ),
+        (
+            "Ivo Stanek, a dentist who had run the clinic since 2021, is ill.",
+            "Ivo Stanek ran the clinic",
+        ),
+        (
+            "The curfew that President Arda Silo declared on 9 June gives police wide powers.",
+            "President Arda Silo declared a curfew",
+        ),
+    ] {
+        assert_eq!(lines(&[text]), [line], "{text}");
+    }
+    let none: &[&str] = &[];
+    assert_eq!(lines(&["The suit is for clients who invested after May 2, 2024."]), none);
+}
+
+#[test]
+fn what_is_denied_or_only_nearly_done_is_not_told_as_done() {
+    let none: &[&str] = &[];
+    for text in [
+        "“The risk has not, I’d say, moved an inch since the beginning of May.”",
+        "The council never approved the plan of March 2024.",
+        "Had the bank warned clients in May, they would have sold.",
+        "If the states cannot agree, the pact will lapse in 2026.",
+    ] {
+        assert_eq!(lines(&[text]), none, "{text}");
+    }
+    assert_eq!(lines(&["The talks nearly collapsed on Monday."]), ["The talks nearly collapsed"]);
+}
+
+#[test]
+fn days_that_follow_each_other_are_one_stretch() {
+    assert_eq!(
+        dated(&["The committee is due to meet on July 24 and 25."]),
+        ["2025-07-24/2025-07-25 The committee is due to meet"]
+    );
+    assert_eq!(
+        dated(&["Pollsters asked 1,004 people between June 9 and June 12."]),
+        ["2025-06-09/2025-06-12 Pollsters asked 1,004 people"]
+    );
+    assert_eq!(dated(&["Schools were shut on June 2 and June 12."]).len(), 2);
+}
+
+#[test]
+fn nothing_is_left_of_a_date_but_the_date() {
+    for (text, line) in [
+        (
+            "A vote on new stock set for June 30 was cancelled on Friday.",
+            "A vote on new stock was cancelled",
+        ),
+        ("The Rangers met all of Saturday.", "The Rangers met"),
+        ("Alder Group won the auction over the weekend.", "Alder Group won the auction"),
+        (
+            "Mayor Lin Tate asked the firm on Monday for \"a straight answer by Wednesday.\"",
+            "Mayor Lin Tate asked the firm for \"a straight answer by Wednesday.\"",
+        ),
+        ("The club sued, and lost, in March.", "The club sued, and lost, in March"),
+        ("Compare Ana Gorup, who left office in October 2013.", "Ana Gorup left office"),
+    ] {
+        assert_eq!(lines(&[text]).last().map(String::as_str), Some(line), "{text}");
+    }
+}
+
+#[test]
+fn what_a_day_is_known_for_is_told() {
+    for (text, line) in [
+        (
+            "The trouble started last Friday, when the lender disclosed a loss of $870 million.",
+            "The lender disclosed a loss of $870 million",
+        ),
+        (
+            "Chad has sent two helicopters, and a navy ship is due in Nacala on 28 July.",
+            "A navy ship is due in Nacala",
+        ),
+        (
+            "It was the worst year since Alder Trust went under in June 2019.",
+            "Alder Trust went under",
+        ),
+        (
+            "A lawyer read out a letter, dated May 12, in which the clerk admitted that the files were lost.",
+            "The clerk admitted in a letter that the files were lost",
+        ),
+        (
+            "The firm, founded in 1974 by two brothers, makes pumps.",
+            "The firm was founded by two brothers",
+        ),
+        ("Judges will hear the case on July 26.", "Judges will hear the case"),
+    ] {
+        assert_eq!(lines(&[text]), [line], "{text}");
+    }
+}
