@@ -66,16 +66,27 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                     ],
                 ) || !own && says(at - 1, &["and", "or"]));
             // "Congress returns Monday", "the ship sails on Friday": a verb only after one that does it, right before the day.
+            // "He faces a hearing on Friday"
+            let trial = |n: usize| {
+                says(n, &["hearing", "trial", "court", "judge", "vote", "sentencing", "test"])
+            };
+            if says(at, &["faces"]) && at < first && first - at <= 6 && (at + 1..first).any(trial) {
+                return Some(Direction::Future);
+            }
             if says(at, DONE_BY_ONE) {
                 let doer = at > 0
                     && (says(at - 1, &["and", "but", "who", "which", "that", "then"])
                         || matches!(tokens[at - 1].kind, Kind::Word { word: Word::Other, .. })
                             && (tokens[at - 1].is_capital()
                                 || at > 1 && says(at - 2, &["the", "a", "its", "their"])));
+                // "Powell speaks at Jackson Hole on Friday": a place may stand between.
+                let named = |n: usize| tokens[n].is_capital() && tokens[n].word() == Word::Other;
                 let near = at < first
-                    && first - at <= 3
-                    && (at + 1..first)
-                        .all(|n| says(n, &["on", "in", "at", "again", "by", "early"]));
+                    && first - at <= 6
+                    && (at + 1..first).all(|n| {
+                        says(n, &["on", "in", "at", "again", "by", "early"])
+                            || first - at > 3 && (named(n) || says(n, &["the"]))
+                    });
                 return (doer && near).then_some(Direction::Future);
             }
             // "Funding runs out at midnight Friday", "he turns 70 in November"

@@ -403,6 +403,10 @@ impl Parser<'_> {
         if self.capital(at) && self.says(at + 1, "time") {
             return Some(at + 2);
         }
+        // "10:00 New York time"
+        if self.capital(at) && self.capital(at + 1) && self.says(at + 2, "time") {
+            return Some(at + 3);
+        }
         if self.says(at, "Eastern") {
             return Some(at + 1);
         }

@@ -2,7 +2,7 @@
 
 use super::super::meaning::{Meaning, PartOf, Whole};
 use super::super::values::Period;
-use super::super::{Basis, Relation};
+use super::super::{Basis, Direction, Relation};
 use super::part::inside;
 use super::{Answer, Frame};
 
@@ -75,9 +75,20 @@ impl Frame<'_> {
             return Some(Answer::Known(day, Basis::Expression(self.at + 1)));
         }
         let index = self.at.checked_sub(1)?;
-        joined(index, self.at)?;
         let first = &self.scene.readings[index];
-        if !matches!(first.meaning, Meaning::Part { part: PartOf::Weekday(_), of: Whole::Bare }) {
+        // "votes on Wednesday and Thursday", said on a Thursday: the day after that Wednesday.
+        let listed = || {
+            let here = &self.scene.readings[self.at];
+            let between = self.scene.tokens.get(first.end)?.text(self.scene.text);
+            let ahead = self.scene.clauses[index].0 == Direction::Future;
+            (here.first == first.end + 1 && between == "and" && ahead).then_some(())
+        };
+        let range = joined(index, self.at);
+        range.or_else(listed)?;
+        let Meaning::Part { part: PartOf::Weekday(began), of: Whole::Bare } = first.meaning else {
+            return None;
+        };
+        if range.is_none() && began >= number {
             return None;
         }
         let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
