@@ -8,8 +8,8 @@ use super::Made;
 use crate::desk::NoteFile;
 use crate::edtf::Edtf;
 use crate::library::*;
-use crate::site::card::{Letters, Link, ReportView};
-use crate::site::{DateView, Kind, Site};
+use crate::site::card::{Letters, Link};
+use crate::site::{DateView, Kind, ReportView, Site};
 use crate::template::words;
 use crate::text::token::{self, Token};
 

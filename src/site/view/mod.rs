@@ -5,8 +5,10 @@ mod brief;
 mod chronology;
 mod differ;
 mod entity;
+mod entry;
 mod home;
 mod index;
+mod offer;
 mod plain;
 mod source;
 mod topic;
@@ -15,21 +17,22 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use entry::{as_of, nav};
+use offer::{downloads, feeds};
+
 use super::body::Body;
 use super::card::kind_name;
-use super::lists::topic_file;
 use super::social::CardLink;
-use super::{ENTITY_KINDS, Entry, Kind, Page, Scope, Site};
+use super::{ENTITY_KINDS, Kind, Page, Site};
 use crate::diag::Diagnostic;
-use crate::edtf::Edtf;
 use crate::fingerprint;
-use crate::library::{Destination, EntityKind, folder};
 use crate::memo::Memo;
 use crate::template::{Fragment, Setting, Shared, Templates, script_json};
 use crate::tree::{Hash, Tree};
 use crate::url::Url;
 
 pub(crate) use differ::DIFFER_BOUND;
+pub(crate) use entry::{entry, plural_name};
 pub(crate) use plain::menu;
 
 /// What every page has around what it shows. Nothing in it counts the whole site.
@@ -279,282 +282,12 @@ fn root_of(site: &Site, page: &Page) -> String {
     }
 }
 
-fn nav(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Home | Kind::Brief(_) | Kind::Archive(_) | Kind::Moved(_) => "briefs",
-        Kind::Topic(..) | Kind::Topics => "topics",
-        Kind::Entity(..) | Kind::Entities(..) => "people",
-        Kind::Source(_) | Kind::Sources(_) => "sources",
-        Kind::Chronology(..) => "chronology",
-        Kind::Differ(_) => "differ",
-        Kind::Search => "search",
-        _ => "",
-    }
-}
-
-pub(crate) fn entry(site: &Site, page: &Page) -> Entry {
-    let (title, summary, kind, date): (String, String, &'static str, Option<Edtf>) = match &page
-        .kind
-    {
-        Kind::Home => (
-            site.settings.title.clone(),
-            site.settings.tagline.clone(),
-            "home",
-            site.today().map(Edtf::day),
-        ),
-        Kind::Brief(brief) => {
-            let of = site.brief(*brief);
-            let date = site.library.linked[*brief as usize].date;
-            (of.front.title.clone(), of.front.summary.clone(), "brief", date)
-        }
-        Kind::Moved(brief) => {
-            (format!("Moved: {}", site.brief(*brief).front.title), String::new(), "moved", None)
-        }
-        Kind::Archive(part) => {
-            (paged("All briefs", *part), "Every brief by year.".into(), "index", today(site))
-        }
-        Kind::Topic(topic, part) => {
-            let of = &site.library.topics[*topic as usize];
-            let date =
-                of.briefs.first().and_then(|brief| site.library.linked[*brief as usize].date);
-            (paged(&of.title, *part), of.description.clone(), "topic", date)
-        }
-        Kind::Topics => ("Topics".into(), "All topics.".into(), "index", today(site)),
-        Kind::Entity(entity, part) => {
-            let of = &site.library.entities[*entity as usize];
-            let date =
-                of.briefs.first().and_then(|(brief, _)| site.library.linked[*brief as usize].date);
-            (paged(&of.name, *part), of.description.clone(), kind_name(of.kind), date)
-        }
-        Kind::Entities(kind, part) => {
-            let title = plural_name(*kind);
-            (paged(title, *part), format!("{title} in these briefs."), "index", today(site))
-        }
-        Kind::Source(source) => {
-            let of = site.source(*source);
-            let outlet = of.front.publisher.as_deref().unwrap_or("An outlet that is not known");
-            let summary = format!("{outlet}: the article as read, sentence by sentence.");
-            (of.front.title.clone(), summary, "source", of.front.published.date)
-        }
-        Kind::Sources(part) => (
-            paged("Sources", *part),
-            "The articles that the briefs rest on.".into(),
-            "index",
-            today(site),
-        ),
-        Kind::Chronology(scope, part) => {
-            let title = chronology::title(site, *scope, *part);
-            let summary = "Dated events, merged from all reports.".to_owned();
-            (title, summary, "chronology", today(site))
-        }
-        Kind::Differ(part) => (
-            paged("Where sources differ", *part),
-            "Points on which the reports do not agree.".into(),
-            "differ",
-            today(site),
-        ),
-        Kind::Search => ("Search".into(), "Search this site.".into(), "search", None),
-        Kind::Data => ("Data".into(), "The site as data.".into(), "data", today(site)),
-        Kind::Method => {
-            ("How this site is made".into(), "The rules that made it.".into(), "method", None)
-        }
-        Kind::Corrections => {
-            ("Corrections".into(), "What was put right.".into(), "corrections", None)
-        }
-        Kind::Glossary => ("Glossary".into(), "Terms used here.".into(), "glossary", None),
-        Kind::Desk(page) => {
-            let of = &site.library.pages[*page as usize];
-            let (_, title) = site.library.address(&Destination::Page(*page));
-            (title.to_owned(), of.front.summary.clone(), "page", None)
-        }
-        Kind::NotFound => ("Page not found".into(), String::new(), "404", None),
-        Kind::Offline => ("Not stored on this device".into(), String::new(), "offline", None),
-    };
-    let noindex = match &page.kind {
-        Kind::NotFound | Kind::Offline | Kind::Moved(_) | Kind::Search => true,
-        Kind::Entity(entity, _) => {
-            site.settings.noindex_people
-                && site.library.entities[*entity as usize].kind == EntityKind::Person
-        }
-        Kind::Chronology(scope, _) => *scope != super::Scope::All,
-        _ => false,
-    };
-    Entry { url: page.url.clone(), title, summary, kind, date, noindex }
-}
-
-/// The day as of which the page tells. A brief that is known to some days only, of which "today" is one, was there by then:
-/// pages of one site do not speak of different days.
-fn as_of(site: &Site, page: &Page, date: Option<Edtf>) -> Option<Edtf> {
-    let today = site.today();
-    match page.kind {
-        Kind::Brief(_) | Kind::Source(_) => date,
-        _ => match (date?.window(), today) {
-            (window, Some(today))
-                if window.earliest != window.latest
-                    && window.latest.is_none_or(|latest| latest >= today) =>
-            {
-                Some(Edtf::day(today))
-            }
-            _ => date,
-        },
-    }
-}
-
-/// The day that the page tells past from ahead by.
-fn today(site: &Site) -> Option<Edtf> {
-    site.today().map(Edtf::day).or_else(|| newest(site))
-}
-
-/// Newest date of any brief.
-fn newest(site: &Site) -> Option<Edtf> {
-    site.by_date.first().and_then(|brief| site.library.linked[*brief as usize].date)
-}
-
-fn paged(title: &str, part: u32) -> String {
-    if part == 0 { title.to_owned() } else { format!("{title}, page {}", part + 1) }
-}
-
-pub(crate) fn plural_name(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "People",
-        EntityKind::Organisation => "Organisations",
-        EntityKind::Place => "Places",
-        EntityKind::Thing => "Things",
-    }
-}
-
 /// `text` up to `bound` characters, cut at a word.
 pub(crate) fn first_words(text: &str, bound: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(bound) else { return text.to_owned() };
     let cut = &text[..end];
     let kept = cut.rfind(char::is_whitespace).map_or(cut, |at| &cut[..at]);
     format!("{}…", kept.trim_end_matches([',', ';', ':', '.']))
-}
-
-/// Feeds that other outputs make, where they are on.
-fn feeds(site: &Site, kind: &Kind) -> Shared {
-    if !site.settings.has_output("feed") {
-        return Shared::of::<[Feed]>(&[]);
-    }
-    let feed = |title: String, url: String, mime| Feed { title, url, mime };
-    let atom = |title: &str, url: &str| feed(title.into(), url.into(), "application/atom+xml");
-    let events = || atom("Events (Atom)", "events.atom.xml");
-    let corrections = || atom("Corrections (Atom)", "corrections.atom.xml");
-    let briefs = || {
-        [
-            atom("Briefs (Atom)", "feed.atom.xml"),
-            feed("Briefs (RSS)".into(), "feed.rss.xml".into(), "application/rss+xml"),
-            feed("Briefs (JSON Feed)".into(), "feed.json".into(), "application/feed+json"),
-        ]
-    };
-    match kind {
-        Kind::Topic(topic, _) => {
-            let of = &site.library.topics[*topic as usize];
-            let url = format!("topics/{}.atom.xml", of.slug);
-            Shared::of(&[feed(format!("{} (Atom)", of.title), url, "application/atom+xml")])
-        }
-        Kind::Entity(entity, _) => {
-            let of = &site.library.entities[*entity as usize];
-            let url = format!("{}/{}.atom.xml", folder(of.kind), of.slug);
-            Shared::of(&[feed(format!("{} (Atom)", of.name), url, "application/atom+xml")])
-        }
-        Kind::Chronology(..) => Shared::of(&[events()]),
-        Kind::Corrections => Shared::of(&[corrections()]),
-        Kind::Data => {
-            let of_others = [events(), corrections()];
-            Shared::of(&briefs().into_iter().chain(of_others).collect::<Vec<_>>())
-        }
-        _ => site.shared_feeds(|| Shared::row(&briefs())),
-    }
-}
-
-/// Files that other outputs make, where they are on.
-fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
-    let add = |list: &mut Vec<Download>, output: &str, title: &str, url: &str, about| {
-        if site.settings.has_output(output) {
-            list.push(Download { title: title.to_owned(), url: url.to_owned(), about });
-        }
-    };
-    let mut list = Vec::new();
-    if matches!(kind, Kind::Home | Kind::Data) {
-        add(
-            &mut list,
-            "epub",
-            "E-book (EPUB)",
-            "site.epub",
-            "every brief with its sentences, for a reading device",
-        );
-        add(
-            &mut list,
-            "single",
-            "One-file copy",
-            "site-single.html",
-            "the whole site in one page, with search",
-        );
-        add(&mut list, "zip", "Archive (zip)", "site.zip", "this folder, with checksums");
-    }
-    if matches!(kind, Kind::Home | Kind::Data) {
-        add(
-            &mut list,
-            "markdown",
-            "Markdown",
-            "site.md",
-            "every brief in one file, with numbered endnotes",
-        );
-    }
-    if *kind == Kind::Data {
-        add(
-            &mut list,
-            "references",
-            "References (BibTeX)",
-            "data/references.bib",
-            "every brief and source, for LaTeX and reference managers",
-        );
-        add(
-            &mut list,
-            "references",
-            "References (CSL-JSON)",
-            "data/references.json",
-            "the same for Zotero, Pandoc and other citation programs",
-        );
-    }
-    let of_topic = match kind {
-        Kind::Topic(topic, _) | Kind::Chronology(Scope::Topic(topic), _) => Some(*topic),
-        _ => None,
-    };
-    if let Some(topic) = of_topic {
-        let of = &site.library.topics[topic as usize];
-        let file = |ending| topic_file(of, ending);
-        if site.has_topic_data(topic) {
-            let about = "the events of this topic for a calendar";
-            add(&mut list, "data", "Calendar (.ics)", &file("ics"), about);
-            let about = "its events and points with every quotation";
-            add(&mut list, "data", "JSON", &file("json"), about);
-        }
-        if site.has_book(topic) {
-            let about = "its briefs with their sources, for a reading device";
-            add(&mut list, "epub", "E-book (EPUB)", &file("epub"), about);
-        }
-    }
-    let of_all = !matches!(kind, Kind::Chronology(..)) || list.is_empty();
-    if matches!(kind, Kind::Home | Kind::Data | Kind::Chronology(..)) && of_all {
-        add(
-            &mut list,
-            "data",
-            "Calendar (.ics)",
-            "data/chronology.ics",
-            "the chronology for a calendar",
-        );
-        add(&mut list, "data", "CSV", "data/chronology.csv", "the chronology as a table");
-        add(
-            &mut list,
-            "data",
-            "JSON",
-            "data/chronology.json",
-            "the chronology with every quotation",
-        );
-    }
-    list
 }
 
 impl Preview {

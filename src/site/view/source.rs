@@ -11,7 +11,8 @@ use crate::desk::Outlet;
 use crate::library::*;
 use crate::site::card::Link;
 use crate::site::reference::CiteAs;
-use crate::site::{Allowed, DateView, Scope, Site, fragment};
+use crate::site::shown::Allowed;
+use crate::site::{DateView, Scope, Site, fragment};
 use crate::source::{Furniture, TitleBasis};
 use crate::text::BlockKind;
 

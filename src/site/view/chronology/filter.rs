@@ -62,7 +62,7 @@ pub(super) fn keys(site: &Site, event: &Event) -> Keys {
         source: sources.join(" "),
         kind: kind_word(event.kind).0.to_owned(),
         precision: event.date.as_ref().map_or_else(|| "none".into(), precision_word),
-        state: crate::site::card::state(event).to_owned(),
+        state: crate::site::event::state(event).to_owned(),
         independent: event.n_independent,
         differs: differs(event),
     }
@@ -108,7 +108,7 @@ pub(super) fn filters(site: &Site, scope: Scope, part: Part, events: &[EventIdx]
         *kinds.entry(event.kind).or_default() += 1;
         let precision = event.date.as_ref().map_or_else(|| "none".to_owned(), precision_word);
         *precisions.entry(precision).or_default() += 1;
-        *states.entry(crate::site::card::state(event)).or_default() += 1;
+        *states.entry(crate::site::event::state(event)).or_default() += 1;
     }
     let page = |other: Scope| match site.chronology.scoped(other) {
         Some(_) if other != scope => site.chronology.url(library, other, Part::Whole).to_string(),

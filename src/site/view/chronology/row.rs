@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::filter::{Keys, keys};
 use crate::edtf::{Edtf, End, Precision, Unit};
 use crate::library::*;
-use crate::site::card::EventView;
+use crate::site::EventView;
 use crate::site::chronology::filed;
 use crate::site::{DateView, Part, Scope, Site};
 use crate::template::words;
