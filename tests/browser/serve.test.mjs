@@ -1,6 +1,6 @@
 // `dateline serve` in a browser: a saved brief comes up by itself, and the page stays where the reader was.
 
-import { after, before, describe, it } from "node:test";
+import { after, before, beforeEach, describe, it } from "node:test";
 import assert from "node:assert/strict";
 import { openBrowser } from "./site.mjs";
 import { Project } from "./project.mjs";
@@ -12,13 +12,16 @@ const LONG = `${DESK[NAME]}\n${Array.from({ length: 80 }, (_, at) => `Paragraph 
 let browser;
 let project;
 let server;
+let context;
 let page;
 before(async () => {
   browser = await openBrowser();
   project = new Project({ ...DESK, [NAME]: LONG });
   server = await project.serve();
-  page = await (await browser.newContext({ viewport: { width: 800, height: 600 } })).newPage();
+  context = await browser.newContext({ viewport: { width: 800, height: 600 } });
 });
+// A page that is open hears of what the next test writes, and goes where that test does not.
+beforeEach(fresh);
 after(async () => {
   await browser?.close();
   await server?.stop();
@@ -34,9 +37,14 @@ async function served(path, status) {
   throw new Error(`${path} is not answered with ${status}`);
 }
 
+async function fresh() {
+  await page?.close();
+  page = await context.newPage();
+}
+
 /** Takes a brief away again, and leaves no page open that would hear of it. */
 async function remove(name, path) {
-  await page.goto("about:blank");
+  await fresh();
   project.removeFile(name);
   await served(path, 404);
 }
