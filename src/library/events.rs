@@ -2,7 +2,7 @@
 //!
 //! Notes that may tell of the same are found through an index of months and rare words, so the work grows with the
 //! number of notes and not with its square; of each pair the acts, actors, dates, numbers and words are weighed, and what
-//! cannot be one happening is kept apart (`sign` and `call`, two actors who do not name each other, two dates in one sentence).
+//! cannot be one happening is kept apart (`sign` and `call`, two names in one slot, two dates in one sentence).
 //! Copies of one article, and articles that relay one outlet, count as one source.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,19 +11,27 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::notes::{self, Note};
-use super::{Conflict, DateBasis, Event, EventKind, Report, Used};
+use super::{Conflict, DateBasis, Event, Report, Used};
 use crate::brief::Status;
-use crate::edtf::{Edtf, Precision, Window};
+use crate::edtf::{Edtf, Precision};
 use crate::source::Source;
 use crate::text::event::Act;
 
 mod alike;
+mod apart;
+mod candidates;
+mod lines;
 mod link;
 mod stories;
+mod value;
 
-use alike::{candidates, forbids, gap, is_same_note, numbers_forbid, weigh};
+use alike::{gap, is_same_note, weigh};
+use apart::{forbids, numbers_forbid};
+use candidates::candidates;
+use lines::{best_line, kind, status};
 pub(super) use link::link;
 use stories::Stories;
+use value::{conflicts, of_members, undated_window, well_supported};
 
 /// The events that `notes` tell of, in chronological order, undated ones last, ties by id. `today` parts passed from ahead.
 pub(crate) fn merge(
@@ -202,12 +210,7 @@ fn event(
     });
     let reports: Vec<Report> = reports.into_iter().map(|(_, report)| report).collect();
     let conflicts = conflicts(date, &reports);
-    let window = members
-        .iter()
-        .filter_map(|&at| of(at).window)
-        .filter(|w| date.is_none_or(|d| d.window().overlaps(w)))
-        .reduce(|a, b| a.intersect(&b).unwrap_or(a))
-        .or_else(|| undated_window(members, notes, used));
+    let window = of_members(members, notes, date).or_else(|| undated_window(members, notes, used));
     let status = status(members, notes);
     let best = best_line(members, notes, date);
     let latest = window.and_then(|w| w.latest);
@@ -275,139 +278,6 @@ pub(crate) fn short_id(parts: &[&str]) -> String {
         .iter()
         .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
         .collect()
-}
-
-/// The value that most independent notes bear, the finest of them, the earliest of equals.
-fn well_supported(members: &[usize], notes: &[Note<'_>]) -> Option<Edtf> {
-    let values: Vec<(Edtf, usize)> =
-        members.iter().filter_map(|&at| Some((notes[at].date?, at))).collect();
-    let support = |value: &Edtf| {
-        let mut sources: Vec<_> = values
-            .iter()
-            .filter(|(other, _)| other.window().overlaps(&value.window()))
-            .map(|(_, at)| (notes[*at].source, notes[*at].brief))
-            .collect();
-        sources.sort_unstable();
-        sources.dedup();
-        sources.len()
-    };
-    values
-        .iter()
-        .map(|(value, at)| {
-            // A value that the article states stands before one inferred over others.
-            (
-                value.precision(),
-                notes[*at].basis == DateBasis::InferredAcross,
-                std::cmp::Reverse(support(value)),
-                *value,
-            )
-        })
-        .min_by(|a, b| {
-            let coarse = |p: Precision| p > Precision::Span;
-            (coarse(a.0), a.2, a.0, a.1)
-                .cmp(&(coarse(b.0), b.2, b.0, b.1))
-                .then_with(|| a.3.chronological(&b.3))
-        })
-        .map(|(.., value)| value)
-}
-
-fn conflicts(date: Option<Edtf>, reports: &[Report]) -> Vec<Conflict> {
-    let Some(date) = date else { return Vec::new() };
-    let mut conflicts: Vec<Conflict> = Vec::new();
-    for (nth, report) in reports.iter().enumerate() {
-        let Some(other) = report.date.filter(|other| !other.window().overlaps(&date.window()))
-        else {
-            continue;
-        };
-        match conflicts.iter_mut().find(|conflict| conflict.date == other) {
-            Some(conflict) => conflict.reports.push(nth as u32),
-            None => conflicts.push(Conflict { date: other, reports: vec![nth as u32] }),
-        }
-    }
-    conflicts.sort_by(|a, b| a.date.chronological(&b.date));
-    conflicts
-}
-
-/// An undated past event happened before its first report.
-fn undated_window(members: &[usize], notes: &[Note<'_>], used: &[Used]) -> Option<Window> {
-    let first = members
-        .iter()
-        .filter(|&&at| notes[at].is_past())
-        .filter_map(|&at| used[notes[at].source? as usize].window?.latest)
-        .min()?;
-    Some(Window { earliest: None, latest: Some(first) })
-}
-
-fn status(members: &[usize], notes: &[Note<'_>]) -> Status {
-    let has = |status: Status| members.iter().any(|&at| notes[at].note.status == status);
-    [Status::Past, Status::Attributed, Status::Planned, Status::Derived]
-        .into_iter()
-        .find(|&s| has(s))
-        .unwrap_or_default()
-}
-
-/// The member whose line reads best: a day in it, names, neither short nor long; ties to the earlier note.
-fn best_line(members: &[usize], notes: &[Note<'_>], date: Option<Edtf>) -> usize {
-    let status = status(members, notes);
-    let score = |at: usize| {
-        let note = &notes[at];
-        let words = note.note.text.split_whitespace().count();
-        let fitting = match words {
-            0..=3 => 0,
-            4..=6 => 3,
-            7..=18 => 6,
-            19..=24 => 4,
-            _ => 2,
-        };
-        let fine = note.date.map_or(0, |date| match date.precision() {
-            Precision::Day => 3,
-            Precision::Span => 2,
-            Precision::Month => 1,
-            _ => 0,
-        });
-        let subject = usize::from(!note.line.subject.is_empty()) * 3;
-        // A line that still bears its date is a sentence that could not be made one.
-        let dateless = note.trigger.is_empty() || !note.note.text.contains(note.trigger);
-        let plain = usize::from(!note.note.text.contains('“')) * 2 + usize::from(dateless) * 5;
-        // What has come about is not told as still to come.
-        let agrees =
-            note.date.zip(date).is_none_or(|(own, date)| own.window().overlaps(&date.window()));
-        let current = usize::from(agrees) * 4
-            + usize::from(status == Status::Planned || note.note.status != Status::Planned) * 10;
-        fitting + fine + subject + plain + current + note.line.names.len().min(4)
-    };
-    members
-        .iter()
-        .copied()
-        .max_by(|&a, &b| score(a).cmp(&score(b)).then(b.cmp(&a)))
-        .unwrap_or_default()
-}
-
-fn kind(note: &Note<'_>) -> EventKind {
-    let lower = note.note.text.to_lowercase();
-    if note.note.status == Status::Derived || lower.contains("deadline") {
-        return EventKind::Deadline;
-    }
-    match note.line.act {
-        Some(Act::Announce) => EventKind::Announcement,
-        Some(Act::Meet | Act::Call) => EventKind::Talks,
-        Some(
-            Act::Sign
-            | Act::Agree
-            | Act::Impose
-            | Act::Lift
-            | Act::Delay
-            | Act::Grant
-            | Act::Reject
-            | Act::Rule
-            | Act::Vote
-            | Act::Appoint
-            | Act::Charge,
-        ) => EventKind::Decision,
-        Some(Act::Expire) => EventKind::Deadline,
-        Some(Act::Say | Act::Praise) => EventKind::Statement,
-        _ => EventKind::Other,
-    }
 }
 
 /// Sources that neither copy nor relay each other, and the outlet to which all go back, if there is one.

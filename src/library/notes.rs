@@ -9,7 +9,7 @@ use super::{BriefIdx, DateBasis, SourceIdx};
 use crate::brief::{Brief, EventNote, Status};
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
-use crate::text::event::{Act, Profile, is_body, profile};
+use crate::text::event::{Act, Profile, Slots, happens_once, is_body, profile, slots};
 use crate::url::sentence_number;
 
 /// One event note, read.
@@ -35,6 +35,8 @@ pub(crate) struct Note<'a> {
     pub line: Profile,
     /// Names, numbers and words of the cited sentence.
     pub context: Profile,
+    /// Who did what to whom, in the line.
+    pub slots: Slots,
 }
 
 impl Note<'_> {
@@ -90,6 +92,7 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
             window: note.date.map(|date| date.window()),
             line: derived(profile(&note.text), note),
             context: profile(quote),
+            slots: slots(&note.text),
         }
     };
     briefs
@@ -200,6 +203,42 @@ pub(crate) fn closeness(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> f32 
 pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
     // One sort of happening is one, whatever acts the words are of: `was told to leave`, `was expelled`.
     if a.line.deeds.iter().any(|deed| !deed.starts_with('=') && b.line.deeds.contains(deed)) {
+        return actors_forbid(a, b, None);
+    }
+    // `spoke by telephone`, `the deal came after a telephone call`, of one day and of the same two.
+    let day = a.window.is_some_and(|window| window.days() == Some(0)) && a.window == b.window;
+    let beside = |x: &Note<'_>, y: &Note<'_>| {
+        let mut deeds = x.line.deeds.iter().filter(|deed| y.line.deeds_beside.contains(deed));
+        let names = x.line.names.iter().filter(|name| y.line.names.contains(name)).count();
+        let word = || {
+            x.words().any(|word| {
+                !x.line.verbs.iter().any(|verb| verb == word)
+                    && y.words().any(|other| other == word)
+            })
+        };
+        // Who tells another deed of a known sort tells of that.
+        let other = y.line.deeds.iter().any(|deed| !deed.starts_with('='));
+        !other
+            && deeds
+                .any(|deed| !deed.starts_with('=') && (names > 1 || happens_once(deed) && word()))
+    };
+    // `lost its majority when the Greens pulled their ministers out`, `the Greens quit the coalition`
+    let inside = |x: &Note<'_>, y: &Note<'_>| {
+        let told = |deed: &&String| {
+            y.context.deeds.contains(deed) || y.context.deeds_beside.contains(deed)
+        };
+        let near = x.window.zip(y.window).is_some_and(|(x, y)| {
+            x.overlaps(&y) && x.days().is_some_and(|d| d <= 2) && y.days().is_some_and(|d| d <= 2)
+        });
+        near && !x.line.subject.is_empty()
+            && x.line.subject.iter().all(|name| y.context.names.contains(name))
+            && x.line.deeds.iter().filter(told).any(|deed| happens_once(deed))
+            && !y.line.deeds.iter().any(|deed| !deed.starts_with('='))
+    };
+    if inside(a, b) || inside(b, a) {
+        return false;
+    }
+    if day && (beside(a, b) || beside(b, a)) {
         return actors_forbid(a, b, None);
     }
     let (Some(x), Some(y)) = (a.line.act, b.line.act) else { return actors_forbid(a, b, None) };

@@ -1,19 +1,14 @@
-//! Which notes may tell of one happening, and how surely.
+//! How surely two notes tell of one happening.
 //!
-//! Candidates come from an index of months and rare words; of each pair the acts, actors, dates, numbers and words are weighed.
-//! Beside the likeness of their words stand rules for what reports tell in quite different words: one deal, one
+//! Of each pair the acts, actors, dates, numbers and words are weighed. Beside the likeness of their words stand rules for what reports tell in quite different words: one deal, one
 //! occasion, one notice, one oath.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-use rayon::prelude::*;
-
-use super::super::notes::{self, Note, Rarity, distinct};
+use super::super::notes::{self, Note, Rarity};
+use super::apart::forbids;
 use super::stories::Stories;
 use crate::brief::Status;
 use crate::edtf::{Edtf, Window};
-use crate::text::event::{Act, happens_once};
+use crate::text::event::Act;
 
 /// Weight of words and acts at which two notes whose dates agree are one happening.
 const ENOUGH: f32 = 0.46;
@@ -23,144 +18,6 @@ const ENOUGH_APART: f32 = 0.62;
 const ENOUGH_ONCE: f32 = 0.5;
 /// The same for what each of two sources of one story tells once about these days.
 const ENOUGH_ALONE: f32 = 0.28;
-/// Most notes of one month and word that are looked at behind each.
-const CROWD: usize = 48;
-/// Most later notes that a note is weighed against.
-const NEAREST: usize = 96;
-/// Words of a note by which others are looked for: its rarest.
-const PROBES: usize = 12;
-
-/// Pairs that share a month and at least two words, ascending: of each note those later ones that share most.
-///
-/// Each note looks at the [`CROWD`] that follow it under each of its words in a month, and keeps the [`NEAREST`]; so the
-/// number of pairs grows with the number of notes.
-pub(super) fn candidates(notes: &[Note<'_>], rarity: &Rarity<'_>) -> Vec<(usize, usize)> {
-    // Words by their place among all.
-    let probes: Vec<Vec<u32>> = notes
-        .par_iter()
-        .map(|note| {
-            let mut words: Vec<(f32, u32)> =
-                note.words().filter_map(|word| rarity.of(word)).collect();
-            words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            words.into_iter().take(PROBES).map(|(_, word)| word).collect()
-        })
-        .collect();
-    // Who did what sort of thing counts as a word: reports of one deed may share no other.
-    let mut known: BTreeMap<(&str, Act), u32> = BTreeMap::new();
-    let deeds: Vec<Option<u32>> = notes
-        .iter()
-        .map(|note| {
-            let next = (rarity.n_words() + known.len()) as u32;
-            deed(note).map(|deed| *known.entry(deed).or_insert(next))
-        })
-        .collect();
-    // So does what sort of thing was done on which day, and that alone is enough to look.
-    let first = (rarity.n_words() + known.len()) as u32;
-    let told: Vec<Vec<String>> = notes.par_iter().map(sorts).collect();
-    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    let told: Vec<Vec<u32>> = told
-        .iter()
-        .map(|sorts| {
-            let number = |sort| {
-                let next = first + numbers.len() as u32;
-                *numbers.entry(sort).or_insert(next)
-            };
-            sorts.iter().map(String::as_str).map(number).collect()
-        })
-        .collect();
-    // Under one word in order of days, so that of a crowd the nearest in time are compared.
-    let mut entries: Vec<(i32, u32, Option<Date>, u32)> = (0..notes.len())
-        .into_par_iter()
-        .flat_map_iter(|at| {
-            let sorts = told[at].iter().copied();
-            let words: Vec<u32> =
-                probes[at].iter().copied().chain(deeds[at]).chain(sorts).collect();
-            let day = notes[at].window.and_then(|window| window.earliest);
-            months(notes[at].window).into_iter().flat_map(move |month| {
-                words.clone().into_iter().map(move |word| (month, word, day, at as u32))
-            })
-        })
-        .collect();
-    entries.par_sort_unstable();
-    let mut places: Vec<(u32, u32)> =
-        entries.iter().enumerate().map(|(place, entry)| (entry.3, place as u32)).collect();
-    places.par_sort_unstable();
-    let of: Vec<&[(u32, u32)]> = places.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut pairs: Vec<(usize, usize)> = of
-        .into_par_iter()
-        .flat_map_iter(|own| {
-            let at = own[0].0;
-            let mut met: Vec<u32> = Vec::new();
-            for &(_, place) in own {
-                let (month, word, ..) = entries[place as usize];
-                let behind = entries[place as usize + 1..]
-                    .iter()
-                    .take_while(|entry| (entry.0, entry.1) == (month, word));
-                met.extend(behind.take(CROWD).map(|entry| entry.3));
-            }
-            met.sort_unstable();
-            let few = |other: u32| probes[at as usize].len().min(probes[other as usize].len()) <= 3;
-            let mut shared: Vec<(usize, u32)> = met
-                .chunk_by(|a, b| a == b)
-                .map(|run| (run.len(), run[0]))
-                // One rare word in one month may be enough, where both notes have few.
-                .filter(|&(count, other)| other != at && (count >= 2 || few(other)))
-                .collect();
-            if shared.len() > NEAREST {
-                shared.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-                shared.truncate(NEAREST);
-            }
-            shared
-                .into_iter()
-                .map(move |(_, other)| (at.min(other) as usize, at.max(other) as usize))
-        })
-        .collect();
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// Subject and act; `None` where the line has none or the act says nothing.
-fn deed<'a>(note: &'a Note<'_>) -> Option<(&'a str, Act)> {
-    match (note.line.subject.first(), note.line.act) {
-        (Some(first), Some(act)) if !matches!(act, Act::Do | Act::Say | Act::State) => {
-            Some((first, act))
-        }
-        _ => None,
-    }
-}
-
-/// `strike 2024-03-04`: sorts of happening with the day, each twice; without it, where the note is not of one day.
-fn sorts(note: &Note<'_>) -> Vec<String> {
-    let day = note.window.filter(|w| w.days() == Some(0)).and_then(|w| w.earliest);
-    let of = |sort: &String| match day {
-        Some(day) => {
-            vec![format!("{sort} {day}"), format!("{sort} on {day}"), format!("{sort} in")]
-        }
-        None => vec![format!("{sort} in")],
-    };
-    note.line.deeds.iter().chain(&note.line.deeds_beside).take(6).flat_map(of).collect()
-}
-
-/// Months from year 0 that a window touches; for years and more only its ends, for no window a place of its own.
-fn months(window: Option<Window>) -> Vec<i32> {
-    let of = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month());
-    match window {
-        Some(Window { earliest: Some(a), latest: Some(b) }) => {
-            let (a, b) = (of(a), of(b));
-            if b - a <= 14 {
-                // The days beside a month's end: sources may differ by a day or two.
-                (a..=b).collect()
-            } else {
-                vec![a, b]
-            }
-        }
-        Some(
-            Window { earliest: Some(a), latest: None } | Window { earliest: None, latest: Some(a) },
-        ) => vec![of(a)],
-        _ => vec![i32::MAX],
-    }
-}
 
 /// How surely two notes are of one happening; `None` where they are not.
 pub(super) fn weigh(
@@ -197,7 +54,8 @@ pub(super) fn weigh(
     let once = is_once_a_day(a, b);
     let notice = is_one_notice(a, b);
     let deed = stories.one_deed(a, b);
-    if !object && !together && !once && !notice && deed == 0.0 {
+    let again = is_told_again(a, b);
+    if !object && !together && !once && !notice && !again && deed == 0.0 {
         return None;
     }
     if forbids(a, b) || likeness <= 0.0 && deed == 0.0 {
@@ -219,8 +77,10 @@ pub(super) fn weigh(
             if deals(a) && deals(b) && unlike && relative && a.date != b.date {
                 return None;
             }
-            let bonus: f32 = if once || notice {
+            let bonus: f32 = if once || notice || again {
                 0.3
+            } else if fine(x) && x == y && is_one_sum(a, b) {
+                0.25
             } else if is_one_deal(a, b, x, y) || is_one_occasion(a, b) {
                 0.25
             } else if is_one_happening(a, b) {
@@ -248,7 +108,8 @@ pub(super) fn weigh(
             };
             (likeness + same_setting + one_venue + deed, enough)
         }
-        // One is without a date: the words alone must do.
+        // One is without a date: the words alone must do, and no other deed.
+        _ if are_other_deeds(a, b) => (likeness + deed - 0.18, ENOUGH_APART),
         _ => (likeness + deed, ENOUGH_APART),
     };
     let weight = if said(a) != said(b) { weight - 0.1 } else { weight };
@@ -259,42 +120,6 @@ pub(super) fn weigh(
         && !shares(&a.line.deeds, &b.line.deeds);
     let weight = if twice { weight - 0.1 } else { weight };
     (weight >= enough).then_some(weight)
-}
-
-/// What keeps two notes apart however alike they are: numbers, doers, a word that sets the one apart from its like; and in
-/// one source two names, for who wrote both knew that they are two.
-pub(super) fn forbids(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let told_apart = a.line.another != b.line.another;
-    let named_apart = a.source.is_some()
-        && a.source == b.source
-        && a.sentence != b.sentence
-        && shares(&a.line.deeds, &b.line.deeds)
-        && is_parted(&distinct(&a.line.names), &distinct(&b.line.names));
-    told_apart
-        || named_apart
-        || are_other_parties(a, b)
-        || notes::forbid(a, b)
-        || numbers_forbid(a, b)
-}
-
-/// Two meetings of one person: each line names somebody whom the other sentence does not.
-fn are_other_parties(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let together = |note: &Note<'_>| matches!(note.line.act, Some(Act::Call | Act::Meet));
-    let more = |x: &Note<'_>, y: &Note<'_>| {
-        x.line.subject.iter().any(|name| {
-            !x.line.places.contains(name)
-                && !y.line.names.contains(name)
-                && !y.context.names.contains(name)
-        })
-    };
-    let day = |note: &Note<'_>| note.window.is_some_and(|window| window.days() == Some(0));
-    together(a)
-        && together(b)
-        && a.source != b.source
-        && day(a)
-        && day(b)
-        && more(a, b)
-        && more(b, a)
 }
 
 /// Both lines say what was done, and neither sentence tells the other's deed.
@@ -389,8 +214,12 @@ fn is_one_occasion(a: &Note<'_>, b: &Note<'_>) -> bool {
         matches!(note.line.act, Some(Act::Meet | Act::Agree | Act::Sign | Act::Delay | Act::Call))
             || note.line.acts.contains(&Act::Meet)
     };
+    // `last week’s meeting in Stavanger`, `at Stavanger on September 26`
+    let at_one_place = a.window.zip(b.window).is_some_and(|(x, y)| {
+        x.overlaps(&y) && x.days().is_some_and(|d| d <= 31) && y.days().is_some_and(|d| d <= 31)
+    }) && shares(&a.line.places, &b.line.places);
     a.date.is_some()
-        && a.window == b.window
+        && (a.window == b.window || at_one_place)
         && formal(a)
         && formal(b)
         && a.line.names.iter().any(|name| {
@@ -407,6 +236,26 @@ fn is_one_happening(a: &Note<'_>, b: &Note<'_>) -> bool {
         && a.window == b.window
         && shares(&a.line.happenings, &b.line.happenings)
         && !is_parted(&a.line.names, &b.line.names)
+}
+
+/// One source tells one sort of deed in two sentences, and only one of them names what it was done to: `the bank was shut`, `the
+/// regulator closed it`.
+pub(super) fn is_told_again(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let sorted =
+        a.line.deeds.iter().any(|deed| !deed.starts_with('=') && b.line.deeds.contains(deed));
+    let unnamed =
+        |note: &Note<'_>| note.slots.thing.text.is_empty() && !note.slots.doer.text.is_empty();
+    a.source.is_some()
+        && a.source == b.source
+        && a.sentence.abs_diff(b.sentence) <= 40
+        && sorted
+        && unnamed(a) != unnamed(b)
+        && !is_parted(&a.line.subject, &b.line.subject)
+}
+
+/// Both sentences name one sum of money, which is rarely two things of one day.
+fn is_one_sum(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.source != b.source && shares(&a.context.amounts, &b.context.amounts)
 }
 
 /// One party makes known measures on the same goods, within a month: `outlined new controls`, `announced curbs`.
@@ -466,44 +315,4 @@ pub(super) fn is_parted(a: &[String], b: &[String]) -> bool {
 pub(super) fn gap(a: Window, b: Window) -> Option<i32> {
     let (first, second) = if a.earliest <= b.earliest { (a, b) } else { (b, a) };
     Some(second.earliest?.since(first.latest?).ok()?.get_days())
-}
-
-/// Both give percentages or amounts, and none is the same.
-pub(super) fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
-    let marked = |note: &Note<'_>| -> Vec<String> {
-        let year = |n: &str| n.len() == 4 && matches!(n.parse(), Ok(1500..2200));
-        let numbers = note.line.numbers.iter();
-        numbers.filter(|n| n.ends_with('%') || n.len() >= 3 && !year(n)).cloned().collect()
-    };
-    let (x, y) = (marked(a), marked(b));
-    // Nor is one walkout two because two sources count other heads.
-    let counted = a.source != b.source
-        && a.date == b.date
-        && a.line.deeds.iter().any(|deed| happens_once(deed) && b.line.deeds.contains(deed));
-    // Two sources may give one thing two figures that lie near each other.
-    let near = || {
-        let value = |text: &String| text.trim_end_matches('%').parse::<f64>().ok();
-        x.iter()
-            .filter_map(value)
-            .any(|x| y.iter().filter_map(value).any(|y| x.max(y) <= 1.6 * x.min(y)))
-    };
-    let counted = counted
-        || a.source != b.source
-            && a.date == b.date
-            && a.date.is_some_and(|date| date.as_day().is_some())
-            && shares(&a.line.deeds, &b.line.deeds)
-            && !is_parted(&distinct(&a.line.names), &distinct(&b.line.names))
-            && near();
-    // What moved on one day moved once, though the sources may give it two figures.
-    let moved = matches!(a.line.act, Some(Act::Rise | Act::Fall))
-        && a.line.act == b.line.act
-        && a.source != b.source
-        && a.date.is_some_and(|date| date.as_day().is_some())
-        && a.date == b.date
-        && shares(&a.line.names, &b.line.names)
-        && a.line
-            .terms
-            .iter()
-            .any(|term| !a.line.verbs.contains(term) && b.line.terms.contains(term));
-    !moved && !counted && !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
 }

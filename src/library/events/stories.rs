@@ -10,6 +10,7 @@ use super::super::SourceIdx;
 use super::super::notes::Note;
 use super::super::notes::distinct;
 use super::alike::{gap, is_parted};
+use crate::brief::Status;
 use crate::edtf::Window;
 use crate::text::event::{counted_things, happens_once, happens_singly};
 
@@ -75,6 +76,11 @@ impl Stories {
                 0.34
             } else if deeds().any(|deed| y.line.deeds_beside.contains(deed)) {
                 0.24
+            } else if deeds().any(|deed| happens_once(deed) && tells(y, deed))
+                && !x.line.subject.is_empty()
+                && x.line.subject.iter().all(|name| y.context.names.contains(name))
+            {
+                0.3
             } else if deeds().any(|deed| tells(y, deed)) {
                 0.16
             } else {
@@ -94,11 +100,27 @@ impl Stories {
             return 0.0;
         }
         let (Some(one), Some(other)) = (a.window, b.window) else {
-            return if has_thing(a, b) && !parted && worth > 0.3 { worth - 0.14 } else { 0.0 };
+            let names = a.line.names.iter().filter(|name| b.line.names.contains(name)).count();
+            return match has_thing(a, b) && !parted {
+                true if worth > 0.3 => worth - 0.14,
+                // `spoke by telephone`, `after a telephone call` of the same two
+                true if names >= 3 => worth,
+                _ => 0.0,
+            };
         };
         let same = a.line.deeds.iter().filter(|deed| b.line.deeds.contains(deed));
-        let once =
-            same.clone().any(|deed| happens_once(deed) && self.is_alone(x, y, deed, one, other));
+        let beside = worth == 0.3 && one.overlaps(&other);
+        let once = beside
+            || same.clone().any(|deed| happens_once(deed) && self.is_alone(x, y, deed, one, other));
+        // `is to vote on Thursday`, `lost the vote on Thursday`: what was planned came about.
+        let planned = |note: &Note<'_>| note.note.status == Status::Planned;
+        let came = one_day
+            && planned(a) != planned(b)
+            && a.line
+                .deeds
+                .iter()
+                .any(|deed| !deed.starts_with('=') && b.line.deeds.contains(deed));
+        let once = once || came;
         let near = one.overlaps(&other);
         match (one_day, once, has_thing(a, b)) {
             (true, true, _) => worth,

@@ -44,7 +44,6 @@ const CONCEPTS: &[&str] = &[
     "withdraw pull withdrawal",
     "destroy demolish destruction",
     "arrest detain detention",
-    "police officer",
     "leave depart departure",
     "visit trip",
     "build construct construction",

@@ -140,7 +140,7 @@ const DEEDS: &[(&str, &str, &str)] = &[
     ("sell", "sell divest offload", ""),
     (
         "recall*",
-        "recall take_back pull+shelves take_off+market withdraw+lots withdraw+batches withdraw+market",
+        "recall take_back call_back pull+shelves take_off+market withdraw+lots withdraw+batches withdraw+market",
         "recall",
     ),
     ("unveil", "unveil present+phone introduce show_off reveal", "unveiling"),
@@ -163,6 +163,12 @@ const DEEDS: &[(&str, &str, &str)] = &[
     // Nature and transport.
     ("crash**", "crash go_down plunge collide derail", "crash collision derailment"),
     ("overturn", "overturn roll_over flip capsize", ""),
+    ("sink", "sink go_down founder go_under", "sinking"),
+    (
+        "withdraw",
+        "withdraw+deposits withdraw+savings withdraw+money pull+out take+out draw+out",
+        "outflow",
+    ),
     ("quake**", "", "quake earthquake tremor"),
     ("landfall**", "make+landfall come_ashore hit+coast strike+coast", "landfall"),
     ("evacuate", "evacuate flee leave+home leave+homes leave+coast", "evacuation"),
@@ -185,11 +191,38 @@ const DEEDS: &[(&str, &str, &str)] = &[
     ("identify", "identify name+attacker name+shooter name+suspect name+gunman", ""),
     (
         "publish",
-        "publish release+report release+results issue+report report+results",
+        "publish print release+report release+results issue+report report+results",
         "publication",
     ),
     ("destroy", "destroy raze demolish", "destruction"),
     ("open", "open inaugurate", "opening"),
+];
+
+/// Sorts of which the one undoes the other, so that no happening is both.
+const OPPOSED: &[(&str, &str)] = &[
+    ("open", "close"),
+    ("rise", "fall"),
+    ("approve", "reject"),
+    ("agree", "reject"),
+    ("appoint", "go"),
+    ("arrest", "free"),
+    ("charge", "free"),
+    ("halt", "resume"),
+    ("close", "resume"),
+    ("warn", "lift"),
+    ("emergency", "lift"),
+    ("extend", "expire"),
+    ("extend", "cancel"),
+    ("start", "expire"),
+    ("launch", "land"),
+    ("buy", "recall"),
+    ("strike", "strike-end"),
+    ("strike", "strike-cancel"),
+    ("fire", "fire-end"),
+    ("talk-collapse", "talk-resume"),
+    ("talk-collapse", "agree"),
+    ("approve", "cancel"),
+    ("approve", "delay"),
 ];
 
 /// Verbs that say how it stands with what their noun names.
@@ -264,6 +297,11 @@ fn enter(table: &mut HashMap<String, Vec<Phrase>>, of: &'static str, verbs: &'st
     }
 }
 
+/// Whether of two sorts of happening the one undoes the other.
+pub fn are_opposed(one: &str, other: &str) -> bool {
+    OPPOSED.iter().any(|pair| *pair == (one, other) || *pair == (other, one))
+}
+
 /// Whether a sort of happening comes once a day in one story.
 pub fn is_once(sort: &str) -> bool {
     let starred = |row: &str| row.ends_with('*') && row.trim_end_matches('*') == sort;
@@ -297,12 +335,29 @@ pub(super) fn deeds(words: &[Word<'_>]) -> Deeds {
         if let Some((phase, length)) = phase
             && sort.as_ref().is_none_or(|(_, own)| *own <= length)
         {
-            found.extend(nouns(words, at).into_iter().map(|noun| format!("{noun}{phase}")));
+            for noun in nouns(words, at) {
+                // A walkout that is called off while it goes on has ended.
+                if phase == "-cancel" && matches!(noun.as_str(), "strike" | "lockout" | "protest") {
+                    found.push(format!("{noun}-end"));
+                }
+                found.push(format!("{noun}{phase}"));
+            }
         }
-        if let Some((sort, _)) = sort
+        if let Some((_, length)) = sort
             && (found.is_empty() || phase.is_none())
         {
-            found.push(name(sort));
+            // `sank` is of ships and of prices: both, for the other line says which.
+            found.extend(rows(&tables().verbs, &base, words, at, length).map(name));
+        }
+        // `drones struck a depot`: who strikes something stops no work.
+        let object = words.get(at + 1).is_some_and(|next| {
+            matches!(
+                next.tag,
+                Tag::Determiner | Tag::Number | Tag::Adjective | Tag::Name | Tag::Noun
+            )
+        });
+        if base == "strike" && object && found == ["strike"] {
+            found = vec!["=hit".to_owned()];
         }
         // A phrase says what was done: `was told to leave`.
         let phrase = sort.as_ref().is_some_and(|(_, length)| *length > 1);
@@ -357,23 +412,43 @@ fn longest(
     words: &[Word<'_>],
     at: usize,
 ) -> Option<(&'static str, usize)> {
-    let follows = |phrase: &Phrase| {
+    phrases(table, base, words, at).max_by_key(|(_, length)| *length)
+}
+
+/// All rows with a phrase of `length` words that begins with the verb at `at`.
+fn rows(
+    table: &'static HashMap<String, Vec<Phrase>>,
+    base: &str,
+    words: &[Word<'_>],
+    at: usize,
+    length: usize,
+) -> impl Iterator<Item = &'static str> {
+    phrases(table, base, words, at).filter(move |(_, own)| *own == length).map(|(of, _)| of)
+}
+
+fn phrases(
+    table: &HashMap<String, Vec<Phrase>>,
+    base: &str,
+    words: &[Word<'_>],
+    at: usize,
+) -> impl Iterator<Item = (&'static str, usize)> {
+    let follows = move |phrase: &Phrase| {
         phrase.next.iter().enumerate().all(|(nth, stem)| {
             words.get(at + 1 + nth).is_some_and(|w| token::stem(&w.lower) == *stem)
         })
     };
     // The nearest words behind, and those before a passive.
-    let close = |stem: &String| {
+    let close = move |stem: &String| {
         let behind = words[at + 1..].iter().take(7).take_while(|w| w.tag != Tag::Break);
         let before = words[..at].iter().rev().take(9);
         behind.chain(before).any(|w| token::stem(&w.lower) == *stem)
     };
     table
-        .get(base)?
-        .iter()
-        .filter(|phrase| follows(phrase) && phrase.near.as_ref().is_none_or(close))
+        .get(base)
+        .into_iter()
+        .flatten()
+        .filter(move |phrase| follows(phrase) && phrase.near.as_ref().is_none_or(close))
         .map(|phrase| (phrase.of, 1 + phrase.next.len() + usize::from(phrase.near.is_some())))
-        .max_by_key(|(_, length)| *length)
 }
 
 /// Sorts of the nouns that a verb of beginning or holding has: before it, and close behind it.
@@ -422,7 +497,7 @@ fn gives_way(word: &Word<'_>, base: &str, words: &[Word<'_>], at: usize) -> bool
 }
 
 /// A verb inside a relative clause or behind `after`, `when`: not what the line tells.
-fn is_inside(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn is_inside(words: &[Word<'_>], at: usize) -> bool {
     let opener = words[..at].iter().rposition(|w| {
         matches!(w.tag, Tag::Relative) || w.tag == Tag::Subordinator && !w.is("that")
     });

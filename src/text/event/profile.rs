@@ -26,6 +26,8 @@ pub struct Profile {
     pub happenings: Vec<String>,
     /// `145`, `10%`, `90`.
     pub numbers: Vec<String>,
+    /// Sums of money, each with its scale: `86 million`.
+    pub amounts: Vec<String>,
     /// Stems of the other words that carry content.
     pub terms: Vec<String>,
     /// Stems of the verbs among `terms`.
@@ -72,7 +74,7 @@ pub fn profile(text: &str) -> Profile {
                     && act != Act::State
                 {
                     profile.acts.push(act);
-                    if !is_reduced(&words, at) {
+                    if !is_reduced(&words, at) && !deed::is_inside(&words, at) {
                         profile.act.get_or_insert(act);
                     }
                     profile.terms.push(concept::stem(verb.base));
@@ -96,11 +98,18 @@ pub fn profile(text: &str) -> Profile {
                         && !matches!(part, "us" | "chinese")
                         && words.get(at + 1).is_some_and(|w| w.tag == Tag::Name)
                     {
-                        // `Judge Ida Holt` is the court that another report names.
-                        if part == "judge" {
+                        // `Judge Ida Holt` is the court that another report names, `Minister Kral` the minister.
+                        if is_office(part) {
                             profile.terms.push(concept::stem(part));
                         }
                         continue;
+                    }
+                    // `Health Minister Ivo Kral`, `the health minister`
+                    let of_office = words
+                        .get(at + 1)
+                        .is_some_and(|next| next.tag == Tag::Name && is_office(&next.lower));
+                    if of_office && part.len() > 3 {
+                        profile.terms.push(concept::stem(part));
                     }
                     let whose = words[at + 1..].iter().find(|w| w.tag != Tag::Name);
                     if whose.is_some_and(|w| w.tag == Tag::Genitive) {
@@ -121,7 +130,16 @@ pub fn profile(text: &str) -> Profile {
             }
             Tag::Number => {
                 let number = word.lower.trim_start_matches(['$', '€', '£']).replace(',', "");
-                profile.numbers.push(number.trim_end_matches('.').to_owned());
+                let number = number.trim_end_matches('.').to_owned();
+                let scaled = words.get(at + 1).filter(|word| {
+                    matches!(word.lower.as_str(), "million" | "billion" | "trillion")
+                });
+                if let Some(scale) = scaled {
+                    profile.amounts.push(format!("{number} {}", scale.lower));
+                } else if word.lower.starts_with(['$', '€', '£']) {
+                    profile.amounts.push(number.clone());
+                }
+                profile.numbers.push(number);
             }
             Tag::Noun | Tag::Adjective => {
                 profile.measure |= lexicon::is_measure(&word.lower);
@@ -198,6 +216,11 @@ fn is_another(words: &[words::Word<'_>]) -> bool {
             || article
                 && matches!(word.lower.as_str(), "second" | "third" | "further" | "different")
     })
+}
+
+/// Titles that another report may give for the name of who bears it.
+fn is_office(part: &str) -> bool {
+    matches!(part, "judge" | "minister" | "secretary" | "mayor" | "governor" | "chancellor")
 }
 
 /// Nouns that a body's name ends in and that stand for it alone.
@@ -392,9 +415,10 @@ pub(super) fn is_state(name: &str) -> bool {
 }
 
 /// One form for the many of the commonest names: capitals and adjectives of states stand for the state.
-fn canonical(name: &str) -> &str {
+pub(super) fn canonical(name: &str) -> &str {
     match name.trim_end_matches('.') {
         "u.s" | "us" | "usa" | "american" | "america" | "washington" => "us",
+        "u.n" | "un" => "nations",
         "chinese" | "beijing" => "china",
         "british" | "britain" | "london-based" | "u.k" => "uk",
         "russian" | "moscow" | "kremlin" => "russia",

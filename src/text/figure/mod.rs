@@ -10,7 +10,8 @@ mod phrase;
 mod subject;
 mod unit;
 
-pub(in crate::text) use number::{scale, spelled, times};
+pub(crate) use number::spelled;
+pub(in crate::text) use number::{scale, times};
 
 use number::numeral;
 use std::ops::Range;

@@ -92,6 +92,6 @@ pub(super) const SPELLED: [(&str, f64); 29] = [
     ("zero", 0.0),
 ];
 
-pub(in crate::text) fn spelled(word: &str) -> Option<f64> {
+pub(crate) fn spelled(word: &str) -> Option<f64> {
     SPELLED.iter().find(|(name, value)| *name == word && *value >= 1.0).map(|(_, value)| *value)
 }
