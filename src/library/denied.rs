@@ -175,8 +175,11 @@ fn no_document(lower: &str) -> Option<String> {
     words.iter().enumerate().find_map(|(at, word)| {
         let lacks =
             matches!(*word, "lack" | "lacks" | "lacked" | "lacking" | "no" | "without" | "nothing");
-        let near = &words[at + 1..(at + 5).min(words.len())];
+        // `nothing about the deal has been put in writing`
+        let reach = if *word == "nothing" { 11 } else { 5 };
+        let near = &words[at + 1..(at + reach).min(words.len())];
         let formal = near.iter().any(|w| matches!(*w, "formal" | "signed" | "written" | "writing"));
+        let formal = formal || *word == "nothing" && near.ends_with(&["on", "paper"]);
         let document = near.iter().any(|w| {
             matches!(
                 *w,

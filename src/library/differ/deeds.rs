@@ -9,11 +9,13 @@ use super::{Context, Disagreement, Sentence, disagreement, names, words};
 use crate::library::denied::{self, Denial};
 use crate::library::{DisagreementKind, Event, Position, PositionValue, SourceIdx};
 use crate::text::event::{Act, Stage, State, states};
+use crate::text::figure;
 
 /// Words of doing that need the clauses read.
 const DEEDS_OF_MEASURE: &[&str] = &[
     "tariff",
     "tariffs",
+    "duty",
     "duties",
     "fees",
     "sanctions",
@@ -69,7 +71,7 @@ fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec
             index.entry((format!("{:?}", state.act), term)).or_default().push(at);
         }
         index.entry((state.stem.clone(), "")).or_default().push(at);
-        if state.act == Act::Sign {
+        if signs(state) {
             index.entry(("Sign".to_owned(), "")).or_default().push(at);
         }
     }
@@ -150,6 +152,11 @@ fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec
     found
 }
 
+/// `signed the deal`, `initialled it`.
+fn signs(state: &State) -> bool {
+    state.act == Act::Sign || state.stem == "initial"
+}
+
 /// What is told as done in sentences that share words with some denial.
 fn deeds<'a>(sentences: &[Sentence<'a>], denials: &[(Sentence<'_>, Denial)]) -> Vec<Deed<'a>> {
     let wanted: BTreeSet<&str> =
@@ -162,7 +169,8 @@ fn deeds<'a>(sentences: &[Sentence<'a>], denials: &[(Sentence<'_>, Denial)]) -> 
             let stems = denied::content(sentence.text);
             let related = stems.iter().filter(|stem| wanted.contains(stem.as_str())).count() >= 2
                 || stems.iter().any(|stem| verbs.contains(stem.as_str()))
-                || signs && stems.iter().any(|stem| stem == "sign" || stem == "ink");
+                || signs
+                    && stems.iter().any(|stem| matches!(stem.as_str(), "sign" | "ink" | "initial"));
             let states = if related { states(sentence.text) } else { Vec::new() };
             states
                 .into_iter()
@@ -231,8 +239,8 @@ fn is_of(
 ) -> bool {
     let state = &deed.state;
     if denial.act == Act::Sign {
-        return state.act == Act::Sign
-            && (state.terms.iter().any(|term| denied::is_deal(term))
+        return signs(state)
+            && (state.terms.iter().any(|term| denied::is_deal(term) || term == "text")
                 || state.object.to_lowercase().starts_with("with "));
     }
     let shared = denial.terms.iter().filter(|term| state.terms.contains(term)).count();
@@ -261,7 +269,14 @@ fn is_of(
         let (x, y) = (rest(&denial.terms), rest(&denied::content(&state.object)));
         return x.is_empty() || y.is_empty() || !x.is_disjoint(&y);
     }
+    // Two who did not vote and forty who did deny nothing.
+    let counted = [&denial.subject, &state.subject].iter().any(|subject| {
+        words(subject).iter().any(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) || figure::spelled(word).is_some()
+        })
+    });
     denial.alone
+        && !counted
         && denying.iter().any(|sentence| {
             let (here, there) = (around(sentences, sentence), around(sentences, &deed.sentence));
             cx.within(sentence.source, deed.sentence.source, 10) && !here.is_disjoint(&there)
@@ -408,7 +423,7 @@ fn same_thing(a: &Deed<'_>, b: &Deed<'_>) -> bool {
         words(&format!("{} {}", deed.state.subject, deed.state.object))
             .into_iter()
             .filter(|word| DEEDS_OF_MEASURE.contains(&word.as_str()))
-            .map(|word| word.trim_end_matches('s').to_owned())
+            .map(|word| crate::text::token::stem(&word))
             .collect()
     };
     if measure(a).intersection(&measure(b)).next().is_none() {

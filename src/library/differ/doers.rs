@@ -92,7 +92,8 @@ fn read<'a>(sentences: &[Sentence<'a>], at: usize) -> Vec<Done<'a>> {
         // `the talks failed when one delegation walked out of the villa`
         let verb = if state.verb.is_empty() { state.stem.as_str() } else { state.verb };
         let out = matches!(verb, "walk" | "storm") && said.contains("out of");
-        let of = if out { &lower } else { &said };
+        // `the emergency that the president declared`
+        let of = if out || state.object.is_empty() { &lower } else { &said };
         let deed = DEEDS.iter().position(|(verbs, things, _)| {
             verbs.contains(&verb) && things.iter().any(|thing| has_word(of, thing))
                 || verb == "sue" && things.contains(&"suit")
@@ -172,7 +173,7 @@ fn are_strangers(cx: &Context<'_>, a: &Done<'_>, b: &Done<'_>) -> bool {
     !cx.same_voice(x, y)
         && cx.within(x, y, 30)
         && !are_kin(&a.words, &b.words)
-        && are_kin(&a.names, &b.names)
+        && (are_kin(&a.names, &b.names) || cx.within(x, y, 10) && cx.share_names(x, y) >= 3)
 }
 
 fn has_word(text: &str, word: &str) -> bool {

@@ -166,6 +166,7 @@ fn read<'a>(
     let told = dated.get(&(sentence.source, sentence.number)).cloned().unwrap_or_default();
     quantities
         .into_iter()
+        .filter(|quantity| !is_another(sentence.text, &quantity.noun))
         .map(|quantity| Figure {
             sentence,
             quantity,
@@ -174,6 +175,32 @@ fn read<'a>(
             told: told.clone(),
         })
         .collect()
+}
+
+/// `a cheaper offer`, `another bid`: set apart by a word from the one that others speak of.
+fn is_another(sentence: &str, noun: &str) -> bool {
+    let all = super::words(sentence);
+    all.windows(2).any(|pair| {
+        pair[1] == noun
+            && matches!(
+                pair[0].as_str(),
+                "another"
+                    | "other"
+                    | "separate"
+                    | "rival"
+                    | "competing"
+                    | "losing"
+                    | "rejected"
+                    | "cheaper"
+                    | "lower"
+                    | "higher"
+                    | "smaller"
+                    | "larger"
+                    | "bigger"
+                    | "earlier"
+                    | "previous"
+            )
+    })
 }
 
 /// Whether two figures of one sort are of one thing at one time.
@@ -188,7 +215,11 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         one.quantity.agreed
             && other.names.iter().any(|name| name.len() > 3 && title.contains(name.as_str()))
     };
-    if a.names.is_disjoint(&b.names) && !headed(a, b) && !headed(b, a) {
+    // Told of one day by two reports of one story: no name need stand beside it.
+    let of_one_day = a.told.iter().any(|x| x.days() == Some(0) && b.told.contains(x));
+    let one_story =
+        of_one_day && near_in_value(&a.quantity, &b.quantity) && cx.share_names(x, y) >= 3;
+    if a.names.is_disjoint(&b.names) && !headed(a, b) && !headed(b, a) && !one_story {
         return false;
     }
     // What the phrases name is the same, or what the one names is named around the other.
@@ -200,7 +231,7 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         !one.quantity.about.is_empty()
             && !one.quantity.about.iter().any(|name| other.names.contains(name))
     };
-    if strange(a, b) || strange(b, a) {
+    if (strange(a, b) || strange(b, a)) && !one_story {
         return false;
     }
     let year = |figure: &Figure<'_>, year: &i16| {
@@ -220,6 +251,8 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let overlap = a.told.iter().any(|x| b.told.iter().any(|y| x.overlaps(y)));
     let day = |window: &Window| window.days().is_some_and(|days| days <= 1);
     match a.quantity.measured {
+        // A walkout has one size.
+        Measured::Count if a.quantity.thing == "walk" => true,
         // A development unless both tell how it stood on one day.
         Measured::Count | Measured::Rise | Measured::Fall => {
             let one_day = |x: &Window, y: &Window| day(x) && day(y) && x.overlaps(y);
@@ -231,8 +264,15 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
             }
             a.told.iter().any(|x| b.told.iter().any(|y| one_day(x, y)))
         }
+        // What a contract is worth has no day.
+        Measured::Size if a.quantity.noun == "contract" && b.quantity.noun == "contract" => true,
         Measured::Size => overlap || a.told.is_empty() || b.told.is_empty() || near(a, b),
     }
+}
+
+/// The one is at most half as much again as the other.
+fn near_in_value(a: &Quantity, b: &Quantity) -> bool {
+    a.value.max(b.value) <= 1.5 * a.value.min(b.value)
 }
 
 /// Told of days of one week: sources that give an event two days still speak of it.

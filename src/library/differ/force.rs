@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Disagreement, Sentence, disagreement, names, words};
 use crate::library::{DisagreementKind, Position, SourceIdx};
-use crate::text::event::{Act, Stage, State, states};
+use crate::text::event::{Act, Stage, State, profile, states};
+use crate::text::gazetteer::{Class, known};
 
 /// What a sentence says of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,6 +143,8 @@ fn question(
         "control" => "controls",
         "tariff" => "tariffs",
         "sanction" => "sanctions",
+        "rule" => "rules",
+        "check" => "checks",
         _ => "measures",
     };
     let month = left
@@ -180,6 +183,8 @@ fn class(word: &str) -> Option<&'static str> {
         "tariff" | "tariffs" | "duty" | "duties" | "levies" => "tariff",
         "sanction" | "sanctions" => "sanction",
         "ban" | "bans" => "ban",
+        "rule" | "rules" | "regulations" | "requirements" => "rule",
+        "check" | "checks" | "inspections" => "check",
         _ => return None,
     })
 }
@@ -192,6 +197,15 @@ fn read<'a>(sentence: &Sentence<'a>) -> Vec<Claim<'a>> {
     let states = states(sentence.text);
     let mut found: Vec<Claim<'a>> = Vec::new();
     for state in &states {
+        let mut state = state.clone();
+        // `withdrew the checks it imposed`: a noun that may be a verb ends the clause before it.
+        if state.object.is_empty() && !state.passive {
+            let root: String = state.stem.chars().take(5).collect();
+            let verb = all.iter().position(|word| word.starts_with(&root));
+            let behind = verb.map_or(&[][..], |at| &all[at + 1..all.len().min(at + 5)]);
+            state.object = behind.join(" ");
+        }
+        let state = &state;
         let Some((answer, measure)) = answer(state, &all) else { continue };
         let Some(class) = words(&measure)
             .iter()
@@ -200,11 +214,28 @@ fn read<'a>(sentence: &Sentence<'a>) -> Vec<Claim<'a>> {
         else {
             continue;
         };
-        let mut owners = names(&measure);
-        owners.extend(names(&state.subject));
+        // `Morvia's sanctions on Lesnian banks` are Morvia's, and so are `its sanctions` where Morvia lifts them.
+        let whose: BTreeSet<String> = profile(&measure).owners.into_iter().collect();
+        let own = words(&state.object).first().is_some_and(|word| word == "its" || word == "their");
+        let mut subject = names(&state.subject);
+        // A lone name that opens the text looks like any word there.
+        if !state.subject.contains(' ') && state.subject.starts_with(char::is_uppercase) {
+            subject.insert(state.subject.to_lowercase());
+        }
+        let mut owners = if !whose.is_empty() {
+            whose
+        } else if own && !subject.is_empty() {
+            subject
+        } else {
+            let mut all = names(&measure);
+            all.extend(subject);
+            all
+        };
         if owners.is_empty() {
             owners = names(sentence.text);
         }
+        let owners: BTreeSet<String> = owners.iter().map(|name| country(name)).collect();
+        let mut owners = owners;
         owners.retain(|name| {
             matches!(
                 name.as_str(),
@@ -240,6 +271,23 @@ fn read<'a>(sentence: &Sentence<'a>) -> Vec<Claim<'a>> {
     }
     found.dedup_by(|a, b| a.answer == b.answer && a.class == b.class);
     found
+}
+
+/// The country that a capital or an adjective stands for: `norway` for `oslo` and `norwegian`; else the name.
+fn country(name: &str) -> String {
+    let of = |name: &str| {
+        known(name).and_then(|known| match known.class {
+            Class::Capital => Some(known.country),
+            Class::Demonym | Class::Country => Some(known.name),
+            _ => None,
+        })
+    };
+    // The commonest have their short forms already.
+    match of(&capital(name)) {
+        Some("United Kingdom") => "uk".to_owned(),
+        Some(country) if !country.is_empty() && !country.contains(' ') => country.to_lowercase(),
+        _ => name.to_owned(),
+    }
 }
 
 fn months(all: &[String]) -> BTreeSet<String> {
@@ -363,13 +411,21 @@ fn answer(state: &State, all: &[String]) -> Option<(Answer, String)> {
             | "unblock"
     ) || state.verb == "roll" && object.first().is_some_and(|w| w == "back")
         || state.verb == "give" && object.first().is_some_and(|w| w == "up");
-    let target = if state.passive { in_subject } else { in_object };
+    // `has in effect withdrawn its rules` is no passive, whatever stands between.
+    let own =
+        object.first().is_some_and(|word| matches!(word.as_str(), "its" | "their" | "the" | "his"));
+    let passive = state.passive && !own;
+    let target = if passive { in_subject } else { in_object };
     if lifts && target && now {
-        return Some((Answer::Lifted, measure(state.passive)));
+        let named = if passive { measure(true) } else { state.object.clone() };
+        return Some((Answer::Lifted, if state.passive { named } else { measure(passive) }));
     }
     // `the rollback applies to export controls imposed in April`
     let rollback = words(&state.subject).iter().any(|w| {
-        matches!(w.as_str(), "rollback" | "withdrawal" | "lifting" | "removal" | "repeal")
+        matches!(
+            w.as_str(),
+            "rollback" | "reversal" | "withdrawal" | "lifting" | "removal" | "repeal"
+        )
     });
     if rollback && in_object && now {
         return Some((Answer::Lifted, state.object.clone()));
@@ -379,7 +435,7 @@ fn answer(state: &State, all: &[String]) -> Option<(Answer, String)> {
         || state.verb == "hold"
             && object.first().is_some_and(|w| matches!(w.as_str(), "back" | "off"));
     if pauses && target {
-        return Some((Answer::Paused, measure(state.passive)));
+        return Some((Answer::Paused, measure(passive)));
     }
     // `agreed to a one-year pause on China's new controls`
     let noun = object.iter().position(|w| {

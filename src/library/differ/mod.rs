@@ -16,14 +16,17 @@ use crate::source::Source;
 use crate::text::BlockKind;
 
 mod conditions;
+mod counts;
 mod days;
 mod deeds;
 mod doers;
 mod figures;
 mod force;
+mod leavings;
 mod shares;
 mod slips;
 mod slots;
+mod tallies;
 
 /// Most sentences that one source adds to a position.
 const MOST_OF_ONE: usize = 3;
@@ -61,6 +64,9 @@ pub(crate) fn find(
     found.extend(conditions::find(&cx, &sentences, events));
     found.extend(slips::find(&cx, &sentences));
     found.extend(doers::find(&cx, &sentences));
+    found.extend(counts::find(&cx, &sentences, events));
+    found.extend(tallies::find(&cx, &sentences));
+    found.extend(leavings::find(&cx, briefs, &sentences, events));
     found.extend(slots::find(&cx, briefs, events));
     found.extend(days::find(events));
     for disagreement in &mut found {
@@ -108,6 +114,15 @@ impl Context<'_> {
             }
             _ => true,
         }
+    }
+
+    /// How many of the names of one source are named in the other. Reads both: for few pairs.
+    fn share_names(&self, a: SourceIdx, b: SourceIdx) -> usize {
+        let of = |source: SourceIdx| -> BTreeSet<String> {
+            let sentences = self.sources[source as usize].sentences();
+            sentences.flat_map(|(text, ..)| names(text)).filter(|name| name.len() > 3).collect()
+        };
+        of(a).intersection(&of(b)).count()
     }
 
     fn report(&self, sentence: &Sentence<'_>) -> Report {

@@ -1,5 +1,4 @@
-//! What the reports of one happening say of it that cannot all be: how many there were, how much, where it was, whether
-//! somebody went or was sent.
+//! What the reports of one happening say of it that cannot all be: how many there were, how much, where it was, who did it.
 //!
 //! Here the merging of events has said already that the reports tell of one thing, so its nouns and places are compared as
 //! they stand. A country and a town in it do not differ, and neither do figures within their rounding.
@@ -8,7 +7,9 @@ use super::figures::differ;
 use super::{Context, Disagreement, disagreement, names};
 use crate::brief::{Brief, Status};
 use crate::library::{DisagreementKind, Event, Position, PositionValue, Report};
-use crate::text::event::{Act, Profile, Quantity, concept, counted_things, profile, sums};
+use crate::text::event::{
+    Act, Filler, Profile, Quantity, counted_things, names_apart, profile, slots, sums,
+};
 use crate::text::gazetteer::{Class, known};
 
 /// Most reports of one event that are compared.
@@ -46,9 +47,8 @@ pub(super) fn find(cx: &Context<'_>, briefs: &[Brief], events: &[Event]) -> Vec<
         };
         found.extend(counts(cx, &lines).map(about));
         found.extend(amounts(cx, &lines).map(about));
-        found.extend(tallies(cx, &lines).map(about));
+        found.extend(agents(cx, &lines).map(about));
         found.extend(places(cx, &lines).map(about));
-        found.extend(leavings(cx, &lines).map(about));
     }
     found
 }
@@ -124,95 +124,53 @@ fn amounts(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Disagreement> {
     Some(disagreement(DisagreementKind::Contradiction, question, vec![side(first), side(other)]))
 }
 
-/// `by 47 votes to 41`, `46 to 42`: how a vote went.
-fn tallies(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Disagreement> {
-    let told: Vec<(&Report, String)> = lines
+/// `was closed by the state's office`, `the FDIC closed it`: what only one does, of one thing on one day.
+fn agents(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Disagreement> {
+    const OF_ONE: &[&str] = &["close", "seize", "arrest", "charge", "sue", "expel", "recall"];
+    let told: Vec<(&Line<'_>, Filler)> = lines
         .iter()
-        .filter(|line| {
-            matches!(
-                line.profile.act,
-                Some(Act::Vote | Act::Agree | Act::Lose | Act::Win | Act::Reject)
-            )
-        })
-        .filter_map(|line| Some((line.report, tally(&line.report.quote)?)))
-        .collect();
-    let (first, other) = told.iter().enumerate().find_map(|(nth, (report, tally))| {
-        told[nth + 1..]
-            .iter()
-            .find(|(other, theirs)| voices_part(cx, report, other) && tally != theirs)
-            .map(|(_, theirs)| (tally, theirs))
-    })?;
-    let side = |of: &String| Position {
-        answer: of.clone(),
-        value: None,
-        says: told.iter().filter(|(_, theirs)| theirs == of).map(|(r, _)| (*r).clone()).collect(),
-    };
-    let question = "How did the vote go?".to_owned();
-    Some(disagreement(DisagreementKind::Contradiction, question, vec![side(first), side(other)]))
-}
-
-/// `47 to 41` from `47 votes to 41`, `47 to 41`, `47-41`; `None` where there is none or more than one.
-fn tally(text: &str) -> Option<String> {
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–'))
-        .map(|word| word.trim_matches([',', '.', ';', ':']))
-        .collect();
-    let number = |word: &str| {
-        word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty()
-    };
-    let mut found = None;
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| number(word)) {
-        let next = match words.get(at + 1) {
-            Some(&"votes") => at + 2,
-            _ => at + 1,
-        };
-        let other = match words.get(next) {
-            Some(&"to") => words.get(next + 1),
-            _ => None,
-        };
-        if let Some(other) = other.filter(|other| number(other))
-            && found.replace(format!("{word} to {other}")).is_some()
-        {
-            return None;
-        }
-    }
-    found
-}
-
-/// `resigned`, `was dismissed`: of one who left, whether of his own will.
-fn leavings(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Disagreement> {
-    let told: Vec<(&Line<'_>, bool)> = lines
-        .iter()
-        .filter(|line| line.profile.deeds.iter().any(|deed| deed == "go"))
-        .filter_map(|line| {
-            let has = |words: &[&str]| {
-                line.text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-                    let stem = concept(&word.to_lowercase());
-                    words.iter().any(|own| concept(own) == stem)
+        .filter(|line| line.profile.deeds.iter().any(|deed| OF_ONE.contains(&deed.as_str())))
+        .map(|line| (line, slots(line.text).doer))
+        // A state does what its ministers and courts do.
+        .filter(|(_, doer)| {
+            !doer.names.is_empty()
+                && !doer.names.iter().flatten().any(|word| {
+                    known(&capital(word)).is_some_and(|known| {
+                        matches!(known.class, Class::Country | Class::Capital | Class::Demonym)
+                    })
                 })
-            };
-            let sent = has(&["dismiss", "remove", "relieve", "fire"]);
-            let went = has(&["resign"])
-                || line.text.contains("step down")
-                || line.text.contains("stepped down");
-            (sent != went).then_some((line, sent))
         })
         .collect();
-    let parted = told.iter().enumerate().any(|(nth, (line, sent))| {
+    let (first, other) = told.iter().enumerate().find_map(|(nth, (line, doer))| {
         told[nth + 1..]
             .iter()
-            .any(|(other, theirs)| sent != theirs && voices_part(cx, line.report, other.report))
-    });
-    if !parted {
-        return None;
-    }
-    let side = |sent: bool| Position {
-        answer: if sent { "dismissed" } else { "resigned" }.to_owned(),
+            .find(|(other, theirs)| {
+                voices_part(cx, line.report, other.report)
+                    && shares(&line.profile.deeds, &other.profile.deeds)
+                    && names_apart(&doer.names, &theirs.names)
+            })
+            .map(|(_, theirs)| (doer, theirs))
+    })?;
+    let side = |of: &Filler| Position {
+        answer: of.text.clone(),
         value: None,
-        says: told.iter().filter(|(_, own)| *own == sent).map(|(l, _)| l.report.clone()).collect(),
+        says: told
+            .iter()
+            .filter(|(_, theirs)| !names_apart(&theirs.names, &of.names))
+            .map(|(line, _)| line.report.clone())
+            .collect(),
     };
-    let question = "Was it a resignation or a dismissal?".to_owned();
-    Some(disagreement(DisagreementKind::Contradiction, question, vec![side(false), side(true)]))
+    let positions = vec![side(first), side(other)];
+    Some(disagreement(DisagreementKind::Contradiction, "Who did it?".to_owned(), positions))
+}
+
+fn shares(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|word| b.contains(word))
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// `was signed in Geneva`, `the deal struck in Vienna`: what is done together is done at one place.
