@@ -338,7 +338,7 @@ impl Problem<'_> {
                     for (pair, other) in &voters {
                         if view.at(day, pair.note).is_some_and(|w| w.overlaps(other)) {
                             let vote = best.entry(pair.note).or_insert(0.0);
-                            *vote = vote.max(pair.likeness);
+                            *vote = vote.max(pair.weight);
                         }
                     }
                     best.values().sum()

@@ -26,6 +26,8 @@ pub(super) struct Pair {
     pub note: usize,
     pub other: usize,
     pub likeness: f32,
+    /// What it counts in a vote: more where both name what hardly any other source names.
+    pub weight: f32,
     /// Alike enough, and of the same act: their dates must agree.
     pub sure: bool,
 }
@@ -48,6 +50,41 @@ fn are_elsewhere(a: &Profile, b: &Profile) -> bool {
         && !a.places.iter().any(|place| b.places.contains(place))
 }
 
+/// Both meet, agree or sign: what is done at one place.
+fn are_formal(a: &Profile, b: &Profile) -> bool {
+    let formal =
+        |line: &Profile| matches!(line.act, Some(Act::Meet | Act::Agree | Act::Sign | Act::Delay));
+    formal(a) && formal(b)
+}
+
+/// How many times a vote counts whose notes name what hardly any other source names.
+const RARE: f32 = 4.0;
+
+/// In how many sources each name stands, and how many there are.
+fn spread<'a>(notes: &'a [Note<'_>]) -> (BTreeMap<&'a str, usize>, usize) {
+    let mut named: BTreeSet<(&str, Option<SourceIdx>)> = BTreeSet::new();
+    let mut sources: BTreeSet<Option<SourceIdx>> = BTreeSet::new();
+    for note in notes {
+        sources.insert(note.source);
+        named.extend(note.context.names.iter().map(|name| (name.as_str(), note.source)));
+    }
+    let mut spread: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, _) in named {
+        *spread.entry(name).or_default() += 1;
+    }
+    (spread, sources.len())
+}
+
+/// A name of both lines that only few sources of many know.
+fn shares_rare(a: &Note<'_>, b: &Note<'_>, spread: &BTreeMap<&str, usize>, few: usize) -> bool {
+    spread.len() > few
+        && a.line.names.iter().any(|name| {
+            name.len() > 3
+                && b.line.names.contains(name)
+                && spread.get(name.as_str()).is_some_and(|&count| count <= few)
+        })
+}
+
 /// More than the verb and its doer is the same: `father died` and `eleven people died` share nothing.
 fn share_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
     // Of what is new, last or first there is one in every report.
@@ -67,6 +104,8 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
             index.entry(word).or_default().push(at);
         }
     }
+    let (spread, n_sources) = spread(notes);
+    let few = 2.max(n_sources / 20);
     let is_open: BTreeSet<usize> = open.iter().copied().collect();
     let limit = COMMON.max(notes.len() / 2);
     let mut pairs: Vec<Pair> = (0..notes.len())
@@ -94,11 +133,17 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
                         let happening = a.happenings.iter().any(|noun| b.happenings.contains(noun));
                         let enough = if happening { ALIKE_IN_KIND } else { ALIKE };
                         let deed = same_deed(&notes[at], &notes[other]);
-                        let sure = likeness >= enough
+                        let rare = shares_rare(&notes[at], &notes[other], &spread, few);
+                        // A place that hardly any other source names, for what is done at one place.
+                        let one_place = rare
+                            && are_formal(a, b)
+                            && a.places.iter().any(|place| b.places.contains(place));
+                        let sure = (likeness >= enough || one_place)
                             && !are_elsewhere(a, b)
                             && deed
                             && share_thing(&notes[at], &notes[other]);
-                        found.push(Pair { source, note: at, other, likeness, sure });
+                        let weight = if rare { RARE * likeness } else { likeness };
+                        found.push(Pair { source, note: at, other, likeness, weight, sure });
                     }
                 }
             }
