@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::beside;
+use super::extent::{between_adjectives, end_of};
 use super::group::{Group, Mood, conjoins_clause, groups, segment};
-use super::lexicon::{self, Act, Form};
-use super::relative::{Object, ends_with_verb, relate};
+use super::lexicon::{Act, Form};
+use super::relative::{Object, relate};
 use super::whose;
 use super::words::{Tag, Word};
 
@@ -135,7 +136,9 @@ fn clause(
         _ => {}
     }
     let mut left = first;
-    while left > 0 && (timed[left - 1] || matches!(words[left - 1].tag, Tag::Adverb)) {
+    while left > 0
+        && (timed[left - 1] || matches!(words[left - 1].tag, Tag::Adverb) && !counted(words, left))
+    {
         left -= 1;
     }
     let host = (0..number).rev().find(|&i| groups[i].is_finite());
@@ -469,15 +472,17 @@ fn is_role(phrase: &[Word<'_>]) -> bool {
     phrase[owned..].iter().all(|w| w.tag != Tag::Name)
 }
 
+/// `two more`: the words before `end` count.
+fn counted(words: &[Word<'_>], end: usize) -> bool {
+    end >= 2
+        && words[end - 1].is("more")
+        && (words[end - 2].tag == Tag::Number || beside::is_number_word(&words[end - 2].lower))
+}
+
 /// Without time expressions and commas at its end.
 fn trim(words: &[Word<'_>], timed: &[bool], mut range: Range<usize>) -> Range<usize> {
-    // `Two more are to come`
-    let counted = |end: usize| {
-        words[end - 1].is("more")
-            && (words[end - 2].tag == Tag::Number || beside::is_number_word(&words[end - 2].lower))
-    };
     while range.end > range.start + 1
-        && !counted(range.end)
+        && !counted(words, range.end)
         && (timed[range.end - 1]
             || matches!(words[range.end - 1].tag, Tag::Comma | Tag::Adverb | Tag::Other))
     {
@@ -536,80 +541,6 @@ pub(super) fn phrase_start(words: &[Word<'_>], timed: &[bool], end: usize) -> us
     start
 }
 
-/// One past the last word of the clause whose verb is `group`, at most `limit`.
-fn end_of(words: &[Word<'_>], timed: &[bool], group: &Group, limit: usize) -> usize {
-    let from = group.words.end;
-    let mut at = from;
-    let mut quoted = false;
-    while at < limit.min(words.len()) {
-        match words[at].tag {
-            Tag::Break | Tag::Resume => return at,
-            Tag::OpenQuote => {
-                // A quoted phrase belongs to the clause, a quoted sentence does not.
-                let close = (at + 1..words.len()).find(|&i| words[i].tag == Tag::CloseQuote);
-                let short = close.is_some_and(|close| close - at <= 12 && close <= limit);
-                if !short || at > 0 && words[at - 1].tag == Tag::Comma {
-                    return back(words, from, at);
-                }
-                quoted = true;
-            }
-            Tag::CloseQuote if !quoted => return at,
-            Tag::CloseQuote => quoted = false,
-            Tag::Relative if !words[at].is("that") => return back(words, from, at),
-            Tag::Subordinator if !words[at].is("that") => return back(words, from, at),
-            // `on Wednesday, June 25, that the paper had been signed`
-            Tag::Comma
-                if at > from
-                    && timed[at - 1]
-                    && words.get(at + 1).is_some_and(|w| w.is("that") || w.tag == Tag::To) => {}
-            Tag::Comma
-                if !is_list(words, at)
-                    && !is_apposition(words, at)
-                    && !between_adjectives(words, at) =>
-            {
-                return at;
-            }
-            Tag::Preposition if words[at].is("according") => return back(words, from, at),
-            Tag::Other if matches!(words[at].text, "." | "!" | "?") => {
-                let closes = quoted && words.get(at + 1).is_some_and(|w| w.tag == Tag::CloseQuote);
-                return if closes { at + 2 } else { at };
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    back(words, from, at.min(limit))
-}
-
-fn back(words: &[Word<'_>], from: usize, mut at: usize) -> usize {
-    while at > from
-        && matches!(
-            words[at - 1].tag,
-            Tag::Comma
-                | Tag::Conjunction
-                | Tag::Preposition
-                | Tag::Determiner
-                | Tag::Relative
-                | Tag::Subordinator
-        )
-        && !ends_with_verb(&words[..at])
-    {
-        at -= 1;
-    }
-    at
-}
-
-/// `an earlier, smaller study`: the comma stands inside a noun phrase.
-fn between_adjectives(words: &[Word<'_>], at: usize) -> bool {
-    at >= 2
-        && words[at - 1].tag == Tag::Adjective
-        && matches!(words[at - 2].tag, Tag::Determiner | Tag::Possessive)
-        && words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun))
-        && words
-            .get(at + 2)
-            .is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun | Tag::Name))
-}
-
 /// Where the noun phrase begins that the relative clause opened at `relative` tells of; it ends before `end`.
 pub(super) fn antecedent_start(
     words: &[Word<'_>],
@@ -662,51 +593,4 @@ fn past_place(words: &[Word<'_>], timed: &[bool], start: usize, end: usize) -> O
         && !timed[start - 1]
         && words[start - 2].tag == Tag::Noun;
     (name && place).then(|| phrase_start(words, timed, start - 1))
-}
-
-/// Whether the comma at `at` opens or closes a name that says who somebody is, with the clause going on behind it:
-/// `the mayor, Jost Aalders, at a public meeting`.
-fn is_apposition(words: &[Word<'_>], at: usize) -> bool {
-    let goes_on =
-        |at: usize| words.get(at).is_some_and(|w| matches!(w.tag, Tag::Preposition | Tag::To));
-    let names = words[at + 1..].iter().take_while(|w| w.tag == Tag::Name).count();
-    let opens = at > 0
-        && words[at - 1].tag == Tag::Noun
-        && (1..=3).contains(&names)
-        && words.get(at + 1 + names).is_some_and(|w| w.tag == Tag::Comma)
-        && goes_on(at + 2 + names);
-    let before = words[..at].iter().rev().take_while(|w| w.tag == Tag::Name).count();
-    let closes = (1..=3).contains(&before)
-        && at >= before + 2
-        && words[at - before - 1].tag == Tag::Comma
-        && words[at - before - 2].tag == Tag::Noun
-        && goes_on(at + 1);
-    opens || closes
-}
-
-/// Whether the comma at `at` stands between members of a list, or inside a place name.
-fn is_list(words: &[Word<'_>], at: usize) -> bool {
-    let Some(next) = words.get(at + 1) else { return false };
-    if !matches!(next.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number) {
-        return next.tag == Tag::Conjunction
-            && (at >= 1 && words[..at].iter().rev().take(6).any(|w| w.tag == Tag::Comma))
-            && words[at + 1..].iter().take(4).all(|w| !w.is_verb() && w.tag != Tag::Auxiliary);
-    }
-    // `Washington, D.C.`: one or two names, then a comma or the end.
-    let names = words[at + 1..].iter().take_while(|w| w.tag == Tag::Name).count();
-    if (1..=2).contains(&names)
-        && words[at - 1].tag == Tag::Name
-        && !lexicon::is_calendar(&words[at - 1].lower)
-        && words.get(at + 1 + names).is_none_or(|w| matches!(w.tag, Tag::Comma | Tag::Other))
-    {
-        return true;
-    }
-    for word in &words[at + 1..] {
-        match word.tag {
-            Tag::Conjunction => return true,
-            Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Comma | Tag::Genitive => {}
-            _ => return false,
-        }
-    }
-    false
 }

@@ -154,7 +154,7 @@ pub(super) fn counted_from(document: &Document<'_>, sentence: usize, events: &mu
             continue;
         }
         let Some(line) = line::of_verb(document, sentence, group) else { continue };
-        let named = !line.actors.is_empty() || super::opens_with_noun(&line.text);
+        let named = !line.actors.is_empty() || super::confidence::opens_with_noun(&line.text);
         if !named || line.text.split_whitespace().count() < 3 {
             continue;
         }
@@ -284,7 +284,7 @@ fn told_of(
     basis: String,
 ) -> Option<Event> {
     let line = line::of_verb(document, sentence, group)?;
-    let named = !line.actors.is_empty() || super::opens_with_noun(&line.text);
+    let named = !line.actors.is_empty() || super::confidence::opens_with_noun(&line.text);
     if !named || line.text.split_whitespace().count() < 3 {
         return None;
     }

@@ -98,7 +98,7 @@ fn is_person(phrase: &[Word<'_>]) -> bool {
         let lower = w.lower.as_str();
         lexicon::is_people(lower)
             || wording::is_title(w.text)
-            || super::antecedent::is_office(w)
+            || super::person::is_office(w)
             || lower.len() > 4
                 && ["man", "woman", "ist", "cian", "eer", "chief"]
                     .iter()
