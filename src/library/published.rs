@@ -191,13 +191,14 @@ impl Problem<'_> {
                 let last = self.pairs.partition_point(|pair| pair.source <= source);
                 let said = evidence.entry(source).or_default();
                 for pair in self.pairs[first..last].iter().filter(|pair| pair.sure) {
-                    let Some(other) = window_of(pair.other, notes, &views, domains) else {
+                    let Some(meant) = meanings(pair.other, notes, &views, domains) else {
                         continue;
                     };
+                    let other = meant.hull;
                     let dated = other.days().is_some_and(|days| days <= 100);
                     if dated
                         && domain
-                            .keep(|day| view.at(day, pair.note).is_none_or(|w| w.overlaps(&other)))
+                            .keep(|day| view.at(day, pair.note).is_none_or(|w| meant.overlap(&w)))
                     {
                         said.insert(tells_same(notes, pair, self.sources));
                     }
@@ -239,7 +240,7 @@ impl Problem<'_> {
                 }
                 for unheard in self.unheard.iter().filter(|u| u.source == source) {
                     let latest =
-                        window_of(unheard.note, notes, &views, domains).and_then(|w| w.latest);
+                        meanings(unheard.note, notes, &views, domains).and_then(|m| m.hull.latest);
                     let Some(latest) =
                         latest.and_then(|day| day.checked_add(domain.slack.days()).ok())
                     else {
@@ -328,15 +329,15 @@ impl Problem<'_> {
                 let Some(mut domain) = domains[source].take() else { continue };
                 let first = self.pairs.partition_point(|pair| pair.source < source);
                 let last = self.pairs.partition_point(|pair| pair.source <= source);
-                let voters: Vec<(&Pair, Window)> = self.pairs[first..last]
+                let voters: Vec<(&Pair, Meanings)> = self.pairs[first..last]
                     .iter()
-                    .filter_map(|pair| Some((pair, window_of(pair.other, notes, &views, domains)?)))
-                    .filter(|(_, window)| window.days().is_some_and(|days| days <= 120))
+                    .filter_map(|pair| Some((pair, meanings(pair.other, notes, &views, domains)?)))
+                    .filter(|(_, meant)| meant.hull.days().is_some_and(|days| days <= 120))
                     .collect();
                 let score = |day: Date| -> f32 {
                     let mut best: BTreeMap<usize, f32> = BTreeMap::new();
                     for (pair, other) in &voters {
-                        if view.at(day, pair.note).is_some_and(|w| w.overlaps(other)) {
+                        if view.at(day, pair.note).is_some_and(|w| other.overlap(&w)) {
                             let vote = best.entry(pair.note).or_insert(0.0);
                             *vote = vote.max(pair.weight);
                         }
@@ -455,22 +456,42 @@ fn by_source(notes: &[Note<'_>], n: usize) -> Vec<Vec<usize>> {
     of_source
 }
 
-/// What a note may mean over all days left for its source.
-fn window_of(
+/// What a note may mean over all days left for its source: a bare weekday means one day of each week, not those between.
+struct Meanings {
+    /// By day, without the same twice.
+    windows: BTreeSet<(Date, Date)>,
+    /// From the first to the last day of all of them; a side that is open is `None`.
+    hull: Window,
+}
+
+impl Meanings {
+    fn of(window: Window) -> Meanings {
+        Meanings { windows: window.earliest.zip(window.latest).into_iter().collect(), hull: window }
+    }
+
+    fn overlap(&self, window: &Window) -> bool {
+        self.hull.overlaps(window)
+            && (self.windows.is_empty()
+                || self.windows.iter().any(|&(from, to)| Window::of(from, to).overlaps(window)))
+    }
+}
+
+fn meanings(
     at: usize,
     notes: &[Note<'_>],
     views: &BTreeMap<usize, View>,
     domains: &[Option<Domain>],
-) -> Option<Window> {
+) -> Option<Meanings> {
     let source = notes[at].source? as usize;
     let (Some(view), Some(domain)) = (views.get(&source), domains[source].as_ref()) else {
-        return notes[at].window;
+        return notes[at].window.map(Meanings::of);
     };
-    let mut hull: Option<(Date, Date)> = None;
+    let mut windows: BTreeSet<(Date, Date)> = BTreeSet::new();
     for &day in &domain.days {
         let window = view.at(day, at)?;
-        let (a, b) = (window.earliest?, window.latest?);
-        hull = Some(hull.map_or((a, b), |(x, y)| (x.min(a), y.max(b))));
+        windows.insert((window.earliest?, window.latest?));
     }
-    hull.map(|(a, b)| Window::of(a, b))
+    let first = windows.first()?.0;
+    let last = windows.iter().map(|window| window.1).max()?;
+    Some(Meanings { windows, hull: Window::of(first, last) })
 }
