@@ -600,7 +600,8 @@
     });
   }
   function count(list) { return list.n === null ? list.hits.length + "+" : String(list.n); }
-  function show(answer, text) {
+  /* Writes what was found, unless something else has been asked for meanwhile: then nothing. */
+  function show(answer, text, mine) {
     var one = answer.lists.length === 1, want = one ? shown : FEW;
     return Promise.all(answer.lists.map(function (list) { return list.want(one ? shown + 1 : FEW + 1); })).then(function () {
       var page = document.createDocumentFragment(), jobs = [];
@@ -628,6 +629,7 @@
         }
       });
       return Promise.all(jobs).then(function () {
+        if (mine !== asked) return null;
         narrow(answer, bar);
         page.querySelectorAll(".hits > div").forEach(function (slot) { slot.replaceWith.apply(slot, Array.from(slot.childNodes)); });
         var total = answer.lists.reduce(function (n, list) { return n + (list.n === null ? list.hits.length : list.n); }, 0), more = answer.lists.some(function (list) { return list.n === null; });
@@ -680,6 +682,7 @@
   }
   function run(live, keep) {
     var text = input.value.trim(), mine = ++asked;
+    function settled() { if (mine === asked) box.removeAttribute("aria-busy"); }
     if (!keep) shown = PAGE;
     given.from = fields.from ? fields.from.value.trim() : "";
     given.to = fields.to ? fields.to.value.trim() : "";
@@ -687,13 +690,15 @@
     if (!text && !given.kind && !given.topic && !given.from && !given.to) {
       box.textContent = ""; said.textContent = "";
       document.getElementById("a-z").hidden = false;
+      settled();
       return Promise.resolve();
     }
+    box.setAttribute("aria-busy", "true");
     return search(live ? input.value : text, live, given).then(function (answer) {
       answer.given = given;
       if (mine !== asked) return null;
-      return show(answer, text).then(function (total) {
-        if (total || mine !== asked) return null;
+      return show(answer, text, mine).then(function (total) {
+        if (total !== 0 || mine !== asked) return null;
         return correct(text, answer).then(function (better) {
           if (!better || mine !== asked) return;
           var hint = make("p", "Did you mean ", box, "did");
@@ -704,7 +709,7 @@
       });
     }).catch(function () {
       if (mine === asked) { box.textContent = ""; said.textContent = "The index could not be loaded; the list below works without it."; document.getElementById("a-z").hidden = false; }
-    });
+    }).then(settled);
   }
   var timer = 0;
   function soon() { clearTimeout(timer); timer = setTimeout(function () { run(true); }, 90); }

@@ -75,6 +75,9 @@
     var before = one(".evidence", into);
     var button = make("button", "copy", "copy link");
     button.type = "button";
+    /* Among many of its kind it says which; and it is no part of the name of a heading. */
+    button.setAttribute("aria-label", "copy link to: " + into.textContent.trim().split(/\s+/, 8).join(" "));
+    if (/^H\d$/.test(into.tagName)) into.setAttribute("aria-label", into.textContent.trim());
     button.addEventListener("click", function () { copyLink(item.id); });
     if (before && before.parentNode === into) into.insertBefore(button, before); else into.appendChild(button);
   }
@@ -471,7 +474,7 @@
     var button = event.target.closest ? event.target.closest("[data-do]") : null;
     if (!button) return;
     var what = button.getAttribute("data-do");
-    if (what === "theme") nextTheme(); else if (what === "help") showHelp(); else if (what === "evidence") evidence();
+    if (what === "theme") nextTheme(); else if (what === "print") print(); else if (what === "help") showHelp(); else if (what === "evidence") evidence();
   });
   function items() { return all(".ev, .brief, .prose [id^='p-'], .point, .related li, .index > li, .sentence.used").filter(function (item) { return !item.hidden && item.offsetParent !== null; }); }
   function target(item) { return item.matches("a") ? item : one("a[href]", item) || item; }

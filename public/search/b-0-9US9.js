@@ -1,1 +1,0 @@
-DATELINE_SEARCH.b(0,"00xtjM1oA6sF");
