@@ -1,6 +1,6 @@
 //! Which way from the moment of writing a clause looks: by the verb nearest to the expression and what governs it.
 
-use super::lexicon::Cue;
+use super::lexicon::{Cue, Word};
 use super::tokens::{Kind, Token};
 use super::{Direction, Relation};
 
@@ -141,7 +141,9 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     if back.is_none() && ahead.is_none() {
         // "the August 10 deadline"
         let next = tokens.get(end).map_or("", |t| t.text(text));
-        return if next.eq_ignore_ascii_case("deadline") {
+        return if next.eq_ignore_ascii_case("deadline")
+            || is_on_the_schedule(text, tokens, first, end)
+        {
             Direction::Future
         } else {
             Direction::Open
@@ -154,6 +156,79 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         (None, None) => Direction::Open,
     }
 }
+
+/// "The rocket lifts off Friday", "the match gets under way at 8 p.m. on Saturday": the only verb of the sentence is a present
+/// one that a single doer does, right before a weekday.
+fn is_on_the_schedule(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
+    let weekday = tokens[first..end.min(tokens.len())]
+        .iter()
+        .any(|t| matches!(t.word(), Word::Weekday { .. }));
+    let plain = |at: usize| {
+        let token = &tokens[at];
+        matches!(token.kind, Kind::Word { word: Word::Other, capital: false, .. })
+    };
+    weekday
+        && (first.saturating_sub(5)..first).rev().filter(|&at| at > 1).any(|at| {
+            let word = tokens[at].text(text);
+            let verb = plain(at)
+                && word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss")
+                && !word.ends_with("us")
+                && !is_word(text, &tokens[at], UNPLANNED);
+            let doer = &tokens[at - 1];
+            // "In remarks on Saturday" has no doer.
+            let preposition = is_word(
+                text,
+                doer,
+                &[
+                    "in", "at", "on", "for", "by", "as", "with", "from", "after", "amid", "of",
+                    "to", "during",
+                ],
+            );
+            let doer_is_one = doer.is_capital() && doer.word() == Word::Other && !preposition
+                || plain(at - 1)
+                    && !doer.text(text).ends_with('s')
+                    && (1..=3).any(|n| {
+                        at > n
+                            && is_word(
+                                text,
+                                &tokens[at - 1 - n],
+                                &["the", "a", "an", "its", "their", "his", "her", "this"],
+                            )
+                    });
+            verb && doer_is_one && doer.sentence == tokens[first].sentence
+        })
+}
+
+/// What headlines tell in the present though it is over.
+const UNPLANNED: &[&str] = &[
+    "dies",
+    "wins",
+    "loses",
+    "kills",
+    "hits",
+    "falls",
+    "rises",
+    "drops",
+    "slips",
+    "jumps",
+    "gains",
+    "sinks",
+    "soars",
+    "plunges",
+    "tumbles",
+    "climbs",
+    "edges",
+    "slides",
+    "surges",
+    "strikes",
+    "crashes",
+    "burns",
+    "explodes",
+    "erupts",
+    "collapses",
+];
 
 /// A clause of what was comes right after: "after he was caught", "when talks failed".
 fn follows_what_was(text: &str, tokens: &[Token], end: usize) -> bool {

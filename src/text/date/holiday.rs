@@ -78,6 +78,12 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("eid ul-fitr", Holiday::Feast(Feast::EidAlFitr)), ("eid al-adha", Holiday::Feast(Feast::EidAlAdha)), ("eid ul-adha", Holiday::Feast(Feast::EidAlAdha)),
     ("diwali", Holiday::Feast(Feast::Diwali)), ("deepavali", Holiday::Feast(Feast::Diwali)), ("orthodox easter", Holiday::Feast(Feast::OrthodoxEaster(0))),
     ("orthodox easter sunday", Holiday::Feast(Feast::OrthodoxEaster(0))), ("orthodox good friday", Holiday::Feast(Feast::OrthodoxEaster(-2))),
+    ("holi", Holiday::Feast(Feast::Holi)), ("dussehra", Holiday::Feast(Feast::Dussehra)), ("mid-autumn festival", Holiday::Feast(Feast::MidAutumn)), ("dragon boat festival", Holiday::Feast(Feast::DragonBoat)),
+    ("ashura", Holiday::Feast(Feast::Ashura)), ("mawlid", Holiday::Feast(Feast::Mawlid)), ("tet", Holiday::LunarNewYear), ("songkran", Holiday::Fixed(4, 13)), ("kwanzaa", Holiday::Fixed(12, 26)),
+    ("mothering sunday", Holiday::Easter(-21)), ("trinity sunday", Holiday::Easter(56)), ("whitsun", Holiday::Easter(49)), ("pancake day", Holiday::Easter(-47)), ("easter saturday", Holiday::Easter(-1)),
+    ("patriots day", Holiday::Nth(3, 1, 4)), ("patriot day", Holiday::Nth(3, 1, 4)), ("super bowl sunday", Holiday::Nth(2, 7, 2)), ("st nicholas day", Holiday::Fixed(12, 6)), ("st john day", Holiday::Fixed(6, 24)),
+    ("world aids day", Holiday::Fixed(12, 1)), ("world environment day", Holiday::Fixed(6, 5)), ("world press freedom day", Holiday::Fixed(5, 3)), ("world refugee day", Holiday::Fixed(6, 20)), ("world health day", Holiday::Fixed(4, 7)), ("world water day", Holiday::Fixed(3, 22)),
+    ("international workers day", Holiday::Fixed(5, 1)), ("international holocaust remembrance day", Holiday::Fixed(1, 27)),
     ("orthodox christmas", Holiday::Fixed(1, 7)), ("orthodox christmas day", Holiday::Fixed(1, 7)),
 ];
 
@@ -130,7 +136,12 @@ impl Holiday {
         matches!(
             self,
             Holiday::Feast(
-                Feast::Ramadan | Feast::RamadanEnd | Feast::EidAlFitr | Feast::EidAlAdha
+                Feast::Ramadan
+                    | Feast::RamadanEnd
+                    | Feast::EidAlFitr
+                    | Feast::EidAlAdha
+                    | Feast::Ashura
+                    | Feast::Mawlid
             )
         )
     }

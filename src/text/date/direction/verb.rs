@@ -131,7 +131,8 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                 let named = |n: usize| {
                     tokens.get(n).is_some_and(|t| t.is_capital() && t.word() == Word::Other)
                 };
-                let met = at > 0 && named(at - 1) && named(at + 1) && at < first;
+                let other = at + 1 + usize::from(says(at + 1, &["the"]));
+                let met = at > 0 && named(at - 1) && named(other) && at < first;
                 return (met && first - at <= 8).then_some(Direction::Future);
             }
             // "goes back to the April controls" tells where from.
@@ -157,7 +158,8 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             (!helped
                 && (!noun
                     || plural
-                    || says(at, &["travels", "concludes", "departs", "reopens", "flies"])))
+                    || says(at, &["travels", "concludes", "departs", "reopens", "flies"])
+                    || says(at, &["kicks"]) && says(at + 1, &["off"])))
             .then_some(Direction::Future)
         }
         Cue::Past | Cue::Said | Cue::Ending => {

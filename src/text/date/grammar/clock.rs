@@ -24,6 +24,10 @@ impl Parser<'_> {
             // "8 p.m. Tuesday night"
             let end = match self.word(day.end) {
                 Word::Part { plural: false, part } if part.code().len() == 2 => day.end + 1,
+                // "5 a.m. Thursday Tokyo time"
+                _ if self.says_any(day.end + 1, &["time"]) || self.says(day.end + 2, "time") => {
+                    self.past_zone(day.end)
+                }
                 _ => day.end,
             };
             return Some(day.from(at).to(end).at(time.clock));
@@ -316,6 +320,13 @@ impl Parser<'_> {
             };
             Some(Time { clock: Clock::Hour { hour, minute: Some(minute), second: None }, end })
         };
+        // "twelve noon"
+        if self.word(at) == Word::Cardinal(12)
+            && let Word::Part { part: part @ (Part::Noon | Part::Midday | Part::Midnight), .. } =
+                self.word(at + 1)
+        {
+            return Some(Time { clock: point_of(part), end: at + 2 });
+        }
         if let Some(hour) = hour_word(at) {
             let oclock =
                 self.says(at + 1, "o") && self.mark(at + 2, '\'') && self.says(at + 3, "clock");
@@ -342,6 +353,17 @@ impl Parser<'_> {
         } else {
             return None;
         };
+        // "at half six": British for half past six
+        if minutes == 30
+            && let Word::Cardinal(hour @ 1..=12) = self.word(next)
+            && self.before_any(
+                at,
+                &["at", "by", "until", "till", "around", "about", "before", "after"],
+            )
+            && self.ends_clause(next + 1)
+        {
+            return with_part(hour as u8, 30, next + 1);
+        }
         if self.says_any(next, &["past", "after"]) && (minutes != 30 || self.says(next, "past")) {
             let hour = hour_word(next + 1)?;
             if self.says(next, "after") && !self.ends_clause(next + 2) {
@@ -400,11 +422,13 @@ impl Parser<'_> {
                 return Some(end);
             }
         }
-        if self.capital(at) && self.says(at + 1, "time") {
+        let place =
+            |at: usize| self.capital(at) && matches!(self.word(at), Word::Other | Word::Holiday);
+        if place(at) && self.says(at + 1, "time") {
             return Some(at + 2);
         }
         // "10:00 New York time"
-        if self.capital(at) && self.capital(at + 1) && self.says(at + 2, "time") {
+        if place(at) && place(at + 1) && self.says(at + 2, "time") {
             return Some(at + 3);
         }
         if self.says(at, "Eastern") {

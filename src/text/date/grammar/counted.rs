@@ -3,7 +3,7 @@
 use super::super::Modifier;
 use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Time, Word};
-use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::Grain;
 use super::Parser;
@@ -30,6 +30,12 @@ impl Parser<'_> {
             return self.says(end + 1, "ago").then(|| {
                 Reading::new(at, end + 2, Meaning::Part { part: PartOf::Season(season), of })
             });
+        }
+        // "two nights ago", "three mornings ago"
+        if let Word::Part { part, plural: true } = self.word(end) {
+            let meaning = Meaning::Shift { grain: Grain::Day, count: -n, base: Base::Now };
+            let reading = Reading::new(at, end + 2, meaning).at(Clock::Part(part));
+            return self.says(end + 1, "ago").then_some(reading);
         }
         let Word::Weekday { day, plural: true, .. } = self.word(end) else { return None };
         if let Some(after) = self.phrase(end + 1, &["from", "now"]) {
@@ -229,6 +235,10 @@ impl Parser<'_> {
         if self.says_any(next, &["later", "afterward", "afterwards", "thereafter"]) {
             return offset(next + 1, false, Base::Context);
         }
+        // "They married in 1990; two years on, they split"
+        if self.says(next, "on") && self.mark(next + 1, ',') && self.tells_a_time_before(at) {
+            return offset(next + 1, false, Base::Context);
+        }
         if self.says(next, "hence") {
             return offset(next + 1, false, Base::Now);
         }
@@ -287,6 +297,16 @@ impl Parser<'_> {
         Some(Reading::new(at, end, Meaning::Duration(amount)))
     }
 
+    /// A year, month or weekday stands before in the sentence.
+    fn tells_a_time_before(&self, at: usize) -> bool {
+        let sentence = self.tokens[at].sentence;
+        self.tokens[..at].iter().rev().take(super::LONGEST).any(|token| {
+            let figures = matches!(token.kind, Kind::Digits { value: 1000..=2199, length: 4 });
+            let named = matches!(token.word(), Word::Month { .. } | Word::Weekday { .. });
+            token.sentence == sentence && (figures || named && token.is_capital())
+        })
+    }
+
     /// "in two weeks" counts from now where a verb looks ahead; "in 10 years" of the past and "in two years of war" are lengths.
     fn in_looks_ahead(&self, at: usize, amount: Amount, end: usize) -> bool {
         // "its first in four years", "the highest in a decade": how long it was not so.
@@ -302,7 +322,7 @@ impl Parser<'_> {
     }
 
     /// A calendar expression that a length can be counted from.
-    fn counted_day(&self, at: usize) -> Option<Reading> {
+    pub(super) fn counted_day(&self, at: usize) -> Option<Reading> {
         let reading = match self.word(at) {
             Word::Deictic(Deictic::Recent | Deictic::Current) => None,
             Word::Deictic(_) => self.deictic_led(at),

@@ -1,6 +1,7 @@
 //! The same time of another year: "the same period last year", "last year's third quarter".
 
 use super::super::Modifier;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
 use super::super::values::Grain;
@@ -23,7 +24,11 @@ impl Parser<'_> {
         // "the same month last year": that month, a year before
         if let Word::Unit { grain: grain @ (Grain::Day | Grain::Week | Grain::Month), .. } =
             self.word(end - 1)
-            && let Some(after) = self.phrase(next, &["last", "year"])
+            && let Some(after) = self
+                .phrase(next, &["last", "year"])
+                .or_else(|| self.phrase(next, &["a", "year", "ago"]))
+                .or_else(|| self.phrase(next, &["a", "year", "earlier"]))
+                .or_else(|| self.phrase(next, &["a", "year", "before"]))
         {
             let here = Meaning::Shift { grain, count: 0, base: Base::Context };
             let base = Base::Of(Box::new(here));
@@ -55,6 +60,31 @@ impl Parser<'_> {
             return Some(Reading::new(at, after, meaning));
         }
         None
+    }
+
+    /// "this time last year", "the same time next week", "this time two years ago": the day so far from this one.
+    pub(super) fn this_time(&self, at: usize, next: usize) -> Option<Reading> {
+        let inner = match self.word(next) {
+            Word::Deictic(Deictic::Last | Deictic::Next) => self.deictic_led(next)?,
+            Word::Article | Word::Cardinal(_) => self.amount_led(next)?,
+            _ if self.digits(next).is_some() => self.amount_led(next)?,
+            _ => return None,
+        };
+        let today = Meaning::Shift { grain: Grain::Day, count: 0, base: Base::Now };
+        let base = Base::Of(Box::new(today));
+        let meaning = match inner.meaning {
+            Meaning::Shift { grain, count, base: Base::Now }
+                if matches!(grain, Grain::Week | Grain::Month | Grain::Year) =>
+            {
+                let amount = Amount { count: Count::whole(count.unsigned_abs()), grain };
+                Meaning::Offset { amount, backward: count < 0, base }
+            }
+            Meaning::Offset { amount, backward, base: Base::Now } => {
+                Meaning::Offset { amount, backward, base }
+            }
+            _ => return None,
+        };
+        Some(Reading::new(at, inner.end, meaning))
     }
 
     /// "last year's third quarter", "this week's Friday", "next year's first half", "last year's quarter".

@@ -199,6 +199,8 @@ impl Parser<'_> {
                 "dusk",
                 "sunset",
                 "nightfall",
+                "sundown",
+                "sunup",
                 "midmorning",
                 "midafternoon",
             ],

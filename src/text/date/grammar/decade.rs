@@ -1,5 +1,6 @@
 //! Decades in figures: "the 1990s", "the '90s", "the 1800s", and the temperatures and ages that look like them.
 
+use super::super::lexicon::Word;
 use super::super::meaning::{Meaning, PartOf, Reading, Whole};
 use super::super::values::Period;
 use super::Parser;
@@ -57,6 +58,25 @@ impl Parser<'_> {
             _ => return None,
         };
         Some(Reading::new(at, end, meaning))
+    }
+
+    /// "swinging sixties", "roaring '20s": a decade that goes by an epithet is of the last century.
+    pub(super) fn epithet_decade(&self, at: usize) -> Option<Reading> {
+        const EPITHETS: &[&str] = &["roaring", "swinging", "booming", "turbulent", "golden"];
+        if !self.says_any(at, EPITHETS) {
+            return None;
+        }
+        let (two, end) = match self.word(at + 1) {
+            Word::Decade(two) => (two, at + 2),
+            _ => {
+                let figures = if self.mark(at + 1, '\'') { at + 2 } else { at + 1 };
+                let (two @ 10..=90, 2) = self.digits(figures)? else { return None };
+                let plural = self.says(figures + 1, "s") && self.glued(figures + 1);
+                (two as u8, plural.then_some(figures + 2)?)
+            }
+        };
+        let decade = Period::Decade(1900 + i16::from(two));
+        Some(Reading::new(at, end, Meaning::Named(decade)))
     }
 
     /// "temperatures in the 90s": the sentence speaks of the weather.

@@ -15,8 +15,38 @@ impl Parser<'_> {
         if !plural && self.is_title_case(at) && !self.is_title_case(at + 1) {
             return None;
         }
-        // "the year-old girl", "the quarter pounder"
-        if self.hyphen(at + 1) && self.says(at + 2, "old")
+        // "the woman of the year": an honour.
+        const HONOURED: &[&str] = &[
+            "man",
+            "woman",
+            "person",
+            "player",
+            "manager",
+            "coach",
+            "driver",
+            "rookie",
+            "athlete",
+            "teacher",
+            "artist",
+            "album",
+            "film",
+            "book",
+            "word",
+            "team",
+            "car",
+            "goal",
+            "personality",
+        ];
+        if grain == Grain::Year
+            && at >= 3
+            && self.says(at - 2, "of")
+            && self.says_any(at - 3, HONOURED)
+            && self.says(at - 1, "the")
+        {
+            return None;
+        }
+        // "the year-old girl", "the year-round resort", "the quarter pounder"
+        if self.hyphen(at + 1) && self.says_any(at + 2, &["old", "round"])
             || self.says_any(at + 1, &["pounder", "pounders", "horse", "mile", "inch"])
         {
             return None;
@@ -125,7 +155,9 @@ impl Parser<'_> {
         // "the week of June 6", "the week ended June 6", "the month of June", "the year 2000", "the quarter of 1990"
         if self.says(end, "of") || self.says_any(end, &["ended", "ending", "beginning", "starting"])
         {
-            let after = end + 1;
+            // "the quarter ending in June"
+            let told = !self.says(end, "of") && self.says_any(end + 1, &["in", "on"]);
+            let after = end + 1 + usize::from(told);
             let inner = self.period_at(after);
             if let Some(inner) = inner {
                 let inner = self.with_hyphen_range(inner);

@@ -55,6 +55,9 @@ impl Parser<'_> {
         } else if deictic == Deictic::Coming && self.says(at, "the") {
             next += 1;
         }
+        if matches!(deictic, Deictic::This | Deictic::Same) && self.says(next, "time") {
+            return self.this_time(at, next + 1);
+        }
         if self.says(next, "full")
             && matches!(self.word(next + 1), Word::Unit { .. } | Word::Fiscal)
         {

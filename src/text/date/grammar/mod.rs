@@ -230,7 +230,7 @@ impl Parser<'_> {
                 Word::Deictic(Deictic::That) if !self.may_be_that(at) => None,
                 Word::Deictic(_) => longest([self.deictic_led(at), self.bare_deictic(at)]),
                 Word::Qualifier => longest([self.qualified(at), self.some_time(at)]),
-                Word::Phase(_) => self.phase_led(at),
+                Word::Phase(_) => longest([self.phase_led(at), self.holiday_led(at)]),
                 Word::Each => self.recurring(at),
                 Word::Workdays => {
                     Some(Reading::new(at, at + 1, Meaning::Set("XXXX-WXX-WD".to_owned())))
@@ -242,7 +242,8 @@ impl Parser<'_> {
                 Word::Place(_) => self.placed(at),
                 Word::Prefix => self.prefixed(at),
                 Word::Long => self.long_ago(at),
-                Word::Workday | Word::Eve => None,
+                Word::Workday => self.workday_parts(at),
+                Word::Eve => None,
                 Word::Half => longest([self.amount_led(at), self.clock_led(at)]),
                 Word::Some | Word::Scale(_) => longest([self.amount_led(at), self.multiplied(at)]),
                 Word::Cardinal(_) => longest([

@@ -383,8 +383,17 @@ impl Parser<'_> {
         }
         let (month, after) = self.month_name(month_at)?;
         let part = PartOf::Day { month, day, weekday: None };
-        // "25-Jun-2025"
+        // "25-Jun-2025", "25-Jun-25"
         let dash = self.past_hyphen(after);
+        if dash > after
+            && month_at > end
+            && !self.says(end, "of")
+            && let Some((short, 2)) = self.digits(dash)
+        {
+            let year = Meaning::Part { part: PartOf::ShortYear(short as u8), of: Whole::Bare };
+            let of = Whole::In(Box::new(year));
+            return Some(Reading::new(at, dash + 1, Meaning::Part { part, of }));
+        }
         if dash > after
             && let Some((year, end)) = self.year_after(dash)
         {

@@ -12,10 +12,18 @@ impl Parser<'_> {
         let joins =
             |n: usize| self.says_any(n, &["and", "to", "or", "through"]) || self.mark(n, '&');
         let part = |month| PartOf::Day { month, day: day as u8, weekday: None };
-        if joins(at + 1)
-            && let Some((1..=31, 1..=2)) = self.digits(at + 2)
-            && matches!(self.word(at + 3), Word::Month { .. })
-            && let Some((month, end)) = self.month_name(at + 3)
+        // Forward over ", 4 and 5" to the month: the last joint is no comma.
+        let mut last = at;
+        while last < at + 12
+            && (joins(last + 1) || self.mark(last + 1, ','))
+            && matches!(self.digits(last + 2), Some((1..=31, 1..=2)))
+        {
+            last += 2;
+        }
+        if last > at
+            && joins(last - 1)
+            && matches!(self.word(last + 1), Word::Month { .. })
+            && let Some((month, end)) = self.month_name(last + 1)
         {
             let of = self
                 .year_after(self.past_comma(end))
@@ -102,6 +110,13 @@ impl Parser<'_> {
     /// "the 25th" with nothing after it that it could number.
     pub(super) fn definite_ordinal(&self, at: usize) -> Option<Reading> {
         let (day, end, ordinal) = self.day_number(at)?;
+        // "the 1st and 15th of each month"
+        if self.says(end, "and")
+            && let Some((2..=31, after)) = self.ordinal(end + 1)
+            && matches!(self.of_each(after), Some((Grain::Month, _)))
+        {
+            return Some(Reading::new(at, end, Meaning::Set(format!("XXXX-XX-{day:02}"))));
+        }
         if !ordinal
             || self.digits(at).is_none()
             || !self.ends_clause(end)

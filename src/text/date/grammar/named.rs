@@ -69,7 +69,21 @@ impl Parser<'_> {
         // "Easter Island", "the Easter Rising"
         let title = matches!(
             self.spelled(end),
-            "Island" | "Islands" | "Rising" | "Bunny" | "Carol" | "Seals" | "Story" | "Massacre"
+            "Island"
+                | "Islands"
+                | "Rising"
+                | "Bunny"
+                | "Carol"
+                | "Seals"
+                | "Story"
+                | "Massacre"
+                | "Agreement"
+                | "Accord"
+                | "Accords"
+                | "Offensive"
+                | "War"
+                | "Uprising"
+                | "Revolution"
         );
         // "a Christmas card", "Easter eggs", "a Halloween costume": things that are of no day.
         let thing = self.says_any(

@@ -30,6 +30,9 @@ impl Parser<'_> {
     /// "third quarter", "second half", "first nine months", "19th century", "first week of June", "25th of June".
     pub(super) fn ordinal_led(&self, at: usize) -> Option<Reading> {
         let (ordinal, end) = self.ordinal(at)?;
+        if let Some(reading) = self.monthly_weekdays(at) {
+            return Some(reading);
+        }
         if let Some(day) = u8::try_from(ordinal).ok().filter(|d| (1..=31).contains(d))
             && let Some(reading) = self.day_of_month(day, at, end)
         {
@@ -106,6 +109,16 @@ impl Parser<'_> {
         {
             let reading = self.part_in((PartOf::Half(if n == 1 { 1 } else { 2 }), at, unit_at + 1));
             return Some(reading);
+        }
+        // "first three quarters of 2025": a length, and no fraction.
+        if let (Some((count, unit_at)), 1 | -1) = (self.number(end), n)
+            && count == Count::whole(3)
+            && (!self.says(unit_at + 1, "of")
+                || matches!(self.period_at(unit_at + 2), Some(whole) if !whole.is_day()))
+            && matches!(self.word(unit_at), Word::Unit { grain: Grain::Quarter, plural: true })
+        {
+            let amount = Amount { count, grain: Grain::Quarter };
+            return Some(Reading::new(at, unit_at + 1, Meaning::Duration(amount)));
         }
         // "first nine months", "last two weeks of June": a length.
         if let Some((amount, after)) = self.amount(end)

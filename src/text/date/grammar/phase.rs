@@ -129,7 +129,13 @@ impl Parser<'_> {
                 {
                     return None;
                 }
-                if self.hyphen(next) {
+                // "midway through 2023"; an island and an airport bear the name.
+                if self.says_any(at, &["midway", "halfway"]) {
+                    if !self.says_any(next, &["through", "into"]) {
+                        return None;
+                    }
+                    next += 1;
+                } else if self.hyphen(next) {
                     next += 1;
                 } else if self.says(next, "of") || self.says(next, "to") {
                     next += 1;

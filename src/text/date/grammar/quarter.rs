@@ -26,6 +26,25 @@ impl Parser<'_> {
             }
             // "a second half-hearted try"
             Word::Half if self.hyphen(next + 1) && !self.says(next + 2, "year") => None,
+            // "a second-half goal"
+            Word::Half
+                if next > end
+                    && self.says_any(
+                        next + 1,
+                        &[
+                            "goal",
+                            "goals",
+                            "penalty",
+                            "header",
+                            "equaliser",
+                            "equalizer",
+                            "try",
+                            "tries",
+                        ],
+                    ) =>
+            {
+                None
+            }
             Word::Half if ordinal <= 2 => {
                 Some((PartOf::Half(if ordinal == 1 { 1 } else { 2 }), at, next + 1))
             }

@@ -37,6 +37,12 @@ impl Parser<'_> {
         if per && self.says(next, "annum") {
             return Some(Reading::new(at, next + 1, Meaning::Set("P1Y".to_owned())));
         }
+        // "each calendar year"
+        if matches!(self.word(next), Word::Fiscal)
+            && matches!(self.word(next + 1), Word::Unit { plural: false, .. })
+        {
+            next += 1;
+        }
         let mut count = Count::whole(1);
         if self.says(next, "other") {
             (count, next) = (Count::whole(2), next + 1);
@@ -63,8 +69,10 @@ impl Parser<'_> {
                 if per && grain < Grain::Day && !wage || grain < Grain::Minute {
                     return None;
                 }
-                if grain == Grain::Weekend && one {
-                    return set("XXXX-WXX-WE".to_owned(), next + 1);
+                if grain == Grain::Weekend {
+                    let weeks = Amount { count, grain: Grain::Week }.timex();
+                    let value = if one { "XXXX-WXX-WE".to_owned() } else { weeks };
+                    return set(value, next + 1);
                 }
                 if grain == Grain::Quarter && one {
                     return set("P1Q".to_owned(), next + 1);
@@ -138,6 +146,13 @@ impl Parser<'_> {
         Some(Reading::new(at, end, Meaning::Set(value)))
     }
 
+    /// "weekday mornings".
+    pub(super) fn workday_parts(&self, at: usize) -> Option<Reading> {
+        let Word::Part { part, plural: true } = self.word(at + 1) else { return None };
+        let value = format!("XXXX-WXX-WDT{}", part.code());
+        (part.code().len() == 2).then(|| Reading::new(at, at + 2, Meaning::Set(value)))
+    }
+
     /// "Tuesday nights": a singular weekday before a plural part of the day.
     pub(super) fn weekly_part(&self, at: usize) -> Option<Reading> {
         let Word::Weekday { day, plural: false, short: false } = self.word(at) else { return None };
@@ -158,6 +173,26 @@ impl Parser<'_> {
             )),
             _ => None,
         }
+    }
+
+    /// "first and third Mondays of each month".
+    pub(super) fn monthly_weekdays(&self, at: usize) -> Option<Reading> {
+        let (_, mut end) = self.ordinal(at)?;
+        while self.says_any(end, &["and", "or"]) || self.mark(end, ',') {
+            let (_, after) = self.ordinal(end + 1).filter(|_| end < at + 6)?;
+            end = after;
+        }
+        let Word::Weekday { plural: true, .. } = self.word(end) else { return None };
+        let after = end + 1;
+        let end = match self.of_each(after) {
+            Some((Grain::Month, end)) => end,
+            Some(_) => return None,
+            None => self
+                .phrase(after, &["of", "the", "month"])
+                .or_else(|| self.phrase(after, &["in", "the", "month"]))
+                .unwrap_or(after),
+        };
+        Some(Reading::new(at, end, Meaning::Set("P1M".to_owned())))
     }
 
     /// "daily", "annually"; "annual" and "quarterly" describe an event or a sum and are left.

@@ -59,6 +59,14 @@ impl Parser<'_> {
             let end = self.past_hyphen(at + 1) + 1;
             return Some(Reading::new(at, end, Meaning::Named(decade)));
         }
+        // "the eighteen hundreds"
+        if let Word::Cardinal(head @ 11..=20) = self.word(at)
+            && self.says(self.past_hyphen(at + 1), "hundreds")
+            && self.before_any(at, &["the", "early", "late", "mid", "-"])
+        {
+            let end = self.past_hyphen(at + 1) + 1;
+            return Some(Reading::new(at, end, Meaning::Named(Period::Century(head as i16 * 100))));
+        }
         let (year, end) = self.spelled_year(at)?;
         let thousand = self.says(at + 1, "thousand") || self.says(at + 1, "hundred");
         if self.unit(end).is_some() || self.is_noun_like_count(end) {

@@ -51,6 +51,14 @@ impl Parser<'_> {
         {
             return None;
         }
+        // "any day now"
+        if is("now")
+            && at >= 2
+            && self.says(at - 2, "any")
+            && (self.unit(at - 1).is_some() || self.says_any(at - 1, &["time", "moment", "second"]))
+        {
+            return Some(Reading::new(at - 2, at + 1, Meaning::Vague(Time::Future)));
+        }
         // "as recently as May": the month is the time.
         if is("recently") && self.before_any(at, &["as"]) && self.says(at + 1, "as") {
             return None;
@@ -61,7 +69,7 @@ impl Parser<'_> {
         Some(reading.from(from))
     }
 
-    /// "long ago".
+    /// "long ago", "ages ago", "moments ago".
     pub(super) fn long_ago(&self, at: usize) -> Option<Reading> {
         let asked = self.before_any(at, &["how", "that", "so", "too"]);
         let from = at - usize::from(self.before_any(at, &["not"]));
@@ -85,6 +93,12 @@ impl Parser<'_> {
     /// "all day", "all week", "all year".
     pub(super) fn all_of(&self, at: usize) -> Option<Reading> {
         let next = if self.says(at + 1, "the") { at + 2 } else { at + 1 };
+        // "all day Tuesday"
+        if self.says(next, "day")
+            && let Some(day) = self.counted_day(next + 1).filter(Reading::is_day)
+        {
+            return Some(day.from(at));
+        }
         match self.word(next) {
             Word::Unit { grain: Grain::Day, plural: false }
                 if self.ends_clause(next + 1) || self.says(next + 1, "long") =>

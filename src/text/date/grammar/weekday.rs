@@ -223,12 +223,15 @@ impl Parser<'_> {
             "Super",
             "Fat",
             "Sheffield",
+            "Any",
+            "Given",
         ];
         let next = self.spelled(at + 1);
         let night = matches!(self.word(at + 1), Word::Part { .. }) && self.capital(at + 1);
         self.glued_name(at + 1) && PAPERS.contains(&next)
             || night && self.capital(at + 2) && self.word(at + 2) == Word::Other
             || self.says(at, "Sunday") && matches!(next, "school" | "schools" | "league" | "best")
+            || self.says(at, "Friday") && self.before(at) == "Good" && self.glued_name(at + 1)
             || at > 0 && self.tokens[at].spaced && NAMED.contains(&self.before(at))
     }
 

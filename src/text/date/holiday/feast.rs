@@ -1,4 +1,4 @@
-//! Feasts that follow the moon: the Jewish calendar by its rule, the Muslim one and Diwali by table, Orthodox Easter.
+//! Feasts that follow the moon: the Jewish calendar by its rule, those of Muslims, Hindus and China by table, Orthodox Easter.
 
 use jiff::civil::Date;
 
@@ -19,6 +19,14 @@ pub(crate) enum Feast {
     EidAlFitr,
     EidAlAdha,
     Diwali,
+    Holi,
+    Dussehra,
+    MidAutumn,
+    DragonBoat,
+    /// The tenth day of the Muslim year.
+    Ashura,
+    /// The birthday of the Prophet.
+    Mawlid,
     /// Days after Easter Sunday of the Julian calendar.
     OrthodoxEaster(i16),
 }
@@ -42,11 +50,13 @@ impl Feast {
             Feast::RamadanEnd => month_of_fasting(year, |length, _| length - 1),
             Feast::EidAlFitr => month_of_fasting(year, |length, _| length),
             Feast::EidAlAdha => month_of_fasting(year, |length, after| length + after),
-            Feast::Diwali => {
-                let index = usize::try_from(i32::from(year) - 2005).ok()?;
-                let (month, day) = *DIWALI.get(index)?;
-                Date::new(year, month, day).ok()
-            }
+            Feast::Diwali => tabled(&DIWALI, 2001, year),
+            Feast::Holi => tabled(&HOLI, 2001, year),
+            Feast::Dussehra => tabled(&DUSSEHRA, 2001, year),
+            Feast::MidAutumn => tabled(&MID_AUTUMN, 1990, year),
+            Feast::DragonBoat => tabled(&DRAGON_BOAT, 1990, year),
+            Feast::Ashura => muslim_year(year, |_| 9),
+            Feast::Mawlid => muslim_year(year, |days| days),
             Feast::OrthodoxEaster(days) => add_days(orthodox_easter(year)?, i64::from(days)),
         }
     }
@@ -99,6 +109,21 @@ fn month_of_fasting(year: i16, days: impl Fn(i64, i64) -> i64) -> Option<Date> {
     })
 }
 
+/// The day of a year in a table of months and days that begins with the year `first`.
+fn tabled(table: &[(i8, i8)], first: i16, year: i16) -> Option<Date> {
+    let index = usize::try_from(i32::from(year) - i32::from(first)).ok()?;
+    let (month, day) = *table.get(index)?;
+    Date::new(year, month, day).ok()
+}
+
+/// Days after the first of the Muslim year, by the days from it to the birthday of the Prophet.
+fn muslim_year(year: i16, days: impl Fn(i64) -> i64) -> Option<Date> {
+    MUSLIM_NEW_YEAR.iter().find_map(|&(y, month, day, birthday)| {
+        let first = Date::new(y, month, day).ok()?;
+        add_days(first, days(birthday)).filter(|d| d.year() == year)
+    })
+}
+
 /// The first of Ramadan, its length, and the days from the feast at its end to the Feast of Sacrifice, 1410 to 1462 of the
 /// Hijra.
 #[rustfmt::skip]
@@ -116,11 +141,65 @@ const RAMADAN: [(i16, i8, i8, i64, i64); 53] = [
     (2038, 9, 30, 29, 68), (2039, 9, 19, 30, 68), (2040, 9, 7, 30, 68),
 ];
 
-/// Month and day of Diwali from 2005 on.
+/// Month and day of Diwali from 2001 on.
 #[rustfmt::skip]
-const DIWALI: [(i8, i8); 22] = [
-    (11, 1), (10, 21), (11, 9), (10, 28), (10, 17), (11, 5), (10, 26), (11, 13), (11, 3), (10, 23), (11, 11),
-    (10, 30), (10, 19), (11, 7), (10, 27), (11, 14), (11, 4), (10, 24), (11, 12), (10, 31), (10, 20), (11, 8),
+const DIWALI: [(i8, i8); 35] = [
+    (11, 14), (11, 4), (10, 25), (11, 12), (11, 1), (10, 21), (11, 9), (10, 28), (10, 17), (11, 5), (10, 26),
+    (11, 13), (11, 3), (10, 23), (11, 11), (10, 30), (10, 19), (11, 7), (10, 27), (11, 14), (11, 4), (10, 24),
+    (11, 12), (10, 31), (10, 20), (11, 8), (10, 29), (10, 17), (11, 5), (10, 26), (11, 14), (11, 2), (10, 22),
+    (11, 10), (10, 30),
+];
+
+/// Month and day of Holi from 2001 on.
+#[rustfmt::skip]
+const HOLI: [(i8, i8); 35] = [
+    (3, 10), (3, 29), (3, 18), (3, 7), (3, 26), (3, 15), (3, 4), (3, 22), (3, 11), (3, 1), (3, 20),
+    (3, 8), (3, 27), (3, 17), (3, 6), (3, 24), (3, 13), (3, 2), (3, 21), (3, 10), (3, 29), (3, 18),
+    (3, 8), (3, 25), (3, 14), (3, 4), (3, 22), (3, 11), (3, 1), (3, 20), (3, 9), (3, 27), (3, 16),
+    (3, 5), (3, 24),
+];
+
+/// Month and day of Dussehra from 2001 on.
+#[rustfmt::skip]
+const DUSSEHRA: [(i8, i8); 35] = [
+    (10, 26), (10, 15), (10, 5), (10, 22), (10, 12), (10, 2), (10, 21), (10, 9), (9, 28), (10, 17), (10, 6),
+    (10, 24), (10, 13), (10, 3), (10, 22), (10, 11), (9, 30), (10, 19), (10, 8), (10, 25), (10, 15), (10, 5),
+    (10, 24), (10, 12), (10, 2), (10, 20), (10, 9), (9, 27), (10, 16), (10, 6), (10, 25), (10, 14), (10, 3),
+    (10, 22), (10, 11),
+];
+
+/// Month and day of the Mid-Autumn Festival, the fifteenth of the eighth Chinese month, from 1990 on.
+#[rustfmt::skip]
+const MID_AUTUMN: [(i8, i8); 51] = [
+    (10, 3), (9, 22), (9, 11), (9, 30), (9, 20), (9, 9), (9, 27), (9, 16), (10, 5), (9, 24), (9, 12),
+    (10, 1), (9, 21), (9, 11), (9, 28), (9, 18), (10, 6), (9, 25), (9, 14), (10, 3), (9, 22), (9, 12),
+    (9, 30), (9, 19), (9, 8), (9, 27), (9, 15), (10, 4), (9, 24), (9, 13), (10, 1), (9, 21), (9, 10),
+    (9, 29), (9, 17), (10, 6), (9, 25), (9, 15), (10, 3), (9, 22), (9, 12), (10, 1), (9, 19), (9, 8),
+    (9, 27), (9, 16), (10, 4), (9, 24), (9, 13), (10, 2), (9, 20),
+];
+
+/// Month and day of the Dragon Boat Festival, the fifth of the fifth Chinese month, from 1990 on.
+#[rustfmt::skip]
+const DRAGON_BOAT: [(i8, i8); 51] = [
+    (5, 28), (6, 16), (6, 5), (6, 24), (6, 13), (6, 2), (6, 20), (6, 9), (5, 30), (6, 18), (6, 6),
+    (6, 25), (6, 15), (6, 4), (6, 22), (6, 11), (5, 31), (6, 19), (6, 8), (5, 28), (6, 16), (6, 6),
+    (6, 23), (6, 12), (6, 2), (6, 20), (6, 9), (5, 30), (6, 18), (6, 7), (6, 25), (6, 14), (6, 3),
+    (6, 22), (6, 10), (5, 31), (6, 19), (6, 9), (5, 28), (6, 16), (6, 5), (6, 24), (6, 12), (6, 1),
+    (6, 20), (6, 10), (5, 30), (6, 18), (6, 7), (5, 27), (6, 14),
+];
+
+/// The first day of the Muslim year, and the days from it to the birthday of the Prophet.
+#[rustfmt::skip]
+const MUSLIM_NEW_YEAR: [(i16, i8, i8, i64); 52] = [
+    (1990, 7, 23, 70), (1991, 7, 12, 70), (1992, 7, 1, 70), (1993, 6, 21, 69), (1994, 6, 10, 70), (1995, 5, 30, 70),
+    (1996, 5, 18, 70), (1997, 5, 7, 70), (1998, 4, 27, 70), (1999, 4, 17, 70), (2000, 4, 6, 69), (2001, 3, 26, 70),
+    (2002, 3, 15, 70), (2003, 3, 4, 70), (2004, 2, 21, 70), (2005, 2, 10, 70), (2006, 1, 31, 69), (2007, 1, 20, 70),
+    (2008, 1, 10, 70), (2008, 12, 29, 70), (2009, 12, 18, 70), (2010, 12, 7, 70), (2011, 11, 26, 70), (2012, 11, 15, 70),
+    (2013, 11, 4, 70), (2014, 10, 25, 70), (2015, 10, 14, 70), (2016, 10, 2, 70), (2017, 9, 21, 70), (2018, 9, 11, 70),
+    (2019, 8, 31, 70), (2020, 8, 20, 70), (2021, 8, 9, 70), (2022, 7, 30, 70), (2023, 7, 19, 70), (2024, 7, 7, 70),
+    (2025, 6, 26, 70), (2026, 6, 16, 70), (2027, 6, 6, 69), (2028, 5, 25, 70), (2029, 5, 14, 71), (2030, 5, 3, 71),
+    (2031, 4, 23, 70), (2032, 4, 11, 70), (2033, 4, 1, 69), (2034, 3, 21, 70), (2035, 3, 11, 70), (2036, 2, 28, 70),
+    (2037, 2, 16, 71), (2038, 2, 5, 71), (2039, 1, 26, 70), (2040, 1, 15, 70),
 ];
 
 #[cfg(test)]
@@ -144,6 +223,13 @@ mod tests {
             (Feast::EidAlFitr, 2024, "2024-04-10"),
             (Feast::EidAlAdha, 2025, "2025-06-06"),
             (Feast::Diwali, 2024, "2024-10-31"),
+            (Feast::Diwali, 2008, "2008-10-28"),
+            (Feast::Holi, 2025, "2025-03-14"),
+            (Feast::Dussehra, 2025, "2025-10-02"),
+            (Feast::MidAutumn, 2025, "2025-10-06"),
+            (Feast::DragonBoat, 2025, "2025-05-31"),
+            (Feast::Ashura, 2025, "2025-07-05"),
+            (Feast::Mawlid, 2025, "2025-09-04"),
             (Feast::OrthodoxEaster(0), 2025, "2025-04-20"),
             (Feast::OrthodoxEaster(0), 2024, "2024-05-05"),
             (Feast::OrthodoxEaster(0), 2021, "2021-05-02"),

@@ -86,7 +86,7 @@ pub(super) const TIME_WORDS: &[(&str, Word)] = &[
     ("morning", part(Part::Morning)), ("mornings", parts(Part::Morning)), ("dawn", part(Part::Dawn)), ("daybreak", part(Part::Dawn)), ("sunrise", part(Part::Dawn)),
     ("midday", part(Part::Midday)), ("lunchtime", part(Part::Midday)), ("noon", part(Part::Noon)), ("noontime", part(Part::Noon)),
     ("afternoon", part(Part::Afternoon)), ("afternoons", parts(Part::Afternoon)), ("midafternoon", part(Part::Afternoon)), ("midmorning", part(Part::Morning)),
-    ("evening", part(Part::Evening)), ("evenings", parts(Part::Evening)), ("dusk", part(Part::Evening)), ("sunset", part(Part::Evening)), ("nightfall", part(Part::Evening)),
+    ("evening", part(Part::Evening)), ("evenings", parts(Part::Evening)), ("dusk", part(Part::Evening)), ("sunset", part(Part::Evening)), ("nightfall", part(Part::Evening)), ("sundown", part(Part::Evening)), ("sunup", part(Part::Dawn)),
     ("night", part(Part::Night)), ("nights", parts(Part::Night)), ("nighttime", part(Part::Night)), ("midnight", part(Part::Midnight)), ("daytime", part(Part::Day)),
     ("zero", Word::Cardinal(0)), ("one", Word::Cardinal(1)), ("two", Word::Cardinal(2)), ("three", Word::Cardinal(3)), ("four", Word::Cardinal(4)),
     ("five", Word::Cardinal(5)), ("six", Word::Cardinal(6)), ("seven", Word::Cardinal(7)), ("eight", Word::Cardinal(8)),
@@ -133,7 +133,7 @@ pub(super) const TIME_WORDS: &[(&str, Word)] = &[
     ("yearlong", Word::Lasting(Grain::Year)), ("monthlong", Word::Lasting(Grain::Month)), ("weeklong", Word::Lasting(Grain::Week)), ("daylong", Word::Lasting(Grain::Day)), ("hourlong", Word::Lasting(Grain::Hour)), ("nightlong", Word::Lasting(Grain::Day)), ("decadelong", Word::Lasting(Grain::Decade)),
     ("midweek", Word::Year), ("midyear", Word::Year), ("midmonth", Word::Year), ("yearend", Word::Year), ("ytd", Word::Year), ("noonday", part(Part::Noon)),
     ("opening", Word::Place(1)), ("latter", Word::Place(2)), ("closing", Word::Place(-1)), ("final", Word::Place(-1)),
-    ("ad", Word::Era), ("bi", Word::Prefix), ("semi", Word::Prefix), ("weekday", Word::Workday), ("long", Word::Long),
+    ("ad", Word::Era), ("bi", Word::Prefix), ("semi", Word::Prefix), ("weekday", Word::Workday), ("long", Word::Long), ("ages", Word::Long), ("moments", Word::Long),
     ("multi", Word::Some), ("another", Word::Qualifier), ("someday", Word::Vague(Time::Future)), ("present", Word::Vague(Time::Present)), ("turn", Word::Phase(Phase::Beginning)),
     ("eve", Word::Eve), ("alternate", Word::Each), ("ca", Word::Qualifier), ("c", Word::Qualifier),
     ("christmas", Word::Holiday), ("xmas", Word::Holiday), ("thanksgiving", Word::Holiday), ("easter", Word::Holiday), ("halloween", Word::Holiday),
@@ -146,6 +146,8 @@ pub(super) const TIME_WORDS: &[(&str, Word)] = &[
     ("guy", Word::Holiday), ("bonfire", Word::Holiday), ("remembrance", Word::Holiday), ("armistice", Word::Holiday), ("canada", Word::Holiday), ("australia", Word::Holiday), ("anzac", Word::Holiday),
     ("cinco", Word::Holiday), ("epiphany", Word::Holiday), ("lunar", Word::Holiday), ("chinese", Word::Holiday), ("lent", Word::Holiday), ("advent", Word::Holiday), ("inauguration", Word::Holiday), ("all", Word::Holiday), ("super", Word::Holiday), ("hogmanay", Word::Holiday), ("burns", Word::Holiday), ("victory", Word::Holiday), ("tax", Word::Holiday), ("international", Word::Holiday), ("world", Word::Holiday), ("women", Word::Holiday), ("d", Word::Holiday), ("ve", Word::Holiday), ("vj", Word::Holiday), ("kwanzaa", Word::Holiday), ("passover", Word::Holiday), ("yom", Word::Holiday), ("rosh", Word::Holiday), ("sukkot", Word::Holiday), ("simchat", Word::Holiday), ("purim", Word::Holiday), ("shavuot", Word::Holiday), ("hanukkah", Word::Holiday), ("chanukah", Word::Holiday), ("ramadan", Word::Holiday), ("eid", Word::Holiday), ("diwali", Word::Holiday), ("deepavali", Word::Holiday), ("orthodox", Word::Holiday), ("mardi", Word::Holiday),
     ("republic", Word::Holiday), ("national", Word::Holiday), ("constitution", Word::Holiday), ("liberation", Word::Holiday), ("unity", Word::Holiday), ("king", Word::Holiday), ("freedom", Word::Holiday), ("waitangi", Word::Holiday), ("russia", Word::Holiday), ("europe", Word::Holiday), ("singles", Word::Holiday), ("nowruz", Word::Holiday), ("corpus", Word::Holiday), ("assumption", Word::Holiday), ("commonwealth", Word::Holiday), ("defender", Word::Holiday), ("april", month(4)),
+    ("holi", Word::Holiday), ("dussehra", Word::Holiday), ("dragon", Word::Holiday), ("ashura", Word::Holiday), ("mawlid", Word::Holiday), ("tet", Word::Holiday), ("songkran", Word::Holiday),
+    ("mothering", Word::Holiday), ("trinity", Word::Holiday), ("whitsun", Word::Holiday), ("pancake", Word::Holiday), ("patriots", Word::Holiday), ("midway", Word::Phase(Phase::Middle)), ("halfway", Word::Phase(Phase::Middle)),
 ];
 
 #[rustfmt::skip]
@@ -163,7 +165,7 @@ pub(super) const CUES: &[(Cue, &[&str])] = &[
         "resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "depart", "departs", "commence", "commences", "conclude", "concludes",
         "travel", "travels", "expire", "open", "start", "reopen", "reopens", "kick", "kicks", "head", "heads",
         "take", "takes", "come", "comes", "flies", "returns", "close", "closes", "runs", "turns", "host", "face", "play", "vote", "holds", "lapses", "hosts", "airs", "premieres", "visits", "debuts",
-        "retires", "launches", "sails", "votes", "speaks", "appears", "moves", "hears", "decides", "faces", "testifies", "addresses", "sits",
+        "return", "arrive", "testify", "debate", "retires", "launches", "sails", "votes", "speaks", "appears", "moves", "hears", "decides", "faces", "testifies", "addresses", "sits",
     ]),
     (Cue::Present, &["is", "are", "am", "has", "have", "does", "do", "s", "re", "ve", "being"]),
     (Cue::To, &["to"]),

@@ -73,6 +73,12 @@ impl Frame<'_> {
                 if let Some(answer) = self.year_of_partner(part, of) {
                     return Some(answer);
                 }
+                if let (PartOf::Month(_) | PartOf::Day { weekday: None, .. }, Whole::Bare) =
+                    (part, of)
+                    && let Some(answer) = self.in_the_year_told(part)
+                {
+                    return Some(answer);
+                }
                 if let (PartOf::Holiday(_), Whole::Bare) = (part, of)
                     && let Some(answer) = self.beside_its_date(part)
                 {

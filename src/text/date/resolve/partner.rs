@@ -23,6 +23,26 @@ impl Frame<'_> {
         (holiday == Period::Day(day)).then_some(Answer::Known(holiday, Basis::Expression(index)))
     }
 
+    /// "In 2024 the firm lost money; in June it fired its chief": a sentence that opens with a year goes on in it.
+    pub(super) fn in_the_year_told(&self, part: PartOf) -> Option<Answer> {
+        let (tokens, here) = (self.scene.tokens, &self.scene.readings[self.at]);
+        let index = self.at.checked_sub(1)?;
+        let year = &self.scene.readings[index];
+        let Meaning::Named(period @ Period::Year(_)) = year.meaning else { return None };
+        let sentence = tokens[here.first].sentence;
+        let governed = |at: usize| {
+            at > 0 && matches!(tokens[at - 1].text(self.scene.text), "In" | "in" | "On" | "on")
+        };
+        let opens = year.first > 0
+            && governed(year.first)
+            && tokens[year.first].sentence == sentence
+            && (year.first == 1 || tokens[year.first - 2].sentence != sentence);
+        if !opens || !governed(here.first) || self.direction() == Direction::Future {
+            return None;
+        }
+        Some(Answer::Known(inside(part, period)?, Basis::Expression(index)))
+    }
+
     /// The part of this year or the next that comes first after a period.
     pub(super) fn first_after(&self, part: PartOf, began: Period) -> Option<Period> {
         let year = i64::from(began.days().0.year());
