@@ -12,17 +12,22 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::notes::Note;
+use super::notes::{self, Note, Rarity};
 use super::{DateBasis, Used};
 use crate::brief::Status;
 use crate::edtf::{Edtf, Unit, Window};
 use crate::source::{Basis, Source};
 
+mod after;
+mod lead;
+mod meanings;
 mod near;
 mod pairs;
 mod view;
+mod weeks;
 mod yearless;
 
+use meanings::{Meanings, meanings};
 use near::{bound, derive, week_after};
 use pairs::{Pair, Unheard, around, not_yet, pairs};
 use view::{Domain, View, has_year, is_anaphoric, makes_deal, not_before, praises};
@@ -61,7 +66,8 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         return;
     }
     week_after(notes);
-    let pairs = pairs(notes, &open);
+    let rarity = notes::rarity(notes);
+    let pairs = pairs(notes, &open, &rarity);
     // Where an undated article may lie at all: around the articles that tell the same, or where those may lie.
     for _round in 0..3 {
         let known = domains.clone();
@@ -83,6 +89,7 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         of_source: &of_source,
         pairs: &pairs,
         unheard: &unheard,
+        rarity: &rarity,
     };
 
     // Every seventh day first, with a week of slack: whole years fall out before each day is tried.
@@ -105,12 +112,27 @@ pub(crate) fn tighten(sources: &[Source], used: &mut [Used], notes: &mut [Note<'
         }
     }
     let views = problem.solve(&mut domains, &mut evidence);
-    let known: Vec<Option<Window>> = domains.iter().map(|d| Some(d.as_ref()?.window())).collect();
-    for (&source, view) in &views {
-        if let Some(domain) = &mut domains[source] {
+    // What one article settles, the next can build on.
+    for _round in 0..3 {
+        let known: Vec<Option<Window>> =
+            domains.iter().map(|d| Some(d.as_ref()?.window())).collect();
+        let mut changed = false;
+        for (&source, view) in &views {
+            let Some(mut domain) = domains[source].take() else { continue };
+            let before = domain.days.len();
             let said = evidence.entry(source).or_default();
-            problem.beside(source, &known, domain, said);
-            view.fresh(notes, domain, said);
+            problem.beside(source, &known, &mut domain, said);
+            problem.within(source, view, &mut domain, said);
+            problem.lead(source, &views, &domains, &mut domain, said);
+            problem.count(source, view, &views, &domains, &mut domain, said);
+            problem.settle(source, view, &views, &domains, &mut domain, said);
+            view.not_today(notes, &mut domain, said);
+            view.fresh(notes, &mut domain, said);
+            changed |= domain.days.len() != before;
+            domains[source] = Some(domain);
+        }
+        if !changed {
+            break;
         }
     }
     let mut dated = Vec::new();
@@ -144,6 +166,7 @@ struct Problem<'a> {
     of_source: &'a [Vec<usize>],
     pairs: &'a [Pair],
     unheard: &'a [Unheard],
+    rarity: &'a Rarity<'a>,
 }
 
 impl Problem<'_> {
@@ -454,44 +477,4 @@ fn by_source(notes: &[Note<'_>], n: usize) -> Vec<Vec<usize>> {
         }
     }
     of_source
-}
-
-/// What a note may mean over all days left for its source: a bare weekday means one day of each week, not those between.
-struct Meanings {
-    /// By day, without the same twice.
-    windows: BTreeSet<(Date, Date)>,
-    /// From the first to the last day of all of them; a side that is open is `None`.
-    hull: Window,
-}
-
-impl Meanings {
-    fn of(window: Window) -> Meanings {
-        Meanings { windows: window.earliest.zip(window.latest).into_iter().collect(), hull: window }
-    }
-
-    fn overlap(&self, window: &Window) -> bool {
-        self.hull.overlaps(window)
-            && (self.windows.is_empty()
-                || self.windows.iter().any(|&(from, to)| Window::of(from, to).overlaps(window)))
-    }
-}
-
-fn meanings(
-    at: usize,
-    notes: &[Note<'_>],
-    views: &BTreeMap<usize, View>,
-    domains: &[Option<Domain>],
-) -> Option<Meanings> {
-    let source = notes[at].source? as usize;
-    let (Some(view), Some(domain)) = (views.get(&source), domains[source].as_ref()) else {
-        return notes[at].window.map(Meanings::of);
-    };
-    let mut windows: BTreeSet<(Date, Date)> = BTreeSet::new();
-    for &day in &domain.days {
-        let window = view.at(day, at)?;
-        windows.insert((window.earliest?, window.latest?));
-    }
-    let first = windows.first()?.0;
-    let last = windows.iter().map(|window| window.1).max()?;
-    Some(Meanings { windows, hull: Window::of(first, last) })
 }

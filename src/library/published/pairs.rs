@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::super::SourceIdx;
 use super::super::denied::{self, Denial};
-use super::super::notes::{self, Note};
+use super::super::notes::{self, Note, Rarity};
 use super::view::Domain;
 use super::{ALIKE, ALIKE_IN_KIND, AROUND, COMMON, VAGUELY};
 use crate::edtf::Window;
@@ -33,7 +33,7 @@ pub(super) struct Pair {
 }
 
 /// The same act, or both of making a deal.
-fn same_deed(a: &Note<'_>, b: &Note<'_>) -> bool {
+pub(super) fn same_deed(a: &Note<'_>, b: &Note<'_>) -> bool {
     let deal = |act: Option<Act>| matches!(act, Some(Act::Sign | Act::Agree | Act::Meet));
     a.line.act.is_some()
         && (a.line.act == b.line.act && a.line.act != Some(Act::Say)
@@ -96,8 +96,7 @@ fn share_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
 }
 
 /// Candidates through an index of words, best first within a source.
-pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
-    let rarity = notes::rarity(notes);
+pub(super) fn pairs(notes: &[Note<'_>], open: &[usize], rarity: &Rarity<'_>) -> Vec<Pair> {
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, note) in notes.iter().enumerate() {
         for word in note.words() {
@@ -126,8 +125,8 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize]) -> Vec<Pair> {
                     }
                 }
                 for (other, _) in seen.into_iter() {
-                    let likeness = notes::closeness(&notes[at], &notes[other], &rarity)
-                        .max(notes::likeness(&notes[at], &notes[other], &rarity));
+                    let likeness = notes::closeness(&notes[at], &notes[other], rarity)
+                        .max(notes::likeness(&notes[at], &notes[other], rarity));
                     if likeness >= VAGUELY {
                         let (a, b) = (&notes[at].line, &notes[other].line);
                         let happening = a.happenings.iter().any(|noun| b.happenings.contains(noun));

@@ -15,6 +15,9 @@ use crate::text::Sentence;
 use crate::text::date::{Reference, TimeExpression};
 use crate::text::event::{self, Act};
 
+/// Weekdays beyond which their order in the week tells nothing.
+const FEW: usize = 4;
+
 /// The days on which a source may have appeared, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Domain {
@@ -165,6 +168,34 @@ impl View {
         }
     }
 
+    /// An article that calls its own day `today` or `this morning` means another day by the name of a weekday.
+    pub(super) fn not_today(
+        &self,
+        notes: &[Note<'_>],
+        domain: &mut Domain,
+        said: &mut BTreeSet<String>,
+    ) {
+        let today = self.notes.iter().find(|&&at| is_today(notes[at].trigger));
+        let Some(&today) = today else { return };
+        let weekdays: Vec<usize> = self
+            .notes
+            .iter()
+            .copied()
+            .filter(|&at| names_weekday(notes[at].trigger) && !has_year(notes[at].trigger))
+            .collect();
+        let named = |day: Date| {
+            weekdays.iter().any(|&at| {
+                self.edtf(day, at).and_then(|date| date.as_day()).is_some_and(|told| told == day)
+            })
+        };
+        if domain.keep(|day| !named(day)) {
+            said.insert(format!(
+                "it calls its own day “{}”, so a weekday is another",
+                notes[today].trigger
+            ));
+        }
+    }
+
     /// The weekdays that one report names lie close together, and the latest is the day itself or the day before.
     pub(super) fn fresh(
         &self,
@@ -182,6 +213,8 @@ impl View {
             .copied()
             .filter(|&at| names_weekday(notes[at].trigger) && notes[at].is_past())
             .filter(|&at| !sets_a_day(notes[at].quote, notes[at].trigger))
+            // Who says `last Thursday` means no day of the last days.
+            .filter(|&at| !is_put_back(notes[at].trigger))
             .collect();
         if !weekdays.iter().any(|&at| is_weekday(notes[at].trigger)) {
             return;
@@ -196,8 +229,11 @@ impl View {
                 _ => 0,
             }
         };
+        // Most days of a week lie close together whichever of them comes last.
+        let words: BTreeSet<String> =
+            weekdays.iter().map(|&at| notes[at].trigger.to_lowercase()).collect();
         let least = domain.days.iter().map(|&day| spread(day)).min().unwrap_or(0);
-        let narrowed = domain.keep(|day| spread(day) == least);
+        let narrowed = words.len() <= FEW && domain.keep(|day| spread(day) == least);
         let recent = domain.keep(|day| {
             told(day)
                 .into_iter()
@@ -277,12 +313,39 @@ fn is_part_of_month(trigger: &str) -> bool {
     ["early ", "mid-", "mid ", "late "].iter().any(|word| lower.starts_with(word))
 }
 
-fn is_weekday(trigger: &str) -> bool {
+pub(super) fn is_weekday(trigger: &str) -> bool {
     let lower = trigger.trim().to_lowercase();
     matches!(
         lower.as_str(),
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
     )
+}
+
+/// `today`, `this morning`: the day of writing.
+fn is_today(trigger: &str) -> bool {
+    matches!(
+        trigger.trim().to_lowercase().as_str(),
+        "today" | "this morning" | "this afternoon" | "this evening" | "tonight"
+    )
+}
+
+/// `last Thursday`, `Friday last week`: of the week before, or at least not of the last days.
+fn is_put_back(trigger: &str) -> bool {
+    let lower = trigger.to_lowercase();
+    lower.split_whitespace().any(|word| matches!(word, "last" | "previous" | "ago" | "following"))
+}
+
+/// `is to hand it over by November 10`, `have until Thursday`: the day lies ahead of the article, whatever sets it.
+pub(super) fn lies_ahead(sentence: &str, trigger: &str) -> bool {
+    let Some(at) = sentence.find(trigger) else { return false };
+    let before = sentence[..at].to_lowercase();
+    let clause = before.rsplit([',', ';', ':', '—', '“']).next().unwrap_or_default();
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    words.windows(2).any(|two| {
+        matches!(two[0], "is" | "are" | "has" | "have")
+            && matches!(two[1], "to" | "due" | "until" | "expected")
+            || matches!(two[0], "will" | "must") && two[1] != "have"
+    })
 }
 
 /// `gave the union until Thursday`, `had set for Friday`, `moved from May to June`: when the deed was done, this day lay
@@ -338,7 +401,7 @@ pub(super) fn sets_a_day(sentence: &str, trigger: &str) -> bool {
 }
 
 /// `late on Monday, March 4`: a weekday is given for what is recent.
-fn names_weekday(trigger: &str) -> bool {
+pub(super) fn names_weekday(trigger: &str) -> bool {
     trigger.split(|c: char| !c.is_alphabetic()).any(is_weekday)
 }
 

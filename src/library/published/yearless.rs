@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Weekday};
 
 use super::HALF_A_YEAR;
-use super::view::{Domain, sets_a_day};
+use super::view::{Domain, lies_ahead, sets_a_day};
 use crate::source::Source;
 use crate::text::date::{Direction, Reference, Relation, TimeExpression, TimexType, tag};
 use crate::text::{BlockKind, dateline, token};
 
 /// Of several days told as past the latest is at most so many days old: it is what the article is about.
 const RECENT: i32 = 92;
+/// Sentences in which the line with the date of an article stands.
+const LINES_AT_TOP: usize = 5;
 
 /// A day of the year as an article names it.
 struct Named {
@@ -21,6 +23,8 @@ struct Named {
     weekday: Option<Weekday>,
     /// Told as over, or as ahead; `None` where neither is said.
     past: Option<bool>,
+    /// A line of a diary: it may name the day of writing.
+    diary: bool,
     words: String,
 }
 
@@ -38,10 +42,18 @@ impl Named {
         Date::new(capped.year(), self.month, self.day).ok()
     }
 
-    /// Whether it is near an article of `written`, and on the weekday that it is named with.
-    fn fits(&self, written: Date) -> bool {
+    /// Whether it is near an article of `written`, and on the weekday that it is named with. Prose has other words for its
+    /// own day, and where it names days of the last week by their weekday (`names_weekdays`), for the day before as well.
+    fn fits(&self, written: Date, names_weekdays: bool) -> bool {
         self.meant(written).is_some_and(|day| {
-            apart(day, written).abs() <= HALF_A_YEAR
+            let own = !self.diary
+                && self.weekday.is_none()
+                && match self.past {
+                    Some(true) => names_weekdays && apart(written, day) <= 1,
+                    Some(false) => day == written,
+                    None => false,
+                };
+            !own && apart(day, written).abs() <= HALF_A_YEAR
                 && self.weekday.is_none_or(|weekday| day.weekday() == weekday)
         })
     }
@@ -60,7 +72,8 @@ pub(super) fn keep(source: &Source, domain: &mut Domain, said: &mut BTreeSet<Str
         let words: BTreeSet<String> = list.iter().map(|n| format!("“{}”", n.words)).collect();
         words.into_iter().take(3).collect::<Vec<_>>().join(", ")
     };
-    let score = |day: Date| named.iter().filter(|named| named.fits(day)).count();
+    let names_weekdays = names_weekdays(source);
+    let score = |day: Date| named.iter().filter(|named| named.fits(day, names_weekdays)).count();
     let most = domain.days.iter().map(|&day| score(day)).max().unwrap_or(0);
     if domain.keep(|day| score(day) == most) {
         let all: Vec<&Named> = named.iter().collect();
@@ -76,6 +89,11 @@ pub(super) fn keep(source: &Source, domain: &mut Domain, said: &mut BTreeSet<Str
         if domain.keep(fresh) {
             said.insert(format!("{} told as news", quoted(&past)));
         }
+    }
+    if let Some((weekday, words)) = weekday_line(source)
+        && domain.keep(|date| date.weekday() == weekday)
+    {
+        said.insert(format!("“{words}” stands over the text"));
     }
     if let Some((month, day)) = dateline_of(source) {
         if domain.keep(|date| date.month() == month && date.day() == day) {
@@ -94,6 +112,36 @@ pub(super) fn keep(source: &Source, domain: &mut Domain, said: &mut BTreeSet<Str
             said.insert("the dateline's day is near the weekday that its report names".to_owned());
         }
     }
+}
+
+/// A line near the top that is nothing but a weekday, perhaps with an hour: `Thursday`, `Thursday, 22:47`.
+fn weekday_line(source: &Source) -> Option<(Weekday, &str)> {
+    source.sentences().take(LINES_AT_TOP).find_map(|(text, ..)| {
+        let text = text.trim();
+        let mut words = text.split(|c: char| c.is_whitespace() || c == ',');
+        let weekday = token::weekday(&words.next()?.to_lowercase())?;
+        let is_hour = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || matches!(word, "" | "a.m." | "p.m." | "am" | "pm" | "GMT" | "ET" | "BST" | "CET")
+        };
+        words.all(is_hour).then_some((weekday, text))
+    })
+}
+
+/// Whether it tells past days by the name of the weekday alone.
+fn names_weekdays(source: &Source) -> bool {
+    source.sentences().any(|(text, ..)| {
+        [" on ", " since "].iter().any(|before| {
+            text.match_indices(before).any(|(at, found)| {
+                let rest = &text[at + found.len()..];
+                let word: &str = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+                let behind = &rest[word.len()..];
+                token::weekday(&word.to_lowercase()).is_some()
+                    && word.starts_with(char::is_uppercase)
+                    && !behind.starts_with(", ")
+            })
+        })
+    })
 }
 
 /// The days without a year that the text names outside quotations.
@@ -145,12 +193,13 @@ fn named(text: &str, time: &TimeExpression, heading: &str) -> Option<Named> {
         time.span.start < 4 && text[time.span.end..].trim_start().starts_with([':', '–', '—', '-']);
     let past = match time.direction {
         _ if diary => diary_is_past(heading),
+        _ if lies_ahead(text, words) => Some(false),
         _ if sets_a_day(text, words) => None,
         Direction::Past if !matches!(time.relation, Relation::Until | Relation::By) => Some(true),
         Direction::Future => Some(false),
         _ => None,
     };
-    Some(Named { month, day, weekday, past, words: words.to_owned() })
+    Some(Named { month, day, weekday, past, diary, words: words.to_owned() })
 }
 
 /// Whether the heading over the lines of a diary says that they are past, or to come: `Here is how we got here`, `What comes
@@ -213,7 +262,7 @@ mod tests {
             (BlockKind::Paragraph, "The regulator closed it on September 19."),
             (BlockKind::Paragraph, "A court will hear creditors on October 20."),
         ];
-        assert_eq!(left(&lines), (date(2024, 9, 19), date(2026, 10, 20)));
+        assert_eq!(left(&lines), (date(2024, 9, 19), date(2026, 10, 19)));
     }
 
     #[test]
@@ -237,5 +286,28 @@ mod tests {
         };
         assert_eq!(diary("Here is how we got here:").0, date(2024, 3, 10));
         assert!(diary("Key dates:").0 < date(2024, 3, 4));
+    }
+
+    #[test]
+    fn prose_has_other_words_for_its_own_day() {
+        let lines = [
+            (BlockKind::Paragraph, "The offer will lapse on March 28."),
+            (BlockKind::Paragraph, "Crews walked out on March 20."),
+            (BlockKind::Paragraph, "The court ruled on Friday."),
+        ];
+        // On March 21 it would have been `on Thursday` or `yesterday`.
+        let (first, _) = left(&lines);
+        assert_eq!((first.month(), first.day()), (3, 22));
+    }
+
+    #[test]
+    fn a_weekday_alone_near_the_top_is_that_of_the_article() {
+        let lines = [
+            (BlockKind::Paragraph, "By the desk"),
+            (BlockKind::Paragraph, "Thursday, 22:47"),
+            (BlockKind::Paragraph, "The motion was filed on March 10."),
+        ];
+        let (first, last) = left(&lines);
+        assert_eq!((first.weekday(), last.weekday()), (Weekday::Thursday, Weekday::Thursday));
     }
 }
