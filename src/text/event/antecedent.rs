@@ -51,6 +51,8 @@ struct Told {
     lasts: bool,
     /// What only somebody or a body does: to announce, to sign.
     does: bool,
+    /// It is detained or charged.
+    held: bool,
 }
 
 impl Document<'_> {
@@ -250,6 +252,24 @@ impl Document<'_> {
         told: Told,
     ) -> Search {
         let parse = self.parse(at);
+        // `Police arrested two brothers. They were held in Kortrijk`: not the police.
+        if told.held
+            && wanted == Wanted::Several
+            && let Some(group) = main.map(|main| &parse.groups[main])
+            && is_custody(group)
+            && !group.passive
+        {
+            let start = group.words.end;
+            let end = line::noun_phrase_end(parse, start, parse.words.len());
+            let words = &parse.words[start..end];
+            let several = gate::plural(words) != Some(false) && !is_named(words);
+            return match words.first().map(|w| w.tag) {
+                Some(Tag::Noun | Tag::Number | Tag::Adjective) if several => {
+                    Search::Named(format!("The {}", self.phrase(at, start..end)))
+                }
+                _ => Search::Doubtful,
+            };
+        }
         let finite = (0..parse.groups.len()).filter(|&i| parse.groups[i].is_finite());
         let mut order: Vec<usize> = finite.filter(|&i| Some(i) != main).collect();
         // `The ministry said the bridge had collapsed. It was rebuilt …`: what was told of.
@@ -424,7 +444,7 @@ impl Document<'_> {
 
 /// What the clause whose subject is the pronoun at `before` tells of it.
 fn told_of(parse: &Parse<'_>, before: usize) -> Told {
-    let mut told = Told { undergoes: false, lasts: false, does: false };
+    let mut told = Told { undergoes: false, lasts: false, does: false, held: false };
     for (group, clause) in parse.groups.iter().zip(&parse.clauses) {
         if !clause.subject.as_ref().is_some_and(|s| s.start == before && s.len() == 1) {
             continue;
@@ -436,6 +456,7 @@ fn told_of(parse: &Parse<'_>, before: usize) -> Told {
                 group.act(),
                 Act::Expire | Act::Start | Act::Happen | Act::Rise | Act::Fall | Act::Damage
             );
+        told.held |= group.passive && is_custody(group);
         told.does |= !group.passive
             && matches!(
                 group.act(),
@@ -459,6 +480,10 @@ fn told_of(parse: &Parse<'_>, before: usize) -> Told {
             && (matches!(group.act(), Act::Expire | Act::Happen) || matches!(base, "run" | "last"));
     }
     told
+}
+
+fn is_custody(group: &Group) -> bool {
+    matches!(group.act(), Act::Arrest | Act::Charge)
 }
 
 /// `…, the statement says, and it …`: who tells it is not what it is about.

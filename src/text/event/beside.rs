@@ -267,11 +267,15 @@ pub(super) fn is_bidding(words: &[Word<'_>], at: usize) -> bool {
         })
 }
 
-/// `Orrin plans to move its mill`: a name that is no plural, and no other verb.
+/// `Orrin plans to move its mill`, `the council hopes to sell`: a name or noun that is no plural, and no other verb.
 pub(super) fn plans_to(words: &[Word<'_>], at: usize) -> bool {
     matches!(words[at].lower.as_str(), "plans" | "hopes" | "needs" | "demands" | "threatens")
         && at > 0
-        && words[at - 1].tag == Tag::Name
+        && (words[at - 1].tag == Tag::Name
+            || words[at - 1].tag == Tag::Noun
+                && !words[at - 1].lower.ends_with('s')
+                && at > 1
+                && matches!(words[at - 2].tag, Tag::Determiner | Tag::Adjective | Tag::Genitive))
         && words.get(at + 1).is_some_and(|w| w.tag == Tag::To)
         && !words[at + 2..]
             .iter()

@@ -17,13 +17,22 @@ pub(super) fn confidence(
     time: &TimeExpression,
 ) -> f32 {
     let mut score: f32 = 0.55;
-    let named = !wording::actors(&line.text).is_empty();
+    // `Mercatus sold its ships`: a name of the sentence, though at the head of a line it might be a noun.
+    let by_name = group
+        .and_then(|group| parse.groups.iter().position(|other| other.head == group.head))
+        .and_then(|number| parse.clauses[number].subject.clone())
+        .is_some_and(|subject| {
+            subject.start > 0
+                && parse.words[subject.clone()].iter().all(|w| w.tag == Tag::Name)
+                && line.text.starts_with(parse.words[subject.start].text)
+        });
+    let named = by_name || !wording::actors(&line.text).is_empty();
     if named {
         score += 0.2;
     } else if opens_with_noun(&line.text)
         && line.text.split_whitespace().count() >= 2
         && group.is_none_or(|group| {
-            (group.verb.is_some() || group.mood == Mood::Past)
+            (group.verb.is_some() || matches!(group.mood, Mood::Past | Mood::Future))
                 && (group.mood != Mood::Reduced
                     || line.text.starts_with("The ")
                     || group.verb.is_some()

@@ -120,7 +120,7 @@ const DEEDS: &[(&str, &str, &str)] = &[
         "call phone telephone speak+telephone speak+phone talk+telephone talk+phone take+call",
         "call phone-call",
     ),
-    ("visit", "visit travel_to fly_to", "visit trip"),
+    ("visit", "visit tour travel_to fly_to", "visit trip tour"),
     ("meet", "meet", "meeting summit"),
     ("talk", "negotiate hold+talks", "talks negotiations round"),
     (
@@ -170,7 +170,12 @@ const DEEDS: &[(&str, &str, &str)] = &[
         "outflow",
     ),
     ("quake**", "", "quake earthquake tremor"),
-    ("landfall**", "make+landfall come_ashore hit+coast strike+coast", "landfall"),
+    (
+        "landfall**",
+        "make+landfall come_ashore come_over come_in_over hit+coast strike+coast hit+cyclone hit+hurricane hit+typhoon \
+        hit+storm strike+cyclone strike+hurricane strike+typhoon",
+        "landfall",
+    ),
     ("evacuate", "evacuate flee leave+home leave+homes leave+coast", "evacuation"),
     ("fire*", "burn_down catch+fire set_on_fire", "fire blaze wildfire"),
     ("flood*", "flood burst+banks", "flood flooding"),
@@ -390,6 +395,10 @@ pub(super) fn deeds(words: &[Word<'_>]) -> Deeds {
     let says = words.iter().find_map(|word| word.verb).is_some_and(|verb| verb.act == Act::Say);
     if deeds.main.is_empty() && !says {
         deeds.main = std::mem::take(&mut deeds.beside);
+    }
+    // `the Greens left`, `the Greens quit the coalition`
+    if deeds.main.iter().any(|sort| sort == "leave-coalition") {
+        deeds.beside.push("go".to_owned());
     }
     for list in [&mut deeds.main, &mut deeds.beside] {
         list.sort_unstable();

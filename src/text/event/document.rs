@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::clause::{self, Parse};
 use super::deal::bare_deal;
 use super::group::Mood;
+use super::lexicon::Act;
 use super::wording;
 use super::words::{self, Tag, Word};
 use crate::text::date::{TimeExpression, TimexType};
@@ -107,7 +108,12 @@ impl<'a> Document<'a> {
                             words[first - 1].lower.as_str(),
                             "over" | "throughout" | "between"
                         );
-                    if of_verb || particle {
+                    // `came back in May`, no `said back in May`
+                    let returned = first >= 2
+                        && first < range.start
+                        && words[first - 1].is("back")
+                        && words[first - 2].verb.is_some_and(|verb| verb.act != Act::Say);
+                    if of_verb || particle || returned {
                         break;
                     }
                     first -= 1;

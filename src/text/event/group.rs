@@ -356,7 +356,9 @@ fn bare(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> Grou
         }
         Form::Third | Form::Base => Mood::Present,
         Form::Participle => Mood::Reduced,
-        Form::Past if is_finite_past(words, timed, at, before) => Mood::Past,
+        Form::Past if is_past_only(&words[at]) || is_finite_past(words, timed, at, before) => {
+            Mood::Past
+        }
         Form::Past => Mood::Reduced,
     };
     let mood = match mood {
@@ -432,6 +434,11 @@ pub(super) fn is_by_agent(words: &[Word<'_>], at: usize) -> bool {
         )
     });
     by && !measured && !share
+}
+
+/// `rose`, `broke`: a form that is no participle.
+fn is_past_only(word: &Word<'_>) -> bool {
+    word.verb.is_some_and(|verb| verb.past == word.lower && verb.participle != word.lower)
 }
 
 fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group]) -> bool {
@@ -637,6 +644,14 @@ fn later_finite(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
                     || words[i - 1].tag == Tag::To => {}
             Tag::Auxiliary | Tag::Modal if !timed[i] => return true,
             Tag::Verb(Form::Third) => return true,
+            // `people killed in the fire rose to four`
+            Tag::Verb(Form::Past)
+                if is_past_only(&words[i])
+                    && words[i - 1].tag != Tag::Pronoun
+                    && words[at + 1].tag == Tag::Preposition =>
+            {
+                return true;
+            }
             _ => {}
         }
         i += 1;

@@ -469,11 +469,14 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
                     time.relation,
                     date::Relation::By | date::Relation::Until | date::Relation::Before
                 );
-            if ahead && plans(&parse.groups[host], parse) { number } else { host }
+            // `hopes to open the plant in March`: to hope has no day.
+            let wished =
+                parse.groups[host].mood == Mood::Present && time.relation != date::Relation::Since;
+            if (ahead || wished) && plans(&parse.groups[host], parse) { number } else { host }
         }
     };
     let group = &parse.groups[chosen];
-    is_deed(group, time).then_some(chosen)
+    (is_deed(group, time) || is_set(group)).then_some(chosen)
 }
 
 /// Whether the gerund is itself the subject of the verb behind it.
@@ -547,6 +550,18 @@ fn plans(group: &Group, parse: &Parse<'_>) -> bool {
             | "order"
             | "threaten"
     ) || parse.words[group.head].is("due")
+}
+
+/// `is planned for August 18`, `are expected in May`: when something is to be.
+fn is_set(group: &Group) -> bool {
+    let base = group.verb.map_or("", |verb| verb.base);
+    group.passive
+        && !group.negated
+        && matches!(group.mood, Mood::Present | Mood::Past)
+        && matches!(
+            base,
+            "plan" | "schedule" | "set" | "slate" | "book" | "arrange" | "fix" | "expect"
+        )
 }
 
 /// A finite or reduced verb that names a deed and is not denied; in the present tense one that a day can be set for:

@@ -153,7 +153,8 @@ pub fn dated(
 ) -> Vec<Event> {
     let document = Document::new(sentences, times);
     let mut events = Vec::new();
-    for sentence in 0..sentences.len() {
+    let told = about_the_sender(sentences).unwrap_or(sentences.len());
+    for sentence in 0..told {
         derived::hours_apart(&document, sentence, &mut events);
         if !tells(&document, sentence) {
             continue;
@@ -184,6 +185,23 @@ pub fn dated(
     }
     drop_repetitions(&mut events);
     events
+}
+
+/// Where the lines about the sender of a release begin, `About OCHA`: the same under each of its texts.
+fn about_the_sender(sentences: &[Sentence<'_>]) -> Option<usize> {
+    let late = sentences.len() / 2;
+    (late.max(3)..sentences.len()).find(|&at| {
+        let text = sentences[at].text.trim();
+        let mut words = text.split_whitespace();
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "the" | "of" | "and" | "for" | "&")
+        };
+        words.next() == Some("About")
+            && (1..=7).contains(&(text.split_whitespace().count() - 1))
+            && words.all(is_name)
+            && !text.ends_with(['.', '!', '?'])
+    })
 }
 
 /// What the first sentence reports as news with no word of when: its day is that of the text, give or take a few.

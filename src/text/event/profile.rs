@@ -91,6 +91,8 @@ pub fn profile(text: &str) -> Profile {
                 verb_seen = true;
             }
             Tag::Name if lexicon::is_calendar(&word.lower) => {}
+            // `the Sund-based lender`: where it sits, not who it is.
+            Tag::Name if word.lower.ends_with("-based") || word.lower.ends_with("-born") => {}
             Tag::Name => {
                 for part in word.lower.split(['-', '/']) {
                     let part = canonical(part);

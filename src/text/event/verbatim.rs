@@ -12,6 +12,7 @@ use super::line::{self, Line, extent};
 use super::relative;
 use super::wording::{actors, finish};
 use super::words::{Tag, Word};
+use crate::text::dateline;
 
 /// The line of `parse.groups[number]` in the words of its sentence, `clause` being what [`cut`] gives; `None` where a reader
 /// would not know of whom it tells, or would take another deed for the one that is dated.
@@ -261,7 +262,7 @@ pub(super) fn passive(document: &Document<'_>, sentence: usize, number: usize) -
     (!pointing).then(|| Line { actors: actors(&text), text, clause: String::new() })
 }
 
-/// The sentence without the day that opens it in a diary: `March 24: Kral charged`.
+/// The sentence without the day that opens it in a diary, `March 24: Kral charged`, and without a dateline.
 fn behind_day<'a>(document: &Document<'a>, sentence: usize) -> &'a str {
     let parse = document.parse(sentence);
     let text = document.text(sentence);
@@ -269,7 +270,7 @@ fn behind_day<'a>(document: &Document<'a>, sentence: usize) -> &'a str {
         Some(mark) if mark > 0 && parse.words[mark].text == ":" => {
             text[parse.words[mark].span.end..].trim_start()
         }
-        _ => text,
+        _ => dateline::of(text).map_or(text, |line| &text[line.end..]),
     }
 }
 

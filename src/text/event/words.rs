@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::beside::{
-    infinitive_before, is_bidding, is_preposition_to, is_year, leads_to_a_clause, leads_to_a_noun,
-    plans_to, plural_subject, relative_behind_plural, unlisted_verb,
+    infinitive_before, is_bidding, is_number_word, is_preposition_to, is_year, leads_to_a_clause,
+    leads_to_a_noun, plans_to, plural_subject, relative_behind_plural, unlisted_verb,
 };
 use super::lexicon::{self, Form, Verb};
 use crate::text::gazetteer;
@@ -511,9 +511,16 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             .rev()
                             .find(|w| w.tag != Tag::Name)
                             .is_some_and(|w| matches!(w.lower.as_str(), "a" | "an"));
+                    // `a fire in 1996 burned houses`: the year belongs to what stands before.
+                    let behind_year = is_year(&left_word)
+                        && before.is_some_and(|i| i > 0 && words[i - 1].tag == Tag::Preposition);
                     let modifies = lasting
                         || within
+                        // `two masked men`
+                        || is_number_word(&left_word)
+                            && next == Some(Tag::Noun)
                         || nominal_next
+                            && !behind_year
                             && (matches!(
                                 left,
                                 Some(
