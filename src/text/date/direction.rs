@@ -1,11 +1,13 @@
 //! Which way from the moment of writing a clause looks: by the verb nearest to the expression and what governs it.
 
-use super::lexicon::{Cue, Word};
+use super::lexicon::Cue;
 use super::tokens::{Kind, Token};
 use super::{Direction, Relation};
 
+mod schedule;
 mod verb;
 
+use schedule::is_on_the_schedule;
 use verb::{cue_at, is_infinitive};
 
 /// How far the verb may stand from the expression, in tokens.
@@ -38,6 +40,14 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     if is_moved_from(text, tokens, first, end) {
         return Direction::Future;
     }
+    // "The song, out Friday, is her first."
+    if word(1) == "out" && first > 1 && tokens[first - 2].is_mark(',') {
+        return Direction::Future;
+    }
+    // "The solstice falls on Wednesday."
+    if word(1) == "on" && word(2) == "falls" {
+        return Direction::Future;
+    }
     // "rallied ahead of Monday's vote"
     if word(1) == "of" && word(2).eq_ignore_ascii_case("ahead") {
         return Direction::Future;
@@ -52,7 +62,7 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
             break;
         }
         match token.kind {
-            Kind::Mark(';' | ':') => break,
+            Kind::Mark(';' | ':') if !is_in_figures(tokens, at) => break,
             Kind::Mark(',' | '–' | ')') => parted = true,
             Kind::Mark(_) | Kind::Digits { .. } => {}
             Kind::Word { .. } => {
@@ -119,7 +129,8 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     let end = if told { tokens.len() } else { end };
     for at in end..tokens.len().min(end + REACH) {
         let token = &tokens[at];
-        if token.sentence != sentence || matches!(token.kind, Kind::Mark(';' | ':')) {
+        let parts = matches!(token.kind, Kind::Mark(';' | ':')) && !is_in_figures(tokens, at);
+        if token.sentence != sentence || parts {
             break;
         }
         if matches!(token.kind, Kind::Word { .. })
@@ -157,78 +168,11 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
     }
 }
 
-/// "The rocket lifts off Friday", "the match gets under way at 8 p.m. on Saturday": the only verb of the sentence is a present
-/// one that a single doer does, right before a weekday.
-fn is_on_the_schedule(text: &str, tokens: &[Token], first: usize, end: usize) -> bool {
-    let weekday = tokens[first..end.min(tokens.len())]
-        .iter()
-        .any(|t| matches!(t.word(), Word::Weekday { .. }));
-    let plain = |at: usize| {
-        let token = &tokens[at];
-        matches!(token.kind, Kind::Word { word: Word::Other, capital: false, .. })
-    };
-    weekday
-        && (first.saturating_sub(5)..first).rev().filter(|&at| at > 1).any(|at| {
-            let word = tokens[at].text(text);
-            let verb = plain(at)
-                && word.len() > 3
-                && word.ends_with('s')
-                && !word.ends_with("ss")
-                && !word.ends_with("us")
-                && !is_word(text, &tokens[at], UNPLANNED);
-            let doer = &tokens[at - 1];
-            // "In remarks on Saturday" has no doer.
-            let preposition = is_word(
-                text,
-                doer,
-                &[
-                    "in", "at", "on", "for", "by", "as", "with", "from", "after", "amid", "of",
-                    "to", "during",
-                ],
-            );
-            let doer_is_one = doer.is_capital() && doer.word() == Word::Other && !preposition
-                || plain(at - 1)
-                    && !doer.text(text).ends_with('s')
-                    && (1..=3).any(|n| {
-                        at > n
-                            && is_word(
-                                text,
-                                &tokens[at - 1 - n],
-                                &["the", "a", "an", "its", "their", "his", "her", "this"],
-                            )
-                    });
-            verb && doer_is_one && doer.sentence == tokens[first].sentence
-        })
+/// The colon of "9:30", which parts no clauses.
+fn is_in_figures(tokens: &[Token], at: usize) -> bool {
+    !tokens[at].spaced
+        && tokens.get(at + 1).is_some_and(|t| !t.spaced && matches!(t.kind, Kind::Digits { .. }))
 }
-
-/// What headlines tell in the present though it is over.
-const UNPLANNED: &[&str] = &[
-    "dies",
-    "wins",
-    "loses",
-    "kills",
-    "hits",
-    "falls",
-    "rises",
-    "drops",
-    "slips",
-    "jumps",
-    "gains",
-    "sinks",
-    "soars",
-    "plunges",
-    "tumbles",
-    "climbs",
-    "edges",
-    "slides",
-    "surges",
-    "strikes",
-    "crashes",
-    "burns",
-    "explodes",
-    "erupts",
-    "collapses",
-];
 
 /// A clause of what was comes right after: "after he was caught", "when talks failed".
 fn follows_what_was(text: &str, tokens: &[Token], end: usize) -> bool {

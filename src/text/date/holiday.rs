@@ -80,6 +80,7 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("orthodox easter sunday", Holiday::Feast(Feast::OrthodoxEaster(0))), ("orthodox good friday", Holiday::Feast(Feast::OrthodoxEaster(-2))),
     ("holi", Holiday::Feast(Feast::Holi)), ("dussehra", Holiday::Feast(Feast::Dussehra)), ("mid-autumn festival", Holiday::Feast(Feast::MidAutumn)), ("dragon boat festival", Holiday::Feast(Feast::DragonBoat)),
     ("ashura", Holiday::Feast(Feast::Ashura)), ("mawlid", Holiday::Feast(Feast::Mawlid)), ("tet", Holiday::LunarNewYear), ("songkran", Holiday::Fixed(4, 13)), ("kwanzaa", Holiday::Fixed(12, 26)),
+    ("lent", Holiday::Easter(-46)), ("leap day", Holiday::Fixed(2, 29)),
     ("mothering sunday", Holiday::Easter(-21)), ("trinity sunday", Holiday::Easter(56)), ("whitsun", Holiday::Easter(49)), ("pancake day", Holiday::Easter(-47)), ("easter saturday", Holiday::Easter(-1)),
     ("patriots day", Holiday::Nth(3, 1, 4)), ("patriot day", Holiday::Nth(3, 1, 4)), ("super bowl sunday", Holiday::Nth(2, 7, 2)), ("st nicholas day", Holiday::Fixed(12, 6)), ("st john day", Holiday::Fixed(6, 24)),
     ("world aids day", Holiday::Fixed(12, 1)), ("world environment day", Holiday::Fixed(6, 5)), ("world press freedom day", Holiday::Fixed(5, 3)), ("world refugee day", Holiday::Fixed(6, 20)), ("world health day", Holiday::Fixed(4, 7)), ("world water day", Holiday::Fixed(3, 22)),

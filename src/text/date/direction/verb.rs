@@ -155,9 +155,14 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                     tokens[at - 1].kind,
                     Kind::Word { capital: false, .. } | Kind::Word { word: Word::Other, .. }
                 );
+            // "the two debate on Thursday"
+            let several = at > 1
+                && matches!(tokens[at - 1].word(), Word::Cardinal(2..=9))
+                && says(at - 2, &["the"]);
             (!helped
                 && (!noun
                     || plural
+                    || several
                     || says(at, &["travels", "concludes", "departs", "reopens", "flies"])
                     || says(at, &["kicks"]) && says(at + 1, &["off"])))
             .then_some(Direction::Future)
@@ -399,9 +404,12 @@ fn is_plain_form(text: &str, tokens: &[Token], at: usize) -> bool {
     let says = |n: usize, words: &[&str]| {
         tokens.get(n).is_some_and(|t| words.iter().any(|w| t.text(text).eq_ignore_ascii_case(w)))
     };
+    const STATE: &[&str] =
+        &["stay", "stays", "stayed", "remain", "remains", "remained", "keep", "keeps", "kept"];
     says(at, SAME)
         && at > 0
         && (says(at - 1, HELPING)
+            || says(at - 1, STATE)
             || at > 1
                 && says(at - 1, &["also", "again", "soon", "now", "then", "likely", "probably"])
                 && says(at - 2, HELPING))

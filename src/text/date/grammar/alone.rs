@@ -1,7 +1,7 @@
 //! Units of time with no number: "years", "weeks or months", "week 23 of 2025", "year-long", "month-end".
 
 use super::super::length::{Amount, Count};
-use super::super::lexicon::Word;
+use super::super::lexicon::{Time, Word};
 use super::super::meaning::{Base, Meaning, Reading};
 use super::super::values::{Grain, Period};
 use super::Parser;
@@ -45,6 +45,10 @@ impl Parser<'_> {
                 && matches!(self.word(end + 1), Word::Unit { plural: true, .. })
             {
                 end += 2;
+            }
+            // "years from now"
+            if let Some(end) = self.phrase(end, &["from", "now"]) {
+                return Some(Reading::new(at, end, Meaning::Vague(Time::Future)));
             }
             if self.says(end, "ago") {
                 return Some(Reading::new(

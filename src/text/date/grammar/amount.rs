@@ -86,6 +86,10 @@ impl Parser<'_> {
             None if self.says(at, "another") => (Count::whole(1), at + 1),
             None => return None,
         };
+        // "30-odd years"
+        if self.hyphen(next) && self.says_any(next + 1, &["odd", "some"]) {
+            next += 2;
+        }
         // "two and a quarter hours", "one and three quarter hours"
         if let Count::Thousandths(n) = count
             && let Some((part, end)) = self

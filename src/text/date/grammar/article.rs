@@ -2,8 +2,8 @@
 
 use super::super::Modifier;
 use super::super::length::{Amount, Count};
-use super::super::lexicon::{Cue, Deictic, Part, Time, Word};
-use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
+use super::super::lexicon::{Cue, Deictic, Time, Word};
+use super::super::meaning::{Base, Meaning, PartOf, Reading, Whole};
 use super::super::values::Grain;
 use super::{Parser, longest};
 
@@ -15,21 +15,24 @@ impl Parser<'_> {
             if let Some(reading) = self.anno_domini(at) {
                 return Some(reading);
             }
+            // "a little over two years ago", "$40 a night", "a day trip"
+            match self.spelled(next) {
+                "little" | "bit" | "night" => {
+                    if let Some(reading) = self.indefinite_idiom(at) {
+                        return Some(reading);
+                    }
+                }
+                "day" if self.is_no_length(at) => return None,
+                _ => {}
+            }
             // "an additional 60 days", "a full 24 hours", "a good two weeks"
             if self.says_any(
                 next,
                 &["additional", "extra", "further", "full", "good", "whole", "mere", "estimated"],
-            ) && let Some((amount, end)) =
-                self.number(next + 1).and_then(|_| self.amount(next + 1))
+            ) && (self.number(next + 1).is_some() || self.word(next + 1) == Word::Half)
+                && let Some((amount, end)) = self.amount(next + 1)
             {
                 return Some(Reading::new(at, end, Meaning::Duration(amount)));
-            }
-            // "a little over two years ago"
-            if self.says_any(next, &["little", "bit"])
-                && self.says_any(next + 1, &["over", "under", "more", "less"])
-                && let Some(reading) = self.qualified(next + 1)
-            {
-                return Some(reading.from(at));
             }
             // "a year-earlier loss" is no year.
             if self.hyphen(at + 2)
@@ -58,26 +61,11 @@ impl Parser<'_> {
                 let amount = Amount { count: Count::whole(1), grain };
                 return Some(Reading::new(at, next + 1, Meaning::Set(amount.timex())));
             }
-            // "$40 a night"
-            if self.says(next, "night") && self.is_rate(at) && self.ends_clause(next + 1) {
-                return Some(Reading::new(at, next + 1, Meaning::Set("P1D".to_owned())));
-            }
             // "60 miles an hour"; "a day when nothing worked"
             let told_of = matches!(self.word(next), Word::Unit { plural: false, .. })
                 && (self.says_any(next + 1, &["when", "where"])
                     || self.says_any(next + 1, &["in", "on"]) && self.says(next + 2, "which"));
             if told_of || self.says(next, "hour") && self.is_speed(at) {
-                return None;
-            }
-            // "a day trip"; "they called it a day"
-            if self.says(next, "day")
-                && (self.says_any(
-                    next + 1,
-                    &["trip", "job", "laborer", "labourer", "care", "pass", "school", "spa"],
-                ) || self.before_any(at, &["it"])
-                    && at >= 2
-                    && self.says_any(at - 2, &["call", "called", "calls", "calling"]))
-            {
                 return None;
             }
             return longest([
@@ -112,49 +100,8 @@ impl Parser<'_> {
             let meaning = Meaning::Shift { grain: Grain::Day, count: -1, base };
             return Some(Reading::new(at, day.end, meaning));
         }
-        // "the small hours of Sunday"
-        if definite
-            && self.says_any(next, &["small", "wee", "predawn"])
-            && self.says(next + 1, "hours")
-            && self.says(next + 2, "of")
-            && let Some(day) = self.period_at(next + 3).filter(Reading::is_day)
-        {
-            let twice = matches!(self.word(day.end), Word::Part { plural: false, .. });
-            let end = day.end + usize::from(twice);
-            return Some(day.from(at).to(end).at(Clock::Part(Part::Morning)));
-        }
-        // "the tail end of 2024", "the very start of the year"
-        if definite
-            && self.says_any(next, &["tail", "very"])
-            && matches!(self.word(next + 1), Word::Phase(_))
-            && let Some(reading) = self.phase_led(next + 1)
-        {
-            return Some(reading.from(at));
-        }
-        // "the back half of 2023"
-        if definite
-            && self.says_any(next, &["back", "front"])
-            && self.word(next + 1) == Word::Half
-            && self.says(next + 2, "of")
-        {
-            let half = if self.says(next, "front") { 1 } else { 2 };
-            let reading = self.part_in((PartOf::Half(half), at, next + 2));
-            return (reading.end > next + 2).then_some(reading);
-        }
-        if definite && let Some(reading) = self.epithet_decade(next) {
-            return Some(reading.from(at));
-        }
-        // "in the wee hours"
-        if definite
-            && self.says_any(next, &["small", "wee", "predawn"])
-            && let Some(end) =
-                self.phrase(next + 1, &["hours", "of", "the", "morning"]).or_else(|| {
-                    self.phrase(next + 1, &["hours"]).filter(|&end| {
-                        self.ends_clause(end) && !self.says_any(end, &["of", "on", "in"])
-                    })
-                })
-        {
-            return Some(super::on_context_day(at, end, Part::Morning));
+        if definite && let Some(reading) = self.definite_idiom(at) {
+            return Some(reading);
         }
         let inner = match self.word(next) {
             Word::Other
@@ -178,7 +125,13 @@ impl Parser<'_> {
                     _ => self.definite_unit(next + 1),
                 }
             }
-            Word::Unit { .. } => longest([self.definite_unit(next), self.dated(next)]),
+            Word::Unit { .. } => longest([
+                self.definite_unit(next),
+                self.dated(next),
+                // "the quarter-century since"
+                self.part_amount(next)
+                    .map(|(amount, end)| Reading::new(next, end, Meaning::Duration(amount))),
+            ]),
             Word::Cardinal(_) => longest([self.definite_amount(next), self.dated(next)]),
             Word::Some | Word::Half => longest([self.definite_amount(next), self.dated(next)]),
             Word::Part { .. } => self.definite_part(next),

@@ -257,6 +257,14 @@ impl Parser<'_> {
 
     /// A word of time in capitals before another: part of a name, as in "the Winter Palace" or "Midnight Cowboy".
     pub(super) fn is_in_a_title(&self, at: usize) -> bool {
+        // "the winter solstice": a moment of it, not the season.
+        if self.says_any(at + 1, &["solstice", "equinox"]) {
+            return true;
+        }
+        // "The Winter's Tale"
+        if let Some(next) = self.past_possessive(at + 1) {
+            return self.is_title_case(at) && self.is_title_case(next);
+        }
         self.is_title_case(at)
             && self.is_title_case(at + 1)
             && self.word(at + 1) == Word::Other

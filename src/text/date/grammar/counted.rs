@@ -131,6 +131,14 @@ impl Parser<'_> {
             let value = Amount { count: Count::whole(1), grain }.timex();
             return Some(Reading::new(at, next + 2, Meaning::Set(value)));
         }
+        // "four hours a night", "eight hours per night"
+        if self.says_any(next, &["a", "per", "each", "every"])
+            && self.says(next + 1, "night")
+            && amount.grain < Grain::Day
+            && self.ends_clause(next + 2)
+        {
+            return Some(Reading::new(at, next + 2, Meaning::Set("P1D".to_owned())));
+        }
         // "one day" that may come
         if amount == super::deictic::one(Grain::Day)
             && self.says(at, "one")

@@ -62,10 +62,6 @@ impl Parser<'_> {
 
     /// "swinging sixties", "roaring '20s": a decade that goes by an epithet is of the last century.
     pub(super) fn epithet_decade(&self, at: usize) -> Option<Reading> {
-        const EPITHETS: &[&str] = &["roaring", "swinging", "booming", "turbulent", "golden"];
-        if !self.says_any(at, EPITHETS) {
-            return None;
-        }
         let (two, end) = match self.word(at + 1) {
             Word::Decade(two) => (two, at + 2),
             _ => {

@@ -141,6 +141,11 @@ impl Parser<'_> {
             }
             Word::Month { .. } => self.deictic_month(at, next, deictic),
             Word::Season { season, plural: false } => {
+                // "in the summer of 2003; the next winter"
+                let anaphoric = deictic == Deictic::Next
+                    && self.before_any(at, &["the"])
+                    && self.anaphoric_next(at);
+                let deictic = if anaphoric { Deictic::Following } else { deictic };
                 self.pointed(at, next + 1, PartOf::Season(season), deictic)
             }
             Word::Holiday => {

@@ -16,6 +16,7 @@ mod decade;
 mod definite;
 mod deictic;
 mod era;
+mod idiom;
 mod month;
 mod monthday;
 mod named;
@@ -230,7 +231,11 @@ impl Parser<'_> {
                 Word::Deictic(Deictic::That) if !self.may_be_that(at) => None,
                 Word::Deictic(_) => longest([self.deictic_led(at), self.bare_deictic(at)]),
                 Word::Qualifier => longest([self.qualified(at), self.some_time(at)]),
-                Word::Phase(_) => longest([self.phase_led(at), self.holiday_led(at)]),
+                // "the Mid-Autumn Festival"
+                Word::Phase(_) if self.capital(at) => {
+                    longest([self.phase_led(at), self.holiday_led(at)])
+                }
+                Word::Phase(_) => self.phase_led(at),
                 Word::Each => self.recurring(at),
                 Word::Workdays => {
                     Some(Reading::new(at, at + 1, Meaning::Set("XXXX-WXX-WD".to_owned())))

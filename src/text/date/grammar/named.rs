@@ -123,6 +123,7 @@ impl Parser<'_> {
         );
         let title = title
             || thing
+            || self.says(at, "good") && self.says_any(end, &["agreement", "accord", "accords"])
             || self.before(at) == "White" && self.says(at, "Christmas")
             || self.says(at, "Christmas") && self.before(at) == "Father";
         if title {

@@ -74,6 +74,15 @@ impl Parser<'_> {
                     let value = if one { "XXXX-WXX-WE".to_owned() } else { weeks };
                     return set(value, next + 1);
                 }
+                // "every quarter of an hour", "every quarter-hour"
+                if grain == Grain::Quarter
+                    && one
+                    && let Some(end) = self
+                        .phrase(next + 1, &["of", "an", "hour"])
+                        .or_else(|| self.phrase(self.past_hyphen(next + 1), &["hour"]))
+                {
+                    return set("PT15M".to_owned(), end);
+                }
                 if grain == Grain::Quarter && one {
                     return set("P1Q".to_owned(), next + 1);
                 }

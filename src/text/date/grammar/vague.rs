@@ -2,6 +2,7 @@
 
 use super::super::Direction;
 use super::super::direction::direction;
+use super::super::length::{Amount, Count};
 use super::super::lexicon::{Deictic, Part, Time, Word};
 use super::super::meaning::{Base, Meaning, PartOf, Reading, TypedLiteral, Whole};
 use super::super::tokens::Kind;
@@ -12,6 +13,10 @@ impl Parser<'_> {
     pub(super) fn vague(&self, at: usize) -> Option<Reading> {
         let Word::Vague(time) = self.word(at) else { return None };
         let reading = Reading::new(at, at + 1, Meaning::Vague(time));
+        // "The Now Show"
+        if self.is_in_a_title(at) && self.before_any(at, &["the"]) {
+            return None;
+        }
         let spelled = self.spelled(at);
         let is = |w: &str| spelled.eq_ignore_ascii_case(w);
         if is("previously") || is("formerly") || is("presently") {
@@ -114,6 +119,11 @@ impl Parser<'_> {
                 let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
                 Some(Reading::new(at, end, meaning))
             }
+            Word::Unit { grain: Grain::Weekend, plural: false } => {
+                let end = if self.says(next + 1, "long") { next + 2 } else { next + 1 };
+                let meaning = Meaning::Part { part: PartOf::Weekend, of: Whole::Bare };
+                Some(Reading::new(at, end, meaning))
+            }
             Word::Part {
                 part: part @ (Part::Morning | Part::Afternoon | Part::Evening | Part::Night),
                 plural: false,
@@ -174,10 +184,13 @@ impl Parser<'_> {
             && self.says(at + 1, "year")
             && (self.ends_clause(at + 2) || self.says(at + 2, "begins"))
         {
-            let base = Base::Now;
             let meaning = if self.looks_ahead_before(at) {
-                Meaning::Shift { grain: Grain::Year, count: 1, base }
+                Meaning::Shift { grain: Grain::Year, count: 1, base: Base::Now }
             } else {
+                // In November and December it is the one to come.
+                let amount = Amount { count: Count::whole(2), grain: Grain::Month };
+                let soon = Meaning::Offset { amount, backward: false, base: Base::Now };
+                let base = Base::Of(Box::new(soon));
                 Meaning::Shift { grain: Grain::Year, count: 0, base }
             };
             return Some(Reading::new(at, at + 2, meaning));

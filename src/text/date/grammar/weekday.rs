@@ -209,6 +209,7 @@ impl Parser<'_> {
             "Gazette",
             "School",
             "League",
+            "Island",
         ];
         const NAMED: &[&str] = &[
             "Bloody",
@@ -231,7 +232,9 @@ impl Parser<'_> {
         self.glued_name(at + 1) && PAPERS.contains(&next)
             || night && self.capital(at + 2) && self.word(at + 2) == Word::Other
             || self.says(at, "Sunday") && matches!(next, "school" | "schools" | "league" | "best")
-            || self.says(at, "Friday") && self.before(at) == "Good" && self.glued_name(at + 1)
+            || self.says(at, "Friday")
+                && self.before(at) == "Good"
+                && (self.glued_name(at + 1) || matches!(next, "agreement" | "accord" | "accords"))
             || at > 0 && self.tokens[at].spaced && NAMED.contains(&self.before(at))
     }
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::length::{Amount, Count};
+use super::super::lexicon::Cue;
 use super::super::meaning::{Base, Meaning, PartOf, Whole};
 use super::super::tokens::{Kind, Token};
 use super::super::values::{Grain, Period};
@@ -91,6 +92,31 @@ impl Frame<'_> {
         let first = self.scene.readings[self.at].first;
         let tokens = self.scene.tokens;
         first < 3 || tokens[first - 3].sentence != tokens[first].sentence
+    }
+
+    /// "was to leave on 31 October", "was due in March": a plan told from after it was made, whether it is over or not.
+    pub(super) fn was_to_be(&self) -> bool {
+        const PLANNED: &[&str] = &["to", "due", "scheduled", "supposed", "expected", "slated"];
+        let tokens = self.scene.tokens;
+        let first = self.scene.readings[self.at].first;
+        let sentence = tokens[first].sentence;
+        (first.saturating_sub(9)..first.saturating_sub(1)).any(|n| {
+            tokens[n].sentence == sentence
+                && matches!(tokens[n].text(self.scene.text), "was" | "were")
+                && PLANNED.contains(&tokens[n + 1].text(self.scene.text))
+        })
+    }
+
+    /// "He quit in January": what was done stands right before, so that the day is over.
+    pub(super) fn is_beside_what_was(&self) -> bool {
+        let tokens = self.scene.tokens;
+        let Some(preposition) = self.scene.readings[self.at].first.checked_sub(1) else {
+            return false;
+        };
+        preposition > 0
+            && matches!(tokens[preposition].text(self.scene.text), "in" | "on")
+            && matches!(tokens[preposition - 1].cue(), Cue::Past | Cue::Ending)
+            && tokens[preposition - 1].sentence == tokens[preposition].sentence
     }
 
     fn is_month_or_day(&self) -> bool {

@@ -225,6 +225,14 @@ impl Frame<'_> {
                     (PartOf::Quarter(_) | PartOf::Half(_), Direction::Past) => (1, 200),
                     (PartOf::Quarter(_), _) => (1, 9),
                     (PartOf::Holiday(_), Direction::Past) => (1, 40),
+                    // "was to leave on 31 October": nothing but nearness tells whether it is over.
+                    (PartOf::Month(_) | PartOf::Day { .. }, _) if self.was_to_be() => (1, 1),
+                    // "He quit in January", said in December
+                    (PartOf::Month(_) | PartOf::Day { .. }, Direction::Past)
+                        if self.is_beside_what_was() =>
+                    {
+                        (1, 200)
+                    }
                     // "In December, the firm bid $16.50 per share."
                     (PartOf::Month(_), Direction::Past) if self.opens_sentence() => (1, 40),
                     // "ahead of the November election"
