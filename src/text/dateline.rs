@@ -57,12 +57,14 @@ pub fn of(text: &str) -> Option<Dateline<'_>> {
         let dashed = rest.starts_with(['-', '–', '—']);
         let end = text.len() - rest.trim_start_matches([' ', '-', '–', '—']).len();
         let place = head[..open].trim();
+        // `BOSTON (CNA)She knew`: where a dash was, nothing is left, not even a space.
+        let joined = text[close + 1..].starts_with(char::is_uppercase);
         let names_agency = close - open <= 30
             && agency.len() > 1
             && agency.split([' ', '/']).all(|word| word.starts_with(char::is_uppercase));
         return (names_agency
             && (place.is_empty() || is_place(place))
-            && (dashed || place.is_empty())
+            && (dashed || joined || place.is_empty())
             && opens(&text[end..]))
         .then(|| Dateline { text: text[..end].trim_end(), agency: Some(agency), end });
     }
@@ -112,6 +114,7 @@ mod tests {
         );
         check("Brackwater, May 3 (CNA) -- It rained.", Some("CNA"), "It rained.");
         check("(CNA) Rain fell.", Some("CNA"), "Rain fell.");
+        check("Boston (CNA)She left.", Some("CNA"), "She left.");
         check("VERNA – Negotiations ended.", None, "Negotiations ended.");
         check("LOS ANGELES, Calif. — Shops shut.", None, "Shops shut.");
     }
