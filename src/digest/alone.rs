@@ -182,6 +182,11 @@ pub(super) fn speaks_to_reader(text: &str) -> bool {
         .any(|opening| text.starts_with(opening))
 }
 
+/// Whether a sentence of a report tells what its own desk did: `We put them to three doctors.`
+pub(super) fn speaks_of_desk(text: &str) -> bool {
+    ["We ", "We’", "We'"].iter().any(|opening| text.starts_with(opening))
+}
+
 /// Whether a pronoun stands before anything that it could stand for: `It raises`, `On Monday its chief`, `In 2014 they`.
 fn leads_with_pronoun(lower: &[String]) -> bool {
     for (at, word) in lower.iter().enumerate() {

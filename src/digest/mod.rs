@@ -93,6 +93,7 @@ impl<'a> Understood<'a> {
             !quoted[index]
                 && has_pairs(text)
                 && !alone::speaks_to_reader(text)
+                && (argues || !alone::speaks_of_desk(text))
                 && (!argues || rank::tells(text))
         };
         let thesis = if argues { self.thesis(&quoted) } else { Vec::new() };

@@ -2,6 +2,7 @@
 //! that do not: a quotation of several sentences is told as one, `he` and `she` are named where one person alone stood in
 //! the sentence before, and what else leans on that sentence is a point with it or none.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Understood, alone, has_pairs, sections};
@@ -61,13 +62,15 @@ impl Understood<'_> {
                 .collect(),
         };
         let not: Vec<Pick> = not.iter().map(within).collect();
+        let listed = self.listed_words();
         let gains = self.gains();
         let argues = self.argues();
         let gains: Vec<f32> = statements
             .iter()
             .map(|statement| {
                 // It counts for what the article is about, and is no point.
-                if alone::hangs_on_another(&statement.text) {
+                if alone::hangs_on_another(&statement.text) || says_again(&statement.text, &listed)
+                {
                     return f32::MIN / 4.0;
                 }
                 let all: f32 = statement.told.iter().map(|index| gains[*index]).sum();
@@ -98,6 +101,15 @@ impl Understood<'_> {
                 Pick { sentences, ..pick }
             })
             .filter(|pick| self.carries(pick))
+            .collect()
+    }
+
+    /// Stems of what the source lists as changed, which stands in the brief as a list of its own.
+    fn listed_words(&self) -> BTreeSet<String> {
+        sections::change_lists(&self.sentences)
+            .into_iter()
+            .flat_map(|(_, items)| items)
+            .flat_map(|index| content_stems(self.text(index)))
             .collect()
     }
 
@@ -244,7 +256,7 @@ impl Understood<'_> {
         let answer = self.sentences[index];
         let heading = index.checked_sub(1)?;
         let question = self.sentences[heading];
-        let asks = question.kind == BlockKind::Heading && question.text.trim_end().ends_with('?');
+        let asks = rank::is_question_line(&self.sentences, heading);
         let fits = question.text.split(' ').count() <= MOST_ASKED
             && answer.text.split(' ').count() > 1
             && answer.kind == BlockKind::Paragraph
@@ -333,6 +345,26 @@ impl Understood<'_> {
     fn source_has_curly(&self) -> bool {
         self.sentences.iter().any(|sentence| sentence.text.contains('’'))
     }
+}
+
+/// Least part of a point's words that a list of the brief has where the point says no more than that.
+const SAID_IN_LIST: f32 = 0.6;
+
+/// Whether a statement says in a sentence what a list of the brief says in lines.
+fn says_again(text: &str, listed: &BTreeSet<String>) -> bool {
+    let stems: BTreeSet<String> = match listed.is_empty() {
+        true => return false,
+        false => content_stems(text).collect(),
+    };
+    let n_listed = stems.iter().filter(|stem| listed.contains(*stem)).count();
+    stems.len() > 4 && n_listed as f32 >= SAID_IN_LIST * stems.len() as f32
+}
+
+fn content_stems(text: &str) -> impl Iterator<Item = String> + '_ {
+    token::words(text)
+        .map(|(_, word)| word)
+        .filter(|word| word.len() > 2 && !token::is_stop(word))
+        .map(|word| token::stem(word))
 }
 
 /// Whether an answer names or counts something: `Nothing, most likely.` does not.

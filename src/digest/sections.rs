@@ -152,7 +152,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Lists that the source heads with what changed and what did not.
-fn change_lists(sentences: &[Sentence]) -> Vec<(&'static str, Vec<usize>)> {
+pub(super) fn change_lists(sentences: &[Sentence]) -> Vec<(&'static str, Vec<usize>)> {
     let mut out: Vec<(&'static str, Vec<usize>)> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let Some(heading) =

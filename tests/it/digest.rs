@@ -235,6 +235,46 @@ fn a_short_answer_stands_with_its_question() {
 }
 
 #[test]
+fn a_question_on_a_line_of_its_own_heads_its_answer() {
+    let source = read(
+        "glass.md",
+        "# Two lots of a drug go back\n\nThe maker of the drug took back two lots on Oct. 12, some 61,000 vials. Hospitals in Marl \
+         and Orl had reported cloudy vials.\n\nWho noticed the glass?\n\nThe maker's own inspectors did, on Sept. 21.\n\n\
+         Will there be a shortage?\n\nA second plant in Orl was to open in January; that has slipped to May.\n",
+    );
+    let (front, body) = digest::digest(&source, &[], &Settings::default());
+    assert!(!front.summary.contains("inspectors did"), "{}", front.summary);
+    assert!(!body.contains("- The maker's own inspectors did"), "{body}");
+}
+
+#[test]
+fn a_report_does_not_tell_what_its_desk_did_nor_open_on_an_answer() {
+    let source = read(
+        "desk.md",
+        "# Questions about the mill\n\nThe mill in Marl took back two lots of flour on May 4. Readers have sent questions about the \
+         flour. We put them to the mill and to the council of Marl. But the mill has not said when the flour will be sold again.\n",
+    );
+    let (front, _) = digest::digest(&source, &[], &Settings::default());
+    assert!(!front.summary.contains("We put"), "{}", front.summary);
+    assert!(!front.summary.contains("But "), "{}", front.summary);
+}
+
+#[test]
+fn what_a_list_of_the_brief_says_is_no_point_as_well() {
+    let source = read(
+        "pact.md",
+        "# Marl and Orl agree\n\nMarl and Orl signed a pact on flour on May 4, 2023. The mills of Marl had stood still for a month.\n\n\
+         ## What changed:\n\n- Duties: Marl halves its duty on flour from Orl\n- Licences: Orl opens its mills to bakers from Marl\n\n\
+         ## In the valley\n\nMarl halves its duty on flour, and Orl opens its mills to bakers. The bakers of Marl employ 900 people. A \
+         court in Lisse will hear the case of the millers on June 9.\n",
+    );
+    let (_, body) =
+        digest::digest(&source, &[], &Settings { summary_words: 20, ..Settings::default() });
+    assert!(body.contains("## What changed"), "{body}");
+    assert!(!body.contains("Marl halves its duty on flour, and Orl opens"), "{body}");
+}
+
+#[test]
 fn text_of_an_article_is_no_markup_in_its_brief() {
     let article = "A title\n\nThe plan [[x]] <script>alert(1)</script> was *dropped* [@s9] by Norway on Monday in Oslo. \
         Norway said it would not return to the plan this year. Sweden agreed with Norway about the plan.\n";

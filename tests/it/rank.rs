@@ -171,3 +171,20 @@ fn shortening_keeps_what_is_contrasted_and_the_main_clause() {
         }
     }
 }
+
+#[test]
+fn the_lines_of_a_live_page_that_head_the_news_come_first() {
+    let sentences = read(
+        "# What happened today
+        - The government of Marl has lost a vote of confidence by 47 votes to 41
+        - Bo Orl stays in office until the mayors of the valley meet on May 9
+        # 22:40 Outside the hall
+        A crowd of a few hundred people is singing on the square in front of the hall.
+        # 21:10 The speaker
+        The speaker reads the names of the members one after the other and then counts the votes of each side.
+        # 20:30 Before the vote
+        Bo Orl speaks for an hour about the mills of the valley and about the budget of next year.",
+    );
+    let picks = summary(None, &sentences, 30, |_| true);
+    assert_eq!(picks.first().map(|pick| pick.sentences.clone()), Some(vec![1]), "{picks:?}");
+}

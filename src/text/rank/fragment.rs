@@ -37,7 +37,7 @@ pub(super) fn is_elliptical(text: &str) -> bool {
 }
 
 /// Whether the main clause has no verb that can be told: `A wing in Maribor.`, `Tents for 40,000 families – $15 million`.
-pub(super) fn is_verbless(text: &str) -> bool {
+pub(crate) fn is_verbless(text: &str) -> bool {
     let opens_clause = |word: &str| {
         matches!(
             word,

@@ -1,9 +1,7 @@
-//! Which sentences need the one before them to say who or what they tell of: a pronoun stands there, a connective that answers
-//! it, or a definite noun that was met before.
+//! Which sentences need the one before them to say who or what they tell of: a pronoun stands there, or a connective that
+//! answers it.
 
 use std::ops::Range;
-
-use foldhash::HashSet;
 
 use super::structure::runs;
 use crate::text::{Sentence, token};
@@ -37,9 +35,18 @@ pub(super) fn points_back(text: &str) -> bool {
     )
 }
 
+/// Whether a demonstrative for something that the sentence before names begins the sentence: `This metal is used in`, not `This
+/// week`.
+pub(super) fn demonstrates(text: &str) -> bool {
+    ["This ", "These ", "Those ", "Such "].iter().any(|first| text.starts_with(first))
+        && leans(text)
+}
+
 /// By sentence: whether it says by a pronoun who or what it tells of, and only the sentence before names that.
 pub(super) fn leaning(sentences: &[Sentence<'_>]) -> Vec<bool> {
-    let leans = |(idx, sentence)| idx > 0 && runs(sentence) && leans(sentence.text);
+    let leans = |(idx, sentence): (usize, &Sentence<'_>)| {
+        idx > 0 && runs(sentence) && (leans(sentence.text) || leans_within(sentence.text))
+    };
     sentences.iter().enumerate().map(leans).collect()
 }
 
@@ -104,6 +111,7 @@ fn goes_on(text: &str) -> bool {
     ANSWERS.iter().any(|answer| text.starts_with(answer))
         || counts_from_before(text)
         || leaves_out_its_noun(text)
+        || takes_up_two(text)
         || opens_to_a_demonstrative(text)
 }
 
@@ -158,8 +166,75 @@ fn leaves_out_its_noun(text: &str) -> bool {
             ) && verb(next)
         }
         [first, "ones", ..] => first.starts_with(char::is_uppercase),
+        // `Lesnia's was to follow on Monday`
+        [owner, next, ..] => {
+            (owner.ends_with("'s") || owner.ends_with("’s"))
+                && owner.starts_with(char::is_uppercase)
+                && !matches!(*owner, "It's" | "It’s" | "There's" | "There’s" | "What's" | "What’s")
+                && !matches!(*owner, "Here's" | "Here’s" | "That's" | "That’s" | "Who's" | "Who’s")
+                && verb(next)
+                && !matches!(*next, "first" | "last")
+        }
         _ => false,
     }
+}
+
+/// `The board found no fault in either.`: of two that were named before.
+fn takes_up_two(text: &str) -> bool {
+    let end = text.trim_end_matches(['.', '!', '”', '"']);
+    [" either", " neither", " the latter", " the former"].iter().any(|last| end.ends_with(last))
+        && !end.contains(" not ")
+        && !end.contains("n’t ")
+        && !end.contains("n't ")
+}
+
+/// Whether a place or a thing in the middle of the sentence is one that only the sentence before names: `The union has called
+/// a rally there`, `Whether there will be one by May is open`.
+fn leans_within(text: &str) -> bool {
+    let words: Vec<(usize, &str)> = token::words(text).collect();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    // The first word has a capital anyway.
+    let named = |end: usize| {
+        words[1..end].iter().any(|(_, word)| is_capital(word))
+            || words[0].1.ends_with("'s")
+            || words[0].1.ends_with("’s")
+    };
+    words.iter().enumerate().skip(2).any(|(number, (at, word))| {
+        let rest = &text[at + word.len()..];
+        let next = words.get(number + 1).map_or("", |(_, next)| *next);
+        match *word {
+            // `there are`, `there may be` say that something is.
+            "there" => {
+                !named(number)
+                    && words[number - 1].1.starts_with(char::is_lowercase)
+                    && (rest.starts_with(['.', ',', ';'])
+                        || matches!(next, "in" | "on" | "for" | "since" | "from" | "until" | "by"))
+                    && !matches!(words[number - 1].1, "out" | "over" | "here" | "and" | "not")
+            }
+            "one" => {
+                number <= 7
+                    && !named(number)
+                    && matches!(
+                        words[number - 1].1,
+                        "be" | "is"
+                            | "was"
+                            | "introduce"
+                            | "build"
+                            | "find"
+                            | "have"
+                            | "had"
+                            | "get"
+                            | "buy"
+                            | "make"
+                            | "open"
+                            | "without"
+                    )
+                    && (rest.starts_with(['.', ',', ';'])
+                        || matches!(next, "by" | "before" | "until" | "soon" | "again"))
+            }
+            _ => false,
+        }
+    })
 }
 
 /// `Three days later`, `The following day`, `Hours earlier`, `A week after that`: a time counted from one that stands before.
@@ -321,83 +396,6 @@ pub(crate) fn leaning_object(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// By sentence: whether it begins with a definite noun phrase that says no more than that it was met before. Such a phrase
-/// is `The`, perhaps a number, and one or two common nouns, with nothing behind them that tells which (`of`, `that`, a
-/// name), where a sentence before has the last of them.
-pub(super) fn names_again(sentences: &[Sentence<'_>]) -> Vec<bool> {
-    let mut said: HashSet<u64> = HashSet::default();
-    let mut out = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
-        let words: Vec<&str> = token::words(sentence.text).map(|(_, word)| word).take(6).collect();
-        out.push(matches!(words.as_slice(), ["The", rest @ ..] if is_bare(rest, &said)));
-        let nouns = token::words(sentence.text).map(|(_, word)| word);
-        said.extend(nouns.filter(|word| word.len() > 2).map(singular_hash));
-    }
-    out
-}
-
-/// Whether the words after `The` are such a phrase, and its noun is among the words that were said.
-fn is_bare(words: &[&str], said: &HashSet<u64>) -> bool {
-    const NUMBERS: [&str; 7] = ["two", "three", "four", "five", "six", "same", "latter"];
-    /// There is but one of each, or everybody knows which is meant.
-    const KNOWN: [&str; 14] = [
-        "world",
-        "public",
-        "internet",
-        "economy",
-        "sun",
-        "moon",
-        "government",
-        "police",
-        "military",
-        "president",
-        "future",
-        "pandemic",
-        "war",
-        "weather",
-    ];
-    const TELL_WHICH: [&str; 18] = [
-        "of", "that", "which", "who", "whose", "for", "on", "in", "at", "between", "with", "to",
-        "from", "behind", "against", "over", "by", "where",
-    ];
-    let numbered = words.first().is_some_and(|word| NUMBERS.contains(word));
-    let nouns = if numbered { &words[1..] } else { words };
-    let is_common = |word: &&str| word.starts_with(char::is_lowercase) && !token::is_stop(word);
-    let n_common = nouns.iter().take_while(|word| is_common(word)).count();
-    let Some(first) = nouns.first().filter(|_| n_common > 0) else { return false };
-    if KNOWN.contains(first) {
-        return false;
-    }
-    // The noun, and the word after it: `duties` and `reached`, `arrangement` and `would` after an adjective.
-    let bare = |at: usize| {
-        said.contains(&singular_hash(nouns[at]))
-            && nouns.get(at + 1).is_none_or(|next| {
-                !TELL_WHICH.contains(next)
-                    && !next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            })
-    };
-    let next_is_verb = nouns
-        .get(1)
-        .is_some_and(|next| token::is_stop(next) || next.ends_with("ed") || *next == "said");
-    if n_common == 1 || next_is_verb {
-        bare(0)
-    } else {
-        numbered || bare(1) || bare(0) && n_common > 2
-    }
-}
-
-/// A hash of the word in lower case, without the ending of a plural.
-fn singular_hash(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let stem = match bytes {
-        [stem @ .., b's' | b'S'] if stem.len() > 3 && !stem.ends_with(b"s") => stem,
-        _ => bytes,
-    };
-    stem.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -415,6 +413,8 @@ mod tests {
             "Smaller ones may join if they wish.",
             "Bo Marl put them ahead after ten minutes.",
             "For bakers, it is a test of whether the price holds.",
+            "The board found no fault in either.",
+            "Marl's was to follow on Monday.",
         ] {
             assert!(leans(text), "{text}");
         }
@@ -429,5 +429,32 @@ mod tests {
         ] {
             assert!(!leans(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_names_a_place_or_a_thing_by_the_sentence_before() {
+        for text in [
+            "The union has called a rally there for Saturday.",
+            "Some 400 people work there.",
+            "Whether there will be one by May is open.",
+        ] {
+            assert!(leans_within(text), "{text}");
+        }
+        for text in [
+            "The union says there are 40 ships waiting.",
+            "Marl's owners have opposed the strike there for a week.",
+            "The mayor of Orl was born there in 1961.",
+            "One in five bakers closed.",
+            "The mill is one of four in the valley.",
+        ] {
+            assert!(!leans_within(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_demonstrative_leaves_open_what_it_means() {
+        assert!(demonstrates("This metal is used in magnets."));
+        assert!(!demonstrates("This week the mill shut."));
+        assert!(!demonstrates("The mill shut."));
     }
 }

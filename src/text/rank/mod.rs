@@ -6,9 +6,12 @@
 //! twice counts once, so redundancy needs no rule of its own. `structure` says how much it matters to stand
 //! first; `shorten` offers shorter forms of a sentence, which compete with the whole one.
 
+mod again;
 mod fragment;
+mod furniture;
 mod leaning;
 mod letters;
+mod opening;
 mod points;
 mod shorten;
 mod structure;
@@ -17,12 +20,14 @@ mod vocabulary;
 use std::ops::Range;
 
 use super::{Sentence, claim};
-pub(crate) use fragment::answers_shortly;
+pub(crate) use fragment::{answers_shortly, is_verbless};
+pub(crate) use furniture::has_furniture;
 pub(crate) use leaning::{leaning_object, leans};
 pub use points::key_points;
 use shorten::Cut;
+pub(crate) use shorten::dateline as begins;
 use structure::Structure;
-pub(crate) use structure::tells;
+pub(crate) use structure::{is_question_line, tells};
 use vocabulary::{Place, Unit, Units, Vocabulary, Worths};
 
 /// A sentence chosen, perhaps shortened.
@@ -48,11 +53,21 @@ pub fn summary(
         let whole = sentences[choice.sentence].text;
         choice.short.as_deref().is_some_and(|short| claim::check(short, &[whole]).ok)
     };
+    let mut last = None;
     selection(title, sentences, words, stands)
         .into_iter()
         .map(|choice| {
             let carried = carried(&choice);
-            choice.pick(sentences, carried)
+            let sentence = choice.sentence;
+            let follows = sentence > 0 && last.replace(sentence) == Some(sentence - 1);
+            let pick = choice.pick(sentences, carried);
+            // A connective answers a sentence that is not there.
+            match shorten::without_connective(&pick.text).filter(|_| !follows) {
+                Some(text) if claim::check(&text, &[sentences[sentence].text]).ok => {
+                    Pick { text, ..pick }
+                }
+                _ => pick,
+            }
         })
         .collect()
 }
@@ -143,6 +158,8 @@ struct Form {
     /// In the words that a budget counts: between white space.
     words: usize,
     worth: f32,
+    /// What it must be worth more where the sentence before it is not there.
+    adrift: f32,
 }
 
 /// The forms that compete, in reading order; whole before shortened.
@@ -159,8 +176,13 @@ impl Forms {
 
 /// Sentences that a summary may be made of, at most; the best by themselves.
 const CANDIDATES: usize = 12;
-/// What a sentence must be worth more, in expected words, that begins with a pronoun whose sentence is not there.
+/// What a sentence must be worth more, in expected words, where the one before it is not there and it begins with `this` or
+/// `such`; the same where a pronoun or a connective begins it, and where a general noun sums that one up.
+const LEANING: f32 = 4.0;
 const ADRIFT: f32 = 1.5;
+const SUMMING: f32 = 1.0;
+/// The same for a line of a chronology among running sentences.
+const DATED: f32 = 4.0;
 /// Bytes of a word with the space around it, about.
 const BYTES_A_WORD: usize = 6;
 /// Sets of sentences that are followed at a time.
@@ -169,6 +191,23 @@ const BEAM: usize = 6;
 impl Read {
     fn new(title: Option<&str>, sentences: &[Sentence<'_>]) -> Self {
         let mut structure = Structure::new(sentences);
+        let (mut vocabulary, mut texts) = Self::words(title, sentences, &mut structure);
+        let scene = opening::scene(sentences, &structure, &vocabulary, &texts);
+        if !scene.is_empty() {
+            structure.put_off(&scene);
+            (vocabulary, texts) = Self::words(title, sentences, &mut structure);
+        }
+        let worths = vocabulary.worths();
+        Self { structure, vocabulary, worths, texts }
+    }
+
+    /// The words of the article where the structure has its sentences stand; what says another sentence again is no longer
+    /// eligible.
+    fn words(
+        title: Option<&str>,
+        sentences: &[Sentence<'_>],
+        structure: &mut Structure,
+    ) -> (Vocabulary, Vec<Units>) {
         let n_bytes: usize = sentences.iter().map(|sentence| sentence.text.len()).sum();
         let mut vocabulary = Vocabulary::new(n_bytes / BYTES_A_WORD);
         let n_before = title.map_or(0, |title| {
@@ -189,8 +228,7 @@ impl Read {
             }
             texts.push(text);
         }
-        let worths = vocabulary.worths();
-        Self { structure, vocabulary, worths, texts }
+        (vocabulary, texts)
     }
 
     /// The distinct words and pairs of a sentence.
@@ -230,6 +268,20 @@ impl Read {
                     end: end - skipped,
                 }
             }));
+            let adrift = match idx {
+                0 => 0.0,
+                _ if leaning::demonstrates(whole) => LEANING,
+                _ if self.structure.points_back[idx] => ADRIFT,
+                _ if again::sums_up(whole) => SUMMING,
+                _ => 0.0,
+            };
+            let mut penalty = self.structure.penalty[idx];
+            if furniture::runs_together(whole) {
+                penalty += furniture::RUN_TOGETHER;
+            }
+            if !self.structure.dated && structure::is_dated(&sentences[idx]) {
+                penalty += DATED;
+            }
             let cuts = shorten::cuts(text, &words).into_iter().map(Some);
             for cut in std::iter::once(None).chain(cuts) {
                 let number = forms.all.len() as u32;
@@ -249,23 +301,23 @@ impl Read {
                     },
                 );
                 let units = first..forms.units.len();
-                let worth =
-                    self.worths.sum(&forms.units[units.clone()]) - self.structure.penalty[idx];
+                let worth = self.worths.sum(&forms.units[units.clone()]) - penalty;
                 let words = shorten::count(text, left_out);
-                forms.all.push(Form { sentence: idx, cut, units, length, words, worth });
+                forms.all.push(Form { sentence: idx, cut, units, length, words, worth, adrift });
             }
         }
         forms
     }
 
-    /// How many of the chosen forms and `added` point back to a sentence that is not chosen.
-    fn adrift(&self, forms: &Forms, chosen: &[usize], added: usize) -> usize {
-        let all = || chosen.iter().chain([&added]).map(|form| forms.all[*form].sentence);
+    /// What the chosen forms and `added` lose that hang on a sentence which is not chosen.
+    fn adrift(&self, forms: &Forms, chosen: &[usize], added: usize) -> f32 {
+        let all = || chosen.iter().chain([&added]).map(|form| &forms.all[*form]);
         all()
-            .filter(|sentence| {
-                self.structure.points_back[*sentence] && !all().any(|other| other + 1 == *sentence)
+            .filter(|form| {
+                form.adrift > 0.0 && !all().any(|other| other.sentence + 1 == form.sentence)
             })
-            .count()
+            .map(|form| form.adrift)
+            .sum()
     }
 
     /// The set of forms with the best expected overlap, as indices.
@@ -301,8 +353,7 @@ impl Read {
                 let (state, form) = (&states[from], &forms.all[idx]);
                 let worth = state.worth + form.worth - self.repeated(state, forms.units(form));
                 let adrift = self.adrift(forms, &state.chosen, idx);
-                let value = (worth - ADRIFT * adrift as f32)
-                    / ((state.length + form.length) as f32 + expected);
+                let value = (worth - adrift) / ((state.length + form.length) as f32 + expected);
                 if grown.len() == BEAM && grown[BEAM - 1].value >= value {
                     continue;
                 }

@@ -1,8 +1,8 @@
 //! The points of an article beyond its summary: one after the other the sentence that tells most of what is not told yet.
 
 use super::structure::Structure;
-use super::{Pick, Read, leaning, shorten, tidy};
-use crate::text::{Sentence, claim};
+use super::{Pick, Read, again, furniture, leaning, shorten, tidy};
+use crate::text::{BlockKind, Sentence, claim};
 
 /// The next most important points, at most `n`, in reading order; none repeats what `not` says.
 ///
@@ -35,7 +35,16 @@ pub fn key_points(
     let mut points: Vec<usize> = Vec::new();
     let structure = &article.structure;
     let leans = leaning::leaning(sentences);
-    let names_again = leaning::names_again(sentences);
+    let names_again = again::names_again(sentences);
+    // Lines of the page in the sentence, as captions have them, and sheer length: what a reader cannot take in as one point.
+    let untidy: Vec<bool> = sentences
+        .iter()
+        .zip(&article.texts)
+        .map(|(sentence, text)| {
+            text.length() > LONGEST
+                || sentence.kind == BlockKind::Paragraph && furniture::has_furniture(sentence.text)
+        })
+        .collect();
     // What a sentence tells that is not told yet, with what speaks for and against it; in expected words.
     let told = |idx: usize, covered: &[bool]| -> f32 {
         let units = article.units(idx);
@@ -76,6 +85,9 @@ pub fn key_points(
             }
             if structure.bare[idx] {
                 value *= BARE;
+            }
+            if untidy[idx] {
+                value *= UNTIDY;
             }
             if is_quotation(structure, sentences, idx) && n_quoted * 2 >= n {
                 value *= QUOTED;
@@ -133,6 +145,10 @@ const ALONE: f32 = 0.6;
 const BARE: f32 = 0.4;
 /// The same for a quotation where half of the points are quotations already: what was done comes before what was said of it.
 const QUOTED: f32 = 0.5;
+
+/// The same for what is no clean sentence, or longer than a point may be, and the words of the longest.
+const UNTIDY: f32 = 0.5;
+const LONGEST: usize = 60;
 
 /// Whether most of a sentence is somebody's words.
 fn is_quotation(structure: &Structure, sentences: &[Sentence<'_>], idx: usize) -> bool {

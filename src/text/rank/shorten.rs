@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::furniture;
 use crate::text::dateline;
 use crate::text::entity::words;
 
@@ -91,9 +92,12 @@ fn removable(text: &str, words: &[Word<'_>]) -> Cut {
     out
 }
 
-/// Where `text` begins after a dateline; 0 where there is none.
-pub(super) fn dateline(text: &str) -> usize {
-    dateline::of(text).map_or(0, |found| found.end)
+/// Where `text` begins after a dateline or a line of the page; 0 where there is none.
+pub(crate) fn dateline(text: &str) -> usize {
+    match furniture::opening(text) {
+        0 => dateline::of(text).map_or(0, |found| found.end),
+        end => end,
+    }
 }
 
 /// A connective or adverbial at the start.
@@ -147,7 +151,7 @@ fn opening(text: &str, words: &[Word<'_>]) -> Option<Range<usize>> {
 /// The sentence without a connective at its start, which answers a sentence that does not stand before it; `None` where it
 /// has none.
 pub(super) fn without_connective(text: &str) -> Option<String> {
-    const CONNECTIVES: [&str; 12] = [
+    const CONNECTIVES: [&str; 15] = [
         "However, ",
         "Meanwhile, ",
         "Moreover, ",
@@ -158,6 +162,9 @@ pub(super) fn without_connective(text: &str) -> Option<String> {
         "But ",
         "And ",
         "Yet, ",
+        "Yet ",
+        "Now, ",
+        "Instead, ",
         "In turn, ",
         "As a result, ",
     ];

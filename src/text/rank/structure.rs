@@ -34,6 +34,8 @@ pub(super) struct Structure {
     pub(super) section: Vec<usize>,
     /// Whether the sections divide the matter.
     pub(super) sectioned: bool,
+    /// Whether the article is a chronology, line by line.
+    pub(super) dated: bool,
 }
 
 impl Structure {
@@ -59,15 +61,17 @@ impl Structure {
             points_back: Vec::with_capacity(sentences.len()),
             section: Vec::with_capacity(sentences.len()),
             sectioned: headings >= 3,
+            dated: items >= 3
+                && items * 2 > running
+                && sentences.iter().filter(|sentence| is_dated(sentence)).count() * 3 > items * 2,
         };
-        let dated = items >= 3
-            && items * 2 > running
-            && sentences.iter().filter(|sentence| is_dated(sentence)).count() * 3 > items * 2;
+        let dated = structure.dated;
         let mut n_items = 0;
         let mut position = 0;
         let mut in_section = 0;
         let mut section = 0;
         let mut asked = false;
+        let mut told_first = false;
         let mut open: Option<char> = None;
         let mut block = usize::MAX;
         for (idx, sentence) in sentences.iter().enumerate() {
@@ -82,14 +86,22 @@ impl Structure {
             n_items += usize::from(sentence.kind == BlockKind::Item);
             if heading {
                 asked = asks(sentence.text);
+                told_first = position <= FEW_BEFORE && heads_the_main_points(sentence.text);
                 if idx == 0 || sentences[idx - 1].kind != BlockKind::Heading {
                     section += 1;
                 }
                 in_section = 0;
             }
+            let question = is_question_line(sentences, idx);
+            if question && !heading {
+                asked = true;
+                in_section = 0;
+            }
             let quotes = quotations(sentence.text, &mut open);
             let place = if let Some(from_end) = from_end {
                 from_end as f32
+            } else if told_first && sentence.kind == BlockKind::Item {
+                position as f32
             } else if section == 0 && (news_first || headings >= 3 && tells(sentence.text)) {
                 position as f32 + 2.0
             } else {
@@ -118,7 +130,7 @@ impl Structure {
             let shown = if shows { PICTURE } else { 0.0 };
             let bare = is_bare_item(sentence);
             // A line of a list in a report is torn from the others.
-            let lone = sentence.kind == BlockKind::Item && items * 2 < running;
+            let lone = sentence.kind == BlockKind::Item && items * 2 < running && !told_first;
             let listed = if bare {
                 BARE_ITEM
             } else if lone {
@@ -134,12 +146,76 @@ impl Structure {
             structure.section.push(section);
             if runs(sentence) {
                 position += 1;
-                in_section += 1;
+                in_section += usize::from(!question);
             }
         }
         structure
     }
+
+    /// Has the sentences of `scene` stand far behind and all others as if the article began after them.
+    pub(super) fn put_off(&mut self, scene: &[usize]) {
+        for (idx, place) in self.places.iter_mut().enumerate().filter(|(_, place)| !place.heading) {
+            place.position = if scene.contains(&idx) {
+                SCENE
+            } else {
+                (place.position - scene.len() as f32).max(0.0)
+            };
+        }
+    }
 }
+
+/// Where the words of a scene count as standing that comes before the news.
+const SCENE: f32 = 10.0;
+/// Sentences that may stand before a box of the main points.
+const FEW_BEFORE: usize = 3;
+
+/// Whether a heading announces the article in short: `Key points`, `What happened today`.
+fn heads_the_main_points(heading: &str) -> bool {
+    const HEADINGS: [&str; 18] = [
+        "summary",
+        "key points",
+        "key developments",
+        "key takeaways",
+        "key facts",
+        "takeaways",
+        "main points",
+        "the main points",
+        "the key points",
+        "at a glance",
+        "in brief",
+        "in short",
+        "highlights",
+        "top lines",
+        "the latest",
+        "what happened today",
+        "what you need to know",
+        "what to know",
+    ];
+    let lower = heading.trim().trim_end_matches(':').to_lowercase();
+    HEADINGS.contains(&lower.as_str())
+}
+
+/// Whether a sentence is a question that heads what follows, as a heading or as a line of its own.
+pub(crate) fn is_question_line(sentences: &[Sentence<'_>], idx: usize) -> bool {
+    let sentence = &sentences[idx];
+    let block = |other: Option<&Sentence<'_>>| other.map(|other| other.block);
+    let alone = || {
+        block(idx.checked_sub(1).and_then(|before| sentences.get(before))) != Some(sentence.block)
+            && block(sentences.get(idx + 1)).is_some_and(|next| next != sentence.block)
+    };
+    match sentence.kind {
+        BlockKind::Heading => sentence.text.trim_end().ends_with('?'),
+        BlockKind::Paragraph => {
+            sentence.text.trim_end().ends_with('?')
+                && sentence.text.split_ascii_whitespace().nth(LONGEST_QUESTION).is_none()
+                && alone()
+        }
+        _ => false,
+    }
+}
+
+/// Words of a question that is a line of its own.
+const LONGEST_QUESTION: usize = 14;
 
 pub(super) fn runs(sentence: &Sentence<'_>) -> bool {
     !matches!(sentence.kind, BlockKind::Heading | BlockKind::Caption)
@@ -205,7 +281,7 @@ pub(crate) fn asks(heading: &str) -> bool {
 }
 
 /// Whether a line of a list begins with a date: `14 February 2025: The paper reports …`.
-fn is_dated(sentence: &Sentence<'_>) -> bool {
+pub(super) fn is_dated(sentence: &Sentence<'_>) -> bool {
     let date = sentence.text.split([':', '–', '—']).next().unwrap_or_default();
     sentence.kind == BlockKind::Item
         && date.len() < sentence.text.len()

@@ -141,6 +141,22 @@ impl Vocabulary {
         Units { tokens: first_token..self.tokens.len(), units: first_unit..self.units.len() }
     }
 
+    /// Part of the content words of a text, from 0 to 1, that the rest of the article or its headings have too.
+    pub(super) fn echo(&self, units: &Units) -> f32 {
+        let tokens = self.tokens(units);
+        let (mut n_words, mut n_echoed) = (0, 0);
+        for unit in self.units(units).iter().filter(|unit| unit.0 & 1 == 0) {
+            let entry = &self.words.entries[(unit.0 >> 1) as usize];
+            if entry.stop {
+                continue;
+            }
+            let own = tokens.iter().filter(|token| token.word == unit.0 >> 1).count();
+            n_words += 1;
+            n_echoed += u32::from(entry.heading || entry.count as usize > own);
+        }
+        if n_words == 0 { 0.0 } else { n_echoed as f32 / n_words as f32 }
+    }
+
     /// The words of a text that was read, in order.
     pub(super) fn tokens(&self, units: &Units) -> &[Token] {
         &self.tokens[units.tokens.clone()]

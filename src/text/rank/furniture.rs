@@ -1,0 +1,93 @@
+//! What stands in a sentence that is none of it: lines of the page that text taken from it runs together with the prose, such as
+//! a call to look at the pictures, and captions without a full stop.
+
+use crate::text::token;
+
+/// What a sentence must be worth more, in expected words, that a caption runs into.
+pub(super) const RUN_TOGETHER: f32 = 3.0;
+
+/// Whether the sentence is a caption with its label, or two that run together.
+pub(crate) fn has_furniture(text: &str) -> bool {
+    is_labelled(text) || runs_together(text)
+}
+
+/// Bytes of a line of the page at the start of the text: `Scroll down for video` before a capital.
+pub(super) fn opening(text: &str) -> usize {
+    const LINES: [&str; 4] = [
+        "Scroll down for video ",
+        "Scroll down for videos ",
+        "Scroll down for more ",
+        "Scroll down to see more ",
+    ];
+    if !text.starts_with("Scroll ") {
+        return 0;
+    }
+    let rest = LINES.iter().find_map(|line| text.strip_prefix(line));
+    rest.filter(|rest| rest.starts_with(char::is_uppercase))
+        .map_or(0, |rest| text.len() - rest.len())
+}
+
+/// Whether two sentences stand there with no stop between them: `The hall before the fire He called it a loss.`
+///
+/// A pronoun with a capital after a common word is the sign; titles of works (`the film She wrote`) stand behind words that say
+/// so.
+pub(super) fn runs_together(text: &str) -> bool {
+    const BEGIN: [&str; 6] = ["He", "She", "They", "It", "His", "Her"];
+    const WORKS: [&str; 14] = [
+        "film", "show", "book", "song", "album", "series", "novel", "play", "game", "magazine",
+        "single", "called", "titled", "named",
+    ];
+    if !BEGIN.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let mut words = token::words(text);
+    let mut before = match words.next() {
+        Some(first) => first,
+        None => return false,
+    };
+    for (number, (at, word)) in words.enumerate() {
+        let end = before.0 + before.1.len();
+        if number >= 3
+            && BEGIN.contains(&word)
+            && before.1.starts_with(char::is_lowercase)
+            && &text[end..at] == " "
+            && !token::is_stop(before.1)
+            && !WORKS.contains(&before.1)
+            && text[at + word.len()..].starts_with(' ')
+            && text[at + word.len() + 1..].starts_with(char::is_lowercase)
+        {
+            return true;
+        }
+        before = (at, word);
+    }
+    false
+}
+
+/// Whether a few words and a colon stand before the sentence, as before a caption: `Gone: The hall after the fire.`
+fn is_labelled(text: &str) -> bool {
+    let Some((label, rest)) = text.split_once(": ") else { return false };
+    label.len() <= 32
+        && label.split(' ').count() <= 3
+        && label.starts_with(char::is_uppercase)
+        && !label.contains(['"', '“', '(', '.', ','])
+        && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_page_in_a_sentence() {
+        assert_eq!(
+            opening("Scroll down for video The hall burned."),
+            "Scroll down for video ".len()
+        );
+        assert_eq!(opening("Scroll down for years of posts and find it."), 0);
+        assert!(runs_together("The hall stood empty before the blaze He called it a loss."));
+        assert!(!runs_together("People who read the novel She came late to it."));
+        assert!(!runs_together("The owners said that He is named in the psalm."));
+        assert!(is_labelled("Gone: The hall after the fire."));
+        assert!(!is_labelled("The rule is this: No hall may burn."));
+    }
+}
