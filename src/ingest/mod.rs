@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic, Warned};
 use crate::edtf::Edtf;
 use crate::memo::Memo;
 use crate::source::{Basis, Block, Front, Furniture, Published, Source, TitleBasis};
-use crate::text::{BlockKind, date, dateline, sentence};
+use crate::text::{BlockKind, Sentence, date, dateline, sentence};
 use crate::tree::{Hash, Tree};
 
 mod article;
@@ -21,6 +21,7 @@ mod feed;
 mod front;
 mod furniture;
 mod genre;
+mod headline;
 mod html;
 mod mail;
 mod markdown;
@@ -50,7 +51,7 @@ const EMPTY: Code = Code("B0123");
 const STRAY_SIDECAR: Code = Code("B0124");
 
 /// Of the reading rules; another value makes the memo forget what older ones gave.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/7");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/8");
 
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
@@ -353,9 +354,12 @@ fn finish(mut article: Article, front: &Overrides, desk: &Overrides) -> Option<S
     let (title, title_basis) = match said.title {
         Some(title) => (title, TitleBasis::Article),
         None => {
-            let sentences: Vec<&str> = prose().collect();
+            let sentences: Vec<Sentence> = source
+                .sentences()
+                .map(|(text, kind, block)| Sentence { text, kind, block })
+                .collect();
             (
-                title::ours(&sentences).unwrap_or_else(|| article.lines[0].text.clone()),
+                headline::ours(&sentences).unwrap_or_else(|| article.lines[0].text.clone()),
                 TitleBasis::Ours,
             )
         }
