@@ -136,7 +136,7 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                 return (met && first - at <= 8).then_some(Direction::Future);
             }
             // "goes back to the April controls" tells where from.
-            if says(at, &["go", "goes"]) && says(at + 1, &["back"]) {
+            if says(at, &["go", "goes"]) && says(at + 1, &["back"]) && says(at + 2, &["to"]) {
                 return Some(Direction::Open);
             }
             // "takes effect", "comes into force", "takes place"; other things that are taken tell nothing.
@@ -149,7 +149,8 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                 &["resume", "begin", "go", "goes", "convene", "convenes", "reconvene", "expire"],
             );
             let plural = at > 0
-                && tokens[at - 1].text(text).len() > 3
+                && (tokens[at - 1].text(text).len() > 3
+                    || is_short_plural(tokens[at - 1].text(text)))
                 && tokens[at - 1].text(text).ends_with('s')
                 && matches!(
                     tokens[at - 1].kind,
@@ -208,6 +209,12 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                 && !tokens.get(at + 1).is_some_and(|t| {
                     matches!(t.kind, Kind::Mark('$' | '£' | '€') | Kind::Digits { .. })
                 });
+            // "a cut in December", "the rate cut of May"
+            let noun = noun
+                || at > 0
+                    && says(at, &["cut", "hit", "split", "spread", "shot", "bet", "set", "beat"])
+                    && (says(at - 1, &["a", "an", "the", "another", "this", "any", "no"])
+                        || says(at - 1, &["rate", "tax", "price", "pay", "budget"]));
             if noun || is_plain_form(text, tokens, at) {
                 return None;
             }
@@ -324,6 +331,11 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             }
         }
     }
+}
+
+/// "MPs", "CEOs".
+fn is_short_plural(word: &str) -> bool {
+    word.len() == 3 && word.as_bytes()[1].is_ascii_uppercase()
 }
 
 /// Forms that are plural nouns as often as verbs.

@@ -80,7 +80,11 @@ impl Parser<'_> {
             ]);
         }
         let definite = self.says(at, "the");
-        if definite && let Some(reading) = self.definite_stretch(next) {
+        // "The Past Is a Foreign Country"
+        if definite
+            && !self.is_title_case(next)
+            && let Some(reading) = self.definite_stretch(next)
+        {
             return Some(reading.from(at));
         }
         if definite
@@ -163,6 +167,8 @@ impl Parser<'_> {
             return false;
         }
         match &reading.meaning {
+            // "the morning of 9/11"
+            Meaning::Named(_) if matches!(self.word(reading.first), Word::Part { .. }) => true,
             Meaning::Named(period) => {
                 !matches!(period.grain(), Grain::Year | Grain::Day | Grain::Month)
                     || reading.modifier.is_some()

@@ -45,7 +45,9 @@ impl Parser<'_> {
         if said || !(1..=11).contains(hour) {
             return;
         }
-        let part = match (self.word(time.end), self.word(time.end + 1), self.word(time.end + 2)) {
+        // "nine o'clock on Monday night"
+        let next = time.end + usize::from(self.says(time.end, "on"));
+        let part = match (self.word(next), self.word(next + 1), self.word(next + 2)) {
             (Word::Tonight, ..) => Some(Part::Night),
             (Word::Deictic(_), Word::Part { part, .. }, _) => Some(part),
             (Word::Day(_), Word::Part { part, .. }, _) => Some(part),
@@ -411,8 +413,6 @@ impl Parser<'_> {
         }
         for words in [
             &["local", "time"][..],
-            &["eastern", "standard", "time"],
-            &["eastern", "daylight", "time"],
             &["eastern", "time"],
             &["pacific", "time"],
             &["central", "time"],
@@ -421,6 +421,13 @@ impl Parser<'_> {
             if let Some(end) = self.phrase(at, words) {
                 return Some(end);
             }
+        }
+        // "Pacific daylight time"
+        if self.capital(at)
+            && self.says_any(at + 1, &["standard", "daylight", "summer"])
+            && self.says(at + 2, "time")
+        {
+            return Some(at + 3);
         }
         let place =
             |at: usize| self.capital(at) && matches!(self.word(at), Word::Other | Word::Holiday);
@@ -431,7 +438,8 @@ impl Parser<'_> {
         if place(at) && place(at + 1) && self.says(at + 2, "time") {
             return Some(at + 3);
         }
-        if self.says(at, "Eastern") {
+        // "5 p.m. Pacific", but not before a name: "10 a.m. Eastern Airlines"
+        if matches!(self.spelled(at), "Eastern" | "Pacific") && !self.capital(at + 1) {
             return Some(at + 1);
         }
         None

@@ -267,7 +267,9 @@ impl Parser<'_> {
             } else {
                 next + 1
             };
-            if let Some(inner) = self.counted_day(base_at) {
+            // "on strike for three days before Christmas": how long.
+            let lasts = self.before_any(at, &["for", "lasted"]);
+            if let Some(inner) = self.counted_day(base_at).filter(|_| !lasts) {
                 return offset(inner.end, backward, Base::Of(Box::new(inner.meaning)));
             }
             // "a day after he fled" counts from an event, which has no place here.

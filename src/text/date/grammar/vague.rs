@@ -85,7 +85,11 @@ impl Parser<'_> {
     /// "current" and "recent" with no period after them still refer to a time.
     pub(super) fn bare_deictic(&self, at: usize) -> Option<Reading> {
         match self.word(at) {
-            Word::Deictic(Deictic::Current) if !self.capital(at + 1) => {
+            // "The current was strong."
+            Word::Deictic(Deictic::Current)
+                if !self.capital(at + 1)
+                    && !(self.before_any(at, &["the", "a"]) && self.ends_clause(at + 1)) =>
+            {
                 Some(Reading::new(at, at + 1, Meaning::Vague(Time::Present)))
             }
             Word::Deictic(Deictic::Recent) if !self.before_any(at, &["most", "more"]) => {
@@ -168,7 +172,7 @@ impl Parser<'_> {
     pub(super) fn the_vague(&self, at: usize) -> Option<Reading> {
         if self.says(at, "future")
             && !matches!(self.word(at + 1), Word::Unit { .. })
-            && !matches!(self.token(at + 1).map(|t| t.kind), Some(Kind::Word { word: Word::Other, .. }) if self.is_noun_like(at + 1))
+            && !matches!(self.token(at + 1).map(|t| t.kind), Some(Kind::Word { word: Word::Other | Word::Holiday, .. }) if self.is_noun_like(at + 1))
         {
             return Some(Reading::new(at, at + 1, Meaning::Vague(Time::Future)));
         }
