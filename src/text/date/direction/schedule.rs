@@ -89,7 +89,11 @@ fn is_plain(token: &Token) -> bool {
 /// "lifts" in "The rocket lifts off Friday": the doer has an article or is a name.
 fn is_done_by_one(text: &str, tokens: &[Token], at: usize) -> bool {
     const BEFORE_A_DOER: &[&str] = &["the", "a", "an", "its", "their", "his", "her", "this"];
-    let (doer, verb) = (&tokens[at - 1], tokens[at].text(text));
+    // "Djokovic next plays Wednesday"
+    let beside =
+        usize::from(at > 1 && is_word(text, &tokens[at - 1], &["next", "also", "now", "then"]));
+    let (doer_at, verb) = (at - 1 - beside, tokens[at].text(text));
+    let doer = &tokens[doer_at];
     let stands_as_verb = is_plain(&tokens[at])
         && verb.len() > 3
         && verb.ends_with('s')
@@ -100,13 +104,14 @@ fn is_done_by_one(text: &str, tokens: &[Token], at: usize) -> bool {
     let name = doer.is_capital() && doer.word() == Word::Other && !is_word(text, doer, NO_VERBS);
     let noun = is_plain(doer)
         && !doer.text(text).ends_with('s')
-        && (2..=4).any(|n| at >= n && is_word(text, &tokens[at - n], BEFORE_A_DOER));
-    stands_as_verb && (name || noun)
+        && (1..=3).any(|n| doer_at >= n && is_word(text, &tokens[doer_at - n], BEFORE_A_DOER));
+    stands_as_verb && doer.sentence == tokens[at].sentence && (name || noun)
 }
 
 /// "walk" in "Nurses walk out again Tuesday": only small words part it from the day.
 fn is_done_by_many(text: &str, tokens: &[Token], at: usize, first: usize) -> bool {
-    const BEFORE_A_DAY: &[&str] = &["again", "on", "from", "out", "off", "early", "late", "next"];
+    const BEFORE_A_DAY: &[&str] =
+        &["again", "on", "from", "out", "off", "up", "in", "at", "early", "late", "next"];
     let (doers, verb) = (&tokens[at - 1], tokens[at].text(text));
     let many = matches!(doers.kind, Kind::Word { word: Word::Other, .. })
         && doers.text(text).len() > 4
@@ -120,5 +125,8 @@ fn is_done_by_many(text: &str, tokens: &[Token], at: usize, first: usize) -> boo
         && !verb.ends_with("ly")
         && !is_word(text, &tokens[at], NO_VERBS)
         && !is_word(text, &tokens[at], UNPLANNED)
-        && tokens[at + 1..first].iter().all(|t| is_word(text, t, BEFORE_A_DAY))
+        && tokens[at + 1..first].iter().all(|t| {
+            // "wrap up in Glasgow on Friday"
+            is_word(text, t, BEFORE_A_DAY) || t.is_capital() && t.word() == Word::Other
+        })
 }

@@ -84,7 +84,7 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
                 let near = at < first
                     && first - at <= 6
                     && (at + 1..first).all(|n| {
-                        says(n, &["on", "in", "at", "again", "by", "early"])
+                        says(n, &["on", "in", "at", "again", "by", "early", "to"])
                             || first - at > 3 && (named(n) || says(n, &["the"]))
                     });
                 return (doer && near).then_some(Direction::Future);
@@ -230,7 +230,11 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             (!passive && !adjective).then_some(Direction::Past)
         }
         Cue::Present => {
-            if says(at, &["s"]) {
+            // "can have a booster from Monday": the verb before it tells.
+            let helped = at > 0
+                && says(at, &["have", "do"])
+                && says(at - 1, &["can", "will", "could", "may", "might", "must", "should", "to"]);
+            if helped || says(at, &["s"]) {
                 return None;
             }
             // "The deadline is Monday", "the vote is on May 5", "is set for Friday"

@@ -269,12 +269,18 @@ impl Parser<'_> {
         // "the April-June quarter", "the July to September quarter"
         let joined = (self.mark(end, '-') || self.mark(end, '–')) && self.glued(end + 1)
             || self.says_any(end, &["to", "through"]);
+        // "the July-to-September quarter"
+        let last_at = match self.phrase(end, &["-", "to", "-"]) {
+            Some(after) => after,
+            None => end + 1,
+        };
         if joined
             && month % 3 == 1
-            && let Word::Month { month: last, .. } = self.word(end + 1)
+            && let Word::Month { month: last, .. } = self.word(last_at)
             && last == month + 2
-            && let Some(quarter_at) =
-                [end + 2, end + 3].into_iter().find(|&n| self.says_any(n, &["quarter", "period"]))
+            && let Some(quarter_at) = [last_at + 1, last_at + 2]
+                .into_iter()
+                .find(|&n| self.says_any(n, &["quarter", "period"]))
         {
             let part = PartOf::Quarter(month.div_ceil(3));
             return Some(self.part_in((part, at, quarter_at + 1)));

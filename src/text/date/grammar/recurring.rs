@@ -345,6 +345,20 @@ impl Parser<'_> {
     /// last of them a plural.
     fn is_count_of_things(&self, at: usize) -> bool {
         let thing = self.before(at);
+        // "11,000 rand a month": what is counted right after its number need be no plural.
+        if at >= 2
+            && thing.starts_with(char::is_lowercase)
+            && matches!(
+                self.tokens[at - 1].kind,
+                Kind::Word { word: Word::Other, cue: Cue::None, .. }
+            )
+            && matches!(self.tokens[at - 2].kind, Kind::Digits { length: 1..=3, .. })
+            && self.tokens[at - 1].spaced
+            && !self.says_any(at - 1, NOT_OF_A_NOUN)
+            && self.ends_clause(at + 2)
+        {
+            return true;
+        }
         if !(thing.len() > 3 && thing.ends_with('s') && thing.starts_with(char::is_lowercase)) {
             return false;
         }
