@@ -221,7 +221,9 @@ impl Lexer<'_> {
                 "sha" => "shall",
                 verb => verb,
             };
-            self.push(verb.to_owned(), verb.to_owned(), start, end - 3, Kind::Word);
+            // The apostrophe may be of one byte or of three.
+            let cut = text[start..end].char_indices().rev().nth(2).map_or(end, |(at, _)| start + at);
+            self.push(verb.to_owned(), verb.to_owned(), start, cut, Kind::Word);
             return self.push("not".to_owned(), "not".to_owned(), start, end, Kind::Word);
         }
         if whole == "cannot" {

@@ -435,6 +435,9 @@ mod tests {
             ["it", "did", "not", "can", "not", "and", "will", "not"]
         );
         assert_eq!(keys("did n't"), ["did", "not"]);
+        let text = "needn’t";
+        let written: Vec<&str> = tokens(text).iter().map(|t| &text[t.start..t.end]).collect();
+        assert_eq!(written, ["need", "needn’t"]);
     }
 
     #[test]
