@@ -54,8 +54,8 @@ pub fn of(text: &str) -> Option<Dateline<'_>> {
         let close = open + head[open..].find(')')?;
         let agency = head[open + 1..close].trim();
         let rest = text[close + 1..].trim_start();
-        let dashed = rest.starts_with(['-', '–', '—']);
-        let end = text.len() - rest.trim_start_matches([' ', '-', '–', '—']).len();
+        let dashed = rest.starts_with(['-', '–', '—', '_']);
+        let end = text.len() - rest.trim_start_matches([' ', '-', '–', '—', '_']).len();
         let place = head[..open].trim();
         // `BOSTON (CNA)She knew`: where a dash was, nothing is left, not even a space.
         let joined = text[close + 1..].starts_with(char::is_uppercase);
@@ -113,6 +113,7 @@ mod tests {
             "A judge left.",
         );
         check("Brackwater, May 3 (CNA) -- It rained.", Some("CNA"), "It rained.");
+        check("BRACKWATER (CNA)_ It rained.", Some("CNA"), "It rained.");
         check("(CNA) Rain fell.", Some("CNA"), "Rain fell.");
         check("Boston (CNA)She left.", Some("CNA"), "She left.");
         check("VERNA – Negotiations ended.", None, "Negotiations ended.");

@@ -186,6 +186,24 @@ pub(super) fn parenthesis_end(words: &[Word<'_>], open: usize) -> Option<usize> 
     (open + 2..words.len().min(open + PARENTHESIS)).find(|&at| words[at].tag == Tag::Comma)
 }
 
+/// Whether the verb is of a class that is told by base forms; one that the lexicon does not have is cut down to its base.
+pub(super) fn is_one_of(word: &Word<'_>, class: fn(&str) -> bool) -> bool {
+    let bare = |ending: &str| word.lower.strip_suffix(ending).is_some_and(class);
+    word.verb.map_or_else(|| bare("ed") || bare("d"), |verb| class(verb.base))
+}
+
+/// Whether an object follows the past form at `at` that only an active verb can have: `signed an order`, `answered him`.
+pub(super) fn has_own_object(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
+    let next = at + 1;
+    words.get(next).is_some_and(|word| {
+        !timed[next]
+            && (matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Name)
+                || matches!(word.lower.as_str(), "him" | "them" | "us" | "me"))
+            && !word.is("each")
+            && !word.is("both")
+    }) && !is_one_of(&words[at], lexicon::keeps_object)
+}
+
 /// The comma that opens the relative clause which the comma at `close` closes.
 pub(super) fn relative_before(words: &[Word<'_>], close: usize) -> Option<usize> {
     let open = (close.saturating_sub(PARENTHESIS)..close)

@@ -14,6 +14,7 @@ use super::lexicon::Act;
 use super::wording;
 use super::words::{self, Tag, Word};
 use crate::text::date::{TimeExpression, TimexType};
+use crate::text::dateline;
 use crate::text::gazetteer;
 use crate::text::{BlockKind, Sentence};
 
@@ -54,7 +55,12 @@ impl<'a> Document<'a> {
 
     pub(super) fn parse(&self, sentence: usize) -> &Parse<'a> {
         self.parses[sentence].get_or_init(|| {
-            let words = without_asides(words::words(self.text(sentence)), &self.times[sentence]);
+            let mut words =
+                without_asides(words::words(self.text(sentence)), &self.times[sentence]);
+            // Where and by whom it was filed is no part of the sentence.
+            if let Some(filed) = dateline::of(self.text(sentence)) {
+                words.retain(|word| word.span.start >= filed.end);
+            }
             let mut timed = vec![false; words.len()];
             for expression in &self.times[sentence] {
                 // A bare duration is part of what it measures: `a 90-day freeze`.

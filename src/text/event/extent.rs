@@ -73,10 +73,17 @@ pub(super) fn between_adjectives(words: &[Word<'_>], at: usize) -> bool {
     at >= 2
         && words[at - 1].tag == Tag::Adjective
         && matches!(words[at - 2].tag, Tag::Determiner | Tag::Possessive)
-        && words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun))
+        && words
+            .get(at + 1)
+            .is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun) || priced(w))
         && words
             .get(at + 2)
-            .is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun | Tag::Name))
+            .is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun | Tag::Name) || priced(w))
+}
+
+/// `a new, $10-a-share offer`
+fn priced(word: &Word<'_>) -> bool {
+    word.tag == Tag::Number || word.text.starts_with(['$', '£', '€'])
 }
 
 /// Whether the comma at `at` opens or closes a name that says who somebody is, with the clause going on behind it:

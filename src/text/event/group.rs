@@ -453,6 +453,7 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
     if left == 0 || left <= start && !(start > 0 && words[start - 1].tag == Tag::Relative) {
         return false;
     }
+    let own_object = beside::has_own_object(words, timed, at);
     // A relative clause needs a finite verb: `the rules that Beijing set out in October are paused`.
     if start > 0
         && words[start - 1].tag == Tag::Relative
@@ -466,7 +467,12 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
     let previous = &words[left - 1];
     // `Papers leaked in February showed`: the verb behind the date is the main one.
     let behind = (at + 1..words.len()).find(|&i| !timed[i]);
+    let moves = |word: &Word<'_>| {
+        word.verb.is_some_and(|verb| matches!(verb.act, Act::Rise | Act::Fall | Act::Expire))
+    };
     let leads_on = left == at
+        // `Sales increased in the quarter ended September 30`
+        && !moves(&words[at])
         && previous.is_nominal()
         && previous.tag != Tag::Pronoun
         && behind.is_some_and(|i| i > at + 1 && words[i].tag == Tag::Verb(Form::Past))
@@ -495,6 +501,8 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
             return before.last().is_some_and(|group| group.is_finite())
                 || before.iter().any(|group| group.is_finite() && group.words.start >= start);
         }
+        // `who left on a night out entered the river`
+        Tag::Preposition if left < at && own_object => return true,
         Tag::Subordinator | Tag::Preposition | Tag::To => return false,
         Tag::Comma => {
             // Behind a parenthesis the main verb follows; a participle opens one.
@@ -533,6 +541,13 @@ fn is_finite_past(words: &[Word<'_>], timed: &[bool], at: usize, before: &[Group
         }
         Tag::OpenQuote => return false,
         _ => {}
+    }
+    // `…, and a judge signed an order`: what is done to its subject has no object of its own; nor does one `jump` anything.
+    if !by_agent
+        && previous.is_nominal()
+        && (own_object || beside::is_one_of(&words[at], lexicon::has_no_passive))
+    {
+        return true;
     }
     let earlier = before.iter().rev().find(|group| group.is_finite() && group.words.start >= start);
     if let Some(earlier) = earlier {

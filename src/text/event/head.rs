@@ -476,7 +476,24 @@ fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> Option<
         }
     };
     let group = &parse.groups[chosen];
-    (is_deed(group, time) || is_set(group)).then_some(chosen)
+    ((is_deed(group, time) || is_set(group)) && !is_of_period(parse, chosen)).then_some(chosen)
+}
+
+/// `the quarter ended September 30`, `the years that followed`: a stretch of time is no doer.
+fn is_of_period(parse: &Parse<'_>, number: usize) -> bool {
+    let period = |word: &Word<'_>| {
+        matches!(
+            word.lower.trim_end_matches('s'),
+            "year" | "quarter" | "half" | "month" | "week" | "day" | "decade" | "period"
+        )
+    };
+    let verb = parse.groups[number].verb.map_or("", |verb| verb.base);
+    let before = parse.groups[number].words.start.checked_sub(1).map(|at| &parse.words[at]);
+    matches!(verb, "end" | "follow" | "start" | "begin")
+        && (before.is_some_and(|w| period(w) && verb == "end")
+            || parse.clauses[number].subject.as_ref().is_some_and(|subject| {
+                subject.end > subject.start && period(&parse.words[subject.end - 1])
+            }))
 }
 
 /// Whether the gerund is itself the subject of the verb behind it.

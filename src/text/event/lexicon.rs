@@ -369,6 +369,27 @@ pub fn takes_object(base: &str) -> bool {
     listed(TRANSITIVE, base) || listed(TAKES_OBJECT, base)
 }
 
+/// Verbs of which nothing can be said to have been done: `jumped` is never `was jumped`.
+const NO_PASSIVE: &str = "jump soar surge plunge tumble slump rise fall die arrive occur happen erupt emerge depart come go \
+    collapse explode perish testify plead resign vanish disappear appear remain disagree clash march respond remark travel flee \
+    succumb sit stand";
+
+/// Whether the verb takes no object that could become the subject of a passive.
+pub(super) fn has_no_passive(base: &str) -> bool {
+    listed(NO_PASSIVE, base)
+}
+
+/// Verbs with two objects, or with one and what it is called or made: in the passive one of them stays behind.
+const TWO_OBJECTS: &str = "give grant offer award send pay tell teach ask lend hand deny refuse allow allot assign promise owe \
+    name call elect appoint dub declare make consider deem brand rename fine charge crown designate title vote cost sentence \
+    nickname label term entitle choose select swear leave keep set save quote sell value estimate price rate bid date place rank \
+    house number";
+
+/// Whether something may stand behind the verb even in the passive: `a man named Quill`, `a firm fined a million`.
+pub(super) fn keeps_object(base: &str) -> bool {
+    listed(TWO_OBJECTS, base)
+}
+
 /// Verbs that with the words behind them stand for another: `run out` for `expire`.
 const PHRASAL: &[(&str, &str, &str)] = &[
     ("run", "out", "expire"),

@@ -200,3 +200,38 @@ fn what_a_release_tells_of_its_sender_is_no_news() {
     ]);
     assert_eq!(told, ["Relief Sund opened a camp near Dover"]);
 }
+
+#[test]
+fn a_verb_with_its_own_object_is_active() {
+    for (text, line) in [
+        (
+            "He was picked up on Friday and a judge in Sarn signed a warrant on Monday to bring him back.",
+            "A judge in Sarn signed a warrant to bring him back",
+        ),
+        (
+            "While the visit was unrelated to the port, Chairman Rolf Amsel answered the clerks’ questions on Tuesday.",
+            "Chairman Rolf Amsel answered the clerks’ questions",
+        ),
+        ("The Halder Line reported profit jumped 45% in May.", "Profit jumped 45%"),
+        (
+            "Video shows a diver who vanished on a night out last week entered the Orle from a bridge.",
+            "A diver vanished on a night out",
+        ),
+        (
+            "Halder last week launched a new, $10-a-share offer.",
+            "Halder launched a new, $10-a-share offer",
+        ),
+    ] {
+        assert_eq!(lines(&[text]).first().map(String::as_str), Some(line), "{text}");
+    }
+}
+
+#[test]
+fn a_stretch_of_time_does_nothing_and_a_dateline_is_no_line() {
+    let none: &[&str] = &[];
+    assert_eq!(lines(&["It made a loss of $6.98 a share for the quarter ended March 31."]), none);
+    assert_eq!(
+        lines(&["SARN (Coast Wire) — Police seized a van on Sunday."]),
+        ["Police seized a van"]
+    );
+}

@@ -266,9 +266,10 @@ pub(super) fn passive(document: &Document<'_>, sentence: usize, number: usize) -
 fn behind_day<'a>(document: &Document<'a>, sentence: usize) -> &'a str {
     let parse = document.parse(sentence);
     let text = document.text(sentence);
+    let text = dateline::of(text).map_or(text, |filed| &text[filed.end..]);
     match parse.timed.iter().position(|timed| !timed) {
         Some(mark) if mark > 0 && parse.words[mark].text == ":" => {
-            text[parse.words[mark].span.end..].trim_start()
+            document.text(sentence)[parse.words[mark].span.end..].trim_start()
         }
         _ => dateline::of(text).map_or(text, |line| &text[line.end..]),
     }
@@ -290,7 +291,9 @@ fn part(document: &Document<'_>, sentence: usize, number: usize) -> (String, Opt
             && clause.object.is_none()
             && clause.opener.is_none_or(|opener| parse.words[opener].tag != Tag::Relative)
             && subject.end <= group.words.start
-            && parse.words[subject.clone()].iter().any(|w| matches!(w.tag, Tag::Noun | Tag::Name));
+            && parse.words[subject.clone()].iter().any(|w| matches!(w.tag, Tag::Noun | Tag::Name))
+            // `pleaded guilty to charges he made threats`
+            && parse.words[subject.end - 1].tag != Tag::Pronoun;
         own.then_some(subject.start)
     };
     // `The firm paid the fine, a spokeswoman said`: what was said stands before.
@@ -313,6 +316,8 @@ fn part(document: &Document<'_>, sentence: usize, number: usize) -> (String, Opt
     let found = main
         .flatten()
         .and_then(|at| Some((at, stands_alone(at)?)))
+        // What was said is told from its main clause on.
+        .or_else(|| (0..last).find_map(|at| Some((at, stands_alone(at)?))).filter(|_| speech))
         .or_else(|| (0..last).rev().find_map(|at| Some((at, stands_alone(at)?))));
     // `Police arrested him on March 3; she was freed the next day`: a clause of its own.
     let parted = (0..told.words.start)
@@ -348,6 +353,13 @@ fn part(document: &Document<'_>, sentence: usize, number: usize) -> (String, Opt
     let end = match own {
         true => (first + 1..=end).rev().find(|&i| !parse.timed[i - 1]).unwrap_or(end),
         false => (end..parse.words.len()).find(|&i| !parse.timed[i]).unwrap_or(parse.words.len()),
+    };
+    // `was 3.8 percent, compared`: with what, is told no more.
+    let end = match &parse.words[first..end] {
+        [.., comma, last] if comma.tag == Tag::Comma && last.is_verb() && end > first + 3 => {
+            end - 2
+        }
+        _ => end,
     };
     let span = parse.words[first].span.start..parse.words[end - 1].span.end;
     let mut part = finish(&text[span]);

@@ -7,6 +7,8 @@ use crate::text::gazetteer;
 
 /// Longest line, in words; beyond it the line ends before a phrase that it can do without.
 pub(super) const LONGEST: usize = 30;
+/// Words more than that for which a line is not cut.
+const FEW: usize = 8;
 
 /// What was said, where the clause itself does not tell: the last sentence of the longest quotation beside it, verbatim.
 pub(super) fn quotation(sentence: &str) -> Option<String> {
@@ -204,7 +206,8 @@ pub(super) fn finish(text: &str) -> String {
         };
         kept.push(article.map_or_else(|| (*word).to_owned(), str::to_owned));
     }
-    if kept.len() > LONGEST {
+    let whole = kept.len() <= LONGEST + FEW;
+    if !whole {
         let cut = (LONGEST / 2..LONGEST)
             .rev()
             .find(|&i| {
@@ -247,6 +250,9 @@ pub(super) fn finish(text: &str) -> String {
     let text = text
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '.'))
         .to_owned();
+    if !whole {
+        return capital(&format!("{text} …"));
+    }
     // An abbreviation keeps its stop.
     let text = if text.ends_with("U.S")
         || text.ends_with("U.K")
@@ -257,6 +263,10 @@ pub(super) fn finish(text: &str) -> String {
     } else {
         text
     };
+    capital(&text)
+}
+
+fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

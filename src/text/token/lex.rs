@@ -222,7 +222,8 @@ impl Lexer<'_> {
                 verb => verb,
             };
             // The apostrophe may be of one byte or of three.
-            let cut = text[start..end].char_indices().rev().nth(2).map_or(end, |(at, _)| start + at);
+            let cut =
+                text[start..end].char_indices().rev().nth(2).map_or(end, |(at, _)| start + at);
             self.push(verb.to_owned(), verb.to_owned(), start, cut, Kind::Word);
             return self.push("not".to_owned(), "not".to_owned(), start, end, Kind::Word);
         }
