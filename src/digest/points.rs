@@ -364,7 +364,7 @@ fn content_stems(text: &str) -> impl Iterator<Item = String> + '_ {
     token::words(text)
         .map(|(_, word)| word)
         .filter(|word| word.len() > 2 && !token::is_stop(word))
-        .map(|word| token::stem(word))
+        .map(token::stem)
 }
 
 /// Whether an answer names or counts something: `Nothing, most likely.` does not.

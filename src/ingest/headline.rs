@@ -310,7 +310,7 @@ fn without_day(text: &str) -> &str {
 
 /// The text without what is said of its picture, `(left)`, and without ages between commas.
 fn without_notes(text: &str) -> String {
-    const NOTES: [&str; 9] = [
+    const NOTES: [&str; 10] = [
         " (pictured)",
         " (left)",
         " (right)",
@@ -320,6 +320,7 @@ fn without_notes(text: &str) -> String {
         " (file photo)",
         " (file picture)",
         " (not pictured)",
+        ", pictured,",
     ];
     let mut text = NOTES.iter().fold(text.to_owned(), |text, note| text.replace(note, ""));
     // `Ann Lee, 48, has`

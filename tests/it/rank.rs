@@ -188,3 +188,22 @@ fn the_lines_of_a_live_page_that_head_the_news_come_first() {
     let picks = summary(None, &sentences, 30, |_| true);
     assert_eq!(picks.first().map(|pick| pick.sentences.clone()), Some(vec![1]), "{picks:?}");
 }
+
+#[test]
+fn a_deck_above_the_first_sentence_heads_no_section() {
+    let sentences = read(
+        "# A breakthrough for the bakers of the valley
+        Marl and Orl on Monday published a paper on a pact about flour that ends a year of quarrels.
+        The paper says that Marl has dropped its ban on flour from Orl and that Orl has opened its mills to bakers.
+        The ban had kept the mills of Orl idle since the spring.
+        # A retreat on both sides
+        Marl will also halve the duty on bread.
+        The duty brought Marl some 900 crowns a year.
+        # What bakers say
+        Bakers of both towns called the pact late.
+        Some of them had moved to Lisse.",
+    );
+    let picks = summary(None, &sentences, 40, |_| true);
+    let chosen: Vec<usize> = picks.iter().flat_map(|pick| pick.sentences.clone()).collect();
+    assert!(chosen.starts_with(&[1, 2]), "{picks:?}");
+}

@@ -1,5 +1,9 @@
-//! What stands in a sentence that is none of it: lines of the page that text taken from it runs together with the prose, such as
-//! a call to look at the pictures, and captions without a full stop.
+//! What stands in a sentence, or for one, that is none of it: lines of the page that text taken from it runs together with the
+//! prose, such as a call to look at the pictures, captions without a full stop, and what tells of picture or page.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::text::token;
 
@@ -73,6 +77,72 @@ fn is_labelled(text: &str) -> bool {
         && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
+/// Whether a sentence is about the page it stands on: `This page is closed.`
+pub(super) fn tells_of_page(text: &str) -> bool {
+    const PAGES: [&str; 6] = ["page", "blog", "live", "post", "feed", "ticker"];
+    const GREETINGS: [&str; 12] = [
+        "Thank you for ",
+        "Thanks for ",
+        "Follow our ",
+        "Read our ",
+        "That’s all f",
+        "That's all f",
+        "That is all f",
+        "Good morning and ",
+        "Good evening and ",
+        "Hello and ",
+        "Welcome to our ",
+        "Stay with us ",
+    ];
+    if GREETINGS.iter().any(|opening| text.starts_with(opening)) {
+        return true;
+    }
+    let Some(rest) = text.strip_prefix("This ") else { return false };
+    let mut words = token::words(rest).map(|(_, word)| word);
+    words.next().is_some_and(|page| PAGES.contains(&page))
+        && words.next().is_some_and(|next| {
+            matches!(next, "is" | "was" | "will" | "has" | "page" | "blog" | "feed")
+        })
+}
+
+/// Whether a sentence tells of the picture beside it: `(pictured)`, `Kim (left)`, `The hall is seen after the
+/// fire`.
+pub(super) fn tells_of_picture(text: &str) -> bool {
+    static PICTURED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ictured"));
+    static SEEN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" seen "));
+    let bytes = text.as_bytes();
+    let side = |at: usize| {
+        let inside = &text[at + 1..];
+        inside.find(')').is_some_and(|end| {
+            matches!(&inside[..end], "left" | "right" | "centre" | "center" | "above" | "below")
+        })
+    };
+    let named = PICTURED.find(bytes).is_some_and(|at| {
+        let before = text[..at].trim_end_matches(['p', 'P']);
+        let after = &text[at + "ictured".len()..];
+        before.is_empty()
+            || before.ends_with('(')
+            || before.ends_with(", ") && after.starts_with([',', ' '])
+            || [" above", " left", " right", " here", " with", " in ", " at "]
+                .iter()
+                .any(|next| after.starts_with(next))
+    });
+    let seen = SEEN.find(bytes).is_some_and(|at| {
+        let after = &text[at + " seen ".len()..];
+        let places = [
+            "in ", "on ", "at ", "here", "above", "after ", "before ", "during ", "with ",
+            "outside ",
+        ];
+        (text[..at].ends_with(" is") || text[..at].ends_with(" are"))
+            && places.iter().any(|next| after.starts_with(next))
+    });
+    named
+        || seen
+        || memchr::memchr_iter(b'(', bytes).any(side)
+        || text.starts_with("Above, ")
+        || text.starts_with("Scroll down for ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,5 +159,27 @@ mod tests {
         assert!(!runs_together("The owners said that He is named in the psalm."));
         assert!(is_labelled("Gone: The hall after the fire."));
         assert!(!is_labelled("The rule is this: No hall may burn."));
+    }
+
+    #[test]
+    fn what_tells_of_a_picture_and_of_the_page() {
+        for text in [
+            "Ann Lee (pictured) has run the mill since 2016.",
+            "Ann Lee, pictured with her son, has run the mill since 2016.",
+            "The hall is seen after the fire on Monday.",
+            "Ann Lee (left) and Bo Marl leave the court.",
+        ] {
+            assert!(tells_of_picture(text), "{text}");
+        }
+        for text in [
+            "The plan is seen as a test of the new board.",
+            "She had pictured a quieter life.",
+            "The party (left of the centre) won two seats.",
+        ] {
+            assert!(!tells_of_picture(text), "{text}");
+        }
+        assert!(tells_of_page("This page is closed."));
+        assert!(tells_of_page("Thank you for reading."));
+        assert!(!tells_of_page("This bank is closed."));
     }
 }

@@ -7,6 +7,7 @@
 //! first; `shorten` offers shorter forms of a sentence, which compete with the whole one.
 
 mod again;
+mod asides;
 mod fragment;
 mod furniture;
 mod leaning;
@@ -180,7 +181,7 @@ const CANDIDATES: usize = 12;
 /// `such`; the same where a pronoun or a connective begins it, and where a general noun sums that one up.
 const LEANING: f32 = 4.0;
 const ADRIFT: f32 = 1.5;
-const SUMMING: f32 = 1.0;
+const SUMMING: f32 = 2.5;
 /// The same for a line of a chronology among running sentences.
 const DATED: f32 = 4.0;
 /// Bytes of a word with the space around it, about.

@@ -36,13 +36,11 @@ pub fn key_points(
     let structure = &article.structure;
     let leans = leaning::leaning(sentences);
     let names_again = again::names_again(sentences);
-    // Lines of the page in the sentence, as captions have them, and sheer length: what a reader cannot take in as one point.
+    // Lines of the page stand in the sentence, as captions have them.
     let untidy: Vec<bool> = sentences
         .iter()
-        .zip(&article.texts)
-        .map(|(sentence, text)| {
-            text.length() > LONGEST
-                || sentence.kind == BlockKind::Paragraph && furniture::has_furniture(sentence.text)
+        .map(|sentence| {
+            sentence.kind == BlockKind::Paragraph && furniture::has_furniture(sentence.text)
         })
         .collect();
     // What a sentence tells that is not told yet, with what speaks for and against it; in expected words.
@@ -63,7 +61,8 @@ pub fn key_points(
     while n_points < n && points.len() < n + n / 2 {
         let mut best: Option<(f32, usize, bool)> = None;
         for idx in 0..sentences.len() {
-            if taken[idx] || !structure.eligible[idx] {
+            let long = article.texts[idx].length() > LONGEST;
+            if taken[idx] || !structure.eligible[idx] || long {
                 continue;
             }
             let mut value = told(idx, &covered);
@@ -146,9 +145,10 @@ const BARE: f32 = 0.4;
 /// The same for a quotation where half of the points are quotations already: what was done comes before what was said of it.
 const QUOTED: f32 = 0.5;
 
-/// The same for what is no clean sentence, or longer than a point may be, and the words of the longest.
+/// The same for what is no clean sentence.
 const UNTIDY: f32 = 0.5;
-const LONGEST: usize = 60;
+/// Words of a point, at most: a longer one is several that run together.
+const LONGEST: usize = 70;
 
 /// Whether most of a sentence is somebody's words.
 fn is_quotation(structure: &Structure, sentences: &[Sentence<'_>], idx: usize) -> bool {

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::furniture;
+use super::{asides, furniture};
 use crate::text::dateline;
 use crate::text::entity::words;
 
@@ -77,7 +77,8 @@ pub(super) struct Word<'a> {
 fn removable(text: &str, words: &[Word<'_>]) -> Cut {
     let mut found: Cut = Vec::new();
     found.extend(opening(text, words));
-    brackets(text, &mut found);
+    asides::in_brackets(text, &mut found);
+    asides::between_dashes(text, words, &mut found);
     between_commas(text, words, &mut found);
     if found.len() < 2 {
         return found;
@@ -172,22 +173,6 @@ pub(super) fn without_connective(text: &str) -> Option<String> {
     Some(without(text, std::slice::from_ref(&(0..found.len()))))
 }
 
-/// Asides in round brackets.
-fn brackets(text: &str, out: &mut Cut) {
-    let mut from = 0;
-    while let Some(open) = text[from..].find('(').map(|at| from + at) {
-        let Some(close) = text[open..].find(')').map(|at| open + at + 1) else { break };
-        let inside = &text[open + 1..close - 1];
-        if inside.len() <= 100 && !inside.contains(['(', '"', '“']) {
-            let start = text[..open].trim_end().len();
-            if start > 0 {
-                out.push(start..close);
-            }
-        }
-        from = close;
-    }
-}
-
 /// Relative clauses, appositions and ages between commas, and what trails after the last comma.
 fn between_commas(text: &str, all: &[Word<'_>], out: &mut Cut) {
     let bytes = text.as_bytes();
@@ -275,7 +260,7 @@ fn has_marks(inside: &str) -> bool {
 
 /// Quotation marks of a text up to a place in it, counted once.
 #[derive(Default)]
-struct Marks {
+pub(super) struct Marks {
     at: usize,
     n_straight: usize,
     n_opening: usize,
@@ -285,7 +270,7 @@ struct Marks {
 
 impl Marks {
     /// Whether a quotation is open at byte `end`, which is not before the last one asked for.
-    fn quote_open(&mut self, text: &str, end: usize) -> bool {
+    pub(super) fn quote_open(&mut self, text: &str, end: usize) -> bool {
         let bytes = &text.as_bytes()[..end];
         for at in self.at..end {
             let after_space = || at > 0 && bytes[at - 1] == b' ';
@@ -385,7 +370,7 @@ fn is_finite(word: &str) -> bool {
 }
 
 /// Whether a word ties the sentence's truth to something: it must not go.
-fn binds(word: &str) -> bool {
+pub(super) fn binds(word: &str) -> bool {
     let mut letters = [0; LOWER];
     matches!(
         lower(word, &mut letters),
@@ -448,6 +433,12 @@ pub(super) fn without(text: &str, ranges: &[Range<usize>]) -> String {
     for range in ranges {
         kept.push_str(&text[at..range.start.max(at)]);
         at = range.end.max(at);
+        // `goods—all of them—by half`: the dashes were all that parted the words.
+        let joins =
+            kept.ends_with(char::is_alphanumeric) && text[at..].starts_with(char::is_alphanumeric);
+        if joins {
+            kept.push(' ');
+        }
     }
     kept.push_str(&text[at..]);
     let mut out = super::tidy(&kept);

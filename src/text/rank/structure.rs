@@ -5,15 +5,12 @@
 //! sections or a long read does not: there the position in the whole counts less and the position in the section more.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 
 use crate::text::{BlockKind, Sentence, token};
 
-use super::fragment;
 use super::leaning::points_back;
 use super::vocabulary::Place;
+use super::{fragment, furniture};
 
 pub(super) struct Structure {
     /// By sentence, as all below.
@@ -87,7 +84,9 @@ impl Structure {
             if heading {
                 asked = asks(sentence.text);
                 told_first = position <= FEW_BEFORE && heads_the_main_points(sentence.text);
-                if idx == 0 || sentences[idx - 1].kind != BlockKind::Heading {
+                // A deck above the first sentence of a report heads no section.
+                let is_deck = news_first && position == 0;
+                if !is_deck && (idx == 0 || sentences[idx - 1].kind != BlockKind::Heading) {
                     section += 1;
                 }
                 in_section = 0;
@@ -126,7 +125,7 @@ impl Structure {
                 _ if sectioned && in_section == 0 => -OPENING,
                 _ => 0.0,
             };
-            let shows = tells_of_picture(sentence.text);
+            let shows = furniture::tells_of_picture(sentence.text);
             let shown = if shows { PICTURE } else { 0.0 };
             let bare = is_bare_item(sentence);
             // A line of a list in a report is torn from the others.
@@ -267,7 +266,18 @@ fn eligible(sentence: &Sentence<'_>) -> bool {
         && !headline
         && !is_announcement(text)
         && !names_its_kind(text)
-        && !tells_of_page(text)
+        && !furniture::tells_of_page(text)
+        && !ends_in_an_initial(text)
+}
+
+/// Whether a sentence ends where a name goes on: `District attorney Ann B.`
+fn ends_in_an_initial(text: &str) -> bool {
+    let Some(head) = text.strip_suffix('.') else { return false };
+    let mut words = head.rsplit(' ');
+    let last = words.next().unwrap_or_default();
+    last.len() == 1
+        && last.starts_with(|c: char| c.is_ascii_uppercase())
+        && words.next().is_some_and(|before| before.starts_with(char::is_uppercase))
 }
 
 /// Whether a heading is a question, with its mark or without: `What is at stake`, `3. How the system works`.
@@ -297,72 +307,6 @@ fn is_bare_item(sentence: &Sentence<'_>) -> bool {
     sentence.kind == BlockKind::Item
         && !sentence.text.trim_end().ends_with(['.', '!', '”', '"'])
         && fragment::is_verbless(sentence.text)
-}
-
-/// Whether a sentence is about the page it stands on: `This page is closed.`
-fn tells_of_page(text: &str) -> bool {
-    const PAGES: [&str; 6] = ["page", "blog", "live", "post", "feed", "ticker"];
-    const GREETINGS: [&str; 12] = [
-        "Thank you for ",
-        "Thanks for ",
-        "Follow our ",
-        "Read our ",
-        "That’s all f",
-        "That's all f",
-        "That is all f",
-        "Good morning and ",
-        "Good evening and ",
-        "Hello and ",
-        "Welcome to our ",
-        "Stay with us ",
-    ];
-    if GREETINGS.iter().any(|opening| text.starts_with(opening)) {
-        return true;
-    }
-    let Some(rest) = text.strip_prefix("This ") else { return false };
-    let mut words = token::words(rest).map(|(_, word)| word);
-    words.next().is_some_and(|page| PAGES.contains(&page))
-        && words.next().is_some_and(|next| {
-            matches!(next, "is" | "was" | "will" | "has" | "page" | "blog" | "feed")
-        })
-}
-
-/// Whether a sentence tells of the picture beside it: `(pictured)`, `Kim (left)`, `The hall is seen after the
-/// fire`.
-fn tells_of_picture(text: &str) -> bool {
-    static PICTURED: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("ictured"));
-    static SEEN: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(" seen "));
-    let bytes = text.as_bytes();
-    let side = |at: usize| {
-        let inside = &text[at + 1..];
-        inside.find(')').is_some_and(|end| {
-            matches!(&inside[..end], "left" | "right" | "centre" | "center" | "above" | "below")
-        })
-    };
-    let named = PICTURED.find(bytes).is_some_and(|at| {
-        let before = text[..at].trim_end_matches(['p', 'P']);
-        let after = &text[at + "ictured".len()..];
-        before.is_empty()
-            || before.ends_with('(')
-            || before.ends_with(", ") && after.starts_with([',', ' '])
-            || [" above", " left", " right", " here", " with", " in ", " at "]
-                .iter()
-                .any(|next| after.starts_with(next))
-    });
-    let seen = SEEN.find(bytes).is_some_and(|at| {
-        let after = &text[at + " seen ".len()..];
-        let places = [
-            "in ", "on ", "at ", "here", "above", "after ", "before ", "during ", "with ",
-            "outside ",
-        ];
-        (text[..at].ends_with(" is") || text[..at].ends_with(" are"))
-            && places.iter().any(|next| after.starts_with(next))
-    });
-    named
-        || seen
-        || memchr::memchr_iter(b'(', bytes).any(side)
-        || text.starts_with("Above, ")
-        || text.starts_with("Scroll down for ")
 }
 
 /// Whether a sentence names or counts something or says when, as small talk does not.
@@ -466,31 +410,4 @@ fn quotations(text: &str, open: &mut Option<char>) -> Vec<Range<usize>> {
         out.push(start..text.len());
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_tells_of_a_picture_and_of_the_page() {
-        for text in [
-            "Ann Lee (pictured) has run the mill since 2016.",
-            "Ann Lee, pictured with her son, has run the mill since 2016.",
-            "The hall is seen after the fire on Monday.",
-            "Ann Lee (left) and Bo Marl leave the court.",
-        ] {
-            assert!(tells_of_picture(text), "{text}");
-        }
-        for text in [
-            "The plan is seen as a test of the new board.",
-            "She had pictured a quieter life.",
-            "The party (left of the centre) won two seats.",
-        ] {
-            assert!(!tells_of_picture(text), "{text}");
-        }
-        assert!(tells_of_page("This page is closed."));
-        assert!(tells_of_page("Thank you for reading."));
-        assert!(!tells_of_page("This bank is closed."));
-    }
 }
