@@ -92,7 +92,7 @@ pub struct EventNote {
     pub status: Status,
     /// A turning point, by the desk's judgement.
     pub major: bool,
-    pub checked: Option<Checked>,
+    pub checked: Option<Box<Checked>>,
 }
 
 /// How an event stands to the report that tells of it.
@@ -122,7 +122,7 @@ pub struct FigureNote {
     /// As the source words it: `nearly 100%`.
     pub text: String,
     pub cite: String,
-    pub checked: Option<Checked>,
+    pub checked: Option<Box<Checked>>,
 }
 
 /// A direct quotation.
@@ -138,7 +138,7 @@ pub struct QuoteNote {
     /// Verbatim; the parts of a split quotation are joined by ` … `.
     pub text: String,
     pub cite: String,
-    pub checked: Option<Checked>,
+    pub checked: Option<Box<Checked>>,
 }
 
 /// A person vouches for an item that the gate cannot prove.
@@ -235,9 +235,26 @@ impl Brief {
 }
 
 impl Brief {
-    /// Works out its hashes; to be called when nothing of it changes any more.
+    /// Works out its hashes and lets go of what nobody reads; to be called when nothing of it changes any more.
     pub fn seal(&mut self) {
         self.hashes = Hashes { linking: self.linking(), outside: self.outside() };
+        if !self.front.summary.is_empty() {
+            self.facts.teaser = String::new();
+        }
+        // These lists are most of what a library of 100,000 briefs takes.
+        let FrontMatter { sources, topics, entities, events, figures, quotes, .. } =
+            &mut self.front;
+        [sources, topics, entities].into_iter().for_each(fit);
+        fit(events);
+        fit(figures);
+        fit(quotes);
+        let Facts { links, headings, statements, .. } = &mut self.facts;
+        fit(links);
+        fit(headings);
+        for statement in &mut *statements {
+            fit(&mut statement.cites);
+        }
+        fit(statements);
     }
 
     /// See [`Hashes::linking`]: not its title and summary, nor what only its own page tells.
@@ -319,6 +336,16 @@ impl Brief {
         let teaser = Some(&self.facts.teaser).filter(|_| self.front.summary.is_empty());
         let body = (self.ties(), self.facts.has_code, teaser);
         fingerprint::of(&(&self.file, &self.slug, &self.front, body))
+    }
+}
+
+/// Gives back the room that `list` does not need. An allocator may leave a list that is merely shrunk where it is, with up to
+/// half of its room unused; so it is moved.
+pub(crate) fn fit<T>(list: &mut Vec<T>) {
+    if list.capacity() > list.len() {
+        let mut fitted = Vec::with_capacity(list.len());
+        fitted.append(list);
+        *list = fitted;
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Facts {
     pub statements: Vec<Statement>,
     pub words: u32,
     pub has_code: bool,
-    /// The first paragraph as plain text, at most 300 characters.
+    /// The first paragraph as plain text, at most 300 characters; a brief with a summary does not keep it.
     pub teaser: String,
 }
 
