@@ -27,7 +27,7 @@ mod value;
 
 use alike::{gap, is_same_note, weigh};
 use apart::{forbids, numbers_forbid};
-use candidates::candidates;
+use candidates::weighed;
 use lines::{best_line, kind, status};
 pub(super) use link::link;
 use stories::Stories;
@@ -42,13 +42,14 @@ pub(crate) fn merge(
 ) -> Vec<Event> {
     let rarity = notes::rarity(notes);
     let stories = Stories::of(notes, sources.len());
-    let weight = |a: usize, b: usize| weigh(&notes[a], &notes[b], &rarity, &stories);
-    let mut links = candidates(notes, &rarity)
-        .into_par_iter()
-        .filter_map(|(a, b)| weight(a, b).map(|weight| (weight, a, b)))
-        .collect::<Vec<_>>();
-    links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut links: Vec<(f32, usize, usize)> = weighed(notes, &rarity, |a, b| {
+        let weight = weigh(&notes[a], &notes[b], &rarity, &stories)?;
+        Some((weight, a, b))
+    });
+    drop((rarity, stories));
+    links.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let groups = again(notes, join(notes, &links));
+    drop(links);
     let mut events: Vec<Event> =
         groups.par_iter().map(|members| event(members, notes, sources, used, today)).collect();
     follow_up(&mut events, today);

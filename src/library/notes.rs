@@ -1,12 +1,13 @@
 //! The event notes of all briefs, each with its sentence, its words and what it can be compared by.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 use rayon::prelude::*;
 
 use super::{BriefIdx, DateBasis, SourceIdx};
-use crate::brief::{Brief, EventNote, Status};
+use crate::brief::{Brief, EventNote, Status, fit};
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
 use crate::text::event::{Act, Profile, Slots, happens_once, is_body, profile, slots};
@@ -33,10 +34,10 @@ pub(crate) struct Note<'a> {
     pub window: Option<Window>,
     /// Of the line.
     pub line: Profile,
-    /// Names, numbers and words of the cited sentence.
-    pub context: Profile,
+    /// Names, numbers and words of the cited sentence; one for all that cite none.
+    pub context: Arc<Profile>,
     /// Who did what to whom, in the line.
-    pub slots: Slots,
+    pub slots: Arc<Slots>,
 }
 
 impl Note<'_> {
@@ -57,6 +58,8 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
         .enumerate()
         .map(|(nth, source)| (source.id.as_str(), nth as SourceIdx))
         .collect();
+    // There may be a million notes, and what is not told of them need not be held for each.
+    let (bare, empty) = (Arc::new(profile("")), Arc::<Slots>::default());
     let read = |brief_idx: usize, brief: &'a Brief, nth: usize, note: &'a EventNote| {
         let default = brief.front.sources.first().map(String::as_str);
         let trigger =
@@ -90,9 +93,9 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
             date: note.date,
             basis,
             window: note.date.map(|date| date.window()),
-            line: derived(profile(&note.text), note),
-            context: profile(quote),
-            slots: slots(&note.text),
+            line: fitted(derived(profile(&note.text), note)),
+            context: if quote.is_empty() { bare.clone() } else { Arc::new(profile(quote)) },
+            slots: shared(slots(&note.text), &empty),
         }
     };
     briefs
@@ -104,6 +107,20 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
         })
         .map(|(brief_idx, brief, nth, note)| read(brief_idx, brief, nth, note))
         .collect()
+}
+
+/// `value`, or the one that stands for all that are empty.
+fn shared<T: PartialEq>(value: T, empty: &Arc<T>) -> Arc<T> {
+    if value == **empty { empty.clone() } else { Arc::new(value) }
+}
+
+/// `line` with lists that take no more room than they need.
+fn fitted(mut line: Profile) -> Profile {
+    let Profile { names, subject, owners, places, happenings, numbers, .. } = &mut line;
+    [names, subject, owners, places, happenings, numbers].into_iter().for_each(fit);
+    let Profile { amounts, terms, verbs, deeds, deeds_beside, .. } = &mut line;
+    [amounts, terms, verbs, deeds, deeds_beside].into_iter().for_each(fit);
+    line
 }
 
 /// What follows by arithmetic is a beginning or an end, whatever its words say of the thing.

@@ -125,7 +125,7 @@ pub(super) fn weigh(
 /// Both lines say what was done, and neither sentence tells the other's deed.
 fn are_other_deeds(a: &Note<'_>, b: &Note<'_>) -> bool {
     let told = |note: &Note<'_>, deed: &String| {
-        [&note.line, &note.context]
+        [&note.line, &*note.context]
             .iter()
             .any(|of| of.deeds.contains(deed) || of.deeds_beside.contains(deed))
     };
