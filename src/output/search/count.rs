@@ -33,21 +33,25 @@ impl List {
     }
 
     /// Gives document, times and passages of each to `take`.
-    pub(super) fn each(&self, mut take: impl FnMut(u32, u32, &[u32])) {
-        let mut rest = self.bytes.as_slice();
-        let mut passages = Vec::new();
-        let mut document = 0;
-        while let Some(distance) = read(&mut rest) {
-            document += distance;
-            let (Some(times), Some(n)) = (read(&mut rest), read(&mut rest)) else { return };
-            passages.clear();
-            let mut passage = 0;
-            for _ in 0..n {
-                passage += read(&mut rest).unwrap_or_default();
-                passages.push(passage);
-            }
-            take(document, times, &passages);
+    pub(super) fn each(&self, take: impl FnMut(u32, u32, &[u32])) {
+        each(&self.bytes, take);
+    }
+}
+
+/// [`List::each`] of a list's bytes.
+fn each(mut rest: &[u8], mut take: impl FnMut(u32, u32, &[u32])) {
+    let mut passages = Vec::new();
+    let mut document = 0;
+    while let Some(distance) = read(&mut rest) {
+        document += distance;
+        let (Some(times), Some(n)) = (read(&mut rest), read(&mut rest)) else { return };
+        passages.clear();
+        let mut passage = 0;
+        for _ in 0..n {
+            passage += read(&mut rest).unwrap_or_default();
+            passages.push(passage);
         }
+        take(document, times, &passages);
     }
 }
 
@@ -196,8 +200,55 @@ impl Joined {
         }
     }
 
-    pub(super) fn into_lists(self) -> impl Iterator<Item = (String, List)> {
-        self.lists.into_iter()
+    /// The lists in order of their terms, for those of all documents are held together.
+    pub(super) fn pack(self) -> Packed {
+        let mut lists: Vec<(String, List)> = self.lists.into_iter().collect();
+        lists.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let mut packed = Packed {
+            terms: String::with_capacity(lists.iter().map(|(term, _)| term.len()).sum()),
+            bytes: Vec::with_capacity(lists.iter().map(|(_, list)| list.bytes.len()).sum()),
+            ends: Vec::with_capacity(lists.len()),
+        };
+        for (term, list) in lists {
+            packed.terms.push_str(&term);
+            packed.bytes.extend_from_slice(&list.bytes);
+            let (term, bytes) = (packed.terms.len() as u32, packed.bytes.len() as u32);
+            packed.ends.push(End { term, bytes, n_documents: list.n_documents });
+        }
+        packed
+    }
+}
+
+/// Lists of many terms without room for more: the terms one after another, and the bytes of their lists.
+pub(super) struct Packed {
+    terms: String,
+    bytes: Vec<u8>,
+    ends: Vec<End>,
+}
+
+/// Where a term and its list end.
+struct End {
+    term: u32,
+    bytes: u32,
+    n_documents: u32,
+}
+
+impl Packed {
+    /// The terms in order, with their numbers.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (&str, u32)> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end.term));
+        let term = |(start, end): (u32, &End)| &self.terms[start as usize..end.term as usize];
+        starts.zip(&self.ends).map(term).zip(0..)
+    }
+
+    pub(super) fn n_documents(&self, nth: u32) -> u32 {
+        self.ends[nth as usize].n_documents
+    }
+
+    /// As [`List::each`], of the list of a term.
+    pub(super) fn each(&self, nth: u32, take: impl FnMut(u32, u32, &[u32])) {
+        let start = nth.checked_sub(1).map_or(0, |before| self.ends[before as usize].bytes);
+        each(&self.bytes[start as usize..self.ends[nth as usize].bytes as usize], take);
     }
 }
 
@@ -290,9 +341,17 @@ mod tests {
             joined.add(counted(part), nth as u32 * 100);
         }
         let whole = counted(&texts);
-        let mut lists: Vec<(String, List)> = joined.into_lists().collect();
-        lists.sort_by(|a, b| a.0.cmp(&b.0));
-        assert_eq!(lists, whole.terms);
+        let packed = joined.pack();
+        let terms: Vec<&str> = packed.terms().map(|(term, _)| term).collect();
+        assert!(terms.iter().eq(whole.terms.iter().map(|(term, _)| term)));
+        for (nth, (_, list)) in (0..).zip(&whole.terms) {
+            let mut all = Vec::new();
+            packed.each(nth, |document, times, passages| {
+                all.push((document, times, passages.to_vec()));
+            });
+            assert_eq!(all, of(list));
+            assert_eq!(packed.n_documents(nth), list.n_documents);
+        }
     }
 
     #[test]

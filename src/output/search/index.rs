@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::count::{Counted, Counter, Joined, List, Weights};
+use super::count::{Counted, Counter, Joined, Packed, Weights};
 use super::posting::Records;
 use super::shard::{self, Cutter, Edit, Part, Shard};
 use super::{CHUNK, SPAN, TITLE, TOPIC, Writer, days, is_word, name, row};
@@ -251,7 +251,7 @@ impl<'a> Index<'a> {
     /// The index made anew.
     fn made(&self) -> Done {
         // Texts of a chunk at a time, so that not all are held at once; the terms of a run come back joined.
-        let runs: Vec<(Vec<Made>, Joined)> = (0..self.keys.len().div_ceil(RUN))
+        let runs: Vec<(Vec<Made>, Packed)> = (0..self.keys.len().div_ceil(RUN))
             .into_par_iter()
             .map(|run| {
                 let mut joined = Joined::default();
@@ -261,26 +261,27 @@ impl<'a> Index<'a> {
                     joined.add(counted, (nth * CHUNK) as u32);
                     made
                 });
-                (made.collect(), joined)
+                (made.collect(), joined.pack())
             })
             .collect();
-        let mut chunks = Vec::with_capacity(self.keys.len());
-        let mut lists: Vec<(String, usize, List)> = Vec::new();
-        for (run, (made, joined)) in runs.into_iter().enumerate() {
-            chunks.extend(made);
-            lists.extend(joined.into_lists().map(|(term, list)| (term, run, list)));
+        let (chunks, runs): (Vec<Vec<Made>>, Vec<Packed>) = runs.into_iter().unzip();
+        let chunks: Vec<Made> = chunks.into_iter().flatten().collect();
+        // Term, run and number in the run; those of a run are in order already.
+        let mut lists: Vec<(&str, u32, u32)> = Vec::new();
+        for (run, packed) in (0..).zip(&runs) {
+            lists.extend(packed.terms().map(|(term, nth)| (term, run, nth)));
         }
-        lists.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        lists.par_sort();
         let lengths: Vec<u32> = chunks.iter().flat_map(|made| &made.lengths).copied().collect();
         let weights = Weights::of(&lengths);
-        let terms: Vec<&[(String, usize, List)]> = lists.chunk_by(|a, b| a.0 == b.0).collect();
-        let n_of = |lists: &[(String, usize, List)]| {
-            lists.iter().map(|(.., list)| list.n_documents).sum::<u32>()
+        let terms: Vec<&[(&str, u32, u32)]> = lists.chunk_by(|a, b| a.0 == b.0).collect();
+        let n_of = |lists: &[(&str, u32, u32)]| {
+            lists.iter().map(|(_, run, nth)| runs[*run as usize].n_documents(*nth)).sum::<u32>()
         };
         let words: Vec<(String, u32)> = terms
             .iter()
-            .filter(|lists| is_word(&lists[0].0))
-            .map(|lists| (lists[0].0.clone(), n_of(lists)))
+            .filter(|lists| is_word(lists[0].0))
+            .map(|lists| (lists[0].0.to_owned(), n_of(lists)))
             .collect();
         let mut cutter = Cutter::default();
         let mut shards = Vec::new();
@@ -289,9 +290,9 @@ impl<'a> Index<'a> {
             let records: Vec<Vec<String>> = terms
                 .par_iter()
                 .map(|lists| {
-                    let mut records = Records::of(&lists[0].0, n_of(lists) as usize);
-                    for (.., list) in *lists {
-                        list.each(|document, times, passages| {
+                    let mut records = Records::of(lists[0].0, n_of(lists) as usize);
+                    for (_, run, nth) in *lists {
+                        runs[*run as usize].each(*nth, |document, times, passages| {
                             records.push(document, weights.level(document, times), passages);
                         });
                     }
@@ -300,7 +301,7 @@ impl<'a> Index<'a> {
                 .collect();
             for (lists, records) in terms.iter().zip(records) {
                 for (nth, record) in records.iter().enumerate() {
-                    cutter.push(&lists[0].0, nth > 0, record);
+                    cutter.push(lists[0].0, nth > 0, record);
                 }
             }
             // Each of them can be had: only a file that is kept may not.
