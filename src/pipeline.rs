@@ -33,6 +33,9 @@ const CONFLICT: Code = Code("B0127");
 const MODEL_UNUSED: Code = Code("B0140");
 const MODEL_DROPPED: Code = Code("B0141");
 
+/// Pages beyond which memory counts for more than a core that waits for a moment.
+const LARGE: usize = 30_000;
+
 /// Raised when the same article gives another brief than before: what was remembered is then worked out again.
 const VERSION: u32 = 22;
 
@@ -378,13 +381,19 @@ pub fn publish_ready(
             .iter()
             .filter(|output| chosen(output.name()))
             .partition(|output| output.is_apart());
-        // Those that know no other are made side by side: what one of them does alone keeps no core waiting.
-        let emitted: Vec<Warned<()>> = first
-            .into_par_iter()
-            .with_max_len(1)
-            .map(|output| output::emit(output, context, out))
-            .collect();
-        emitted.into_iter().for_each(|emitted| emitted.unload(&mut diagnostics));
+        // Those that know no other are made side by side: what one of them does alone keeps no core waiting. Of a large site the
+        // heavy ones come before the others, so that what the pages share is not yet there.
+        let is_large = context.site.pages().len() > LARGE;
+        let (heavy, first): (Vec<&dyn Output>, Vec<&dyn Output>) =
+            first.into_iter().partition(|output| is_large && output.is_heavy());
+        for outputs in [heavy, first] {
+            let emitted: Vec<Warned<()>> = outputs
+                .into_par_iter()
+                .with_max_len(1)
+                .map(|output| output::emit(output, context, out))
+                .collect();
+            emitted.into_iter().for_each(|emitted| emitted.unload(&mut diagnostics));
+        }
         for output in later {
             output::emit(output, context, out).unload(&mut diagnostics);
         }

@@ -58,6 +58,11 @@ pub trait Output: Sync {
         false
     }
 
+    /// Whether it holds something of every document of the site until it is done.
+    fn is_heavy(&self) -> bool {
+        false
+    }
+
     /// What its files are made from.
     fn reads(&self) -> Reads {
         Reads::Anything

@@ -68,6 +68,10 @@ impl Output for Search {
         true
     }
 
+    fn is_heavy(&self) -> bool {
+        true
+    }
+
     fn reads(&self) -> Reads {
         Reads::Bodies
     }
