@@ -29,7 +29,7 @@ pub const NOT_A_FILE: Code = Code("B0904");
 pub const TOO_LONG: Code = Code("B0905");
 pub const UNREADABLE: Code = Code("B0906");
 
-/// New files are held in memory up to so many bytes together; beyond that they are read again when asked for.
+/// New files are held in memory where they are not more than so many bytes together; else all are read again when asked for.
 const HOLD: u64 = 64 << 20;
 /// Names that tools leave about and no input has.
 const PASSED_OVER: &[&str] = &[".git", ".hg", ".svn", ".DS_Store", "Thumbs.db"];
@@ -191,12 +191,13 @@ impl Loader {
             }
         }
 
+        let holds = held.into_inner() <= HOLD;
         let mut after: Vec<(String, Hash)> = Vec::with_capacity(found.len());
         for found in found {
             match found {
                 Ok(Loaded { path, stamp, hash, read, bytes }) => {
                     self.cache.learnt |= read;
-                    match bytes {
+                    match bytes.filter(|_| holds) {
                         Some(bytes) => self.tree.insert_hashed(&path, hash, bytes),
                         None => self.tree.insert_known(&path, hash, stamp.len, self.source.clone()),
                     }
