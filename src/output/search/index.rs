@@ -266,12 +266,12 @@ impl<'a> Index<'a> {
             .collect();
         let (chunks, runs): (Vec<Vec<Made>>, Vec<Packed>) = runs.into_iter().unzip();
         let chunks: Vec<Made> = chunks.into_iter().flatten().collect();
-        // Term, run and number in the run; those of a run are in order already.
+        // Term, run and number in the run.
         let mut lists: Vec<(&str, u32, u32)> = Vec::new();
         for (run, packed) in (0..).zip(&runs) {
             lists.extend(packed.terms().map(|(term, nth)| (term, run, nth)));
         }
-        lists.par_sort();
+        lists.par_sort_unstable();
         let lengths: Vec<u32> = chunks.iter().flat_map(|made| &made.lengths).copied().collect();
         let weights = Weights::of(&lengths);
         let terms: Vec<&[(&str, u32, u32)]> = lists.chunk_by(|a, b| a.0 == b.0).collect();
