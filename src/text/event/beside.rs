@@ -104,7 +104,13 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
         // `which disputes the findings`
         Tag::Relative if left + 1 == at => {
             let third = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 4;
-            (third && object && !words[left].is("whose")).then_some(Form::Third)
+            // `which employs 3,000 people`; not `in which cars are built`
+            let governed = left > 0 && words[left - 1].tag == Tag::Preposition;
+            let thing = !governed
+                && next.is_some_and(|w| {
+                    matches!(w.tag, Tag::Number | Tag::Noun | Tag::Name | Tag::Adjective)
+                });
+            (third && (object || thing) && !words[left].is("whose")).then_some(Form::Third)
         }
         Tag::To if object && !is_preposition_to(words, at) => Some(Form::Base),
         Tag::Noun | Tag::Name if left + 1 == at => {
@@ -117,6 +123,40 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
         }
         _ => None,
     }
+}
+
+/// Whether the comma before `at` closes a parenthesis behind the subject of the sentence, so that its verb must follow: `The film,
+/// directed by Ana Ruiz, opens on May 4`.
+pub(super) fn behind_parenthesis(words: &[Word<'_>], at: usize) -> bool {
+    let finite = |w: &Word<'_>| {
+        matches!(
+            w.tag,
+            Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Past | Form::Participle | Form::Third)
+        )
+    };
+    let Some(close) = at.checked_sub(1).filter(|&at| words[at].tag == Tag::Comma) else {
+        return false;
+    };
+    let Some(open) = (close.saturating_sub(PARENTHESIS)..close)
+        .find(|&at| words[at].tag == Tag::Comma && at > 0)
+    else {
+        return false;
+    };
+    words[open - 1].is_nominal()
+        && words[open + 1..close].iter().all(|w| w.tag != Tag::Comma)
+        && matches!(
+            words[open + 1].tag,
+            Tag::Relative
+                | Tag::Preposition
+                | Tag::Verb(Form::Past | Form::Participle)
+                | Tag::Adjective
+                | Tag::Adverb
+                | Tag::Determiner
+        )
+        && !words[..open]
+            .iter()
+            .any(|w| finite(w) || matches!(w.tag, Tag::Subordinator | Tag::Break))
+        && !words[at + 1..].iter().any(finite)
 }
 
 /// `two medicines`: what is counted.

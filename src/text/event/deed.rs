@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::concept;
-use super::lexicon::{self, Act};
+use super::lexicon::{self, Act, Form};
 use super::words::{Tag, Word};
 use crate::text::token;
 
@@ -89,8 +89,8 @@ const DEEDS: &[(&str, &str, &str)] = &[
     (
         "go**",
         "resign quit step_down stand_down step_aside leave depart bow_out give_up+post dismiss sack fire oust relieve+duties remove_from \
-        submit+resignation hand_in+resignation retire suspend+director",
-        "resignation departure dismissal ouster firing exit",
+        submit+resignation hand_in+resignation push_out force_out drive_from_office retire suspend+director",
+        "resignation departure dismissal ouster exit",
     ),
     ("opinion*", "", "opinion view recommendation"),
     ("appoint", "appoint name hire pick+as choose+as install", "appointment"),
@@ -379,7 +379,12 @@ pub(super) fn deeds(words: &[Word<'_>]) -> Deeds {
                 concept::stem(word.verb.map_or(&word.lower, |verb| verb.base))
             ));
         }
-        if settled || gives_way || is_inside(words, at) || super::profile::is_reduced(words, at) {
+        if settled
+            || gives_way
+            || is_inside(words, at)
+            || is_in_subject(words, at)
+            || super::profile::is_reduced(words, at)
+        {
             deeds.beside.extend(found);
         } else {
             deeds.main.extend(found);
@@ -395,6 +400,10 @@ pub(super) fn deeds(words: &[Word<'_>]) -> Deeds {
     let says = words.iter().find_map(|word| word.verb).is_some_and(|verb| verb.act == Act::Say);
     if deeds.main.is_empty() && !says {
         deeds.main = std::mem::take(&mut deeds.beside);
+    }
+    // Who is sentenced or convicted hears a verdict.
+    if deeds.main.iter().any(|sort| matches!(sort.as_str(), "sentence" | "convict")) {
+        deeds.beside.push("rule".to_owned());
     }
     // `the Greens left`, `the Greens quit the coalition`
     if deeds.main.iter().any(|sort| sort == "leave-coalition") {
@@ -467,7 +476,7 @@ fn nouns(words: &[Word<'_>], at: usize) -> Vec<String> {
         .rposition(|w| matches!(w.tag, Tag::Comma | Tag::Break | Tag::Relative | Tag::Verb(_)))
         .map_or(0, |place| place + 1);
     let of = |part: &[Word<'_>]| -> Vec<String> {
-        part.iter().filter(|w| w.tag == Tag::Noun).filter_map(noun).collect()
+        part.iter().filter(|w| names_happening(w)).filter_map(noun).collect()
     };
     let mut found = of(&words[from..at]);
     // `Talks over the bridge, the only link, collapsed`
@@ -486,7 +495,18 @@ fn nouns(words: &[Word<'_>], at: usize) -> Vec<String> {
     found
 }
 
+/// A noun, or the last part of a name such as `the Kestrel Fire`.
+fn names_happening(word: &Word<'_>) -> bool {
+    word.tag == Tag::Noun
+        || word.tag == Tag::Name
+            && matches!(word.lower.as_str(), "fire" | "wildfire" | "flood" | "quake" | "earthquake")
+}
+
 fn noun(word: &Word<'_>) -> Option<String> {
+    // `a public meeting` is no publication, though the stems are one.
+    if word.lower == "public" {
+        return None;
+    }
     let plain = lexicon::plain(&word.lower);
     let sort = tables().nouns.get(&token::stem(&word.lower));
     sort.or_else(|| tables().nouns.get(&token::stem(plain))).map(|sort| name(sort))
@@ -507,6 +527,14 @@ fn gives_way(word: &Word<'_>, base: &str, words: &[Word<'_>], at: usize) -> bool
 
 /// A verb inside a relative clause or behind `after`, `when`: not what the line tells.
 pub(super) fn is_inside(words: &[Word<'_>], at: usize) -> bool {
+    // `at which the firm promised to speak`: what the verb before it leads to is inside with it.
+    if at > 1
+        && words[at - 1].tag == Tag::To
+        && matches!(words[at - 2].tag, Tag::Verb(_))
+        && is_inside(words, at - 2)
+    {
+        return true;
+    }
     let opener = words[..at].iter().rposition(|w| {
         matches!(w.tag, Tag::Relative) || w.tag == Tag::Subordinator && !w.is("that")
     });
@@ -516,6 +544,22 @@ pub(super) fn is_inside(words: &[Word<'_>], at: usize) -> bool {
                 .iter()
                 .any(|w| matches!(w.tag, Tag::Verb(_)) || w.tag == Tag::Comma && opener + 1 < at)
     })
+}
+
+/// `a contract to build a wing was signed`: an infinitive that belongs to the subject, for the verb is still to come.
+pub(super) fn is_in_subject(words: &[Word<'_>], at: usize) -> bool {
+    let to = at.saturating_sub(2);
+    let infinitive = words[to..at].iter().any(|w| w.tag == Tag::To);
+    let finite = |w: &Word<'_>| {
+        matches!(
+            w.tag,
+            Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Past | Form::Participle | Form::Third)
+        )
+    };
+    infinitive
+        && !words[..to].iter().any(|w| w.is_verb() || finite(w))
+        && words[..at].iter().all(|w| !matches!(w.tag, Tag::Comma | Tag::Break))
+        && words[at + 1..].iter().any(finite)
 }
 
 #[cfg(test)]
@@ -547,6 +591,9 @@ mod tests {
         assert_eq!(main("The takeover of Vantry Foods was announced"), ["buy"]);
         assert_eq!(main("Vantry said it was recalling three lots"), ["recall"]);
         assert_eq!(main("The strike ended"), ["strike-end"]);
+        assert_eq!(main("The fire broke out under a power line"), ["fire"]);
+        assert_eq!(main("A contract to build a school was signed"), ["sign"]);
+        assert_eq!(main("A public meeting is to be held"), ["meet"]);
         assert_eq!(main("The talks broke down"), main("Negotiations over the ferry collapsed"));
         assert_eq!(main("Orrick expelled six envoys"), main("Six envoys were told to leave Sund"));
     }

@@ -402,6 +402,10 @@ fn noun_between(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> Optio
     }
     let start = clause::phrase_start(words, &parse.timed, noun + 1);
     let preposition = start.checked_sub(1).map(|i| words[i].lower.as_str());
+    // `Voters go to the polls on May 4`
+    if preposition == Some("to") && group.verb.is_some_and(|verb| verb.base == "go") {
+        return None;
+    }
     // `the worst storm since 1999`
     let compared = words[noun + 1..range.end].iter().any(|w| w.is("since"));
     if compared && group.act() == Act::State {

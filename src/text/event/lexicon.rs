@@ -800,6 +800,8 @@ const NOT_VERBS: &[&str] = &[
     "talented",
     "skilled",
     "morning",
+    "wrongdoing",
+    "shopping",
     "evening",
     "during",
     "nothing",

@@ -49,6 +49,30 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
         _ => (clause.subject.clone()?, verb_text(parse, group)),
     };
     let subject_words = subject.clone();
+    // `was arrested on Monday and charged with arson`: it was charged too.
+    let base = group.verb.map_or("", |verb| verb.base);
+    if group.words.len() == 1
+        && group.mood == Mood::Past
+        && parse.words[..group.words.start]
+            .iter()
+            .zip(&parse.timed)
+            .rev()
+            .find(|(w, timed)| !**timed && w.tag != Tag::Adverb)
+            .is_some_and(|(w, _)| w.tag == Tag::Conjunction)
+        && lexicon::needs_object(base)
+        && !super::relative::has_object(&parse.words, &parse.timed, group)
+        && let Some(host) = (0..number).rev().find(|&i| parse.groups[i].is_finite())
+        && parse.groups[host].passive
+        && parse.groups[host].mood == Mood::Past
+        && parse.clauses[host].subject == clause.subject
+        && let Some(known) = group.verb
+    {
+        let be = match gate::plural(&parse.words[subject_words.clone()]) {
+            Some(true) => "were",
+            _ => "was",
+        };
+        verb = format!("{be} {}", known.participle);
+    }
     let Some(subject) = document.named(sentence, subject) else {
         return verbatim::passive(document, sentence, number);
     };

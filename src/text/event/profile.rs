@@ -74,7 +74,10 @@ pub fn profile(text: &str) -> Profile {
                     && act != Act::State
                 {
                     profile.acts.push(act);
-                    if !is_reduced(&words, at) && !deed::is_inside(&words, at) {
+                    if !is_reduced(&words, at)
+                        && !deed::is_inside(&words, at)
+                        && !deed::is_in_subject(&words, at)
+                    {
                         profile.act.get_or_insert(act);
                     }
                     profile.terms.push(concept::stem(verb.base));
@@ -278,6 +281,14 @@ fn doers(words: &[words::Word<'_>], first: usize, names: &[String]) -> Vec<Strin
             "in" | "at" | "near" | "off" | "between" | "against" | "on" | "about"
         )
     });
+    // `Negotiations over the bridge at Sund collapsed`: nobody who is named behind the noun did it.
+    let behind = words[..first].iter().position(|w| w.tag == Tag::Preposition).filter(|&at| {
+        words[..at].iter().any(|w| w.tag == Tag::Noun && lexicon::noun_act(&w.lower).is_some())
+    });
+    let place = match (place, behind) {
+        (Some(place), Some(behind)) => Some(place.min(behind)),
+        (place, behind) => place.or(behind),
+    };
     let Some(place) = place else { return names.to_vec() };
     let told: Vec<&str> = words[..place]
         .iter()

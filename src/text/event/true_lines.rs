@@ -235,3 +235,24 @@ fn a_stretch_of_time_does_nothing_and_a_dateline_is_no_line() {
         ["Police seized a van"]
     );
 }
+
+#[test]
+fn the_verb_behind_a_parenthesis_has_the_day() {
+    for (text, line) in [
+        (
+            "The company, which employs 3,000 people, filed for bankruptcy on Monday.",
+            "The company filed for bankruptcy",
+        ),
+        (
+            "The trial of Karl Marrow, who denies the charges, begins on July 14.",
+            "The trial of Karl Marrow begins",
+        ),
+        ("Voters go to the polls on October 6.", "Voters go to the polls"),
+    ] {
+        assert_eq!(lines(&[text]), [line]);
+    }
+    assert_eq!(
+        lines(&["The suspect was arrested on Monday and charged with arson on Tuesday."]),
+        ["The suspect was arrested", "The suspect was charged with arson"]
+    );
+}

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::beside::{
-    infinitive_before, is_bidding, is_number_word, is_preposition_to, is_year, leads_to_a_clause,
-    leads_to_a_noun, plans_to, plural_subject, relative_behind_plural, unlisted_verb,
+    behind_parenthesis, infinitive_before, is_bidding, is_number_word, is_preposition_to, is_year,
+    leads_to_a_clause, leads_to_a_noun, plans_to, plural_subject, relative_behind_plural,
+    unlisted_verb,
 };
 use super::lexicon::{self, Form, Verb};
 use crate::text::gazetteer;
@@ -483,6 +484,7 @@ fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             && (object || phrasal || open && !lexicon::is_noun_too(&lower))
                             && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
                         || nominal_next && lone_third(words, at)
+                        || (phrasal || open) && behind_parenthesis(words, at)
                 }
                 Form::Past | Form::Participle => {
                     // `has long sought`: an auxiliary just before makes it a verb whatever stands between.
