@@ -220,6 +220,13 @@ pub(crate) fn closeness(a: &Note<'_>, b: &Note<'_>, rarity: &Rarity<'_>) -> f32 
 pub(crate) fn forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
     // One sort of happening is one, whatever acts the words are of: `was told to leave`, `was expelled`.
     if a.line.deeds.iter().any(|deed| !deed.starts_with('=') && b.line.deeds.contains(deed)) {
+        // `the Assembly is to vote`, `Krol lost the vote`: what was planned for the day came about.
+        let planned = |note: &Note<'_>| note.note.status == Status::Planned;
+        let one_day = a.window == b.window && a.window.is_some_and(|w| w.days() == Some(0));
+        let vote = a.line.deeds.iter().any(|deed| deed == "vote" && b.line.deeds.contains(deed));
+        if vote && one_day && planned(a) != planned(b) {
+            return false;
+        }
         return actors_forbid(a, b, None);
     }
     // `spoke by telephone`, `the deal came after a telephone call`, of one day and of the same two.

@@ -96,7 +96,20 @@ impl Stories {
         let strange = |note: &Note<'_>, other: SourceIdx| {
             named(note).iter().any(|name| self.known[other as usize].binary_search(name).is_err())
         };
-        if parted && (strange(a, y) || strange(b, x)) {
+        // `the fire was started by lightning in the Orne Forest`, `the fire broke out under a line of Vela Power`: of the
+        // one fire of that day other things are told.
+        let sole = one_day
+            && self.tells_much(x, y)
+            && !is_parted(&a.line.subject, &b.line.subject)
+            && !is_parted(&a.line.places, &b.line.places)
+            && a.line.deeds.iter().any(|deed| {
+                happens_once(deed)
+                    && b.line.deeds.contains(deed)
+                    && a.window
+                        .zip(b.window)
+                        .is_some_and(|(one, other)| self.is_alone(x, y, deed, one, other))
+            });
+        if parted && !sole && (strange(a, y) || strange(b, x)) {
             return 0.0;
         }
         let (Some(one), Some(other)) = (a.window, b.window) else {
@@ -155,20 +168,20 @@ impl Stories {
 
     /// Whether the two speak of the same: a telling name in both sentences, or several in both sources.
     fn one_story(&self, a: &Note<'_>, b: &Note<'_>, x: SourceIdx, y: SourceIdx) -> bool {
-        let (own, other) = (&self.names[x as usize], &self.names[y as usize]);
+        let own = &self.names[x as usize];
         let named = a
             .context
             .names
             .iter()
             .any(|name| b.context.names.contains(name) && own.binary_search(name).is_ok());
-        named
-            || share_terms(a, b)
-            || own
-                .iter()
-                .filter(|name| other.binary_search(name).is_ok())
-                .take(ENOUGH_NAMES)
-                .count()
-                == ENOUGH_NAMES
+        named || share_terms(a, b) || self.tells_much(x, y)
+    }
+
+    /// Several telling names in both sources.
+    fn tells_much(&self, x: SourceIdx, y: SourceIdx) -> bool {
+        let (own, other) = (&self.names[x as usize], &self.names[y as usize]);
+        own.iter().filter(|name| other.binary_search(name).is_ok()).take(ENOUGH_NAMES).count()
+            == ENOUGH_NAMES
     }
 }
 

@@ -80,7 +80,7 @@ impl View {
             .collect();
         let resolve = |day: Date| -> Vec<Option<Edtf>> {
             let times = event::times(&sentences, &Reference::day(day));
-            own.iter().map(|&at| value(&notes[at], &times)).collect()
+            own.iter().map(|&at| Some(ahead(&notes[at], value(&notes[at], &times)?, day))).collect()
         };
         let dates: Vec<(Date, Vec<Option<Edtf>>)> =
             domain.days.par_iter().map(|&day| (day, resolve(day))).collect();
@@ -411,6 +411,24 @@ pub(super) fn is_anaphoric(trigger: &str) -> bool {
     let last = lower.rsplit(' ').next().unwrap_or_default();
     lower.contains(' ')
         && matches!(last, "prior" | "before" | "earlier" | "later" | "after" | "previously")
+}
+
+/// `takes over on January 1`: what is told as planned and has no year lies ahead of the article of `written`, whatever the tense.
+fn ahead(note: &Note<'_>, date: Edtf, written: Date) -> Edtf {
+    let planned = note.note.status == Status::Planned
+        && !has_year(note.trigger)
+        && !names_weekday(note.trigger)
+        && note.trigger.bytes().any(|b| b.is_ascii_digit())
+        && !sets_a_day(note.quote, note.trigger);
+    match date.as_day().filter(|day| planned && apart(written, *day) >= 365 - HALF_A_YEAR) {
+        Some(day) => day.checked_add(1.year()).map_or(date, Edtf::day),
+        None => date,
+    }
+}
+
+/// Days from `b` to `a`.
+fn apart(a: Date, b: Date) -> i32 {
+    a.since(b).map_or(0, |span| span.get_days())
 }
 
 /// The value that the words of `note` have in `times`.
