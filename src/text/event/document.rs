@@ -145,7 +145,10 @@ impl<'a> Document<'a> {
             }
             // `in October 2022 and April 2025`: the conjunction goes with its dates.
             for at in 1..words.len().saturating_sub(1) {
-                if words[at].tag == Tag::Conjunction && timed[at - 1] && timed[at + 1] {
+                let joins = words[at].tag == Tag::Conjunction
+                    // `in the quarter ended September 30`
+                    || matches!(words[at].lower.as_str(), "ended" | "ending");
+                if joins && timed[at - 1] && timed[at + 1] {
                     timed[at] = true;
                 }
             }

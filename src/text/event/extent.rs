@@ -72,7 +72,7 @@ fn back(words: &[Word<'_>], from: usize, mut at: usize) -> usize {
 pub(super) fn between_adjectives(words: &[Word<'_>], at: usize) -> bool {
     at >= 2
         && words[at - 1].tag == Tag::Adjective
-        && matches!(words[at - 2].tag, Tag::Determiner | Tag::Possessive)
+        && matches!(words[at - 2].tag, Tag::Determiner | Tag::Possessive | Tag::Preposition)
         && words
             .get(at + 1)
             .is_some_and(|w| matches!(w.tag, Tag::Adjective | Tag::Noun) || priced(w))

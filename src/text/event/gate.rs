@@ -108,6 +108,26 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
     {
         return false;
     }
+    // `said at a rally in Sarn`
+    let said = &parse.words[group.words.end..];
+    if base == "say"
+        && said.first().is_some_and(|w| w.tag == Tag::Preposition)
+        && said.iter().all(|w| {
+            matches!(
+                w.tag,
+                Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Genitive
+            )
+        })
+        && parse.clauses[main].start == 0
+    {
+        return false;
+    }
     // `police was arrested Greave`
     let next = parse.words.get(group.words.end);
     if group.passive && lexicon::needs_object(base) && next.is_some_and(|w| w.tag == Tag::Name) {

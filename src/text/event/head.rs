@@ -25,10 +25,14 @@ pub(super) fn is_point_in_time(time: &TimeExpression) -> bool {
         && time.value.trim_end_matches('X').len() >= 4
 }
 
-/// `the Powers Act of 1977`, `Agenda 2030`: the year belongs to a name.
+/// `the Powers Act of 1977`, `Agenda 2030`: the year belongs to a name, or the day to the stretch of time before it.
 pub(super) fn in_name(parse: &Parse<'_>, range: &Range<usize>) -> bool {
     let words = &parse.words;
     let Some(before) = range.start.checked_sub(1) else { return false };
+    // `the quarter ended March 31`: where a stretch of time ends.
+    if parse.timed[before] && matches!(words[before].lower.as_str(), "ended" | "ending") {
+        return true;
+    }
     if words[before].is("of") {
         return before > 0
             && (lexicon::is_instrument(&words[before - 1].lower)

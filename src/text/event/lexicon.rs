@@ -372,7 +372,7 @@ pub fn takes_object(base: &str) -> bool {
 /// Verbs of which nothing can be said to have been done: `jumped` is never `was jumped`.
 const NO_PASSIVE: &str = "jump soar surge plunge tumble slump rise fall die arrive occur happen erupt emerge depart come go \
     collapse explode perish testify plead resign vanish disappear appear remain disagree clash march respond remark travel flee \
-    succumb sit stand";
+    succumb sit stand say";
 
 /// Whether the verb takes no object that could become the subject of a passive.
 pub(super) fn has_no_passive(base: &str) -> bool {

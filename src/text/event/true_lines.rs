@@ -231,6 +231,10 @@ fn a_stretch_of_time_does_nothing_and_a_dateline_is_no_line() {
     let none: &[&str] = &[];
     assert_eq!(lines(&["It made a loss of $6.98 a share for the quarter ended March 31."]), none);
     assert_eq!(
+        lines(&["Sales increased in the quarter ended March 31 to $7.8 million."]),
+        ["Sales increased to $7.8 million"]
+    );
+    assert_eq!(
         lines(&["SARN (Coast Wire) — Police seized a van on Sunday."]),
         ["Police seized a van"]
     );
@@ -255,4 +259,14 @@ fn the_verb_behind_a_parenthesis_has_the_day() {
         lines(&["The suspect was arrested on Monday and charged with arson on Tuesday."]),
         ["The suspect was arrested", "The suspect was charged with arson"]
     );
+}
+
+#[test]
+fn who_said_something_was_not_said() {
+    let told = lines(&[
+        "“We know that he was hurt,” the club’s president Ola Wirth said in a statement on Wednesday.",
+    ]);
+    assert!(!told.iter().any(|line| line.contains("was said")), "{told:?}");
+    let told = lines(&["The mayor said at a rally in Sarn on Friday."]);
+    assert!(!told.contains(&"The mayor said at a rally in Sarn".to_owned()), "{told:?}");
 }

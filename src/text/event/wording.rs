@@ -266,7 +266,17 @@ pub(super) fn finish(text: &str) -> String {
     capital(&text)
 }
 
+/// With a capital, and with the mark that closes what a cut left open.
 fn capital(text: &str) -> String {
+    let count = |mark: char| text.chars().filter(|c| *c == mark).count();
+    let close = if count('“') > count('”') {
+        "”"
+    } else if !count('"').is_multiple_of(2) {
+        "\""
+    } else {
+        ""
+    };
+    let text = format!("{text}{close}");
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
