@@ -1,1 +1,1 @@
-DATELINE_SEARCH.directory({"n":97,"kinds":[["brief",0],["event",9],["topic",29],["person",36],["organisation",47],["place",64],["thing",76],["source",88]],"chunk":100,"places":"VAYl","words":"IH2F","span":10000,"dates":"83uG","deep":false,"terms":"1=l5tm5443 tool=eEN9bTVr"});
+DATELINE_SEARCH.directory({"n":97,"kinds":[["brief",0],["event",9],["topic",29],["person",36],["organisation",47],["place",64],["thing",76],["source",88]],"chunk":100,"places":"mQfM","words":"BTXp","span":10000,"dates":"83uG","deep":false,"terms":"1=WIiOMPCM tool=vjiYtRk7"});

@@ -1,1 +1,0 @@
-DATELINE_SEARCH.b(0,"00JbhV1owxB7");
