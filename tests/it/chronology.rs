@@ -100,11 +100,11 @@ fn the_order_of_files_and_their_repetition_change_nothing() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 128, ..Default::default() })]
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 256, failure_persistence: None, ..Default::default() })]
 
     /// Words that parse as clauses of all sorts, with dates and marks between.
     #[test]
-    fn no_text_stops_the_reading_of_events(parts in proptest::collection::vec("(China|Orrick|the deal|it|they|that|which|whom|who|was signed|signed|said|will meet|to lift|imposed by|on Friday|in May 2025|two days ago|August 10|the 90-day freeze|expires|and|but|, |“|”|—|\\. |\\(|\\)|'s|\\PC)", 0..40)) {
+    fn no_text_stops_the_reading_of_events(parts in proptest::collection::vec("(China|Orrick|the deal|a|of|it|they|that|which|whom|who|was signed|signed|said|say|rose|ended|named|will meet|to lift|imposed by|on Friday|in May 2025|the quarter|two days ago|August 10|the 90-day freeze|expires|a new, |and|but|, |“|”|\"|—|\\. |\\(|\\)|'s|\\$3|shares|\\PC)", 0..40)) {
         let text = parts.join(" ");
         let sentences: Vec<Sentence<'_>> = text
             .split_inclusive(". ")

@@ -142,3 +142,17 @@ fn a_date_left_out_is_no_name_that_was_replaced() {
     let verdict = check("Karin Solheim promised yearly checks of cooling towers", &[source]);
     assert!(verdict.ok, "{}", verdict.why);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+    /// Contractions, units, marks and names in any order, in the claim and in what it cites.
+    #[test]
+    fn no_text_stops_the_check(parts in proptest::collection::vec("(needn’t|can't|Vos’s|won’t|did n't|\\$3|€4bn|5%|per cent|½|1,200|second|“|”|’|‘|\\. |, |said|not|Anna Vos|U\\.S\\.|on May 3|\\PC)", 0..60), cut in 0usize..60) {
+        let cut = cut.min(parts.len());
+        let (source, claim) = (parts.join(" "), parts[cut..].join(" "));
+        let verdict = Article::new(&source).check(&claim);
+        proptest::prop_assert!(verdict.score.is_finite());
+        check(&source, &[&claim, &source]);
+    }
+}

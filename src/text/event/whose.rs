@@ -49,6 +49,7 @@ pub(super) fn of_relative(
             start = before;
         }
     } else if set_off
+        && start < end
         && words[end - 1].tag == Tag::Name
         && let Some(of) = (start + 1..end).rev().find(|&at| words[at].is("of"))
         && words[of + 1..end].iter().all(|w| w.tag == Tag::Name)
