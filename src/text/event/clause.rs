@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::beside;
 use super::extent::{between_adjectives, end_of};
-use super::group::{Group, Mood, conjoins_clause, groups, segment};
+use super::finite::{conjoins_clause, segment};
+use super::group::{Group, Mood, groups};
 use super::lexicon::{Act, Form};
 use super::relative::{Object, relate};
 use super::whose;

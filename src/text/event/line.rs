@@ -347,7 +347,7 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
     let end = clause.end.max(group.words.end);
     let mut from = group.words.end;
     let mut agent = None;
-    if super::group::is_by_agent(words, from - 1) {
+    if super::finite::is_by_agent(words, from - 1) {
         let last = noun_phrase_end(parse, from + 1, end);
         agent = Some(from + 1..last);
         from = last;

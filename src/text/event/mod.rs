@@ -22,6 +22,7 @@ mod deed;
 mod derived;
 mod document;
 mod extent;
+mod finite;
 mod gate;
 mod group;
 mod head;
