@@ -55,7 +55,7 @@ pub(super) fn events(understood: &Understood, source: Option<&str>) -> Vec<Event
         };
         let note = event_note(understood, event, &own, source);
         // A line that only its sentence carries, and that says of nobody known, is none.
-        if !dangles(&note.text) {
+        if !note.text.is_empty() && !dangles(&note.text) {
             notes.push(note);
         }
         read = Some((event.sentence, own));
@@ -151,6 +151,10 @@ pub(super) fn quotes(
     notes
 }
 
+/// What a line tells of a happening that its sentence only names.
+const BY_ITSELF: [&str; 5] =
+    [" took place", " is to take place", " are to take place", " was made", " were made"];
+
 /// Most sentences before its own that an event's text may need: what it calls by name stands there.
 const CONTEXT: usize = 4;
 
@@ -161,6 +165,14 @@ fn carried(understood: &Understood, event: &Event, own: &Cited) -> (String, Vec<
     let sentence = understood.text(event.sentence);
     if own.check(&event.text).ok {
         return (event.text.clone(), vec![event.sentence]);
+    }
+    // `The phone call took place`: of what has no verb in the sentence the day says that it came about.
+    if !event::has_verb(&event.clause) {
+        let bare = BY_ITSELF.iter().find_map(|behind| event.text.strip_suffix(behind));
+        return match bare.is_some_and(|bare| own.check(bare).ok) {
+            true => (event.text.clone(), vec![event.sentence]),
+            false => (String::new(), vec![event.sentence]),
+        };
     }
     let first = event.sentence.saturating_sub(CONTEXT);
     let added = claim::words_beyond(&event.text, sentence);

@@ -59,6 +59,21 @@ pub(crate) fn is_deal(stem: &str) -> bool {
 
 /// The deeds that `sentence` denies. Only sentences with a word of denial are parsed.
 pub(crate) fn denials(sentence: &str) -> Vec<Denial> {
+    let mut found = plain_denials(sentence);
+    // `has refused to pay the reward`: it has not been paid.
+    for refusal in [" has refused to ", " have refused to ", " refuses to "] {
+        if let Some((before, behind)) = sentence.split_once(refusal) {
+            let told = plain_denials(&format!("{before} did not {behind}"));
+            found.extend(told.into_iter().map(|denial| Denial {
+                words: denial.words.replacen("not ", "refused: not ", 1),
+                ..denial
+            }));
+        }
+    }
+    found
+}
+
+fn plain_denials(sentence: &str) -> Vec<Denial> {
     let lower = sentence.to_lowercase();
     let mut found = Vec::new();
     if let Some(words) = no_document(&lower) {

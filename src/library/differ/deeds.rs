@@ -94,7 +94,7 @@ fn denied(cx: &Context<'_>, sentences: &[Sentence<'_>], events: &[Event]) -> Vec
             look((act.clone(), ""));
         }
         let told_apart = |a: &Sentence<'_>, b: &Sentence<'_>| {
-            !cx.same_voice(a.source, b.source) && cx.within(a.source, b.source, 90)
+            !cx.same_voice(a.source, b.source) && cx.within(a.source, b.source, 180)
         };
         let denying: Vec<&Sentence<'_>> =
             side.sentences.iter().map(|(sentence, _)| sentence).take(CROWD).collect();
@@ -260,6 +260,14 @@ fn is_of(
     if strangers {
         return false;
     }
+    // `never called him a thief`: what somebody is called stands behind who is.
+    if matches!(denial.stem.as_str(), "call" | "describ" | "describe" | "accus" | "accuse" | "name")
+        && denial.terms.iter().any(|term| {
+            !other.contains(term) && (state.terms.contains(term) || deed_has(deed, term))
+        })
+    {
+        return true;
+    }
     if !denial.head.is_empty() && denial.head == *head {
         let rest = |terms: &[String]| -> BTreeSet<String> {
             let own = crate::text::event::concept(head);
@@ -281,6 +289,11 @@ fn is_of(
             let (here, there) = (around(sentences, sentence), around(sentences, &deed.sentence));
             cx.within(sentence.source, deed.sentence.source, 10) && !here.is_disjoint(&there)
         })
+}
+
+/// Whether the sentence of the deed has the word that is denied, behind its verb.
+fn deed_has(deed: &Deed<'_>, term: &str) -> bool {
+    denied::content(deed.sentence.text).iter().any(|stem| stem == term)
 }
 
 /// Names in the sentence and in those beside it.

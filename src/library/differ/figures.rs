@@ -206,7 +206,9 @@ fn is_another(sentence: &str, noun: &str) -> bool {
 /// Whether two figures of one sort are of one thing at one time.
 fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let (x, y) = (a.sentence.source, b.sentence.source);
-    if cx.same_voice(x, y) || !cx.within(x, y, 30) {
+    // What a thing is worth is told for long.
+    let worth = a.quantity.thing == "valu" || a.quantity.thing == "value";
+    if cx.same_voice(x, y) || !cx.within(x, y, if worth { 120 } else { 30 }) {
         return false;
     }
     // Of a deal's terms the headline says whose they are.
@@ -217,8 +219,12 @@ fn is_one_thing(cx: &Context<'_>, a: &Figure<'_>, b: &Figure<'_>) -> bool {
     };
     // Told of one day by two reports of one story: no name need stand beside it.
     let of_one_day = a.told.iter().any(|x| x.days() == Some(0) && b.told.contains(x));
-    let one_story =
-        of_one_day && near_in_value(&a.quantity, &b.quantity) && cx.share_names(x, y) >= 3;
+    let one_story = (of_one_day || worth)
+        && near_in_value(&a.quantity, &b.quantity)
+        && cx.share_names(x, y) >= 3;
+    if worth && !one_story {
+        return false;
+    }
     if a.names.is_disjoint(&b.names) && !headed(a, b) && !headed(b, a) && !one_story {
         return false;
     }

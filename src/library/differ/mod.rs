@@ -23,10 +23,12 @@ mod doers;
 mod figures;
 mod force;
 mod leavings;
+mod reckoned;
 mod shares;
 mod slips;
 mod slots;
 mod tallies;
+mod unhurt;
 
 /// Most sentences that one source adds to a position.
 const MOST_OF_ONE: usize = 3;
@@ -66,6 +68,8 @@ pub(crate) fn find(
     found.extend(doers::find(&cx, &sentences));
     found.extend(counts::find(&cx, &sentences, events));
     found.extend(tallies::find(&cx, &sentences));
+    found.extend(reckoned::find(&cx, &sentences));
+    found.extend(unhurt::find(&cx, &sentences, events));
     found.extend(leavings::find(&cx, briefs, &sentences, events));
     found.extend(slots::find(&cx, briefs, events));
     found.extend(days::find(events));

@@ -142,6 +142,20 @@ impl Document<'_> {
                 && gate::plural(words) == Some(false)
                 && (group.act() != Act::Say
                     || words.last().is_some_and(|w| is_body_noun(&w.lower)));
+            // `Orrin reminded Lind of the occasions he had been fined`: either may be meant.
+            let other = wanted == Wanted::Person
+                && fits
+                && group.act() != Act::Say
+                && (subject.end..before).any(|at| {
+                    parse.words[at].tag == Tag::Name
+                        && !parse.timed[at]
+                        && parse.words[at].lower != words[words.len() - 1].lower
+                        && parse.words[at - 1].is_verb()
+                        && gazetteer::known(parse.words[at].text).is_none()
+                });
+            if other {
+                return Search::Doubtful;
+            }
             if fits && (definite || is_named(words) || is_people(words, pronoun)) {
                 return Search::Found(subject);
             }
@@ -474,6 +488,8 @@ fn told_of(parse: &Parse<'_>, before: usize) -> Told {
                     | Act::Trade
                     | Act::Vote
                     | Act::Found
+                    | Act::Call
+                    | Act::Meet
             );
         told.lasts |= !object
             && !group.passive

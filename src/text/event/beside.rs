@@ -234,14 +234,20 @@ pub(super) fn is_one_of(word: &Word<'_>, class: fn(&str) -> bool) -> bool {
 
 /// Whether an object follows the past form at `at` that only an active verb can have: `signed an order`, `answered him`.
 pub(super) fn has_own_object(words: &[Word<'_>], timed: &[bool], at: usize) -> bool {
-    let next = at + 1;
-    words.get(next).is_some_and(|word| {
-        !timed[next]
-            && (matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Name)
-                || matches!(word.lower.as_str(), "him" | "them" | "us" | "me"))
+    let is_own = |word: &Word<'_>| {
+        (matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Name)
+            || matches!(word.lower.as_str(), "him" | "them" | "us" | "me" | "it"))
             && !word.is("each")
             && !word.is("both")
-    }) && !is_one_of(&words[at], lexicon::keeps_object)
+    };
+    // `deplored Friday the attack`: a day with no preposition stands between.
+    let past_day = (at + 1..words.len()).find(|&i| !timed[i]).is_some_and(|next| {
+        next > at + 1
+            && lexicon::is_calendar(&words[at + 1].lower)
+            && matches!(words[next].lower.as_str(), "the" | "a" | "an" | "its" | "his" | "their")
+    });
+    let next = words.get(at + 1).is_some_and(|word| !timed[at + 1] && is_own(word));
+    (next || past_day) && !is_one_of(&words[at], lexicon::keeps_object)
 }
 
 /// The comma that opens the relative clause which the comma at `close` closes.

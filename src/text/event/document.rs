@@ -112,7 +112,7 @@ impl<'a> Document<'a> {
                     let particle = first < range.start
                         && matches!(
                             words[first - 1].lower.as_str(),
-                            "over" | "throughout" | "between"
+                            "over" | "through" | "throughout" | "between"
                         );
                     // `came back in May`, no `said back in May`
                     let returned = first >= 2

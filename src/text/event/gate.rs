@@ -5,7 +5,7 @@
 
 use super::clause::{self, Parse};
 use super::group::Mood;
-use super::lexicon::{self, Act};
+use super::lexicon::{self, Act, Form};
 use super::line;
 use super::relative;
 use super::words::{self, Tag, Word};
@@ -21,6 +21,10 @@ pub(super) fn stands(text: &str) -> bool {
 fn opens_well(parse: &Parse<'_>) -> bool {
     let Some(first) = parse.words.first() else { return false };
     let dangles = match first.tag {
+        // `Convertible into shares was tendered`
+        Tag::Adjective => {
+            parse.words.get(1).is_some_and(|w| w.tag == Tag::Preposition && !w.is("of"))
+        }
         Tag::Pronoun | Tag::Possessive => true,
         Tag::Determiner => {
             let bare = parse.words.get(1).is_none_or(|w| !may_follow(w));
@@ -56,6 +60,14 @@ fn ends_well(parse: &Parse<'_>) -> bool {
     {
         return false;
     }
+    // `assailed Ukraine for holding`: what, is cut off.
+    if let [.., before, last] = parse.words.as_slice()
+        && before.tag == Tag::Preposition
+        && last.tag == Tag::Verb(Form::Gerund)
+        && last.verb.is_some_and(|verb| lexicon::needs_object(verb.base))
+    {
+        return false;
+    }
     parse.words.iter().rev().find(|w| w.tag != Tag::CloseQuote).is_some_and(|last| match last.tag {
         Tag::Preposition => relative::ends_with_verb(&parse.words),
         Tag::Determiner => matches!(last.lower.as_str(), "both" | "all"),
@@ -76,7 +88,24 @@ fn ends_well(parse: &Parse<'_>) -> bool {
 /// Quotation marks and brackets come in pairs.
 fn is_paired(text: &str) -> bool {
     let count = |mark: char| text.chars().filter(|c| *c == mark).count();
-    count('“') == count('”') && count('(') == count(')') && count('"').is_multiple_of(2)
+    count('“') == count('”')
+        && count('(') == count(')')
+        && count('"').is_multiple_of(2)
+        && !has_open_single(text)
+}
+
+/// `told the paper 'You look it up`: a single mark before a word that none behind a word closes.
+fn has_open_single(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let opens = |word: &&str| {
+        let inner = word.trim_start_matches('(').strip_prefix(['\'', '‘', '’']);
+        inner.is_some_and(|inner| inner.starts_with(char::is_alphabetic))
+    };
+    let closes = |word: &&str| {
+        let word = word.trim_end_matches([',', '.', ';', ':', ')', '?', '!']);
+        word.len() > 1 && word.ends_with(['\'', '’'])
+    };
+    words.iter().position(opens).is_some_and(|at| !words[at..].iter().any(closes))
 }
 
 /// The first finite verb has a subject before it, agrees with it and has the object that it needs; a second one is joined to
@@ -128,9 +157,32 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
     {
         return false;
     }
-    // `police was arrested Greave`
+    // `police was arrested Greave`, `the country was deplored the attack`
     let next = parse.words.get(group.words.end);
-    if group.passive && lexicon::needs_object(base) && next.is_some_and(|w| w.tag == Tag::Name) {
+    let named = next.is_some_and(|w| w.tag == Tag::Name) && lexicon::needs_object(base);
+    let left_over = next.is_some_and(|w| match w.tag {
+        Tag::Determiner | Tag::Possessive | Tag::Pronoun => !w.lower.ends_with("self"),
+        // `was taken hostage`, `was sent home`
+        Tag::Noun => !matches!(
+            w.lower.as_str(),
+            "home"
+                | "hostage"
+                | "prisoner"
+                | "captive"
+                | "public"
+                | "abroad"
+                | "overseas"
+                | "half"
+                | "part"
+                | "north"
+                | "south"
+                | "east"
+                | "west"
+                | "today"
+        ),
+        _ => false,
+    });
+    if group.passive && (named || left_over && !lexicon::keeps_object(base)) {
         return false;
     }
     let active = !group.passive && !matches!(group.mood, Mood::Reduced);

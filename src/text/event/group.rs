@@ -101,6 +101,12 @@ fn auxiliary(words: &[Word<'_>], timed: &[bool], start: usize) -> Option<Group> 
             }
             Tag::Auxiliary => head = at,
             Tag::Adverb | Tag::Negation => {}
+            // `were first found`, `was last seen`
+            _ if at > start
+                && matches!(word.lower.as_str(), "first" | "last")
+                && words.get(at + 1).is_some_and(|next| {
+                    matches!(next.tag, Tag::Verb(Form::Past | Form::Participle))
+                }) => {}
             // `had himself replaced a founder`
             Tag::Pronoun if at > start && word.lower.ends_with("self") => {}
             // `has not, I would say, moved`

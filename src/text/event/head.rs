@@ -329,7 +329,14 @@ fn noun_head(
     }
     let start = clause::phrase_start(words, &parse.timed_for_phrase(noun), noun + 1);
     let preposition = start.checked_sub(1).map(|i| words[i].lower.as_str());
-    if matches!(preposition, Some("during" | "at" | "in")) {
+    // `was involved in the May 3 killing`: what they were involved in, not when.
+    let within = matches!(preposition, Some("during" | "at"))
+        || preposition == Some("in")
+            && !matches!(
+                lexicon::noun_act(&words[noun].lower),
+                Some(Act::Attack | Act::Die | Act::Damage | Act::Charge | Act::Arrest)
+            );
+    if within {
         let left = (0..parse.groups.len()).rev().find(|&i| parse.groups[i].words.end <= start);
         if let Some(number) = left.and_then(|i| verb_head(parse, i, time)) {
             return Some(Head::Verb(number));

@@ -32,12 +32,14 @@ mod line;
 mod noun_line;
 mod object;
 mod person;
+mod phrase;
 mod profile;
 mod quantity;
 mod ranges;
 mod relative;
 mod slated;
 mod slots;
+mod standing;
 mod state;
 mod tags;
 mod verbal;
@@ -46,20 +48,21 @@ mod whose;
 mod wording;
 mod words;
 
-use clause::Parse;
 pub use concept::stem as concept;
 use confidence::{confidence, is_bare_quotation, speaks_in_first_person};
 pub use counts::{Counted, counts};
 pub use deed::{are_opposed, is_once as happens_once, is_single as happens_singly};
 pub use derived::counted;
 use document::{Document, covering};
-use group::{Group, Mood};
+use group::Mood;
 use head::Head;
 pub(super) use lexicon::load;
 pub use lexicon::{Act, participle, takes_object};
 pub use profile::{Profile, is_body, profile};
 pub use quantity::{Bound, Measured, Quantity, counted_things, quantities, sums};
 pub use slots::{Filler, Name, Slots, are_apart as names_apart, are_one as names_are_one, slots};
+pub use standing::has_verb;
+use standing::{is_ahead, is_attributed, is_of_what_is_told, kind_of, lies_before, says_according};
 pub use state::{Stage, State, states};
 use words::Tag;
 
@@ -277,6 +280,7 @@ fn tells(document: &Document<'_>, sentence: usize) -> bool {
         && !document.times(sentence).is_empty()
         && !text.trim_end().ends_with('?')
         && text.split_whitespace().count() >= 4
+        && !standing::is_glued(text)
 }
 
 /// The event that an expression dates; that of `groups[told]`, where its verb is known.
@@ -432,102 +436,6 @@ fn event_at(
         confidence,
     };
     Some((event, verb))
-}
-
-/// Whether all of it lies before the text.
-fn lies_before(time: &TimeExpression, reference: &Reference) -> bool {
-    let latest = time.date.and_then(|date| date.window().latest);
-    let earliest = reference.window.and_then(|published| published.earliest);
-    latest.zip(earliest).is_some_and(|(latest, earliest)| latest < earliest)
-}
-
-/// Whether the expression dates what is told of and not the deed: a deed that is done lies not ahead, so in `dropped their
-/// demand for a start in 2027` the year is that of the start.
-fn is_of_what_is_told(
-    parse: &Parse<'_>,
-    number: usize,
-    range: &Range<usize>,
-    time: &TimeExpression,
-    reference: &Reference,
-) -> bool {
-    let group = &parse.groups[number];
-    let from = time.date.and_then(|date| date.window().earliest);
-    let published = reference.window.and_then(|published| published.latest);
-    let ahead = from.zip(published).is_some_and(|(from, published)| from > published);
-    if group.mood != Mood::Past || !ahead || time.relation != date::Relation::At {
-        return false;
-    }
-    let Some(noun) = (group.words.end..range.start).rev().find(|&at| !parse.timed[at]) else {
-        return false;
-    };
-    let start = clause::phrase_start(&parse.words, &parse.timed, noun + 1);
-    parse.words[noun].tag == Tag::Noun
-        && start > group.words.end
-        && matches!(parse.words[start - 1].tag, Tag::Preposition)
-}
-
-fn is_ahead(time: &TimeExpression, group: Option<&Group>, reference: &Reference) -> bool {
-    let future =
-        group.is_some_and(|g| matches!(g.mood, Mood::Future | Mood::Present | Mood::Infinitive));
-    if let (Some(window), Some(published)) = (time.date.map(|d| d.window()), reference.window) {
-        if let (Some(earliest), Some(latest)) = (window.earliest, published.latest)
-            && earliest > latest
-        {
-            return true;
-        }
-        if let (Some(latest), Some(earliest)) = (window.latest, published.earliest)
-            && latest < earliest
-        {
-            return false;
-        }
-    }
-    future || group.is_none() && time.direction == date::Direction::Future
-}
-
-/// Whether the clause is what somebody says: behind a verb of saying, with or without `that`, or inside quotation marks.
-fn is_attributed(parse: &Parse<'_>, number: usize) -> bool {
-    let clause = &parse.clauses[number];
-    let head = parse.groups[number].head;
-    let quoted = parse.words[..head].iter().fold(false, |open, w| match w.tag {
-        Tag::OpenQuote => true,
-        Tag::CloseQuote => false,
-        _ => open,
-    });
-    let host = parse.groups[..number].iter().rev().find(|g| g.is_finite());
-    let reported = host.is_some_and(|host| {
-        host.act() == Act::Say
-            && host.words.end <= clause.start
-            && (clause.opener.is_some_and(|i| parse.words[i].is("that"))
-                || clause.start == host.words.end)
-    });
-    quoted || reported
-}
-
-fn says_according(text: &str) -> bool {
-    text.contains("ccording to ")
-}
-
-fn kind_of(act: Act, status: Status, text: &str) -> Kind {
-    if act == Act::Expire || status == Status::Derived || text.to_lowercase().contains("deadline") {
-        return Kind::Deadline;
-    }
-    match act {
-        Act::Announce => Kind::Announcement,
-        Act::Meet | Act::Call => Kind::Talks,
-        Act::Sign
-        | Act::Agree
-        | Act::Impose
-        | Act::Lift
-        | Act::Delay
-        | Act::Grant
-        | Act::Reject
-        | Act::Rule
-        | Act::Vote
-        | Act::Appoint
-        | Act::Charge => Kind::Decision,
-        Act::Say | Act::Praise => Kind::Statement,
-        _ => Kind::Other,
-    }
 }
 
 /// A sentence told twice, as answers to frequent questions do, is one event.

@@ -5,7 +5,7 @@ use super::document::Document;
 use super::lexicon::{self, Act};
 use super::line::{Line, is_plural, line};
 use super::verbatim::cut;
-use super::wording::{actors, finish};
+use super::wording::{actors, finish, lower_first};
 use super::words::Tag;
 
 /// The line of an event noun, made a sentence: `Trump and Xi held a phone call`; only with a name in it.
@@ -59,6 +59,26 @@ pub(super) fn of_noun(
     if start > 0 && words[start - 1].is("more") {
         text = format!("More {text}");
     }
+    // `Tuesday's vote` is the vote.
+    let owned = (start..end).find(|&at| !parse.timed[at]).is_some_and(|first| {
+        first > 0
+            && parse.timed[first - 1]
+            && words[first - 1].tag == Tag::Genitive
+            && matches!(words[first].tag, Tag::Noun | Tag::Adjective)
+    });
+    if owned {
+        text = format!("The {}", lower_first(&text));
+    }
+    let plural = is_plural(&words[noun].lower) && !words[noun].is("news");
+    // `Release of the film was made`: a thing with no article is no sentence of its own.
+    let bare = matches!(words[start].tag, Tag::Noun | Tag::Adjective | Tag::Verb(_))
+        && !owned
+        && !plural
+        && !words[start].is("more")
+        && !(start > 0 && words[start - 1].is("more"));
+    if bare {
+        return None;
+    }
     // `the last quake of this size`: which it is, the phrase tells.
     let told = (start..end).filter(|&at| !parse.timed[at]).count();
     let definite = words[start].tag == Tag::Determiner
@@ -67,7 +87,6 @@ pub(super) fn of_noun(
         return None;
     }
     let act = lexicon::noun_act(&words[noun].lower)?;
-    let plural = is_plural(&words[noun].lower) && !words[noun].is("news");
     let between = (noun + 1..end).find(|&i| words[i].is("between") && !parse.timed[i]);
     let told = match (between, act) {
         (Some(between), Act::Meet | Act::Call) => {

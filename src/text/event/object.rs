@@ -177,6 +177,27 @@ impl Document<'_> {
                 }
                 end = start;
             }
+            // `The portrait is valued at €9 million. The house bought it in 1957`
+            let about = main_group(parse).filter(|&main| {
+                let group = &parse.groups[main];
+                back > 0
+                    && pronoun == "it"
+                    && (group.passive || group.act() == Act::State)
+                    && self.sentence(nth).block == self.sentence(sentence).block
+            });
+            if let Some(of) = about.and_then(|main| parse.clauses[main].subject.clone())
+                && of.len() == 2
+                && words[of.start].is("the")
+                && words[of.start + 1].tag == Tag::Noun
+                && !is_body_noun(&words[of.start + 1].lower)
+                && gate::plural(&words[of.clone()]) == Some(false)
+                && here
+                    .words
+                    .get(subject.end - 1)
+                    .is_some_and(|w| w.lower != words[of.end - 1].lower)
+            {
+                return Some(format!("the {}", words[of.end - 1].text));
+            }
             // `Its rating was cut. When the regulator closed it …`
             let goes_on = main_group(parse).filter(|&main| goes_on(parse, main, same[0]));
             if back > 0

@@ -443,8 +443,12 @@ impl Reader<'_> {
             return Some((Measured::Size, words[head].lower.clone(), head..tail));
         }
         let mut before = from;
+        let worth = self.before(before, 1) == "worth"
+            || self.before(before, 1) == "at"
+                && matches!(self.before(before, 2), "valued" | "priced" | "estimated");
         match self.before(before, 1) {
             "of" | "worth" => before -= 1,
+            "at" if self.before(before, 2) == "value" => before -= 1,
             "at" if matches!(self.before(before, 2), "valued" | "priced" | "put" | "estimated") => {
                 before -= 2;
             }
@@ -458,7 +462,12 @@ impl Reader<'_> {
         }
         let start = clause::phrase_start(words, &self.parse.timed, before);
         let head = head_noun(words.get(start..before)?)?;
-        (head.tag == Tag::Noun).then(|| (Measured::Size, head.lower.clone(), start..before))
+        // `The portrait is valued at €9 million`: its value, as others put it.
+        let dealt = lexicon::is_deal(&head.lower)
+            || lexicon::noun_act(&head.lower).is_some()
+            || matches!(head.lower.as_str(), "bid" | "offer" | "contract" | "order");
+        let noun = if worth && !dealt { "value" } else { &head.lower };
+        (head.tag == Tag::Noun).then(|| (Measured::Size, noun.to_owned(), start..before))
     }
 
     /// `magnitude 7.1`, `put the magnitude at 6.8`, `a magnitude of 7.1`.
@@ -497,7 +506,7 @@ impl Reader<'_> {
             && self.before(from, 1) != "of"
             && (head.is_some() || !from.checked_sub(1).is_some_and(|at| words[at].is_nominal()))
         {
-            return counted(&self.fate(group)?, start..last);
+            return counted(&self.fate_of(group, head)?, start..last);
         }
         let at = self.position(start)?;
         let (group, clause) = (&self.parse.groups[at], &self.parse.clauses[at]);
@@ -523,10 +532,21 @@ impl Reader<'_> {
         }
         let directly = group.words.end == from && head.is_some();
         let suffers = directly && !group.passive && group.mood != Mood::Infinitive;
-        if !suffers || head.is_some_and(|head| !is_of_people(&words[head].lower)) {
+        let ruined = group.act() == Act::Damage && group.mood == Mood::Past;
+        if !suffers || !ruined && head.is_some_and(|head| !is_of_people(&words[head].lower)) {
             return None;
         }
-        counted(&self.fate(group)?, start..last)
+        counted(&self.fate_of(group, head)?, start..last)
+    }
+
+    /// The same of things: of what is ruined it matters what it was, `destroyed 140 homes`.
+    fn fate_of(&self, group: &Group, head: Option<usize>) -> Option<String> {
+        let fate = self.fate(group)?;
+        let thing = head.map(|head| &self.parse.words[head].lower);
+        Some(match thing.filter(|thing| group.act() == Act::Damage && !is_of_people(thing)) {
+            Some(thing) => format!("{fate} {}", concept::stem(thing)),
+            None => fate,
+        })
     }
 
     /// What a subject counts: `the death toll`, `the number of deaths in the town`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, antecedent_start, phrase_start};
 use super::group::Group;
-use super::lexicon;
+use super::lexicon::{self, Form};
 use super::words::{Tag, Word};
 
 /// The noun phrase that a relative clause hangs on, where the clause lacks it as its object.
@@ -30,6 +30,34 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
     if bare {
         subject = pronoun..pronoun + 1;
         opener = Some(pronoun);
+        // `the occasions he had been convicted`: it lacks no object, and its subject is he.
+        if group.passive {
+            clause.subject = Some(subject);
+            clause.start = pronoun;
+            clause.opener = opener;
+            return;
+        }
+    }
+    // `a state Orrick won in May`: a name behind a thing with its article is whose deed it was.
+    let name = subject.clone().rev().take_while(|&at| words[at].tag == Tag::Name).last();
+    let named = name.filter(|&name| {
+        let base = group.verb.map_or("", |verb| verb.base);
+        name >= subject.start + 2
+            && words[name - 1].tag == Tag::Noun
+            && words[subject.start].tag == Tag::Determiner
+            && !super::person::is_office(&words[name - 1])
+            && !super::person::is_body_noun(&words[name - 1].lower)
+            && !super::wording::is_title(words[name - 1].text)
+            && lexicon::takes_object(base)
+            && !group.passive
+            && !has_object(words, timed, group)
+            && later_verb(words, timed, group.words.end)
+    });
+    let bare = bare || named.is_some();
+    let pronoun = named.unwrap_or(pronoun);
+    if let Some(name) = named {
+        subject = name..subject.end;
+        opener = Some(name);
     }
     let Some(relative) = opener else { return };
     let relates = bare || words[relative].tag == Tag::Relative && relative < subject.start;
@@ -113,6 +141,22 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
     }
 }
 
+/// Whether a finite verb follows with no mark before it: `the deal Orrick signed in May was void`.
+fn later_verb(words: &[Word<'_>], timed: &[bool], from: usize) -> bool {
+    (from..words.len())
+        .take_while(|&at| {
+            !matches!(
+                words[at].tag,
+                Tag::Comma | Tag::Break | Tag::Conjunction | Tag::Subordinator | Tag::Relative
+            )
+        })
+        .any(|at| {
+            !timed[at]
+                && words[at].may_be_finite()
+                && !matches!(words[at].tag, Tag::Verb(Form::Base | Form::Gerund))
+        })
+}
+
 /// Whether a noun phrase, a quotation or a clause stands behind the verb.
 pub(super) fn has_object(words: &[Word<'_>], timed: &[bool], group: &Group) -> bool {
     let mut at = group.words.end;
@@ -162,6 +206,25 @@ pub(super) fn ends_with_verb(words: &[Word<'_>]) -> bool {
             last.is("in") && verb.is("sworn")
                 || last.is("under")
                     && matches!(verb.lower.as_str(), "went" | "gone" | "go" | "goes")
+                || last.is("through")
+                    && matches!(
+                        verb.lower.as_str(),
+                        "let"
+                            | "went"
+                            | "gone"
+                            | "go"
+                            | "get"
+                            | "got"
+                            | "came"
+                            | "come"
+                            | "fell"
+                            | "fallen"
+                            | "broke"
+                            | "broken"
+                            | "pushed"
+                            | "waved"
+                            | "passed"
+                    )
         }
         _ => false,
     }

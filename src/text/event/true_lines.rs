@@ -270,3 +270,59 @@ fn who_said_something_was_not_said() {
     let told = lines(&["The mayor said at a rally in Sarn on Friday."]);
     assert!(!told.contains(&"The mayor said at a rally in Sarn".to_owned()), "{told:?}");
 }
+
+#[test]
+fn a_participle_that_opens_a_sentence_tells_of_its_subject() {
+    for (text, line) in [
+        (
+            "Rescued on June 3 by fishermen off the coast, Ivo Lind has found work.",
+            "Ivo Lind was rescued by fishermen off the coast",
+        ),
+        (
+            "However, arrested in May in Sund, Ivo Lind was freed for want of proof.",
+            "Ivo Lind was arrested in Sund",
+        ),
+    ] {
+        assert_eq!(lines(&[text]).first().map(String::as_str), Some(line), "{text}");
+    }
+}
+
+#[test]
+fn a_verb_that_no_list_has_keeps_its_object_past_a_day() {
+    assert_eq!(
+        lines(&["Norland deplored Friday the attack on its envoy."]),
+        ["Norland deplored the attack on its envoy"]
+    );
+    assert_eq!(
+        lines(&["The caves were first found by the climber Ada Lorn in 1994."]),
+        ["The caves were first found by the climber Ada Lorn"]
+    );
+}
+
+#[test]
+fn whose_deed_a_bare_relative_clause_tells_is_not_guessed() {
+    let none: &[&str] = &[];
+    assert_eq!(
+        lines(&["Judge Hale reminded Orrin of the occasions he had been fined, in 2010 and 2013."]),
+        none
+    );
+    assert_eq!(
+        lines(&["At the arena on Saturday His only goal of the year came from a corner in May."]),
+        none
+    );
+    // What they were involved in has its own day.
+    assert_eq!(
+        lines(&["Officials denied that Orrin was involved in the May 3 killing of a guard."])
+            .iter()
+            .filter(|line| line.contains("denied"))
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn what_is_done_and_hoped_for_later_has_not_the_later_day() {
+    let none: &[&str] = &[];
+    assert_eq!(lines(&["Experts called for a campaign to end smoking by 2040."]), none);
+    assert_eq!(lines(&["But the firm closed its mill on Friday."]), ["The firm closed its mill"]);
+}

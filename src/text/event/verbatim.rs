@@ -71,9 +71,11 @@ pub(super) fn of_verb(
         true => finish(behind_day(document, sentence)),
         false => clause,
     };
+    let clause = without_connective(&clause);
     // `She told …`: who, the text before tells; else the line would dangle.
     let (first, rest) = clause.split_once(' ').unwrap_or((&clause, ""));
-    let hanging = matches!(first, "He" | "She" | "It" | "They" | "I" | "We" | "This" | "There");
+    let hanging =
+        matches!(first, "He" | "She" | "It" | "They" | "I" | "We" | "This" | "There" | "Such");
     let owned = matches!(first, "Its" | "His" | "Her" | "Their");
     // Whom the line opens with is the subject only where it is the clause of this verb.
     let own = subject.is_some_and(|subject| {
@@ -98,12 +100,8 @@ pub(super) fn of_verb(
             finish(&format!("{named} {}", rest.get(..end)?.trim()))
         }
         _ if hanging || owned => return None,
-        // `The opening will slip, she said`
-        Some(named)
-            if pointing
-                && parse.groups[number].act() == Act::Say
-                && !clause.contains(named.as_str()) =>
-        {
+        // `The opening will slip, she said`, `As a player he was fined`
+        Some(named) if pointing && !tail && !clause.contains(named.as_str()) => {
             let pronoun = &parse.words[parse.clauses[number].subject.as_ref()?.start];
             let verb = parse.words[parse.groups[number].words.start].text;
             let said = format!(" {} {verb}", pronoun.text);
@@ -260,6 +258,40 @@ pub(super) fn passive(document: &Document<'_>, sentence: usize, number: usize) -
         matches!(word, "he" | "she" | "it" | "they" | "his" | "her" | "their" | "him" | "them")
     });
     (!pointing).then(|| Line { actors: actors(&text), text, clause: String::new() })
+}
+
+/// Without the word that ties a sentence to the one before: `However, the judge ruled`, `But they failed`.
+fn without_connective(clause: &str) -> String {
+    const WORDS: &[&str] = &[
+        "But ",
+        "And ",
+        "Yet ",
+        "Also, ",
+        "However, ",
+        "Meanwhile, ",
+        "Instead, ",
+        "Still, ",
+        "Nevertheless, ",
+        "Moreover, ",
+        "Furthermore, ",
+        "In addition, ",
+        "Then, ",
+        "So ",
+        "Afterwards, ",
+        "Now, ",
+        "Later, ",
+        "For example, ",
+        "For instance, ",
+        "Indeed, ",
+    ];
+    let mut rest = clause;
+    while let Some(next) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = next;
+    }
+    match rest.len() == clause.len() {
+        true => clause.to_owned(),
+        false => finish(rest),
+    }
 }
 
 /// The sentence without the day that opens it in a diary, `March 24: Kral charged`, and without a dateline.
