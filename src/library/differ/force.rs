@@ -151,23 +151,30 @@ fn question(
         .iter()
         .flat_map(|claim| &claim.months)
         .find(|month| right.iter().any(|claim| claim.months.contains(*month)));
-    let whose = adjective(owner);
     match (one, month) {
-        (Answer::Paused, _) => format!("Are {whose} new {plural} paused or withdrawn?"),
-        (_, Some(month)) => format!("Are {whose} {plural} of {} lifted?", capital(month)),
-        _ => format!("Are {whose} existing {plural} lifted?"),
+        (Answer::Paused, _) => format!("Are {} {plural} paused or withdrawn?", whose(owner, "new")),
+        (_, Some(month)) => {
+            format!("Are {} {plural} of {} lifted?", whose(owner, ""), capital(month))
+        }
+        _ => format!("Are {} {plural} lifted?", whose(owner, "existing")),
     }
 }
 
-fn adjective(owner: &str) -> String {
-    match owner {
-        "china" => "the Chinese".to_owned(),
-        "us" => "the U.S.".to_owned(),
-        "russia" => "the Russian".to_owned(),
-        "eu" => "the European".to_owned(),
-        "uk" => "the British".to_owned(),
-        other => format!("{}’s", capital(other)),
-    }
+/// Whose measures, and which: `the new Chinese`, `Norway’s new`.
+fn whose(owner: &str, which: &str) -> String {
+    let nationality = match owner {
+        "china" => "Chinese",
+        "us" => "U.S.",
+        "russia" => "Russian",
+        "eu" => "European",
+        "uk" => "British",
+        other => return format!("{}’s {which}", capital(other)).trim_end().to_owned(),
+    };
+    ["the", which, nationality]
+        .into_iter()
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn capital(word: &str) -> String {

@@ -117,7 +117,23 @@ fn common_words(group: &[&Share<'_>]) -> Vec<String> {
         }
     }
     out.truncate(4);
+    // `rare earth` alone is half a name: one of the sentences has the noun that it stands before.
+    if out.len() > 1
+        && let Some(last) = out.last().filter(|last| !last.ends_with('s'))
+        && let Some(noun) = group.iter().find_map(|share| plural_after(share.sentence.text, last))
+    {
+        out.push(noun);
+    }
     out
+}
+
+/// The plural right after `word` in a text: `elements` after `earth`.
+fn plural_after(text: &str, word: &str) -> Option<String> {
+    let all = words(text);
+    let at = all.iter().position(|other| other == word)?;
+    let noun = all.get(at + 1)?;
+    let is_plural = noun.len() > 4 && noun.ends_with('s') && !noun.ends_with("ss");
+    is_plural.then(|| noun.clone())
 }
 
 /// Both share the words that name the whole; a whole that one names more narrowly is another.
