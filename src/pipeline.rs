@@ -142,9 +142,13 @@ pub fn digest_with(
         .collect();
 
     let mut taken: BTreeSet<String> = held.slugs.clone();
+    let mut said = Vec::new();
     for Draft { source, written, text, findings } in drafts.into_iter().flatten() {
         diagnostics.extend(findings);
-        changes.put(tree, format!("content/sources/{}.md", source.id), written);
+        let path = format!("content/sources/{}.md", source.id);
+        let key = held::key(&path, Hash::of(written.as_bytes()));
+        said.push((key, vec![source.front.seed.clone(), source.front.sha256.clone()]));
+        changes.put(tree, path, written);
         let slug = match held.brief_of.get(&source.id) {
             Some(slug) => slug.clone(),
             None => held::slug_of(&source, |slug| {
@@ -165,8 +169,16 @@ pub fn digest_with(
             }
             _ => text,
         };
+        let drafted = text.clone();
         place(tree, &mut changes, &slug, base, text, how.force, &mut diagnostics);
+        for path in [format!("content/briefs/{slug}.md"), held::last_written(&slug)] {
+            if changes.files.get(&path) == Some(&drafted) {
+                let key = held::key(&path, Hash::of(drafted.as_bytes()));
+                said.push((key, vec![source.id.clone()]));
+            }
+        }
     }
+    held.remember(said, memo);
     changes.put_lock(tree, &lock);
     Warned::with(changes, diagnostics)
 }

@@ -39,6 +39,15 @@ pub(super) struct Held {
     /// Ids of the sources there are.
     sources: Vec<String>,
     pub(super) names: Names,
+    said: Vec<Said>,
+}
+
+/// A file by [`key`], and what it says: a brief the ids of its sources, a source its article's path and SHA-256.
+pub(super) type Said = (Hash, Vec<String>);
+
+/// What a file at `path` says is known by this.
+pub(super) fn key(path: &str, text: Hash) -> Hash {
+    Hash::of_parts([path.as_bytes(), &text.0])
 }
 
 impl Held {
@@ -49,6 +58,7 @@ impl Held {
             slugs: BTreeSet::new(),
             sources: Vec::new(),
             names: Names::default(),
+            said: Vec::new(),
         };
         // Briefs before what was last written: a person may have renamed one.
         let files: Vec<(&str, &str, &File)> = [BRIEFS, WRITTEN, SOURCES]
@@ -56,7 +66,8 @@ impl Held {
             .flat_map(|folder| tree.below(folder).map(move |(path, file)| (folder, path, file)))
             .filter(|(_, path, _)| path.ends_with(".md"))
             .collect();
-        for ((folder, path, _), said) in files.iter().zip(said(&files, tree, memo)) {
+        held.said = said(&files, tree, memo);
+        for ((folder, path, _), (_, said)) in files.iter().zip(held.said.clone()) {
             let stem = url::stem(path).to_owned();
             if *folder == SOURCES {
                 if let Ok([seed, sha256]) = <[String; 2]>::try_from(said) {
@@ -75,6 +86,14 @@ impl Held {
         }
         lock.retired(lock::Kind::Source).for_each(|id| held.names.retire(id));
         held
+    }
+
+    /// Keeps what the files say that are about to be written, so that the next build need not read them for that.
+    pub(super) fn remember(mut self, written: Vec<Said>, memo: &Memo) {
+        if !written.is_empty() {
+            self.said.extend(written);
+            keep(self.said, memo);
+        }
     }
 
     /// Whether the brief that the tool last wrote of a source has the hash `text`, and its source's file the hash `written`.
@@ -122,17 +141,15 @@ impl Held {
     }
 }
 
-/// What each of `files` says: a brief the ids of its sources, a source its article's path and SHA-256. All of it is one value of
-/// the memo, for thousands of small ones take longer to find than to read.
-fn said(files: &[(&str, &str, &File)], tree: &Tree, memo: &Memo) -> Vec<Vec<String>> {
-    let known: Vec<(Hash, Vec<String>)> = memo.get(HELD, Hash::default()).unwrap_or_default();
-    let mut is_new = known.len() != files.len();
-    let said: Vec<(Hash, Vec<String>, bool)> = files
+/// What each of `files` says. All of it is one value of the memo, for thousands of small ones take longer to find than to read.
+fn said(files: &[(&str, &str, &File)], tree: &Tree, memo: &Memo) -> Vec<Said> {
+    let known: Vec<Said> = memo.get(HELD, Hash::default()).unwrap_or_default();
+    let said: Vec<(Said, bool)> = files
         .par_iter()
         .map(|(folder, path, file)| {
-            let key = Hash::of_parts([path.as_bytes(), &file.hash.0]);
+            let key = key(path, file.hash);
             if let Ok(at) = known.binary_search_by_key(&key, |(key, _)| *key) {
-                return (key, known[at].1.clone(), false);
+                return ((key, known[at].1.clone()), false);
             }
             let text = tree.read_text(path).unwrap_or_default();
             let said = match *folder {
@@ -142,17 +159,21 @@ fn said(files: &[(&str, &str, &File)], tree: &Tree, memo: &Memo) -> Vec<Vec<Stri
                 }),
                 _ => Brief::read(path, &text).value.map(|brief| brief.front.sources),
             };
-            (key, said.unwrap_or_default(), true)
+            ((key, said.unwrap_or_default()), true)
         })
         .collect();
-    is_new |= said.iter().any(|(.., is_new)| *is_new);
+    let is_new = known.len() != files.len() || said.iter().any(|(_, is_new)| *is_new);
+    let said: Vec<Said> = said.into_iter().map(|(said, _)| said).collect();
     if is_new {
-        let mut all: Vec<(Hash, &Vec<String>)> =
-            said.iter().map(|(key, said, _)| (*key, said)).collect();
-        all.sort_unstable_by_key(|(key, _)| *key);
-        memo.put(HELD, Hash::default(), &all);
+        keep(said.clone(), memo);
     }
-    said.into_iter().map(|(_, said, _)| said).collect()
+    said
+}
+
+fn keep(mut said: Vec<Said>, memo: &Memo) {
+    said.sort_unstable_by_key(|(key, _)| *key);
+    said.dedup_by_key(|(key, _)| *key);
+    memo.put(HELD, Hash::default(), &said);
 }
 
 /// The slug of an article's brief: the name its file was given, or, where that is a number or a hash, its title and a
@@ -229,13 +250,47 @@ fn shared_words(a: &str, b: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::sync::Arc;
+
     use super::*;
+    use crate::config::Config;
+    use crate::pipeline::{Editorial, digest};
+    use crate::tree::Fetch;
 
     fn brief(events: &[(&str, &str, &str)]) -> String {
         let events = events.iter().fold(String::new(), |all, (id, date, text)| {
             format!("{all}  - {{id: {id}, date: {date}, text: {text}, cite: s1}}\n")
         });
         format!("---\ntitle: A bridge\nsources: [wire]\nevents:\n{events}---\n")
+    }
+
+    /// Knows files, and cannot read them.
+    struct Unread;
+
+    impl Fetch for Unread {
+        fn fetch(&self, path: &str, _: Hash) -> io::Result<Vec<u8>> {
+            Err(io::Error::other(format!("{path} was read")))
+        }
+    }
+
+    #[test]
+    fn what_was_just_written_need_not_be_read() {
+        let mut tree = Tree::default();
+        for (name, what) in [("bridge", "a bridge"), ("harbour", "the harbour")] {
+            let text = format!("The council opened {what} on 4 March 2025, the mayor said.\n");
+            tree.insert(&format!("seeds/{name}.txt"), text.into_bytes());
+        }
+        let (config, how, memo) = (Config::default(), Editorial::default(), Memo::default());
+        let first = digest(&tree, &config, &how, &memo).value.files;
+        assert_eq!(first.len(), 6, "{:?}", first.keys());
+        for (path, text) in &first {
+            let hash = Hash::of(text.as_bytes());
+            tree.insert_known(path, hash, text.len() as u64, Arc::new(Unread));
+        }
+        let held = Held::of(&tree, &Lock::default(), &memo);
+        assert_eq!(held.brief_of.keys().collect::<Vec<_>>(), ["bridge", "harbour"]);
+        assert_eq!(digest(&tree, &config, &how, &memo).value.files, BTreeMap::new());
     }
 
     #[test]
