@@ -159,7 +159,8 @@ impl Scene<'_> {
             for at in 0..self.readings.len() {
                 if self.speech.said_at[at].is_some() == quoted {
                     let outcome = self.one(at, anchor, &found);
-                    found[at] = Some(outcome);
+                    let named = self.named_after(at, &outcome, anchor, &found);
+                    found[at] = Some(named.unwrap_or(outcome));
                 }
             }
         }

@@ -1,10 +1,65 @@
 //! Dates that stand beside another which tells more: the two ends of a range, a list with one year, a holiday and its date.
 
-use super::super::meaning::{Meaning, PartOf, Whole};
+use jiff::civil::Date;
+
+use super::super::meaning::{Base, Meaning, PartOf, Whole};
 use super::super::values::Period;
 use super::super::{Basis, Direction, Relation};
 use super::part::inside;
-use super::{Answer, Frame};
+use super::{Answer, Found, Frame, Scene, with_clock};
+
+impl Scene<'_> {
+    /// "Two years earlier, in 2015, it had split": what is counted from a time that is not the one meant, or from none, is what
+    /// the words right after it name. `own` is what it came to by itself.
+    pub(super) fn named_after(
+        &self,
+        at: usize,
+        own: &Found,
+        anchor: Option<Date>,
+        found: &[Option<Found>],
+    ) -> Option<Found> {
+        let (here, next) = (&self.readings[at], self.readings.get(at + 1)?);
+        let counted = matches!(
+            &here.meaning,
+            Meaning::Offset { base: Base::Context, .. }
+                | Meaning::Shift { base: Base::Context, .. }
+                | Meaning::Part { of: Whole::Previous | Whole::Following | Whole::Same, .. }
+        );
+        let whole = match &next.meaning {
+            Meaning::Named(_) => true,
+            Meaning::Part { part: PartOf::Month(_) | PartOf::Day { .. }, of } => {
+                matches!(of, Whole::Bare | Whole::In(_))
+            }
+            _ => false,
+        };
+        let (comma, rest) = self.tokens.get(here.end..next.first)?.split_first()?;
+        let beside = comma.is_mark(',')
+            && match rest {
+                [] => true,
+                [one] => matches!(one.text(self.text), "in" | "on" | "during"),
+                _ => false,
+            };
+        if !counted || !whole || !beside || self.in_quote[at] != self.in_quote[at + 1] {
+            return None;
+        }
+        let told = self.one(at + 1, anchor, found).period?;
+        let period = match own.period.map(|own| (own, own.days(), told.days())) {
+            Some((_, (from, to), (first, last))) if from <= last && first <= to => return None,
+            Some((own, _, (first, _))) if own.grain() > told.grain() => {
+                Period::of(own.grain(), first)?
+            }
+            _ => told,
+        };
+        Some(Found {
+            period: Some(period),
+            value: with_clock(period.timex(), here.clock),
+            kind: own.kind,
+            date: period.edtf(here.modifier),
+            basis: Basis::Expression(at + 1),
+            chain: String::new(),
+        })
+    }
+}
 
 impl Frame<'_> {
     /// "on 10 April 1998, Good Friday": a holiday named beside its date.
