@@ -11,6 +11,12 @@ use super::{Answer, Frame};
 
 impl Frame<'_> {
     pub(super) fn part(&self, part: PartOf, of: &Whole) -> Option<Answer> {
+        // "elected in November 2020, she took office the next January": from there on, as it is over.
+        let tells_on = matches!(of, Whole::Next)
+            && matches!(part, PartOf::Month(_) | PartOf::Season(_))
+            && self.direction() == Direction::Past
+            && self.scene.tokens[self.scene.readings[self.at].first].text(self.scene.text) == "the";
+        let of = if tells_on { &Whole::Following } else { of };
         match of {
             Whole::KnownFor(year) => {
                 let there = inside(part, Period::Year(*year))?;

@@ -141,13 +141,27 @@ impl Frame<'_> {
             (b.first == a.end + 1 && matches!(between, "to" | "through" | "until" | "-" | "–"))
                 .then_some(())
         };
-        if joined(self.at, self.at + 1).is_some()
-            && let Meaning::Part { part: PartOf::Weekday(_), of: Whole::In(week) } =
-                &self.scene.readings[self.at + 1].meaning
-            && let Answer::Known(period, _) = self.try_answer(week)?
-        {
-            let day = inside(PartOf::Weekday(number), period)?;
-            return Some(Answer::Known(day, Basis::Expression(self.at + 1)));
+        // "Monday, Tuesday and Wednesday of last week"
+        let follows = |at: usize| {
+            let (a, b) = (self.scene.readings.get(at)?, self.scene.readings.get(at + 1)?);
+            let between = self.scene.tokens.get(a.end..b.first)?;
+            let listed = (1..=2).contains(&between.len())
+                && between
+                    .iter()
+                    .all(|t| matches!(t.text(self.scene.text), "," | "and" | "or" | "on"));
+            (listed || joined(at, at + 1).is_some()).then_some(&b.meaning)
+        };
+        for at in self.at..self.at + 5 {
+            let Some(Meaning::Part { part: PartOf::Weekday(_), of }) = follows(at) else { break };
+            match of {
+                Whole::In(week) => {
+                    let Answer::Known(period, _) = self.try_answer(week)? else { break };
+                    let day = inside(PartOf::Weekday(number), period)?;
+                    return Some(Answer::Known(day, Basis::Expression(at + 1)));
+                }
+                Whole::Bare => {}
+                _ => break,
+            }
         }
         let index = self.at.checked_sub(1)?;
         let first = &self.scene.readings[index];
