@@ -2,7 +2,7 @@
 
 use super::super::Modifier;
 use super::super::length::{Amount, Count};
-use super::super::lexicon::{Deictic, Time, Word};
+use super::super::lexicon::{Cue, Deictic, Time, Word};
 use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading, Whole};
 use super::super::tokens::Kind;
 use super::super::values::Grain;
@@ -240,8 +240,13 @@ impl Parser<'_> {
             }
             return offset(next + 1, true, Base::Context);
         }
-        if self.says_any(next, &["later", "afterward", "afterwards", "thereafter"]) {
-            return offset(next + 1, false, Base::Context);
+        // "a year to the day later"
+        let later = self.phrase(next, &["to", "the", "day"]).unwrap_or(next);
+        if self.says(later, "later") && self.says(later + 1, "than") {
+            return Some(Reading::new(at, next, Meaning::Duration(amount)));
+        }
+        if self.says_any(later, &["later", "afterward", "afterwards", "thereafter"]) {
+            return offset(later + 1, false, Base::Context);
         }
         // "They married in 1990; two years on, they split"
         if self.says(next, "on") && self.mark(next + 1, ',') && self.tells_a_time_before(at) {
@@ -271,6 +276,13 @@ impl Parser<'_> {
             let lasts = self.before_any(at, &["for", "lasted"]);
             if let Some(inner) = self.counted_day(base_at).filter(|_| !lasts) {
                 return offset(inner.end, backward, Base::Of(Box::new(inner.meaning)));
+            }
+            // "five days after that"
+            if self.says_any(next, &["before", "after"])
+                && self.says(next + 1, "that")
+                && self.ends_clause(next + 2)
+            {
+                return offset(next + 2, backward, Base::Context);
             }
             // "a day after he fled" counts from an event, which has no place here.
             let event = self.says_any(
@@ -319,10 +331,17 @@ impl Parser<'_> {
 
     /// "in two weeks" counts from now where a verb looks ahead; "in 10 years" of the past and "in two years of war" are lengths.
     fn in_looks_ahead(&self, at: usize, amount: Amount, end: usize) -> bool {
-        // "its first in four years", "the highest in a decade": how long it was not so.
-        let since = at.checked_sub(2).map_or("", |n| self.tokens[n].text(self.text));
-        if since.len() > 4 && since.ends_with("est") || matches!(since, "first" | "time" | "worst")
-        {
+        // "its first in four years", "the highest for a pope in a decade": how long it was not so.
+        let sentence = self.tokens[at].sentence;
+        let beside = self.tokens[..at]
+            .iter()
+            .rev()
+            .take(7)
+            .take_while(|t| t.sentence == sentence && t.cue() == Cue::None && !t.is_mark(','));
+        let is_most = |word: &str| {
+            word.len() > 4 && word.ends_with("est") || matches!(word, "first" | "time" | "worst")
+        };
+        if beside.map(|t| t.text(self.text)).any(is_most) {
             return false;
         }
         amount.count.as_whole().is_some()

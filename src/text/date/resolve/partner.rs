@@ -172,6 +172,21 @@ impl Frame<'_> {
             let ahead = self.scene.clauses[index].0 == Direction::Future;
             (here.first == first.end + 1 && between == "and" && ahead).then_some(())
         };
+        // "agreed on Tuesday that it would start on Thursday": counted from that Tuesday, whenever it is told of.
+        let foretold = || {
+            let here = &self.scene.readings[self.at];
+            let between = self.scene.tokens.get(first.end..here.first)?;
+            let sentence = self.scene.tokens[here.first].sentence;
+            let one = between.iter().all(|t| t.sentence == sentence);
+            let would = between.iter().any(|t| t.text(self.scene.text) == "would");
+            let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
+            let over = self.now.is_some_and(|(now, _)| day < now);
+            let later = self.weekday(number, &Whole::Following, day)?;
+            (one && would && over).then_some(Answer::Known(later, Basis::Expression(index)))
+        };
+        if let Some(answer) = foretold() {
+            return Some(answer);
+        }
         let range = joined(index, self.at);
         range.or_else(listed)?;
         let Meaning::Part { part: PartOf::Weekday(began), of: Whole::Bare } = first.meaning else {
