@@ -60,21 +60,33 @@ pub(super) fn between_dashes(text: &str, words: &[Word<'_>], out: &mut Cut) {
 
 /// The first three dashes of the text with the spaces around them; `None` where it has none.
 fn dashes(text: &str) -> Option<[Option<(usize, usize)>; 3]> {
-    // The last begins the long dashes.
-    memchr::memchr2(b'-', 0xe2, text.as_bytes())?;
+    let bytes = text.as_bytes();
     let mut found = [None; 3];
+    let mut n_found = 0;
     let mut from = 0;
-    for place in &mut found {
-        *place = [" — ", " – ", " -- ", " - ", "—"]
-            .iter()
-            .filter_map(|dash| {
-                text[from..].find(dash).map(|at| (from + at, from + at + dash.len()))
-            })
-            .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
-        let Some((_, end)) = place else { break };
-        from = *end;
+    // The last begins the long dashes.
+    for at in memchr::memchr2_iter(b'-', 0xe2, bytes) {
+        if at < from {
+            continue;
+        }
+        let rest = &bytes[at..];
+        let spaced = at > from && bytes[at - 1] == b' ';
+        let place = match rest {
+            [0xe2, 0x80, 0x94, b' ', ..] if spaced => (at - 1, at + 4),
+            [0xe2, 0x80, 0x94, ..] => (at, at + 3),
+            [0xe2, 0x80, 0x93, b' ', ..] if spaced => (at - 1, at + 4),
+            [b'-', b'-', b' ', ..] if spaced => (at - 1, at + 3),
+            [b'-', b' ', ..] if spaced => (at - 1, at + 2),
+            _ => continue,
+        };
+        found[n_found] = Some(place);
+        n_found += 1;
+        if n_found == found.len() {
+            break;
+        }
+        from = place.1;
     }
-    found[0].map(|_| found)
+    (n_found > 0).then_some(found)
 }
 
 #[cfg(test)]
@@ -90,6 +102,20 @@ mod tests {
         let mut cut = Cut::new();
         between_dashes(text, &words, &mut cut);
         (!cut.is_empty()).then(|| without(text, &cut))
+    }
+
+    #[test]
+    fn dashes_are_found_with_the_spaces_around_them() {
+        let found = |text| dashes(text).map(|all| all.map(|dash| dash.map(|(a, b)| &text[a..b])));
+        for (text, expected) in [
+            ("a — b—c", [Some(" — "), Some("—"), None]),
+            ("a – b -- c - d", [Some(" – "), Some(" -- "), Some(" - ")]),
+            ("a - - b", [Some(" - "), None, None]),
+            ("“a” – b–c", [Some(" – "), None, None]),
+        ] {
+            assert_eq!(found(text), Some(expected), "{text}");
+        }
+        assert_eq!(found("twenty-one “marks” 1–2"), None);
     }
 
     #[test]

@@ -292,9 +292,11 @@ pub(crate) fn asks(heading: &str) -> bool {
 
 /// Whether a line of a list begins with a date: `14 February 2025: The paper reports …`.
 pub(super) fn is_dated(sentence: &Sentence<'_>) -> bool {
+    if sentence.kind != BlockKind::Item {
+        return false;
+    }
     let date = sentence.text.split([':', '–', '—']).next().unwrap_or_default();
-    sentence.kind == BlockKind::Item
-        && date.len() < sentence.text.len()
+    date.len() < sentence.text.len()
         && date.split_ascii_whitespace().nth(5).is_none()
         && token::words(date).any(|(_, word)| {
             word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
