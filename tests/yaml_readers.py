@@ -19,7 +19,7 @@ TITLES = [
     "190:20:30", ".inf", ".NaN", "2025-06-25", "2025-06", "2025-06-25T10:00:00Z", "=", "<<", "- dash", "-", "?", "? key",
     "key: value", "ends with:", "a #hash", "#hash", "&anchor", "*alias", "!tag", "|", ">", "%percent", "@at", "`tick`",
     "[list]", "{map: x}", "a, b", "'single'", '"double"', "it's", 'say "so"', "back\\slash", "tab\there", "ünïcödé", "中文标题",
-    "עברית", "🙂 face", "---", "...", "--- a", "x" * 250,
+    "עברית", "🙂 face", "---", "...", "--- a", "why now?", "is it? yes", "x" * 250,
 ]
 
 

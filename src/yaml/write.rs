@@ -99,7 +99,7 @@ fn scalar(text: &str, key: Option<&str>) -> String {
         && text.starts_with(|c: char| c.is_ascii_digit())
         && text
             .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'~' | b'?' | b'.' | b'X'));
+            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'~' | b'.' | b'X'));
     if date || is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
@@ -130,7 +130,6 @@ fn is_plain(text: &str) -> bool {
                     | '£'
                     | '@'
                     | '!'
-                    | '?'
                     | '&'
                     | '*'
                     | '='
