@@ -66,7 +66,7 @@ impl<'a> Understood<'a> {
         let mut entities = entity::entities(&sentences);
         entities.retain(|entity| !is_own_outlet(source, entity));
         let times = event::times(&sentences, &reference);
-        Understood {
+        let mut understood = Understood {
             quotes: quote::quotes(&sentences, &entities),
             figures: figure::figures(&sentences),
             dated: times.iter().map(|times| notes::only_date(times)).collect(),
@@ -74,7 +74,37 @@ impl<'a> Understood<'a> {
             source,
             sentences,
             entities,
+        };
+        understood.pass_over_wire_headers();
+        understood
+    }
+
+    /// What an agency wrote for its machines says when the story was filed, and is no part of it: nothing else is taken from
+    /// there.
+    fn pass_over_wire_headers(&mut self) {
+        let headers: Vec<bool> =
+            self.sentences.iter().map(|sentence| rank::is_wire_header(sentence.text)).collect();
+        if !headers.contains(&true) {
+            return;
         }
+        let is_header = |index: &usize| headers.get(*index).copied().unwrap_or_default();
+        for (sentence, _) in self.sentences.iter_mut().zip(&headers).filter(|(_, header)| **header)
+        {
+            sentence.kind = BlockKind::Caption;
+        }
+        self.figures.retain(|figure| !is_header(&figure.sentence));
+        self.events.retain(|event| !is_header(&event.sentence));
+        let only_there =
+            |entity: &Entity| entity.mentions.iter().all(|mention| is_header(&mention.sentence));
+        // What a quotation names keeps its place among the entities.
+        let dropped: Vec<bool> = self.entities.iter().map(only_there).collect();
+        let place = |index: usize| index - dropped[..index].iter().filter(|gone| **gone).count();
+        self.quotes.retain(|quote| !quote.sentences.iter().all(|index| is_header(index)));
+        for quote in &mut self.quotes {
+            quote.entity = quote.entity.filter(|index| !dropped[*index]).map(place);
+        }
+        let mut gone = dropped.iter();
+        self.entities.retain(|_| !gone.next().copied().unwrap_or_default());
     }
 
     /// The words of a sentence; none where there is no such sentence.

@@ -17,6 +17,7 @@ mod points;
 mod shorten;
 mod structure;
 mod vocabulary;
+mod wire;
 
 use std::ops::Range;
 
@@ -30,6 +31,7 @@ pub(crate) use shorten::dateline as begins;
 use structure::Structure;
 pub(crate) use structure::{is_question_line, tells};
 use vocabulary::{Place, Unit, Units, Vocabulary, Worths};
+pub(crate) use wire::is_wire_header;
 
 /// A sentence chosen, perhaps shortened.
 #[derive(Clone, Debug, PartialEq)]
