@@ -39,6 +39,14 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
     if tokens[to - 1].possessive {
         let noun = (to..to + 3)
             .find_map(|i| at(i).filter(|t| t.kind == Kind::Lower && words::CITY_NOUNS.has(t.text)));
+        // `London’s Excel Centre`
+        let venue = (to..to + 6)
+            .map_while(|i| at(i).filter(|t| t.kind == Kind::Capital && !t.hyphened))
+            .last()
+            .is_some_and(|t| words::PLACE_TAILS.has(t.text) || VENUES.has(t.text));
+        if venue {
+            return Reading::City;
+        }
         return if noun.is_some()
             && !noun.is_some_and(|t| {
                 matches!(
@@ -262,3 +270,9 @@ fn governing_word<'a>(tokens: &[Token<'a>], from: usize) -> Option<&'a str> {
         })
         .map(|t| t.text)
 }
+
+/// Last words of what stands or is held in a city.
+static VENUES: words::List = words::List::new(
+    "academy arena cathedral center centre church club college convention festival gallery hall hospital marathon market museum opera \
+     orchestra palace school stadium station theatre theater university zoo",
+);

@@ -135,5 +135,10 @@ fn is_title_case(kind: BlockKind, tokens: &[Token]) -> bool {
     }
 }
 
+/// Whether one word, whatever its case, names an office or calling: `governor`, not `governors`.
+pub(crate) fn is_title(word: &str) -> bool {
+    words::TITLES.has(word)
+}
+
 #[cfg(test)]
 mod tests;

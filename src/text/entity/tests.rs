@@ -272,3 +272,31 @@ fn a_surname_that_speaks_is_a_person() {
         &["P Lindqvern"],
     );
 }
+
+#[test]
+fn small_words_and_apostrophes_belong_to_names() {
+    check(
+        "The National Institute on Drug Abuse and the Campaign for Fairer Fares met in Oslo.",
+        &["O Campaign for Fairer Fares", "O National Institute on Drug Abuse", "P Oslo"],
+    );
+    check(
+        "The Security Council on Monday asked Congress for Tanzania to be heard.",
+        &["O Congress", "O Security Council", "P Tanzania"],
+    );
+    check(
+        "Secretary-General Ines Prado spoke to the Sunday Telegraph. Prado was calm.",
+        &["O Sunday Telegraph", "P Ines Prado = Secretary-General Ines Prado = Prado"],
+    );
+    check(
+        "General Izzat Ibrahim al-Douri fled.",
+        &["P Izzat Ibrahim al-Douri = General Izzat Ibrahim al-Douri"],
+    );
+}
+
+#[test]
+fn a_calling_or_a_plural_says_what_a_town_or_a_people_is() {
+    check("The actress Samara Weaving left.", &["P Samara Weaving"]);
+    check("Most South Dakotans agree.", &["P South Dakota = South Dakotans"]);
+    check("Mr. Spiegel left on Monday.", &["P Spiegel"]);
+    check("She spoke at London’s Excel Centre.", &["O Excel Centre", "P London"]);
+}

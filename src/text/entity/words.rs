@@ -8,8 +8,18 @@ use foldhash::HashSet;
 /// A list of words in lower case; `_` stands for a space inside one.
 pub(in crate::text) struct List {
     words: &'static str,
-    set: OnceLock<HashSet<String>>,
+    set: OnceLock<Set>,
 }
+
+/// The words, and what most words that are none of them are told by: a bit for each first letter and each length.
+struct Set {
+    words: HashSet<String>,
+    letters: u32,
+    lengths: u32,
+}
+
+/// Bytes of the longest word that is looked up without a copy on the heap.
+const LONGEST: usize = 31;
 
 impl List {
     pub(in crate::text) const fn new(words: &'static str) -> List {
@@ -19,18 +29,43 @@ impl List {
     /// Whether the list has `word`, whatever its case.
     pub(in crate::text) fn has(&self, word: &str) -> bool {
         let set = self.set.get_or_init(|| {
-            self.words.split_whitespace().map(|word| word.replace('_', " ")).collect()
+            let words: HashSet<String> =
+                self.words.split_whitespace().map(|word| word.replace('_', " ")).collect();
+            let (mut letters, mut lengths) = (0, 0);
+            for word in self.words.split_whitespace() {
+                letters |= letter(word);
+                lengths |= 1 << word.len().min(LONGEST);
+            }
+            Set { words, letters, lengths }
         });
-        if word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return set.contains(word.to_ascii_lowercase().as_str());
+        if set.letters & letter(word) == 0 || set.lengths >> word.len().min(LONGEST) & 1 == 0 {
+            return false;
         }
-        set.contains(word)
+        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
+            return set.words.contains(word);
+        }
+        let mut letters = [0; LONGEST];
+        match letters.get_mut(..word.len()) {
+            Some(own) => {
+                own.copy_from_slice(word.as_bytes());
+                own.make_ascii_lowercase();
+                std::str::from_utf8(own).is_ok_and(|word| set.words.contains(word))
+            }
+            None => set.words.contains(word.to_ascii_lowercase().as_str()),
+        }
     }
+}
+
+/// A bit for the first letter of a word, whatever its case; one for all that begin with none.
+fn letter(word: &str) -> u32 {
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    1 << if first.is_ascii_lowercase() { u32::from(first - b'a') } else { 26 }
 }
 
 /// Words that name an office or calling; with a name after them they are its role.
 pub(in crate::text) static TITLES: List = List::new(
-    "alderman auditor assemblyman assemblywoman chairperson congressperson councilor councilwoman curator firefighter lecturer nurse selectman \
+    "attorney-general co-author co-chair co-chairman co-director commander-in-chief director-general editor-in-chief governor-general \
+    secretary-general vice-chair vice-chairman vice-chancellor vice-president alderman auditor assemblyman assemblywoman chairperson congressperson councilor councilwoman curator firefighter lecturer nurse selectman \
     surgeon activist actor actress adm. admiral adviser advisor agent aide ambassador analyst archbishop artist \
     attorney author banker baroness bishop boss brig. campaigner candidate capt. captain cardinal ceo \
     cfo chair chairman chairwoman chancellor chief cmdr. co-founder coach cofounder col. colonel \
@@ -81,10 +116,10 @@ pub(in crate::text) static ORGANISATION_TAILS: List = List::new(
 
 /// First words of organisations' names that go on with `of` or `for`.
 pub(in crate::text) static ORGANISATION_HEADS: List = List::new(
-    "academy administration agency alliance assembly association authority bank board bureau center \
-    centers centre chamber church college commission committee confederation conference congress council \
+    "academy administration agency alliance annals assembly association authority bank board bureau campaign center \
+    centers centre chamber church coalition college commission committee confederation conference congress council \
     court department directorate embassy faculty federation foundation friends fund house institute \
-    institution league ministry museum office organisation organization parliament party school \
+    institution journal league ministry museum office organisation organization parliament party school \
     secretariat society trust union university",
 );
 

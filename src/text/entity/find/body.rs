@@ -55,7 +55,7 @@ impl Reader<'_> {
         if to - from < 2 {
             return None;
         }
-        let of = self.tokens[from..to].iter().position(|t| matches!(t.text, "of" | "for"));
+        let of = self.tokens[from..to].iter().position(|t| matches!(t.text, "of" | "for" | "on"));
         let head = of.map(|at| &self.tokens[from + at - usize::from(at > 0)]);
         if let Some(head) = head {
             if words::LAW_TAILS.has(head.text) {

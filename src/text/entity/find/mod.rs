@@ -178,6 +178,14 @@ impl Reader<'_> {
         // `Western` companies, but `Northern Alloy Works`.
         let compass = token.text.ends_with("ern") && self.next_is_capital(i) && !self.title_case;
         let station = token.text == "TV" && self.next_is_capital(i) && !self.title_case;
+        // `the Sunday Telegraph`
+        let station = station
+            || matches!(token.text, "Saturday" | "Sunday")
+                && i > 0
+                && self.tokens[i - 1].text.eq_ignore_ascii_case("the")
+                && self.tokens.get(i + 1).is_some_and(|next| {
+                    next.kind == Kind::Capital && words::OUTLET_TAILS.has(next.text)
+                });
         let contracted =
             token.text.contains('’') && words::NOT_NAMES.has(&token.text.replace('’', "'"));
         if contracted || words::NOT_NAMES.has(token.text) && !compass && !station {
@@ -205,6 +213,7 @@ impl Reader<'_> {
             let lower = token.text.to_lowercase();
             let opener = words::OPENERS.has(&lower)
                 || (self.seen_lower)(&lower)
+                    && !(words::TITLES.has(&lower) && self.next_is_capital(i))
                     && !self.heads_an_organisation(i)
                     && !(NAMED_THINGS.has(&lower) && self.next_is_capital(i))
                 || self.segment(i) == i + 1 && self.is_common_plural(&lower);
@@ -214,7 +223,9 @@ impl Reader<'_> {
                 .any(|end| lower.ends_with(end))
                 && self.segment(i) == i + 2
                 && self.mark(i, i + 2).is_none();
-            if (opener || adjective)
+            // `Certainly McHenry`
+            let adverb = lower.len() > 6 && lower.ends_with("ly") && self.next_is_capital(i);
+            if (opener || adjective || adverb)
                 && !(gazetteer::is_given_name(token.text) && self.next_is_capital(i))
             {
                 return i + 1;
@@ -270,6 +281,18 @@ impl Reader<'_> {
         let known = self.longest(from, false).filter(|(_, end)| {
             *end <= to || self.tokens[to..*end].iter().any(|t| t.kind != Kind::Capital)
         });
+        // `Mr. Spiegel` is not the paper.
+        let courtesy = from.checked_sub(1).is_some_and(|at| {
+            let title = self.tokens[at];
+            title.kind == Kind::Capital
+                && matches!(title.text, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss")
+        });
+        if courtesy
+            && to == from + 1
+            && known.is_some_and(|(k, _)| matches!(k.class, Class::Medium | Class::City))
+        {
+            return self.person(from, to, None);
+        }
         if let Some((known, end)) = known
             && end >= to
         {
@@ -342,9 +365,14 @@ impl Reader<'_> {
                     return self.marked(from, to, marked.unwrap_or(EntityKind::Organisation));
                 }
             }
+            // `actress Samara Weaving`: the calling before it makes the town a given name.
+            let called = known.class == Class::City
+                && self.tokens[end].kind == Kind::Capital
+                && gazetteer::known(self.tokens[end].text).is_none()
+                && self.role_before(from).is_some();
             let person = known.class != Class::Demonym
                 && end == from + 1
-                && gazetteer::is_given_name(self.tokens[from].text)
+                && (gazetteer::is_given_name(self.tokens[from].text) || called)
                 && place;
             if person && to - from <= 3 {
                 return self.person(from, to, None);
@@ -405,6 +433,8 @@ impl Reader<'_> {
                     sure: true,
                 },
             );
+        } else if let Some(place) = people_of(&self.join(from, to)) {
+            self.push(from, to, What::Known(place));
         } else if token.is_word() {
             let also = self.acronym_after(from, to, false);
             let sure = !also.is_empty();
@@ -470,6 +500,13 @@ impl Reader<'_> {
             .get(at)
             .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && list.has(t.text))
     }
+}
+
+/// The place whose people a plural names: `South Dakotans`.
+fn people_of(name: &str) -> Option<Known> {
+    let place = gazetteer::known(name.strip_suffix("ns")?)?;
+    matches!(place.class, Class::Country | Class::Region | Class::City | Class::Capital)
+        .then_some(place)
 }
 
 /// Words of tokens with single spaces, `-` where they were joined, and straight apostrophes; the last one without its possessive.

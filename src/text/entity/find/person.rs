@@ -191,6 +191,19 @@ impl Reader<'_> {
         if self.tokens.get(from).is_some_and(|t| matches!(t.text, "a" | "an" | "the")) {
             from += 1;
         }
+        // `, echoing the president, said`: what the person does there.
+        let participle = self.tokens.get(from).is_some_and(|t| {
+            t.kind == Kind::Lower && !t.hyphened && t.text.len() > 5 && t.text.ends_with("ing")
+        });
+        let object = self.tokens.get(from + 1).is_some_and(|t| {
+            matches!(
+                t.text,
+                "a" | "an" | "the" | "his" | "her" | "their" | "its" | "to" | "on" | "at"
+            )
+        });
+        if participle && object {
+            return None;
+        }
         let stop = (from..self.tokens.len()).find(|at| {
             let token = &self.tokens[*at];
             !token.is_word() && token.kind != Kind::Number && token.text != "&" || matches!(token.text, "who" | "which" | "that" | "said" | "says" | "told" | "and" if token.kind == Kind::Lower)
@@ -280,7 +293,15 @@ impl Reader<'_> {
             && !self.is_told_company(to)
             && !self.tokens[to - 1].possessive;
         let particle = self.tokens[from + 1..to].iter().any(|t| t.kind == Kind::Lower);
+        // `Saddam Hussein`: a given name that is a family's here.
+        let last = &self.tokens[to - 1];
+        let family = n_words == 2
+            && gazetteer::is_given_name(last.text)
+            && gazetteer::known(first.text).is_none()
+            && !first.is_acronym()
+            && !(self.seen_lower)(&first.text.to_lowercase());
         gazetteer::is_given_name(first.text)
+            || family
             || initial
             || initials
             || speaks

@@ -3,7 +3,7 @@
 use super::super::token::{Kind, Token};
 use super::super::words;
 use super::Reader;
-use crate::text::gazetteer;
+use crate::text::gazetteer::{self, Class};
 
 impl Reader<'_> {
     /// Where the run of capitalised words that begins at `i` ends.
@@ -53,6 +53,12 @@ impl Reader<'_> {
                 return to;
             }
             if next.hyphened {
+                // `Izzat Ibrahim al-Douri`
+                if to > i + 1 && last.kind == Kind::Lower && matches!(last.text, "al" | "el" | "ul")
+                {
+                    to += 1;
+                    continue;
+                }
                 return to;
             }
             let third = self.tokens.get(to + 1);
@@ -62,6 +68,14 @@ impl Reader<'_> {
                     to += 1
                 }
                 Kind::Capital if words::NOT_NAMES.has(next.text) => return to,
+                // Two sentences that run together: `at the Oval But Stewart`, `sues Lee In her lawsuit`.
+                Kind::Capital
+                    if BEGINS_A_CLAUSE.has(next.text) && !next.is_acronym()
+                        || words::PREPOSITIONS.has(next.text)
+                            && third.is_none_or(|t| t.kind != Kind::Capital) =>
+                {
+                    return to;
+                }
                 Kind::Capital => to += 1,
                 Kind::Lower if matches!(next.text, "of" | "for" | "and" | "the" | "on" | "in") => {
                     let capital_at = match third {
@@ -135,6 +149,24 @@ impl Reader<'_> {
                     && gazetteer::known(next).is_none()
                     && !gazetteer::is_given_name(next)
             }
+            // `Institute on Drug Abuse`, not `the Security Council on Syria`.
+            "on" if HEADS_OF_MATTERS.has(before.text) => {
+                let next = self.tokens[at + 1].text;
+                self.tokens[at + 1].kind == Kind::Capital
+                    && !words::NOT_NAMES.has(next)
+                    && gazetteer::known(next).is_none()
+                    && !gazetteer::is_given_name(next)
+            }
+            // `asked Congress for Tanzania`
+            "for"
+                if gazetteer::known(self.tokens[at + 1].text)
+                    .is_some_and(|known| known.class == Class::Country)
+                    && from
+                        .checked_sub(1)
+                        .is_none_or(|at| !self.tokens[at].text.eq_ignore_ascii_case("the")) =>
+            {
+                false
+            }
             "for" => {
                 let court = self.tokens[from..at].iter().any(|t| t.text == "Court");
                 (head(before) || court) && !words::PLACE_HEADS.has(before.text)
@@ -168,6 +200,16 @@ impl Reader<'_> {
             && !self.tokens[at - 1].possessive
     }
 }
+
+/// Words with a capital that no name has inside it: a clause begins there.
+static BEGINS_A_CLAUSE: words::List = words::List::new(
+    "although because but her his however if she their they though when whereas while",
+);
+
+/// Heads of bodies that are named after their matter with `on`.
+static HEADS_OF_MATTERS: words::List = words::List::new(
+    "center centre commission committee conference council forum institute panel society task-force",
+);
 
 /// Whether a word names what a public body deals with: by its ending, or one of the list.
 fn is_field(word: &str) -> bool {

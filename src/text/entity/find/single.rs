@@ -113,7 +113,17 @@ impl Reader<'_> {
                 let ends = self.tokens.get(past).is_none_or(|t| t.kind != Kind::Capital);
                 ends && !NOT_PLACED.has(word(2))
             }
-            "from" => next(0) == "to" && is_name(past + 1),
+            // `from Peterhead to Newlyn`, `Ann Lee from Hastings`, `a 44-year-old from Oldham`
+            "from" => {
+                let person = at.checked_sub(2).is_some_and(|before| {
+                    let token = &self.tokens[before];
+                    token.kind == Kind::Capital
+                        && before > 0
+                        && gazetteer::is_given_name(self.tokens[before - 1].text)
+                        || matches!(token.text, "old" | "man" | "woman" | "couple" | "girl" | "boy")
+                });
+                next(0) == "to" && is_name(past + 1) || person
+            }
             "to" => {
                 let from =
                     (at.saturating_sub(5)..at.saturating_sub(1)).rev().find(|at| !is_name(*at));

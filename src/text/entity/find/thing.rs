@@ -40,7 +40,10 @@ impl Reader<'_> {
         let every = words.iter().all(|t| t.kind == Kind::Capital);
         let placed = every
             && before.is_some_and(|t| {
-                matches!(t.text, "on" | "titled" | "called" | "entitled" | "named" | "in" | "of")
+                matches!(
+                    t.text,
+                    "on" | "titled" | "called" | "entitled" | "named" | "in" | "of" | "the"
+                )
             });
         if words.len() < 2
             || !long_are_capital
