@@ -6,17 +6,18 @@
 //! of words is a noun phrase is read from the words beside it, as there is no tagger here (`noun`). Forms of one phrase
 //! (plural, hyphen, capital) count together by their stems.
 
+mod candidates;
 mod noun;
 mod words;
 
 use std::borrow::Cow;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use super::entity::token::{self, Kind, Token};
 use super::gazetteer::{self, Class};
-use super::token::stem;
 use super::{BlockKind, Sentence};
+use candidates::Candidates;
 
 /// A key phrase.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +72,7 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
             _ if leads => 1.5,
             _ => 1.0,
         };
-        let sight = Sight { weight, leads, titled: in_title };
+        let sight = Sight { weight, leads, titled: in_title, nominal: true };
         let capitals_say_nothing = sentence.kind == BlockKind::Heading;
         let is_word = |at: usize| match tokens[at].kind {
             Kind::Lower => true,
@@ -86,8 +87,9 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
             _ => false,
         };
         candidates.materials(line, sight);
-        for run in noun::runs(line, &is_word) {
-            candidates.run(&tokens[run.clone()], &line.forms[run], sight);
+        for (run, nominal) in noun::runs(line, &is_word) {
+            let sight = Sight { nominal, ..sight };
+            candidates.run(line, run.start, run.end, sight);
         }
     }
     candidates.finish(n)
@@ -97,13 +99,16 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
 struct Line<'a> {
     tokens: Vec<Token<'a>>,
     forms: Vec<String>,
+    /// The known materials, in order: the range of tokens and the usual name of each.
+    materials: Vec<(usize, usize, &'static str)>,
 }
 
 impl Line<'_> {
     fn of(text: &str) -> Line<'_> {
         let tokens = token::tokens(text);
-        let forms = tokens.iter().map(lower).collect();
-        Line { tokens, forms }
+        let forms: Vec<String> = tokens.iter().map(lower).collect();
+        let materials = materials_of(&forms);
+        Line { tokens, forms, materials }
     }
 }
 
@@ -113,189 +118,8 @@ struct Sight {
     weight: f32,
     leads: bool,
     titled: bool,
-}
-
-#[derive(Default)]
-struct Candidates {
-    all: HashMap<String, Candidate>,
-    n_seen: usize,
-    /// Stems that end a noun phrase outside the title, where a verb cannot be told from a noun, and those that stand in one.
-    ends: HashSet<String>,
-    nouns: HashSet<String>,
-}
-
-#[derive(Default)]
-struct Candidate {
-    /// In order of first appearance.
-    order: usize,
-    count: u32,
-    weight: f32,
-    leads: bool,
-    titled: bool,
-    /// Met as a noun phrase of its own or its end, not only before another noun.
-    heads: bool,
-    forms: Vec<(String, u32)>,
-}
-
-impl Candidates {
-    fn see(&mut self, key: String, form: String, sight: Sight, heads: bool) {
-        let candidate = self.all.entry(key).or_insert_with(|| {
-            self.n_seen += 1;
-            Candidate { order: self.n_seen, ..Candidate::default() }
-        });
-        candidate.count += 1;
-        candidate.weight += sight.weight;
-        candidate.leads |= sight.leads;
-        candidate.titled |= sight.titled;
-        candidate.heads |= heads;
-        match candidate.forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, count)) => *count += 1,
-            None => candidate.forms.push((form, 1)),
-        }
-    }
-
-    /// Known materials wherever they stand: `rare earths` counts in `rare earth exports` too.
-    fn materials(&mut self, line: &Line, sight: Sight) {
-        let found = materials_of(&line.forms);
-        let mut past = 0;
-        for (number, &(from, to, name)) in found.iter().enumerate() {
-            // The longest that begins here.
-            let longer = found.get(number + 1).is_some_and(|next| next.0 == from);
-            if from >= past && !longer {
-                let key = name.split(' ').map(stem).collect::<Vec<_>>().join(" ");
-                self.see(key, name.to_owned(), sight, true);
-                past = to;
-            }
-        }
-    }
-
-    /// The phrases that end the run, and the single nouns in it.
-    fn run(&mut self, run: &[Token], forms: &[String], sight: Sight) {
-        let stems: Vec<String> = run.iter().map(|token| stem(token.text)).collect();
-        let materials = materials_of(forms);
-        let is_material = |from: usize, to: usize| {
-            materials.iter().any(|(start, end, _)| (*start, *end) == (from, to))
-        };
-        if let Some(last) = stems.last().filter(|_| !sight.titled) {
-            self.ends.insert(last.clone());
-            self.nouns.extend(stems.iter().cloned());
-        }
-        for from in run.len().saturating_sub(LONGEST)..run.len() {
-            let (words, n_words) = (&run[from..], run.len() - from);
-            // Whole or not at all: no `earths truce` of `rare earths truce`.
-            let inside = (from.saturating_sub(LONGEST)..from)
-                .any(|before| (from + 1..=run.len()).any(|to| is_material(before, to)));
-            if is_material(from, run.len()) || inside {
-                continue;
-            }
-            let first = &forms[from];
-            let led = (2..n_words).any(|n| is_material(from, from + n));
-            let fits = match n_words {
-                _ if led => true,
-                1 => stands_alone(first) && !words[0].is_acronym(),
-                _ => !words::GENERAL.has(first) && noun::may_begin(first),
-            };
-            if fits {
-                self.see(stems[from..].join(" "), forms[from..].join(" "), sight, true);
-            }
-        }
-        // Inside a longer one a phrase counts too, where it stands by itself elsewhere.
-        for from in 0..run.len().saturating_sub(2) {
-            let (first, last) = (&forms[from], &forms[from + 1]);
-            if !words::GENERAL.has(first)
-                && noun::may_begin(first)
-                && noun::may_be_noun(last)
-                && !is_material(from, from + 2)
-            {
-                let form = forms[from..from + 2].join(" ");
-                self.see(stems[from..from + 2].join(" "), form, sight, false);
-            }
-        }
-        // Before another noun a noun counts for itself.
-        for at in 0..run.len().saturating_sub(1) {
-            let word = &forms[at];
-            let single = stands_alone(word)
-                && !run[at].is_acronym()
-                && noun::may_be_noun(word)
-                && !(at + 2..=run.len()).any(|to| is_material(at, to));
-            if single {
-                self.see(stems[at].clone(), word.clone(), sight, false);
-            }
-        }
-    }
-
-    fn finish(self, n: usize) -> Vec<Phrase> {
-        let (ends, nouns) = (self.ends, self.nouns);
-        let is_noun = |key: &str| ends.contains(key.rsplit(' ').next().unwrap_or(key));
-        // What the title says needs to be said but once more, and where it has several words not even that.
-        let fewest = |key: &str, titled: bool| match (key.contains(' '), titled) {
-            (true, true) => 1,
-            (true, false) | (false, true) => 2,
-            (false, false) => 3,
-        };
-        let mut list: Vec<(String, Candidate)> = self
-            .all
-            .into_iter()
-            .filter(|(key, c)| {
-                // `Joins search` of a title: what the text has in no noun phrase may be the verb.
-                let first = key.split(' ').next().unwrap_or(key);
-                c.count >= fewest(key, c.titled && is_noun(key))
-                    && (c.heads || !key.contains(' '))
-                    && (c.count > 1 || nouns.contains(first))
-            })
-            .collect();
-        list.sort_by_key(|(_, candidate)| candidate.order);
-        let split: Vec<Vec<&str>> = list.iter().map(|(key, _)| key.split(' ').collect()).collect();
-        let counts: HashMap<&str, u32> =
-            list.iter().map(|(key, candidate)| (key.as_str(), candidate.count)).collect();
-        let mut out: Vec<(usize, Phrase)> = list
-            .iter()
-            .filter(|(key, candidate)| !gives_way(key, candidate.count, &list, &split, &counts))
-            .map(|(key, candidate)| {
-                let length = [0.0, 0.7, 1.5, 1.55][key.split(' ').count().min(3)];
-                let mut score = candidate.weight * length;
-                if candidate.leads {
-                    score *= 1.25;
-                }
-                if !candidate.heads {
-                    score *= 0.6;
-                }
-                let phrase = Phrase {
-                    key: key.clone(),
-                    name: name(&candidate.forms),
-                    count: candidate.count,
-                    leads: candidate.leads,
-                    score,
-                };
-                (candidate.order, phrase)
-            })
-            .collect();
-        out.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.0.cmp(&b.0)));
-        out.truncate(n);
-        out.into_iter().map(|(_, phrase)| phrase).collect()
-    }
-}
-
-/// Whether a phrase is told by another: nearly all of its uses are inside a longer one, or it is a rare extension of a
-/// shorter one.
-fn gives_way(
-    key: &str,
-    count: u32,
-    list: &[(String, Candidate)],
-    split: &[Vec<&str>],
-    counts: &HashMap<&str, u32>,
-) -> bool {
-    let own: Vec<&str> = key.split(' ').collect();
-    if own.len() == LONGEST {
-        let (tail, head) = (key.split_once(' '), key.rsplit_once(' '));
-        let mut parts = tail.map(|(_, tail)| tail).into_iter().chain(head.map(|(head, _)| head));
-        return parts.any(|part| counts.get(part).is_some_and(|part| *part >= count * 3));
-    }
-    list.iter().zip(split).any(|((_, other), longer)| {
-        longer.len() > own.len()
-            && other.count * 10 >= count * 7
-            && longer.windows(own.len()).any(|window| window == own)
-    })
+    /// Shown to be a noun by the words around it.
+    nominal: bool,
 }
 
 /// Whether a word by itself is something that a desk would file under.

@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::Line;
 use super::words;
 use crate::text::entity::token::Kind;
+use crate::text::gazetteer;
 use crate::text::token::is_stop;
 
 /// The noun phrases of a sentence without what stands before their nouns, as ranges of tokens, each one word at least.
-/// `is_word` says of a token whether it is a word and no name.
-pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Range<usize>> {
+/// `is_word` says of a token whether it is a word and no name. With each: whether the words around it show that it is a noun, and
+/// no verb that looks like one.
+pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<(Range<usize>, bool)> {
     let tokens = &line.tokens;
     let content = |at: usize| {
         let token = &tokens[at];
@@ -24,6 +26,8 @@ pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Range<us
             && !words::TIMES.has(word)
             && !words::NUMBERS.has(word)
             && !words::ADVERBS.has(word)
+            && word != "per"
+            && word.contains(['a', 'e', 'i', 'o', 'u', 'y'])
             && !(word.ends_with("ly") && !matches!(word, "supply" | "family" | "ally"))
             || token.is_acronym()
     };
@@ -51,7 +55,7 @@ fn is_contraction(word: &str) -> bool {
 }
 
 /// The run without a verb at its head or end; `None` where no noun is left.
-fn phrase(line: &Line, mut run: Range<usize>) -> Option<Range<usize>> {
+fn phrase(line: &Line, mut run: Range<usize>) -> Option<(Range<usize>, bool)> {
     let tokens = &line.tokens;
     let form = |at: usize| line.forms[at].as_str();
     let word = |at: usize| tokens.get(at).filter(|token| token.is_word()).map(|_| form(at));
@@ -87,7 +91,45 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<Range<usize>> {
         }
         break;
     }
-    (!run.is_empty()).then_some(run)
+    // `to choose`, `voters choose`: a single word with nothing before it that wants a noun may be either.
+    let last = run.clone().next_back().map(form)?;
+    // `Lee hates` is no plural.
+    let named = run.start.checked_sub(1).is_some_and(|at| {
+        tokens[at].kind == Kind::Capital && gazetteer::known(tokens[at].text).is_none()
+    });
+    let is_plural = last.ends_with('s') && !last.ends_with("ss") && !named;
+    let described = run.start.checked_sub(1).and_then(word).is_some_and(is_adjective);
+    // `voters choose`: a plural seldom stands before a noun.
+    let behind_plural = run.len() > 1
+        && run.clone().nth_back(1).map(form).is_some_and(|before| before.ends_with('s'))
+        && !is_plural;
+    let determined = possessive
+        || matches!(
+            before,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "this"
+        );
+    let nominal =
+        if behind_plural { determined } else { nominal || run.len() > 1 || is_plural || described };
+    (!run.is_empty()).then_some((run, nominal))
+}
+
+/// Whether a word describes the noun behind it, by its form.
+fn is_adjective(word: &str) -> bool {
+    words::ADJECTIVES.has(word) || is_comparative(word)
+}
+
+/// `bigger`, `smaller`, `easiest`: an adjective of the list, compared.
+fn is_comparative(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("er").or_else(|| word.strip_suffix("est")) else {
+        return false;
+    };
+    let mut letters = stem.chars().rev();
+    let doubled = letters.next().is_some_and(|last| letters.next() == Some(last));
+    let single = stem.get(..stem.len().saturating_sub(1)).filter(|_| doubled);
+    let silent = word.strip_suffix('r').or_else(|| word.strip_suffix("st"));
+    let forms = [Some(stem), single, silent];
+    forms.into_iter().flatten().any(|form| form.len() > 2 && words::ADJECTIVES.has(form))
+        || stem.strip_suffix('i').is_some_and(|stem| words::ADJECTIVES.has(&format!("{stem}y")))
 }
 
 /// Whether a word can be the last of a noun phrase, by its form.
@@ -102,13 +144,13 @@ fn ends_as_noun(word: &str) -> bool {
     if word.ends_with("ing") {
         return words::GERUNDS.has(word);
     }
-    !words::ADJECTIVES.has(word) && !ADJECTIVE.iter().any(|end| word.ends_with(end))
+    !is_adjective(word) && !ADJECTIVE.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a phrase of several words may begin with this one: a noun, or an adjective that makes a kind of thing.
 pub(super) fn may_begin(word: &str) -> bool {
     let participle = word.ends_with("ed") || word.ends_with("ing") && !words::GERUNDS.has(word);
-    !participle && !is_verb(word) && !words::ADJECTIVES.has(word)
+    !participle && !is_verb(word) && !is_adjective(word)
 }
 
 /// Whether a word before another noun is a noun itself.

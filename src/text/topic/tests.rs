@@ -70,3 +70,16 @@ fn headlines_give_nouns_not_clauses() {
     }
     assert!(found.iter().any(|name| name == "Strike"), "{found:?}");
 }
+
+#[test]
+fn what_only_ever_stands_as_a_verb_or_counts_is_no_topic() {
+    let found = names(
+        "",
+        &[
+            "Some 40 per cent of voters were asked to choose between two bigger ferries.",
+            "Ann Lee said that voters choose late, and that 10 per cent of voters could choose twice.",
+            "The bigger ferries have a third deck; even so, voters want to choose, and 5 per cent of voters did not.",
+        ],
+    );
+    assert_eq!(found, ["Voters"], "{found:?}");
+}

@@ -127,19 +127,20 @@ pub(super) static VERBS: List = List::new(
 /// Numbers, which count a thing and name none.
 pub(super) static NUMBERS: List = List::new(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty \
-     forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
+     third fourth fifth sixth seventh eighth ninth tenth forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens",
 );
 
 /// Pasts and participles that no ending shows: `glass found`.
 pub(super) static PASTS: List = List::new(
     "begun bought broken built caught chosen done drawn driven eaten felt fought found given gone held hidden hit hurt kept known laid led left \
-     lent met paid put sent shown shut sold spent struck stuck sunk sworn taken taught thrown told torn understood won worn \
+     lent met paid put sent shot shown shut sold spent struck stuck sunk sworn taken taught thrown told torn understood won worn \
      written",
 );
 
 /// Adverbs of place and order without an ending.
 pub(super) static ADVERBS: List = List::new(
-    "abroad afterwards ahead apart aside away back down forward home later off online onwards out overnight sooner together up",
+    "abroad afterwards ahead almost alone anyway apart aside away back down even ever forward home indeed instead later maybe off \
+     online onwards out overnight perhaps quite rather sooner though together up yet",
 );
 
 /// Words that are verbs or nouns alike: a noun only where something before says so.
@@ -155,7 +156,7 @@ pub(super) static EITHER: List = List::new(
 pub(super) static ADJECTIVES: List = List::new(
     "additional bilateral bitter crucial essential eventual exceptional fundamental afraid sorry global gradual international multilateral mutual \
      partial particular political potential practical regional reluctant structural theoretical traditional typical northern southern eastern western ahead alone aware bad best better big blue brief bright broad calm cautious certain cheap clean clear close cold common confident cool correct \
-     cross current dangerous dark dead dear deep different difficult dirty dry due dull eager early easy empty equal exact fair false familiar \
+     corporate cross current dangerous dark dead dear deep different difficult dirty dry due dull eager early easy empty equal exact fair false familiar \
      famous far fast fat few fine firm flat formal former fragile free fresh full giant glad good grand great green grey half handsome happy hard heavy \
      hefty high hot huge ill important innocent just keen key kind large last late lead lean least less likely local long loose \
      loud low mad main major many mean mere mild minor modest more most much narrow near neat new next nice odd old only open other \
