@@ -58,8 +58,10 @@ impl Reader<'_> {
         if phrase_repeats_unit(
             &phrase,
             &self.text[self.tokens[from].start..self.tokens[past - 1].end],
-        ) || matches!(phrase.as_str(), "cash" | "front" | "total" | "all")
-            || matches!(phrase.as_str(), "shares" | "stock") && unit != "percent"
+        ) || matches!(
+            phrase.as_str(),
+            "cash" | "front" | "total" | "all" | "tune" | "dollar" | "increased"
+        ) || matches!(phrase.as_str(), "shares" | "stock") && unit != "percent"
         {
             return String::new();
         }
@@ -141,7 +143,21 @@ impl Reader<'_> {
             "among" | "amid" | "besides" | "what" | "them" | "he" | "she" | "they"
         ) || words.iter().any(|word| word == "what")
             || phrase.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
-        if timed || torn {
+        // `Punters can currently lose`: a clause, where no relative makes it part of the phrase.
+        let modal = |word: &String| {
+            matches!(
+                word.as_str(),
+                "can" | "could" | "will" | "would" | "must" | "should" | "cannot"
+            )
+        };
+        let related = words.iter().any(|word| matches!(word.as_str(), "that" | "which" | "who"));
+        let clause = !related && words.iter().any(modal);
+        let left = words.len() == 1
+            && matches!(
+                first.as_str(),
+                "remaining" | "additional" | "further" | "extra" | "another"
+            );
+        if timed || torn || clause || left {
             return false;
         }
         let starts = !loose(first)
@@ -481,7 +497,7 @@ static ASKED_FOR: words::List = words::List::new(
 
 /// Verbs that say what somebody does with a figure, where they begin or end a phrase.
 static DOING: words::List = words::List::new(
-    "demands earns expects gets gives holds loses makes needs offers owes owns pays pledges plans promises receives requires      seeks sees sells spends takes wants wins",
+    "contains demands earns expects gets gives holds loses makes needs offers owes owns pays pledges plans promises receives requires      seeks sees sells spends takes wants wins",
 );
 
 /// Those whom a sum is for.

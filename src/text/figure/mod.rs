@@ -179,6 +179,11 @@ impl Reader<'_> {
             value = upper.value;
             past += to + upper.n_tokens;
         }
+        if let Some((from, upper, to)) = self.money_range(at, past, &number) {
+            low = Some(from);
+            value = upper.value;
+            past += to + upper.n_tokens;
+        }
         if digits && number.currency.is_none() && low.is_none() && self.is_date(at, past) {
             return None;
         }
@@ -220,6 +225,25 @@ impl Reader<'_> {
         let text = self.text[span.clone()].to_owned();
         self.found.push(Figure { value, low, unit, of, text, sentence: self.sentence, span });
         Some(unit_past)
+    }
+
+    /// The lower bound, the upper one and the words between of `$40-50 billion`, `$10 to 15 million`: the scale is of both, and so
+    /// is the sign.
+    fn money_range(&self, at: usize, past: usize, number: &Number) -> Option<(f64, Number, usize)> {
+        number.currency?;
+        let to = usize::from(self.word(past) == "to");
+        let next = self.tokens.get(past + to).filter(|token| token.kind == Kind::Number)?;
+        let upper = self.number(past + to)?;
+        let joined = if to == 0 {
+            next.hyphened
+        } else {
+            self.lower(at.wrapping_sub(1)) != "from" && upper.currency.is_none()
+        };
+        let bare = numeral(next.text)?.value;
+        // The first number has a scale of its own, or takes that of the second.
+        let scale = if number.n_tokens == 1 && bare > 0.0 { upper.value / bare } else { 1.0 };
+        let low = times(number.value, scale);
+        (joined && upper.value > low && bare > 0.0).then_some((low, upper, to))
     }
 
     /// Whether a span of time is the measure of something (`90-day freeze`, `a pause of one year`), not a time.
@@ -306,7 +330,11 @@ fn is_duration(unit: &str) -> bool {
 /// A verb where a noun phrase might end.
 fn is_verb(word: &str) -> bool {
     words::CLAUSE_VERBS.has(word)
-        || word.len() > 5 && word.ends_with("ed") && !words::PARTICIPLES.has(word)
+        || word.len() > 4
+            && word.ends_with("ed")
+            && !word.ends_with("eed")
+            && !matches!(word, "based" | "naked" | "sacred" | "hundred")
+            && !words::PARTICIPLES.has(word)
 }
 
 #[cfg(test)]
@@ -379,6 +407,15 @@ mod tests {
     #[test]
     fn money_and_ranges() {
         check("The fund spent $1.5 billion on mines.", &["1500000000 USD | mines | $1.5 billion"]);
+        check(
+            "They ask for $40-50 billion in annual purchases of farm goods.",
+            &["40000000000 to 50000000000 USD | annual purchases of farm goods | $40-50 billion"],
+        );
+        check(
+            "The fare rose from $10 to $15 million.",
+            &["10 USD | fare | $10", "15000000 USD | fare | $15 million"],
+        );
+        check("Bakers can now lose £100 a day.", &["100 GBP |  | £100"]);
         check("Prices rose 10 to 15 percent.", &["10 to 15 percent | Prices | 10 to 15 percent"]);
     }
 

@@ -196,6 +196,13 @@ impl Reader<'_> {
             }
             start -= 1;
         }
+        // `will unlock remaining aid`: the first word is the verb.
+        let wants_verb = |word: &str| {
+            matches!(word, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should")
+        };
+        if end - start >= 2 && start > 0 && wants_verb(&self.lower(start - 1)) {
+            start += 1;
+        }
         // `third-quarter profit`
         while start > 0 && start < end && self.tokens[start].hyphened {
             start -= 1;
