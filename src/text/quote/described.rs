@@ -208,7 +208,10 @@ impl Reader<'_> {
         if !definite || !title {
             return voice;
         }
-        let found = self.in_heading(voice.sentence).or_else(|| self.only_one_with(bare));
+        let found = self
+            .in_heading(voice.sentence)
+            .or_else(|| self.only_one_with(bare))
+            .or_else(|| self.only_one_titled(bare, voice.sentence));
         match found {
             Some(index) => {
                 let roles = &self.entities[index].roles;
@@ -242,6 +245,28 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// The only person of the text whose roles or names have the one word `title`, if named up to `sentence`: `the president`
+    /// after `President Ann Lee`.
+    fn only_one_titled(&self, title: &str, sentence: usize) -> Option<usize> {
+        let has_word = |text: &str| {
+            token::tokens(text).iter().any(|token| token.text.eq_ignore_ascii_case(title))
+        };
+        let has = |index: &usize| {
+            let entity = &self.entities[*index];
+            entity.kind == EntityKind::Person
+                && (entity.roles.iter().any(|role| has_word(&role.text))
+                    || entity.aliases.iter().any(|alias| has_word(alias)))
+        };
+        if title.contains(' ') {
+            return None;
+        }
+        let mut all = (0..self.entities.len()).filter(has);
+        let one = all.next().filter(|index| {
+            self.entities[*index].mentions.iter().any(|mention| mention.sentence <= sentence)
+        })?;
+        all.next().is_none().then_some(one)
     }
 
     /// The only person of the text whose role is `role`.

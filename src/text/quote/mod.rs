@@ -71,7 +71,7 @@ pub fn quotes(sentences: &[Sentence], entities: &[Entity]) -> Vec<Quote> {
             .map(|(s, r)| sentences[*s].text[r.clone()].split_whitespace().count())
             .sum::<usize>();
         let first = unit.spans[0].0;
-        if n_words < LEAST_WORDS || reader.names[number] {
+        if n_words < LEAST_WORDS || reader.names[number] || reader.is_byname(unit) {
             continue;
         }
         let before = out.last();
@@ -158,6 +158,17 @@ impl<'a> Reader<'a> {
             }
         }
         Reader { sentences, entities, mentions, units, names }
+    }
+
+    /// `machines known as the “crack of the slots”`: what everybody calls a thing, which nobody here says.
+    fn is_byname(&self, unit: &Unit) -> bool {
+        let [(sentence, range)] = unit.spans.as_slice() else { return false };
+        let before = self.sentences[*sentence].text[..range.start]
+            .trim_end_matches(['“', '"', '‘', '\'', '`', ' ']);
+        let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before);
+        [" known as", " nicknamed", " so-called", " also called", " commonly called"]
+            .iter()
+            .any(|naming| before.ends_with(naming))
     }
 
     fn text_of(&self, unit: &Unit) -> String {

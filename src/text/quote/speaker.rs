@@ -304,6 +304,11 @@ impl Reader<'_> {
 /// Without an article in front, apostrophes straight.
 pub(super) fn description(words: &str) -> String {
     let words = words.trim().replace('’', "'");
+    // `But the professor added` begins the sentence, not the speaker.
+    let words = ["But ", "And ", "Yet ", "So ", "Now "]
+        .iter()
+        .find_map(|joint| words.strip_prefix(joint))
+        .map_or(words.clone(), str::to_owned);
     let bare = ["the ", "The ", "a ", "A ", "an ", "An ", "one ", "One "]
         .iter()
         .find_map(|article| words.strip_prefix(article));

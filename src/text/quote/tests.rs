@@ -221,3 +221,16 @@ fn the_heading_names_whom_a_description_means() {
     let speakers: Vec<&str> = found.iter().filter_map(|q| q.speaker.as_deref()).collect();
     assert_eq!(speakers, ["Hribnik", "leader of the union"]);
 }
+
+#[test]
+fn a_title_alone_is_who_bears_it_and_a_byname_is_nobodys() {
+    check(
+        "President Aino Virtanen met the bakers of the valley on Monday. | The president said she was “not going to wait.”",
+        &["Aino Virtanen, President: not going to wait."],
+    );
+    check(
+        "Ann Lee led the study. | But the professor added: “We are not sure of it.”",
+        &["professor: We are not sure of it."],
+    );
+    check("Ann Lee has attacked machines known as the “crack of the slots” again.", &[]);
+}
