@@ -37,6 +37,7 @@ pub(super) fn stands_alone(text: &str) -> bool {
             | "absent"
     );
     !pronoun
+        && !text.starts_with('’')
         && !rank::leans(text)
         && !matches!(second.as_str(), "spokesperson" | "spokesman" | "spokeswoman")
         && text.ends_with(['.', '!', '”', '"']) | (text.split_whitespace().count() > 6)
@@ -45,6 +46,10 @@ pub(super) fn stands_alone(text: &str) -> bool {
 /// Whether the beginning of a sentence means nothing without the one before: it answers a question, counts a time from one,
 /// or its clause has a pronoun before any noun that this could stand for.
 pub(super) fn hangs_on_another(text: &str) -> bool {
+    // `’I am tired.`: the rest of somebody's words, with the wrong mark before them.
+    if text.strip_prefix('’').is_some_and(|rest| rest.starts_with(char::is_uppercase)) {
+        return true;
+    }
     let words: Vec<&str> =
         text.split_whitespace().take(12).filter(|word| !word.is_empty()).collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

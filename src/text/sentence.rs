@@ -226,7 +226,9 @@ impl<'a> Scan<'a> {
                     || closed_quote && begin == Begin::Upper
             }
             Kind::Short => {
-                let starts = is_starter(word) || starts_clause(block, word_at, word);
+                // `J.R.R. Tolkien and is`: three initials belong to a name.
+                let initials = before.split('.').count() >= 3;
+                let starts = is_starter(word) || !initials && starts_clause(block, word_at, word);
                 starts && !is_nickname(block, next)
             }
         }

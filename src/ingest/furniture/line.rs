@@ -170,6 +170,17 @@ const RULES: &[(&str, usize, &str)] = &[
     ),
     ("disclaimer", 240, r"disclaimer\s*:.*"),
     (
+        "disclaimer",
+        260,
+        r".*\badvises? (its )?(users|readers|investors|customers)\b.*\b(experts?|advis[eo]rs?|professionals?)\b.*",
+    ),
+    (
+        "newsletter",
+        260,
+        r"(get|gain|start) (full |unlimited |instant )?access to\b.*\b(subscriptions?|free trial|for as little as)\b.*",
+    ),
+    ("newsletter", 200, r"(use|enter) (the )?(coupon|promo|promotion|discount) code\b.*"),
+    (
         "newsletter",
         260,
         r"(.*[.!?:] |please |click here to )?(sign up|subscribe|get|receive)\b.*\b(newsletters?|inbox|letterbox|through your door|premium access|digital access|unlimited access|subscriptions?)\b.*",

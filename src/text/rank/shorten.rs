@@ -212,6 +212,18 @@ fn between_commas(text: &str, all: &[Word<'_>], out: &mut Cut) {
             && (lower == "who" && before.is_some_and(|word| is_of_person(word.text))
                 || matches!(lower, "which" | "whose" | "where"));
         let removed = match close {
+            // `who holds the WBC, WBA and Ring titles, said`: the comma parts a list inside the clause.
+            Some(_)
+                if all[n_before + n_held..]
+                    .iter()
+                    .skip(1)
+                    .take(3)
+                    .take_while(|word| !is_finite(word.text))
+                    .any(|word| matches!(word.text, "and" | "or"))
+                    && after.is_some_and(|word| word.text.starts_with(char::is_uppercase)) =>
+            {
+                None
+            }
             Some(close) => {
                 let listed = || after.is_some_and(|word| matches!(word.text, "and" | "or"));
                 let determined =
