@@ -148,3 +148,27 @@ fn reports_of_one_happening_are_merged_and_others_are_not() {
 /// What is reached, so that it does not fall; before the rules were written it was 9, and 6 were merged wrongly.
 const LEAST: usize = 36;
 const MOST: usize = 1;
+
+#[test]
+fn a_measure_of_two_names_makes_one_point_of_difference() {
+    let story = Story {
+        name: "catch",
+        days: ["2025-10-20", "2025-10-24"],
+        sentences: [
+            vec![
+                "Norway agreed to pause its new controls on cod exports for a year.",
+                "Norway's new rules on cod exports are paused, the minister said.",
+            ],
+            vec![
+                "Norway has withdrawn its new controls on cod exports.",
+                "Norway has scrapped its new rules on cod exports, an official said.",
+            ],
+        ],
+        pairs: Vec::new(),
+    };
+    let library = library(&[&story]);
+    let questions: Vec<&str> =
+        library.disagreements.iter().map(|point| point.question.as_str()).collect();
+    assert_eq!(questions, ["Are Norway’s new controls paused or withdrawn?"]);
+    assert!(library.disagreements[0].positions.iter().all(|position| position.says.len() == 2));
+}

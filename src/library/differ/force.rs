@@ -54,7 +54,7 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
             groups.entry((claim.class, owner.clone())).or_default().push(claim);
         }
     }
-    let mut found = Vec::new();
+    let mut points: Vec<Point<'_>> = Vec::new();
     let mut taken: BTreeSet<(Answer, Vec<(SourceIdx, u32)>)> = BTreeSet::new();
     for ((class, owner), claims) in &groups {
         for (one, other) in [(Answer::InForce, Answer::Lifted), (Answer::Paused, Answer::Lifted)] {
@@ -64,25 +64,75 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
             if !taken.insert((one, key)) {
                 continue;
             }
-            let question = question(one, class, owner, &left, &right);
-            let later = left.iter().all(|a| {
-                right.iter().all(|b| !cx.within(a.sentence.source, b.sentence.source, 10))
-            });
-            let kind =
-                if later { DisagreementKind::Superseded } else { DisagreementKind::Contradiction };
-            let position = |answer: Answer, claims: &[&Claim<'_>]| Position {
-                answer: answer.words().to_owned(),
-                value: None,
-                says: claims.iter().map(|claim| cx.report(&claim.sentence)).collect(),
-            };
-            found.push(disagreement(
-                kind,
-                question,
-                vec![position(one, &left), position(other, &right)],
-            ));
+            let point = Point { class, owner, answers: (one, other), left, right };
+            match points.iter_mut().find(|before| before.is_of_one_measure(&point)) {
+                Some(before) => before.join(point),
+                None => points.push(point),
+            }
         }
     }
-    found
+    points.iter().map(|point| point.told(cx)).collect()
+}
+
+/// Sources that say that one measure stands so and so, and others that it does not.
+struct Point<'c> {
+    class: &'c str,
+    owner: &'c str,
+    answers: (Answer, Answer),
+    left: Vec<&'c Claim<'c>>,
+    right: Vec<&'c Claim<'c>>,
+}
+
+impl<'c> Point<'c> {
+    /// Whether reports call one measure by two names: what one calls rules and the other controls, where on both sides a source
+    /// uses both.
+    fn is_of_one_measure(&self, other: &Point<'_>) -> bool {
+        let is_general = |class: &str| matches!(class, "control" | "rule" | "check");
+        let share = |a: &[&Claim<'_>], b: &[&Claim<'_>]| {
+            a.iter().any(|a| b.iter().any(|b| a.sentence.source == b.sentence.source))
+        };
+        (self.owner, self.answers) == (other.owner, other.answers)
+            && is_general(self.class)
+            && is_general(other.class)
+            && share(&self.left, &other.left)
+            && share(&self.right, &other.right)
+    }
+
+    /// Takes in `other`, under the name that more sentences use.
+    fn join(&mut self, other: Point<'c>) {
+        let n = |point: &Point<'_>| point.left.len() + point.right.len();
+        if n(&other) > n(self) {
+            self.class = other.class;
+        }
+        let sides = [(&mut self.left, other.left), (&mut self.right, other.right)];
+        for (mine, theirs) in sides {
+            for claim in theirs {
+                let known = |c: &&Claim<'_>| {
+                    (c.sentence.source, c.sentence.number)
+                        == (claim.sentence.source, claim.sentence.number)
+                };
+                if !mine.iter().any(known) {
+                    mine.push(claim);
+                }
+            }
+        }
+    }
+
+    fn told(&self, cx: &Context<'_>) -> Disagreement {
+        let later = self.left.iter().all(|a| {
+            self.right.iter().all(|b| !cx.within(a.sentence.source, b.sentence.source, 10))
+        });
+        let kind =
+            if later { DisagreementKind::Superseded } else { DisagreementKind::Contradiction };
+        let position = |answer: Answer, claims: &[&Claim<'_>]| Position {
+            answer: answer.words().to_owned(),
+            value: None,
+            says: claims.iter().map(|claim| cx.report(&claim.sentence)).collect(),
+        };
+        let (one, other) = self.answers;
+        let question = question(one, self.class, self.owner, &self.left, &self.right);
+        disagreement(kind, question, vec![position(one, &self.left), position(other, &self.right)])
+    }
 }
 
 /// Claims of the two answers by different sources that are of one measure.
