@@ -9,6 +9,7 @@ mod alone;
 mod compose;
 pub mod model;
 mod notes;
+mod pieces;
 mod points;
 mod sections;
 mod topics;

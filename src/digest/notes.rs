@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Budget, Understood, cite};
+use super::{Budget, Understood, cite, pieces};
 use crate::brief::{self, EventNote, FigureNote, QuoteNote};
 use crate::edtf::Edtf;
 use crate::text::claim::{self, Cited};
@@ -152,8 +152,17 @@ pub(super) fn quotes(
 }
 
 /// What a line tells of a happening that its sentence only names.
-const BY_ITSELF: [&str; 5] =
-    [" took place", " is to take place", " are to take place", " was made", " were made"];
+const BY_ITSELF: [&str; 9] = [
+    " took place",
+    " is to take place",
+    " are to take place",
+    " was to take place",
+    " were to take place",
+    " was made",
+    " were made",
+    " is now due",
+    " are now due",
+];
 
 /// Most sentences before its own that an event's text may need: what it calls by name stands there.
 const CONTEXT: usize = 4;
@@ -166,13 +175,20 @@ fn carried(understood: &Understood, event: &Event, own: &Cited) -> (String, Vec<
     if own.check(&event.text).ok {
         return (event.text.clone(), vec![event.sentence]);
     }
-    // `The phone call took place`: of what has no verb in the sentence the day says that it came about.
-    if !event::has_verb(&event.clause) {
-        let bare = BY_ITSELF.iter().find_map(|behind| event.text.strip_suffix(behind));
-        return match bare.is_some_and(|bare| own.check(bare).ok) {
-            true => (event.text.clone(), vec![event.sentence]),
-            false => (String::new(), vec![event.sentence]),
-        };
+    // `The phone call took place`, `The vote is now due`: that it came about, or is to, the day says.
+    let named = !event::has_verb(&event.clause);
+    let bare = BY_ITSELF
+        .iter()
+        .filter(|behind| named || behind.contains(" to ") || behind.ends_with("due"))
+        .find_map(|behind| event.text.strip_suffix(behind));
+    if bare.is_some_and(|bare| own.check(bare).ok)
+        || !event.actors.is_empty() && pieces::carry(sentence, &event.text)
+    {
+        return (event.text.clone(), vec![event.sentence]);
+    }
+    // Of what has no verb in the sentence nothing else can be told.
+    if named {
+        return (String::new(), vec![event.sentence]);
     }
     let first = event.sentence.saturating_sub(CONTEXT);
     let added = claim::words_beyond(&event.text, sentence);

@@ -69,6 +69,9 @@ impl Document<'_> {
             "they" => Wanted::Several,
             _ => return None,
         };
+        if let Some(other) = self.of_other_sex(sentence, before, pronoun) {
+            return other;
+        }
         let told = told_of(self.parse(sentence), before);
         let mut reach = 2usize;
         let mut gone_on = 0usize;
@@ -106,6 +109,36 @@ impl Document<'_> {
             }
         }
         None
+    }
+
+    /// `Judge Hale ruled that Ivo Lind had lost. She gave his lawyers a week`: he is not who she is. `None` where no such
+    /// pronoun stands before.
+    fn of_other_sex(
+        &self,
+        sentence: usize,
+        before: usize,
+        pronoun: &str,
+    ) -> Option<Option<String>> {
+        let other = match pronoun {
+            "he" => "she",
+            "she" => "he",
+            _ => return None,
+        };
+        let parse = self.parse(sentence);
+        let at = (0..before).find(|&at| parse.words[at].is(other))?;
+        let known = self.antecedent(sentence, at, other);
+        let earlier = sentence.checked_sub(1)?;
+        let there = self.parse(earlier);
+        let mut rest = self.people_named(there).into_iter().filter(|person| {
+            let last = there.words[person.end - 1].text;
+            known.as_ref().is_none_or(|known| !known.contains(last))
+        });
+        let one = rest.next();
+        let alone = rest.next().is_none();
+        Some(match (&known, one, alone) {
+            (Some(_), Some(one), true) => Some(self.phrase(earlier, one)),
+            _ => None,
+        })
     }
 
     /// The nearest subject of the same sentence that fits.

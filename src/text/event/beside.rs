@@ -113,6 +113,8 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
             (third && (object || thing) && !words[left].is("whose")).then_some(Form::Third)
         }
         Tag::To if object && !is_preposition_to(words, at) => Some(Form::Base),
+        // `is to answer questions`, `refused to answer`
+        Tag::To if left + 1 == at && expects_infinitive(words, left) => Some(Form::Base),
         Tag::Noun | Tag::Name if left + 1 == at => {
             let third = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 4;
             let singular = (!words[left].lower.ends_with('s') || words[left].tag == Tag::Name)
@@ -123,6 +125,38 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
         }
         _ => None,
     }
+}
+
+/// Whether the `to` at `to` can be nothing but that of an infinitive: `is to answer`, `agreed to answer`.
+fn expects_infinitive(words: &[Word<'_>], to: usize) -> bool {
+    to > 0
+        && matches!(
+            words[to - 1].lower.as_str(),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "due"
+                | "expected"
+                | "scheduled"
+                | "likely"
+                | "ready"
+                | "agreed"
+                | "agrees"
+                | "refused"
+                | "refuses"
+                | "declined"
+                | "declines"
+                | "promised"
+                | "vowed"
+                | "wants"
+                | "wanted"
+                | "hopes"
+                | "hoped"
+                | "plans"
+                | "forced"
+                | "allowed"
+                | "asked"
+        )
 }
 
 /// Whether the comma before `at` closes a parenthesis behind the subject of the sentence, so that its verb must follow: `The film,

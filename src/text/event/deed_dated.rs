@@ -25,6 +25,14 @@ pub(super) fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression)
         }
         // `In a ruling handed down on Tuesday, the judges held that …`
         Mood::Reduced if in_what_is_said(parse, group) => following()?,
+        // `asked for a refund in a letter sent on Friday`: when the letter was sent it was asked.
+        Mood::Reduced if is_in_a_letter(parse, number) => {
+            let before = host().filter(|&i| {
+                matches!(parse.groups[i].act(), Act::Say | Act::Announce | Act::Praise)
+                    && parse.groups[i].mood == Mood::Past
+            });
+            return before.filter(|&i| !parse.groups[i].negated).or(Some(number));
+        }
         Mood::Past | Mood::Future | Mood::Present | Mood::Reduced => number,
         Mood::Possible => return None,
         // `buying the lender in 2022 was his idea`
@@ -119,6 +127,31 @@ fn in_what_is_said(parse: &Parse<'_>, group: &Group) -> bool {
         )
     });
     opens && plain && told
+}
+
+/// Whether the participle tells when a letter was sent in which something was said: `in a letter dated May 3`.
+fn is_in_a_letter(parse: &Parse<'_>, number: usize) -> bool {
+    let Some(subject) = parse.clauses[number].subject.clone() else { return false };
+    let words = &parse.words;
+    subject.start > 0
+        && words[subject.start - 1].is("in")
+        && matches!(
+            words[subject.end - 1].lower.as_str(),
+            "letter"
+                | "statement"
+                | "email"
+                | "e-mail"
+                | "memo"
+                | "message"
+                | "post"
+                | "filing"
+                | "note"
+                | "report"
+        )
+        && matches!(
+            words[parse.groups[number].head].lower.as_str(),
+            "sent" | "dated" | "published" | "posted" | "released" | "issued" | "filed" | "written"
+        )
 }
 
 /// Verbs whose infinitive is what is planned: `agreed to lift`, `plans to vote`.

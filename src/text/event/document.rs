@@ -108,6 +108,17 @@ impl<'a> Document<'a> {
                         && first < range.start
                         && words[first - 1].is("in")
                         && matches!(words[first - 2].tag, Tag::Verb(_));
+                    // `the four that the court let in last week`
+                    let inward = first >= 2
+                        && first == range.start
+                        && words[first - 1].is("in")
+                        && matches!(words[first].lower.as_str(), "last" | "this" | "next")
+                        && words[first - 2].verb.is_some_and(|verb| {
+                            matches!(verb.base, "let" | "take" | "bring" | "call" | "hand" | "come")
+                        });
+                    if inward {
+                        break;
+                    }
                     // `took over in 2017`
                     let particle = first < range.start
                         && matches!(

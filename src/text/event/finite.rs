@@ -121,6 +121,20 @@ pub(super) fn is_finite_past(
     if announced {
         return false;
     }
+    // `…, as the paper revealed on May 3, because …`
+    let as_told = words[at].verb.is_some_and(|verb| matches!(verb.act, Act::Say | Act::Announce))
+        && !words.get(at + 1).is_some_and(|w| w.is("by"))
+        && (0..left)
+            .rev()
+            .find(|&i| !matches!(words[i].tag, Tag::Name | Tag::Noun | Tag::Determiner))
+            .is_some_and(|i| {
+                words[i].is("as")
+                    && i + 1 < left
+                    && (i == 0 || matches!(words[i - 1].tag, Tag::Comma | Tag::Break))
+            });
+    if as_told {
+        return true;
+    }
     let by_agent = is_by_agent(words, at)
         && words.get(at + 2).is_some_and(|w| {
             matches!(

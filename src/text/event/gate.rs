@@ -132,6 +132,7 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
     // Somebody said, and nothing is told of what.
     let behind = || parse.words[group.words.end..].iter().find(|w| w.tag != Tag::Adverb);
     if group.act() == Act::Say
+        && !group.passive
         && parse.clauses[main].start == 0
         && behind().is_none_or(|w| w.tag == Tag::Comma)
     {
@@ -193,6 +194,15 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
         && lexicon::needs_object(base)
         && !relative::has_object(&parse.words, &parse.timed, group)
     {
+        return false;
+    }
+    // `Orrin stopped`: what, is not told; `The strike began` tells it.
+    let elliptic = matches!(base, "stop" | "begin" | "start" | "continue" | "finish" | "resume")
+        && active
+        && next.is_none()
+        && line::head_noun(&parse.words[clause.subject.clone().unwrap_or_default()])
+            .is_some_and(|head| head.tag == Tag::Name);
+    if elliptic {
         return false;
     }
     // `wrote that the losses`, `said that the number of people who use it`: the clause has no verb.

@@ -89,6 +89,18 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
     {
         return (!parse.groups[number].negated).then_some(Head::Verb(number));
     }
+    // `an interview on 3 March in which the minister called him a thief`
+    if words.get(range.end).is_some_and(|w| w.is("in") || w.is("at") || w.is("during"))
+        && words.get(range.end + 1).is_some_and(|w| w.is("which"))
+        && (0..range.start).rev().find(|&at| !parse.timed[at]).is_some_and(|at| {
+            words[at].tag == Tag::Noun && lexicon::noun_act(&words[at].lower).is_some()
+        })
+        && let Some(number) = (0..parse.groups.len()).find(|&i| {
+            parse.clauses[i].opener == Some(range.end + 1) && parse.groups[i].mood == Mood::Past
+        })
+    {
+        return (!parse.groups[number].negated).then_some(Head::Verb(number));
+    }
     // `between May 5, when …, and the end of June`: the other end of a stretch.
     if let Some(and) = (0..range.start).rev().find(|&at| !parse.timed[at])
         && words[and].tag == Tag::Conjunction

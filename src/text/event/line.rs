@@ -261,7 +261,9 @@ fn pointing_behind(parse: &Parse<'_>, rest: Range<usize>) -> Option<usize> {
         matches!(words[at].lower.as_str(), "him" | "them" | "it")
             && words[at].tag == Tag::Pronoun
             && words[at - 1].tag == Tag::Preposition
-            || matches!(words[at].lower.as_str(), "him" | "them") && words[at - 1].tag == Tag::To
+            || matches!(words[at].lower.as_str(), "him" | "them")
+                && (words[at - 1].tag == Tag::To
+                    || words[at - 1].is_verb() && words[at - 2].tag == Tag::To)
     })?;
     let person = words[at].is("him");
     let meant = words[rest.start..at].iter().any(|w| match w.tag {

@@ -345,7 +345,10 @@ fn event_at(
                                 | "strongest"
                         )
                     })
-                    && matches!(group.act(), Act::State | Act::Happen);
+                    && (matches!(group.act(), Act::State | Act::Happen)
+                        || parse.words[..range.start]
+                            .windows(2)
+                            .any(|pair| pair[0].is("first") && pair[1].is("time")));
                 // `If they cannot agree, it will lapse in 2026`
                 let supposed = group.mood == Mood::Future
                     && parse.words[..group.words.start].iter().any(|w| {

@@ -76,7 +76,10 @@ pub(super) fn of_noun(
         && !plural
         && !words[start].is("more")
         && !(start > 0 && words[start - 1].is("more"));
-    if bare {
+    // `2,100 signatures by April 30`: so many are no happening.
+    let counted = words[start].tag == Tag::Number
+        && matches!(lexicon::noun_act(&words[noun].lower), Some(Act::Sign));
+    if bare || counted {
         return None;
     }
     // `the last quake of this size`: which it is, the phrase tells.

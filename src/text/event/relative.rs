@@ -21,6 +21,27 @@ pub(super) struct Object {
 /// bare relative clause hangs on: `the measures it had imposed`.
 pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: &mut Clause) {
     let Some(subject) = clause.subject.clone() else { return };
+    // `fled on the night the bank closed`: the clause tells of the night.
+    let night = subject.clone().find(|&at| {
+        at > subject.start
+            && at + 1 < subject.end
+            && words[at].tag == Tag::Noun
+            && matches!(
+                words[at].lower.as_str(),
+                "night" | "day" | "morning" | "afternoon" | "evening" | "moment" | "week" | "year"
+            )
+            && words[at - 1].is("the")
+            && matches!(
+                words[at + 1].tag,
+                Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Pronoun
+            )
+    });
+    if let Some(night) = night {
+        clause.subject = Some(night + 1..subject.end);
+        clause.opener = Some(night);
+        clause.start = night + 1;
+        return;
+    }
     let (mut opener, mut subject) = (clause.opener, subject);
     let pronoun = subject.end - 1;
     let bare = subject.len() > 1
@@ -203,7 +224,7 @@ pub(super) fn ends_with_verb(words: &[Word<'_>]) -> bool {
         [.., _, last] if is_particle(last) => true,
         // `went under`, `owned up to it`
         [.., verb, last] => {
-            last.is("in") && verb.is("sworn")
+            last.is("in") && matches!(verb.lower.as_str(), "sworn" | "let")
                 || last.is("under")
                     && matches!(verb.lower.as_str(), "went" | "gone" | "go" | "goes")
                 || last.is("through")

@@ -155,7 +155,10 @@ fn reports(lower: &str) -> bool {
 /// follows.
 fn acts_alone(words: &[Word<'_>], at: usize) -> bool {
     let Some(left) = at.checked_sub(1) else { return false };
+    // `People close to the firm say`
+    let near = words[at].is("close") && words.get(at + 1).is_some_and(|w| w.is("to"));
     let subject = words[left].tag == Tag::Noun
+        && !near
         && lexicon::is_people(&words[left].lower)
         && (left == 0
             || left == 1
@@ -369,6 +372,10 @@ pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
                         )
                 }
             };
+            // `was declared wanted by the police`
+            let verbal = verbal
+                && !(matches!(form, Form::Past | Form::Participle)
+                    && matches!(left_word.as_str(), "declared" | "pronounced" | "presumed"));
             if verbal {
                 words[at].verb = entry;
                 if matches!(form, Form::Base)
@@ -405,6 +412,14 @@ pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
                 words[at].tag = Tag::Verb(form);
                 words[at].verb = verb;
             }
+        }
+        // `an outside firm`
+        Tag::Preposition
+            if matches!(lower.as_str(), "outside" | "inside")
+                && left == Some(Tag::Determiner)
+                && next == Some(Tag::Noun) =>
+        {
+            words[at].tag = Tag::Adjective;
         }
         // `two years later than they had planned`
         Tag::Preposition if lower == "than" && next == Some(Tag::Pronoun) => {

@@ -326,3 +326,49 @@ fn what_is_done_and_hoped_for_later_has_not_the_later_day() {
     assert_eq!(lines(&["Experts called for a campaign to end smoking by 2040."]), none);
     assert_eq!(lines(&["But the firm closed its mill on Friday."]), ["The firm closed its mill"]);
 }
+
+#[test]
+fn days_of_letters_nights_and_interviews_are_those_of_the_deed() {
+    for (text, line) in [
+        (
+            "The union has asked Orrin for a refund in a letter sent on Friday.",
+            "The union asked Orrin for a refund in a letter",
+        ),
+        (
+            "Lind pointed to an interview on 3 March in which the minister called Mr. Dorr a thief.",
+            "The minister called Mr. Dorr a thief",
+        ),
+        (
+            "Lind fled the island on the night the bank closed its doors, June 11.",
+            "The bank closed its doors",
+        ),
+        (
+            "In Sund, where the mayor, Dale Rusk, had led by 11, the first count was confirmed on June 14.",
+            "The first count was confirmed",
+        ),
+    ] {
+        assert_eq!(lines(&[text]), [line], "{text}");
+    }
+    let none: &[&str] = &[];
+    assert_eq!(lines(&["It did so, as De Oosterpost revealed on June 24, under orders."]), none);
+}
+
+#[test]
+fn he_is_not_who_she_is() {
+    assert_eq!(
+        lines(&[
+            "Justice Orla Hale ruled on Tuesday that Ivo Lind had lost.",
+            "She gave his lawyers until July 25 to appeal."
+        ])
+        .last()
+        .map(String::as_str),
+        Some("Ivo Lind's lawyers have until then to appeal")
+    );
+    assert_eq!(
+        lines(&[
+            "Its director, Hedwig Claes, had defended the guard.",
+            "She is to answer questions in the council on July 4."
+        ]),
+        ["Hedwig Claes is to answer questions in the council"]
+    );
+}

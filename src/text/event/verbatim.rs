@@ -144,7 +144,12 @@ fn object_points(parse: &Parse<'_>, number: usize) -> bool {
     let subject = parse.clauses[number].subject.as_ref();
     let named =
         subject.is_some_and(|subject| subject.start == 0 && parse.groups[0].head == group.head);
-    parse.words.get(group.words.end).is_some_and(|word| {
+    // `began to sell them`
+    let behind = group.words.end;
+    let infinitive = parse.words.get(behind).is_some_and(|w| w.tag == Tag::To)
+        && parse.words.get(behind + 1).is_some_and(Word::is_verb);
+    let at = if infinitive { behind + 2 } else { behind };
+    parse.words.get(at).is_some_and(|word| {
         matches!(word.lower.as_str(), "it" | "him" | "them")
             || word.is("her") && word.tag == Tag::Pronoun
     }) && (named || group.is_finite())
@@ -333,7 +338,8 @@ fn part(document: &Document<'_>, sentence: usize, number: usize) -> (String, Opt
     let behind = &parse.words[told.words.end..extent(parse, number)];
     let reports =
         matches!(told.verb.map_or("", |verb| verb.base), "report" | "announce" | "reveal");
-    let speech = (told.act() == Act::Say || reports && parse.clauses[number].start > 0)
+    let speech = (told.act() == Act::Say && !told.passive
+        || reports && parse.clauses[number].start > 0)
         && behind
             .iter()
             .zip(&parse.timed[told.words.end..])

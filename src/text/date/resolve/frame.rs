@@ -320,7 +320,51 @@ impl Frame<'_> {
 
     /// The day that "the previous Friday" and "that Monday" count from.
     pub(super) fn spoken_of(&self) -> Option<(Date, Basis)> {
-        let (period, index) = self.nearby(|p| matches!(p, Period::Day(_) | Period::Week(_)), 4)?;
+        let fits = |p: Period| matches!(p, Period::Day(_) | Period::Week(_));
+        let (mut period, mut index) = self.nearby(fits, 4)?;
+        // "the Christmas lights" are no day.
+        if self.is_attribute(index) {
+            let before = (index.saturating_sub(MEMORY)..index).rev();
+            (period, index) = before
+                .filter(|&at| !self.is_attribute(at))
+                .find_map(|at| self.fitting(at, &fits))?;
+        }
         Some((period.days().0, Basis::Expression(index)))
+    }
+
+    /// A holiday that stands before the thing named after it: "the Christmas lights".
+    fn is_attribute(&self, index: usize) -> bool {
+        let reading = &self.scene.readings[index];
+        let holiday = matches!(reading.meaning, Meaning::Part { part: PartOf::Holiday(_), .. });
+        holiday
+            && self.scene.tokens.get(reading.end).is_some_and(|next| {
+                matches!(
+                    next.text(self.scene.text),
+                    "lights"
+                        | "tree"
+                        | "trees"
+                        | "card"
+                        | "cards"
+                        | "party"
+                        | "parties"
+                        | "market"
+                        | "markets"
+                        | "shopping"
+                        | "dinner"
+                        | "lunch"
+                        | "gift"
+                        | "gifts"
+                        | "presents"
+                        | "bonus"
+                        | "sales"
+                        | "decorations"
+                        | "tradition"
+                        | "spirit"
+                        | "concert"
+                        | "parade"
+                        | "message"
+                        | "broadcast"
+                )
+            })
     }
 }

@@ -85,6 +85,11 @@ impl Frame<'_> {
                 {
                     return Some(answer);
                 }
+                if let (PartOf::Day { month, weekday: None, .. }, Whole::Bare) = (part, of)
+                    && let Some(answer) = self.in_the_month_told(part, month)
+                {
+                    return Some(answer);
+                }
                 if let (PartOf::Holiday(_), Whole::Bare) = (part, of)
                     && let Some(answer) = self.beside_its_date(part)
                 {

@@ -98,6 +98,40 @@ impl Frame<'_> {
         Some(Answer::Known(inside(part, period)?, Basis::Expression(index)))
     }
 
+    /// "On 8 October 2019 its auditors refused … The bank was closed on 11 October": the same month of a year told a few
+    /// sentences before, where the nearest such day lies far from the text.
+    pub(super) fn in_the_month_told(&self, part: PartOf, month: u8) -> Option<Answer> {
+        /// Days from the text within which a bare date is of the present.
+        const NEAR: i32 = 75;
+        if self.direction() == Direction::Future {
+            return None;
+        }
+        let (now, _) = self.now?;
+        let here = &self.scene.readings[self.at];
+        let sentence = |index: usize| {
+            let first = self.scene.readings[index].first;
+            self.scene.tokens[first].sentence
+        };
+        let index = (self.at.saturating_sub(4)..self.at).rev().find(|&index| {
+            self.scene.tokens[here.first].sentence - sentence(index) <= 3
+                && matches!(self.found[index].as_ref().and_then(|f| f.period), Some(Period::Day(_)))
+        })?;
+        let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
+        let told = &self.scene.readings[index];
+        // The year was written there.
+        let written = self.scene.tokens[told.first..told.end]
+            .iter()
+            .any(|token| token.text(self.scene.text) == day.year().to_string());
+        let found = inside(part, Period::Year(day.year()))?;
+        let near = (-1..=1)
+            .filter_map(|n| inside(part, Period::year(i64::from(now.year()) + n)?))
+            .any(|p| now.until(p.days().0).is_ok_and(|span| span.get_days().abs() <= NEAR));
+        let same = i8::try_from(month).is_ok_and(|month| day.month() == month)
+            && found.days().0 >= day
+            && day.year() < now.year();
+        (written && same && !near).then_some(Answer::Known(found, Basis::Expression(index)))
+    }
+
     /// The part of this year or the next that comes first after a period.
     pub(super) fn first_after(&self, part: PartOf, began: Period) -> Option<Period> {
         let year = i64::from(began.days().0.year());
