@@ -294,6 +294,19 @@ fn small_words_and_apostrophes_belong_to_names() {
 }
 
 #[test]
+fn a_site_is_named_after_its_place_and_a_firm_by_who_runs_it() {
+    check(
+        "The leak at its Tolva lithium mine reached the Sarn river. It owes the people of Tolva.",
+        &["P Sarn", "P Tolva"],
+    );
+    check("It opened a test site at Wheal Harriet, a former tin mine.", &["P Wheal Harriet"]);
+    check(
+        "The vote cost Bettermark dear. Bettermark’s finance director, Carl Dunne, said so.",
+        &["O Bettermark", "P Carl Dunne"],
+    );
+}
+
+#[test]
 fn a_calling_or_a_plural_says_what_a_town_or_a_people_is() {
     check("The actress Samara Weaving left.", &["P Samara Weaving"]);
     check("Most South Dakotans agree.", &["P South Dakota = South Dakotans"]);

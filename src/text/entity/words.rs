@@ -92,7 +92,7 @@ pub(in crate::text) static ROLE_MODIFIERS: List = List::new(
     deputy education energy environment ex executive finance financial first foreign former general \
     health home human incoming intelligence interior joint junior justice labor labour lead legal \
     longtime managing market military national operating opposition outgoing police policy political \
-    press prime principal private research retired rights secretary security senior special state \
+    press prime principal private research retired rights secretary security senior shadow special state \
     supreme tax technical technology then top trade transport treasury union veteran vice",
 );
 

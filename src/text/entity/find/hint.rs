@@ -4,6 +4,7 @@ use super::super::EntityKind;
 use super::super::token::Kind;
 use super::super::words::{self, List};
 use super::Reader;
+use super::lists::COMPASS;
 use crate::text::gazetteer;
 
 impl Reader<'_> {
@@ -52,8 +53,34 @@ impl Reader<'_> {
             "neighbouring" | "neighboring" | "nearby" | "rural" | "mainland" | "off"
         ) || possessed(&OFFICES)
             || self.has_offices(at)
-            || matches!(next, "mayor" | "residents" | "police");
+            || matches!(next, "mayor" | "residents" | "police")
+            // `the Sarn river`, `its Tolva lithium mine`, `the Larne city council`, `the people of Tolva`
+            || SITES.has(next) && !is_adjective(token.text)
+            || !token.possessive && !next.is_empty() && SITES.has(lower(at + 2)) && self.is_matter(at + 1)
+            || before == "of"
+                && matches!(second, "people" | "residents" | "inhabitants" | "citizens" | "mayor");
         is_place.then_some(EntityKind::Place)
+    }
+
+    /// Whether the lower-case word at `at` is a material or another noun that tells what a site is for: `lithium mine`.
+    fn is_matter(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| {
+            t.kind == Kind::Lower
+                && !t.hyphened
+                && (gazetteer::known(t.text).is_some()
+                    || matches!(
+                        t.text,
+                        "coal"
+                            | "gold"
+                            | "iron"
+                            | "oil"
+                            | "gas"
+                            | "salt"
+                            | "ski"
+                            | "river"
+                            | "mountain"
+                    ))
+        })
     }
 
     /// `A doctors’ group, Médicos do Norte, said`: the name between commas behind a noun that tells of a body.
@@ -139,6 +166,20 @@ static THINGS: List = List::new(
      vessel virus yacht",
 );
 
+/// Whether a word with a capital tells of what sort something is: `Cornish`, `East`, `Olympic`.
+fn is_adjective(word: &str) -> bool {
+    COMPASS.has(word)
+        || word.len() < 4
+        || ["ish", "ic", "ist", "ern", "ese", "ian", "al"].iter().any(|end| word.ends_with(end))
+}
+
+/// What lies where its name says, or is a place of that name.
+pub(super) static SITES: List = List::new(
+    "aquifer basin bay canal city coast county creek dam delta desert district estuary gorge harbor harbour island islands lake lagoon mine \
+     mountain mountains municipality park pass peninsula plateau prefecture province quarry refinery region reservoir ridge river \
+     shipyard strait suburb town valley village volcano wetlands",
+);
+
 static PORTIONS: List = List::new(
     "batch batches copies deliveries dose doses lots approval packs prices recall sales shipments stocks supplies units use \
      users versions vials",
@@ -154,7 +195,7 @@ static OF_COMPANIES: List = List::new(
 );
 
 static BELONGINGS: List = List::new(
-    "board brand brands chief customers earnings employees executive factories factory founder headquarters management \
+    "cfo ceo chairman chairwoman director president spokesman spokesperson spokeswoman board brand brands chief customers earnings employees executive factories factory founder headquarters management \
      owner owners plant plants product products profit profits revenue shareholders shares stock stores subsidiary \
      suppliers warehouse warehouses workforce",
 );

@@ -411,11 +411,18 @@ impl Reader<'_> {
             self.marked(from, to, EntityKind::Organisation);
             return stop;
         }
+        // `the Iron Gates dam`
+        let site = to > from + 1
+            && self
+                .tokens
+                .get(to)
+                .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && hint::SITES.has(t.text))
+            && from.checked_sub(1).is_some_and(|at| self.tokens[at].text == "the");
         let placed = to > from + 1
             && !gazetteer::is_given_name(self.tokens[from].text)
             && !self.tokens[to - 1].possessive
             && self.role_before(from).is_none()
-            && self.stands_as_place(from, to);
+            && (site || self.stands_as_place(from, to));
         if !placed && self.is_person(from, to) {
             return self.person(from, to, None);
         }

@@ -3,6 +3,7 @@
 use super::super::EntityKind;
 use super::super::token::Kind;
 use super::super::words;
+use super::hint::SITES;
 use super::{Reader, What};
 use crate::text::gazetteer;
 
@@ -95,6 +96,11 @@ impl Reader<'_> {
         let next = |ahead: usize| self.tokens.get(past + ahead).map_or("", |t| t.text);
         match word(1) {
             "near" | "outside" => true,
+            // `at Wheal Harriet, a former tin mine`
+            "at" if next(0) == "," && matches!(next(1), "a" | "an" | "the") => (2..6)
+                .map_while(|ahead| self.tokens.get(past + ahead))
+                .take_while(|t| t.kind == Kind::Lower)
+                .any(|t| SITES.has(t.text)),
             "of" => matches!(
                 word(2),
                 "town"
@@ -204,7 +210,15 @@ impl Reader<'_> {
             });
             open && close.is_some_and(|at| self.tokens[at].kind == Kind::Comma && verb(at + 1))
         };
-        verb(to) || adverb && verb(to + 1) || said_before || aside()
+        // `The largest, Genovia, has said`
+        let set_off = || {
+            let is_comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == Kind::Comma);
+            let superlative = from.checked_sub(2).is_some_and(|at| {
+                self.tokens[at].kind == Kind::Lower && self.tokens[at].text.ends_with("est")
+            });
+            superlative && is_comma(from - 1) && is_comma(to) && verb(to + 1)
+        };
+        verb(to) || adverb && verb(to + 1) || said_before || aside() || set_off()
     }
 }
 
