@@ -189,7 +189,18 @@ pub(super) fn speaks_to_reader(text: &str) -> bool {
 
 /// Whether a sentence of a report tells what its own desk did: `We put them to three doctors.`
 pub(super) fn speaks_of_desk(text: &str) -> bool {
-    ["We ", "We’", "We'"].iter().any(|opening| text.starts_with(opening))
+    [
+        "We ",
+        "We’",
+        "We'",
+        "Our reporter",
+        "Our correspondent",
+        "Our team",
+        "For more information",
+        "For further information",
+    ]
+    .iter()
+    .any(|opening| text.starts_with(opening))
 }
 
 /// Whether a pronoun stands before anything that it could stand for: `It raises`, `On Monday its chief`, `In 2014 they`.

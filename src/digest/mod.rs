@@ -64,7 +64,7 @@ impl<'a> Understood<'a> {
         let sentences: Vec<Sentence> =
             source.sentences().map(|(text, kind, block)| Sentence { text, kind, block }).collect();
         let reference = reference(source);
-        let mut entities = entity::entities(&sentences);
+        let mut entities = entities_of(source, &sentences);
         entities.retain(|entity| !is_own_outlet(source, entity));
         let times = event::times(&sentences, &reference);
         let mut understood = Understood {
@@ -331,6 +331,31 @@ fn write(
     front.figures = notes::figures(understood, None);
     front.quotes = notes::quotes(understood, &mut left, None);
     (front, sections::write(&sections))
+}
+
+/// The entities of the sentences. The title is read with them, as it may be all that has the full name of somebody; what it
+/// alone names is none of them.
+fn entities_of(source: &Source, sentences: &[Sentence]) -> Vec<Entity> {
+    let title = source.front.title.as_str();
+    if title.is_empty()
+        || sentences.is_empty()
+        || source.front.title_basis != crate::source::TitleBasis::Article
+    {
+        return entity::entities(sentences);
+    }
+    let block = sentences.last().map_or(0, |last| last.block + 1);
+    let mut titled = sentences.to_vec();
+    titled.push(Sentence { text: title, kind: BlockKind::Heading, block });
+    let mut entities = entity::entities(&titled);
+    for entity in &mut entities {
+        entity.mentions.retain(|mention| mention.sentence < sentences.len());
+        entity
+            .roles
+            .iter_mut()
+            .for_each(|role| role.sentence = role.sentence.min(sentences.len() - 1));
+    }
+    entities.retain(|entity| !entity.mentions.is_empty());
+    entities
 }
 
 /// Sentences in which an article may name its own outlet without being about it.
