@@ -53,6 +53,11 @@ impl Reader<'_> {
             return String::new();
         }
         let phrase = self.phrase_measured(from, past, unit, counted);
+        // `lost 18% of its drivers`: where who has it cannot be told, of what it is can.
+        let phrase = match phrase.split_once(" that ") {
+            Some((measured, _)) if !self.is_measurable(&phrase) => measured.to_owned(),
+            _ => phrase,
+        };
         let phrase = without_participle(&phrase);
         let phrase = without_time(&phrase).to_owned();
         if phrase_repeats_unit(
@@ -116,6 +121,7 @@ impl Reader<'_> {
                         | "at"
                         | "become"
                         | "instead"
+                        | "still"
                         | "because"
                         | "outside"
                         | ""
@@ -216,6 +222,23 @@ impl Reader<'_> {
         if previous == "at"
             && let Some(last) = self.found.last().filter(|f| f.sentence == self.sentence)
             && self.text[last.span.end..self.tokens[from].start].trim() == "at"
+        {
+            return last.of.clone();
+        }
+        // `sending its shares down 11%`
+        if matches!(previous.as_str(), "down" | "up") && unit == "percent" {
+            let head = self.nouns_ending(from - 1);
+            if !head.is_empty() {
+                return bare(&head);
+            }
+        }
+        // `cut its guidance to 41,000 tonnes of tin from 52,000 tonnes`
+        if previous == "from"
+            && let Some(last) = self.found.last().filter(|f| f.sentence == self.sentence)
+            && last.unit == unit
+            && !last.of.is_empty()
+            && !self.text[last.span.end..self.tokens[from].start].contains([',', ';', '—', ':'])
+            && self.text[last.span.end..self.tokens[from].start].split_whitespace().count() <= 7
         {
             return last.of.clone();
         }
@@ -324,7 +347,8 @@ impl Reader<'_> {
             } else {
                 self.noun_before(from)
             };
-            let of = if head.is_empty() { self.phrase(past + 1) } else { format!("{head} {tail}") };
+            let head_is_empty = head.is_empty();
+            let of = if head_is_empty { self.phrase(past + 1) } else { format!("{head} {tail}") };
             // `$3 million for people`: who gets it is not what is measured.
             if money
                 && next == "for"
@@ -333,7 +357,16 @@ impl Reader<'_> {
             {
                 return String::new();
             }
-            return if of.is_empty() { self.subject_before(from) } else { of };
+            // `lost 9% in London`: where it was, not of what.
+            let somewhere = next == "in"
+                && head_is_empty
+                && unit == "percent"
+                && self.tokens.get(past + 1).is_some_and(|t| t.kind == Kind::Capital);
+            return if of.is_empty() || somewhere { self.subject_before(from) } else { of };
+        }
+        // `to raise the single fare to 3.20 euros`
+        if money && matches!(previous.as_str(), "to" | "by") && self.changes_before(from) {
+            return self.subject_before(from);
         }
         if money && !self.led_by_measure(from) {
             return String::new();
@@ -375,6 +408,30 @@ impl Reader<'_> {
                 || AMOUNTING.has(self.word(**at))
         });
         verb.is_none_or(|at| AMOUNTING.has(self.word(*at)) || self.is_nominal(*at))
+    }
+
+    /// Whether the last verb of the clause before is one of changing an amount, in its base form.
+    fn changes_before(&self, from: usize) -> bool {
+        let clause = self.clause_before(from);
+        let base = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "raise"
+                    | "cut"
+                    | "lift"
+                    | "lower"
+                    | "reduce"
+                    | "increase"
+                    | "double"
+                    | "slash"
+                    | "bring"
+            )
+        };
+        clause
+            .iter()
+            .rev()
+            .find(|at| base(at) || is_verb(self.word(**at)))
+            .is_some_and(|at| base(at))
     }
 
     /// What was done to those whom the figure counts, where its verb stands right before it: `killed` for `killing at least 41

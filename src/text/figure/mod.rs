@@ -415,6 +415,11 @@ mod tests {
             "The fare rose from $10 to $15 million.",
             &["10 USD | fare | $10", "15000000 USD | fare | $15 million"],
         );
+        check(
+            "The council sent back a plan to raise the single fare to 3.20 euros.",
+            &["3.2 EUR | single fare | 3.20 euros"],
+        );
+        check("The leak sent its shares down 11%.", &["11 percent | shares | 11%"]);
         check("Bakers can now lose £100 a day.", &["100 GBP |  | £100"]);
         check("Prices rose 10 to 15 percent.", &["10 to 15 percent | Prices | 10 to 15 percent"]);
     }

@@ -106,7 +106,15 @@ impl Reader<'_> {
                         && !text.ends_with("ous")
                         || matches!(
                             text,
-                            "people" | "men" | "women" | "children" | "staff" | "troops"
+                            "people"
+                                | "men"
+                                | "women"
+                                | "children"
+                                | "staff"
+                                | "troops"
+                                | "fish"
+                                | "sheep"
+                                | "cattle"
                         ))
             })?;
         let year = (1500.0..2101.0).contains(&value) && !self.word(at).contains(',');
