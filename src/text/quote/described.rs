@@ -250,8 +250,11 @@ impl Reader<'_> {
     /// The only person of the text whose roles or names have the one word `title`, if named up to `sentence`: `the president`
     /// after `President Ann Lee`.
     fn only_one_titled(&self, title: &str, sentence: usize) -> Option<usize> {
+        // `Shadow chancellor`, `former president` is another one.
         let has_word = |text: &str| {
-            token::tokens(text).iter().any(|token| token.text.eq_ignore_ascii_case(title))
+            let tokens = token::tokens(text);
+            let at = tokens.iter().position(|token| token.text.eq_ignore_ascii_case(title));
+            at.is_some_and(|at| !tokens[..at].iter().any(|token| OTHERS.has(token.text)))
         };
         let has = |index: &usize| {
             let entity = &self.entities[*index];
@@ -297,6 +300,11 @@ pub(super) fn leads_to_name(between: &str) -> bool {
     let clause = tokens.iter().any(|t| matches!(t.text, "who" | "whom" | "which" | "that"));
     !(clause || governed && titled)
 }
+
+/// Words before a title that make it another's.
+static OTHERS: words::List = words::List::new(
+    "acting assistant deputy elect ex former late opposition rival shadow then under vice",
+);
 
 /// Nouns of people who hold no office.
 static HUMANS: words::List = words::List::new(

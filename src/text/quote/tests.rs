@@ -232,5 +232,9 @@ fn a_title_alone_is_who_bears_it_and_a_byname_is_nobodys() {
         "Ann Lee led the study. | But the professor added: “We are not sure of it.”",
         &["professor: We are not sure of it."],
     );
+    check(
+        "Chancellor Karl Brandt and shadow chancellor Aino Virtanen met the bakers on Monday. | The chancellor said he was “not going to wait.”",
+        &["Karl Brandt, Chancellor: not going to wait."],
+    );
     check("Ann Lee has attacked machines known as the “crack of the slots” again.", &[]);
 }
