@@ -109,7 +109,13 @@ pub(super) fn tells_of_author(text: &str, author: &str) -> bool {
     ];
     let Some(rest) = text.strip_prefix(author) else { return false };
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    matches!(words.next(), Some("is" | "was" | "has" | "writes" | "teaches" | "covers"))
+    let verb = words.next();
+    let article = words.next();
+    // At the end of what somebody signed `is a biologist` tells of nobody else.
+    if verb == Some("is") && matches!(article, Some("a" | "an" | "the")) {
+        return text.split(' ').count() <= 40;
+    }
+    matches!(verb, Some("is" | "was" | "has" | "writes" | "teaches" | "covers"))
         && text.split(' ').count() <= 40
         && rest
             .split(|c: char| !c.is_alphanumeric())

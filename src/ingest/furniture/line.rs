@@ -131,6 +131,17 @@ const RULES: &[(&str, usize, &str)] = &[
         r"(please )?follow (@\w+|him|her|them|us|our|the|\w+ \w+|\w+ \w+ \w+)\b.*\b(on|at|via) .*(twitter|facebook|instagram|linkedin|threads|bluesky|mastodon|tiktok|youtube|@)\W?.*",
     ),
     ("contact-line", 160, r"[^.!?]*\b[\w.+-]+@[\w-]+\.[\w.-]+\b.*(twitter|@).*"),
+    (
+        "contact-line",
+        200,
+        r"(media |press |investor )?(contacts?|enquiries|inquiries)( information| details)?\s*:.*(@|\d\d\d[ .-]?\d).*",
+    ),
+    ("exchange-rate", 80, r"\(?[$€£] ?1 ?= ?[\d.,]+ .*"),
+    (
+        "contact-line",
+        200,
+        r"for (more|further) information,? (please )?(visit|contact|call|see|go to)\b.*",
+    ),
     ("contact-line", 120, r"(e-?mail|contact|twitter|tips)\s*:?\s*\S*@\S+"),
     (
         "contact-line",

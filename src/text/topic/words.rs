@@ -5,7 +5,7 @@ use crate::text::entity::words::List;
 
 /// Words of all news: alone, or before another, they make no topic; after another noun they may (`supply chain`, `trade deal`).
 pub(super) static GENERAL: List = List::new(
-    "able anybody anyone anything everybody everyone everything nobody nothing somebody someone something money access according account action activity added adding addition administration affect \
+    "acres cents crowns degrees dollars euros gallons hectares litres pence pounds square tonnes tons yuan able anybody anyone anything everybody everyone everything nobody nothing somebody someone something money access according account action activity added adding addition administration affect \
  affecting agree agreed agreement aim allow allowed already amid among amongst amount analyst \
  analysts announced announcement answer approach area areas argue argued arm arrangement \
  article asked aspect atmosphere attempt authority back background bag ban basics basis \
@@ -111,7 +111,7 @@ pub(super) static VERBS: List = List::new(
     "accept accepts add address adds agree agrees allow allows appear appears apply argue argues arrive ask asks assist \
      become becomes began begin begins belong belongs bring brings broke came cast come comes complicate concede concedes \
      contain contains continue continues cover covers create creates deliver delivers depend depends disrupt eases ease eat emerge emerges \
-     ensure ensures expect expects exist exists face faces fail fails fell follow follows gave get gets give gives go goes got \
+     ensure ensures expect expects exist exists freeze freezes face faces fail fails fell follow follows gave get gets give gives go goes got \
      grew grow grows halt halts happen happens have hear hears held help helps hold holds impose imposes improve improves \
      include includes insist insists invite keep keeps kept know knows lack lacks lead leads leave leaves let lets lies lift lifts live lives look looks \
      lose loses lost made make makes mean means meet meets met miss need needs occur occurs offer offers open opens oppose opposes \
