@@ -51,7 +51,7 @@ const EMPTY: Code = Code("B0123");
 const STRAY_SIDECAR: Code = Code("B0124");
 
 /// Of the reading rules; another value makes the memo forget what older ones gave.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/10");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/11");
 
 /// Most bytes of one seed.
 pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
