@@ -99,6 +99,24 @@ pub struct Config {
     pub expired: bool,
 }
 
+impl Config {
+    /// What a build lacks for want of an address: feeds and sitemap, where they are on and (with `only`) asked for.
+    pub fn without_address(&self, only: &[String]) -> Option<String> {
+        let is_on = |name: &str| {
+            self.outputs.iter().any(|on| on == name)
+                && (only.is_empty() || only.iter().any(|on| on == name))
+        };
+        let lacks: &[&str] = match (is_on("feed"), is_on("sitemap")) {
+            _ if self.base_url.is_some() => return None,
+            (true, true) => &["feeds name pages by ids", "there is no sitemap.xml"],
+            (true, false) => &["feeds name pages by ids"],
+            (false, true) => &["there is no sitemap.xml"],
+            (false, false) => return None,
+        };
+        Some(format!("note: no `base_url` is set, so {}", lacks.join(" and ")))
+    }
+}
+
 /// Outputs known to the program, in order; `html` cannot be left out.
 pub const OUTPUT_NAMES: &[&str] = &[
     "html",

@@ -150,7 +150,17 @@ pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
         }
     };
     report::print(&mut diagnostics, global, false)?;
+    if global.json(false) {
+        report::data(&report::document(serde_json::json!({
+            "articles": counts.0, "briefs": counts.1, "events": counts.2, "files": published.files,
+            "output": output.display().to_string(), "published": true, "removed": published.removed,
+            "schema_version": 1, "written": published.written,
+        })))?;
+    }
     if !global.quiet {
+        if let Some(note) = site.config.without_address(&args.only) {
+            report::say(&note);
+        }
         let (n_articles, n_briefs, n_events) = counts;
         if let Some(why) = &published.piecemeal {
             report::say(&format!("note: the site was put in place file by file: {why}"));
@@ -222,6 +232,10 @@ fn finish_refused(
     site.keep()?;
     progress.done();
     report::print(diagnostics, global, false)?;
+    if global.json(false) {
+        let document = serde_json::json!({"published": false, "schema_version": 1});
+        report::data(&report::document(document))?;
+    }
     report::say(&format!("nothing was published: {}", report::count(diagnostics)));
     Ok(PROBLEMS)
 }

@@ -3,12 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use clap::CommandFactory;
 use clap_complete::Shell;
 
 use crate::host::file;
 
-use super::{App, DONE, report};
+use super::{DONE, Global, command, report};
 
 #[derive(clap::Args)]
 pub(crate) struct CompletionsArgs {
@@ -32,13 +31,13 @@ pub(crate) struct VersionArgs {
 
 pub(crate) fn run(args: &CompletionsArgs) -> anyhow::Result<u8> {
     let mut out = Vec::new();
-    clap_complete::generate(args.shell, &mut App::command(), "dateline", &mut out);
+    clap_complete::generate(args.shell, &mut command(), "dateline", &mut out);
     report::data(&String::from_utf8_lossy(&out))?;
     Ok(DONE)
 }
 
 pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
-    let mut app = App::command();
+    let mut app = command();
     app.build();
     let page = |command: &clap::Command| -> anyhow::Result<Vec<u8>> {
         let mut out = Vec::new();
@@ -60,13 +59,13 @@ pub(crate) fn man(args: &ManArgs) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-pub(crate) fn version(args: &VersionArgs) -> anyhow::Result<u8> {
+pub(crate) fn version(args: &VersionArgs, global: &Global) -> anyhow::Result<u8> {
     let version = env!("CARGO_PKG_VERSION");
     let features: Vec<&str> = [("cards", cfg!(feature = "cards")), ("pdf", cfg!(feature = "pdf"))]
         .into_iter()
         .filter_map(|(name, on)| on.then_some(name))
         .collect();
-    let text = if args.json {
+    let text = if global.json(args.json) {
         format!(
             "{}\n",
             serde_json::json!({"features": features, "name": "dateline", "schema_version": 1, "version": version})

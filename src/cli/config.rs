@@ -31,12 +31,12 @@ pub(crate) fn run(args: &ConfigArgs, global: &Global) -> anyhow::Result<u8> {
         };
     let mut keys: Vec<&String> = now.keys().collect();
     keys.sort();
-    let out = if args.json {
+    let out = if global.json(args.json) {
         let entries = keys.iter().map(|key| {
             ((*key).clone(), serde_json::json!({"origin": origin(key), "value": now[key.as_str()]}))
         });
         let settings: serde_json::Map<String, Value> = entries.collect();
-        format!("{:#}\n", serde_json::json!({"schema_version": 1, "settings": settings}))
+        report::document(serde_json::json!({"schema_version": 1, "settings": settings}))
     } else {
         let width = keys.iter().map(|key| key.len()).max().unwrap_or(0);
         keys.iter()

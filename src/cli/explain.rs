@@ -1,9 +1,11 @@
 //! `explain`: what a diagnostic's code means, at length. The table is the one list of all codes.
 
+use serde_json::{Value, json};
+
 use crate::config::CheckFile;
 use crate::diag::{self, Code};
 
-use super::{DONE, report};
+use super::{DONE, Global, report};
 
 #[derive(clap::Args)]
 pub(crate) struct ExplainArgs {
@@ -306,8 +308,14 @@ pub(crate) fn code(name: &str) -> Option<Code> {
     ENTRIES.iter().find(|entry| entry.code == name).map(|entry| Code(entry.code))
 }
 
-pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<u8> {
+    let json = global.json(false);
+    let object = |entry: &Entry| json!({"code": entry.code, "name": entry.name, "rule": entry.rule, "text": entry.text});
     let out = match &args.code {
+        None if json => {
+            let items: Vec<Value> = ENTRIES.iter().map(object).collect();
+            report::document(json!({"items": items, "schema_version": 1}))
+        }
         None => ENTRIES.iter().map(|entry| format!("{}  {}\n", entry.code, entry.name)).collect(),
         Some(code) => {
             let near =
@@ -317,6 +325,12 @@ pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<u8> {
                     near().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
                 report::Usage(format!("no code `{}`{hint}", diag::shown(code)))
             })?;
+            if json {
+                let mut entry = object(entry);
+                entry["schema_version"] = json!(1);
+                report::data(&report::document(entry))?;
+                return Ok(DONE);
+            }
             let kind = if entry.rule {
                 "a rule of `check`: `--deny`, `--warn` and `--allow` take its name"
             } else {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::Global;
 use super::dates;
 use super::site::Site;
+use super::{DONE, Global, PROBLEMS, report};
 use crate::desk::{TopicFile, Written};
 use crate::diag::Warned;
 use crate::digest::{self, Settings, Understood};
@@ -36,15 +36,21 @@ pub(crate) struct InspectArgs {
 pub(crate) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<u8> {
     let desk = desk_topics(global);
     let mut out = std::io::BufWriter::new(anstream::stdout());
-    let mut code = 0;
+    let mut code = DONE;
     for file in &args.files {
         let path = file.to_string_lossy().replace('\\', "/");
-        let Warned { value: sources, diagnostics } = read(file, &path)?;
+        let Warned { value: sources, diagnostics } = match read(file, &path) {
+            Ok(read) => read,
+            Err(error) => {
+                code = report::failed(&error);
+                continue;
+            }
+        };
         for diagnostic in &diagnostics {
             writeln!(anstream::stderr(), "{diagnostic}")?;
         }
         if sources.is_empty() {
-            code = 1;
+            code = code.max(PROBLEMS);
         }
         for source in &sources {
             match args.json {

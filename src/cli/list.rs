@@ -60,8 +60,8 @@ pub(crate) fn run(args: &ListArgs, global: &Global) -> anyhow::Result<u8> {
         }
         what => rows(library, what),
     };
-    let out = if args.json {
-        format!("{:#}\n", json!({"items": rows, "schema_version": 1}))
+    let out = if global.json(args.json) && !args.csv {
+        report::document(json!({"items": rows, "schema_version": 1}))
     } else if args.csv {
         csv(&rows)
     } else {

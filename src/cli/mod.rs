@@ -8,6 +8,7 @@ mod clean;
 mod completions;
 mod config;
 mod dates;
+mod examples;
 mod explain;
 mod export;
 mod fix;
@@ -18,6 +19,7 @@ mod list;
 mod live;
 mod model;
 mod new;
+mod record;
 mod report;
 mod schema;
 mod serve;
@@ -28,7 +30,7 @@ mod unchanged;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diag;
 
@@ -55,7 +57,7 @@ Where several apply, the highest.";
 
 /// Turns a folder of news articles into a briefing website in which every statement can be checked
 #[derive(Parser)]
-#[command(name = "dateline", version, after_help = EXIT_CODES, disable_help_subcommand = false, propagate_version = false)]
+#[command(name = "dateline", version, after_help = EXIT_CODES, disable_help_flag = true, propagate_version = false)]
 pub(crate) struct App {
     #[command(flatten)]
     pub(crate) global: Global,
@@ -111,6 +113,16 @@ pub(crate) struct Global {
     /// Never ask
     #[arg(long, global = true, env = "DATELINE_NO_INPUT")]
     pub(crate) no_input: bool,
+    /// Print help; `dateline help COMMAND` has more, with examples
+    #[arg(short, long, global = true, action = ArgAction::HelpShort, required = false)]
+    help: Option<bool>,
+}
+
+impl Global {
+    /// JSON is asked for, by the command's own flag or for all output.
+    fn json(&self, flag: bool) -> bool {
+        flag || self.format == Format::Json
+    }
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,7 +187,8 @@ enum Command {
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(report::panic));
     let outcome = std::panic::catch_unwind(|| {
-        let app = match App::try_parse() {
+        let parsed = command().try_get_matches().and_then(|found| App::from_arg_matches(&found));
+        let app = match parsed {
             Ok(app) => app,
             Err(error) => {
                 let code = if error.use_stderr() { USAGE } else { DONE };
@@ -196,6 +209,11 @@ pub fn main() -> ExitCode {
     ExitCode::from(outcome.unwrap_or(BUG))
 }
 
+/// The command line as the program reads and documents it.
+fn command() -> clap::Command {
+    examples::with_examples(App::command())
+}
+
 fn run(app: &App) -> anyhow::Result<u8> {
     let global = &app.global;
     match &app.command {
@@ -208,7 +226,7 @@ fn run(app: &App) -> anyhow::Result<u8> {
         Command::Dates(args) => dates::run(args),
         Command::Inspect(args) => inspect::run(args, global),
         Command::Claims(args) => claims::run(args),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(args, global),
         Command::List(args) => list::run(args, global),
         Command::Show(args) => show::run(args, global),
         Command::Export(args) => export::run(args, global),
@@ -217,7 +235,7 @@ fn run(app: &App) -> anyhow::Result<u8> {
         Command::Clean(args) => clean::run(args, global),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => completions::man(args),
-        Command::Version(args) => completions::version(args),
+        Command::Version(args) => completions::version(args, global),
     }
 }
 

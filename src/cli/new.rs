@@ -51,7 +51,8 @@ pub(crate) fn run(args: &NewArgs, global: &Global) -> anyhow::Result<u8> {
     let path = format!("{}/{folder}/{}.md", site::CONTENT, slugify(&args.name));
     let target = global.root.join(&path);
     if file::exists(&target) && !args.force {
-        anyhow::bail!("`{path}` is there already; `--force` puts a new one in its place");
+        let message = format!("`{path}` is there already; `--force` puts a new one in its place");
+        return Err(report::Usage(message).into());
     }
     file::write(&target, text.as_bytes())?;
     report::data(&format!("{path}\n"))?;
@@ -76,7 +77,10 @@ fn brief_text(args: &NewArgs, mut site: Site) -> anyhow::Result<String> {
         let near = crate::diag::nearest(id, names)
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();
-        let Ok(text) = tree.read_text(&file) else { anyhow::bail!("no source `{id}`{near}") };
+        let Ok(text) = tree.read_text(&file) else {
+            let message = format!("no source `{}`{near}", crate::diag::shown(id));
+            return Err(report::Usage(message).into());
+        };
         match Source::read(&file, &text).value {
             Some(source) => sources.push(source),
             None => anyhow::bail!("`{file}` cannot be read; `dateline check` says why"),

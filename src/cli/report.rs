@@ -32,6 +32,12 @@ pub(crate) fn data(text: &str) -> anyhow::Result<()> {
     bytes(text.as_bytes())
 }
 
+/// A JSON document with its keys sorted, whatever order they were put in.
+pub(crate) fn document(mut value: serde_json::Value) -> String {
+    value.sort_all_objects();
+    format!("{value:#}\n")
+}
+
 /// Bytes of data, on standard output.
 pub(crate) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
     match io::stdout().lock().write_all(bytes) {
@@ -224,7 +230,7 @@ fn shown_line(place: &Place) -> String {
         .collect()
 }
 
-/// Gives the one line that a place carries, under its true number.
+/// Gives the one line that a place carries, under its true number; the column is that of the place, for the heading.
 impl SourceCode for Place {
     fn read_span<'a>(
         &'a self,
@@ -240,8 +246,10 @@ impl SourceCode for Place {
             b"(this line holds characters that cannot be shown)"
         };
         let whole = SourceSpan::new(0.into(), bytes.len().max(span.offset() + span.len()));
-        let row = self.line.saturating_sub(1) as usize;
-        Ok(Box::new(MietteSpanContents::new_named(shown(&self.file), bytes, whole, row, 0, 1)))
+        let (row, column) = (self.line.saturating_sub(1), self.column.saturating_sub(1));
+        let name = shown(&self.file);
+        let (row, column) = (row as usize, column as usize);
+        Ok(Box::new(MietteSpanContents::new_named(name, bytes, whole, row, column, 1)))
     }
 }
 
@@ -251,7 +259,7 @@ fn json_line(diagnostic: &Diagnostic) -> String {
     let related: Vec<serde_json::Value> = diagnostic
         .related
         .iter()
-        .map(|place| json!({"column": place.column, "file": place.file, "line": place.line, "text": place.text, "message": place.label}))
+        .map(|place| json!({"column": place.column, "file": place.file, "line": place.line, "message": place.label, "text": place.text}))
         .collect();
     json!({
         "code": diagnostic.code.0,
@@ -268,7 +276,11 @@ fn json_line(diagnostic: &Diagnostic) -> String {
     .to_string()
 }
 
-/// Workflow commands; the service shows at most ten errors and ten warnings a step, so the worst come first.
+/// Findings of a kind that the service shows of one step.
+const SHOWN_BY_GITHUB: usize = 10;
+
+/// Workflow commands. The service shows at most ten errors and ten warnings a step, so the worst come first, and where it
+/// will leave some out a notice counts them all.
 fn github(diagnostics: &[&Diagnostic]) -> String {
     let field = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| field(text).replace(':', "%3A").replace(',', "%2C");
@@ -290,6 +302,14 @@ fn github(diagnostics: &[&Diagnostic]) -> String {
             "::{severity} {}::{}\n",
             properties.join(","),
             field(&format!("{}{help}", diagnostic.message))
+        ));
+    }
+    let n_errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    if n_errors.max(diagnostics.len() - n_errors) > SHOWN_BY_GITHUB {
+        let n_warnings = diagnostics.len() - n_errors;
+        let (errors, warnings) = (of(n_errors, "error"), of(n_warnings, "warning"));
+        out.push_str(&format!(
+            "::notice title=dateline::{errors} and {warnings} in all; the log has every one\n"
         ));
     }
     out
@@ -325,7 +345,7 @@ fn sarif(diagnostics: &[&Diagnostic]) -> String {
         "version": "2.1.0",
         "runs": [{"tool": {"driver": {"name": "dateline", "version": env!("CARGO_PKG_VERSION"), "rules": rules}}, "results": results}],
     });
-    format!("{log:#}\n")
+    document(log)
 }
 
 /// Prints why a command stopped; the exit code says whose fault it was.

@@ -7,7 +7,7 @@ use crate::library::{BriefIdx, Destination, Library};
 use crate::pipeline;
 
 use super::site::Site;
-use super::{DONE, Global, report};
+use super::{DONE, Global, record, report};
 
 #[derive(clap::Args)]
 pub(crate) struct ShowArgs {
@@ -24,6 +24,11 @@ pub(crate) fn run(args: &ShowArgs, global: &Global) -> anyhow::Result<u8> {
     let linked = pipeline::link(&tree, &site.config, &site.memo);
     let library = &linked.value;
     let id = args.id.as_str();
+    if let Some(mut record) = record::of(library, id).filter(|_| global.json(false)) {
+        record["schema_version"] = serde_json::json!(1);
+        report::data(&report::document(record))?;
+        return Ok(DONE);
+    }
     let event = library
         .events
         .iter()

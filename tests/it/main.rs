@@ -9,6 +9,7 @@
 mod cache;
 mod chronology;
 mod claims;
+mod cli;
 mod cpu;
 mod dates;
 mod digest;

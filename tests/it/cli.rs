@@ -1,0 +1,122 @@
+//! What the command line promises whatever the command: JSON as one document with its keys sorted, exit codes, options
+//! that need no value, help short and long.
+
+use serde_json::Value;
+
+use crate::project::Project;
+
+/// Keys in the order in which they are printed, outermost first.
+fn assert_sorted(value: &Value, of: &str) {
+    match value {
+        Value::Object(fields) => {
+            let keys: Vec<&String> = fields.keys().collect();
+            assert!(keys.is_sorted(), "{of}: {keys:?}");
+            fields.values().for_each(|value| assert_sorted(value, of));
+        }
+        Value::Array(items) => items.iter().for_each(|value| assert_sorted(value, of)),
+        _ => {}
+    }
+}
+
+#[test]
+fn format_json_gives_one_document_with_its_keys_sorted() {
+    let project = Project::sample();
+    let disputes = project.run(&["list", "disputes", "--format", "json"]);
+    let disputes: Value = serde_json::from_str(&disputes.out).unwrap();
+    let point = disputes["items"][0]["id"].as_str().unwrap().to_owned();
+    for command in [
+        &["build", "--format", "json"][..],
+        &["list", "briefs", "--format", "json"],
+        &["list", "sources", "--json"],
+        &["--format", "json", "show", "handshake-deal"],
+        &["show", "tariffs", "--format", "json"],
+        &["show", &point, "--format", "json"],
+        &["explain", "B0310", "--format", "json"],
+        &["explain", "--format", "json"],
+        &["config", "--format", "json"],
+        &["version", "--format", "json"],
+        &["check", "--format", "sarif"],
+    ] {
+        let output = project.run(command);
+        let of = command.join(" ");
+        assert_eq!(output.code, 0, "{of}: {}", output.err);
+        let document: Value =
+            serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{of}: {error}"));
+        assert_sorted(&document, &of);
+        assert!(document.get("schema_version").is_some() || of.contains("sarif"), "{of}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_wrongly_is_a_usage_error() {
+    let project = Project::sample();
+    for command in [
+        &["new", "brief", "Two views", "--from", "nope"][..],
+        &["new", "topic", "Tariffs"],
+        &["show", "nope"],
+    ] {
+        let output = project.run(command);
+        assert_eq!(output.code, 2, "{command:?}: {}", output.err);
+    }
+}
+
+#[test]
+fn an_article_that_is_not_there_does_not_hide_the_others() {
+    let project = Project::sample();
+    let article = project.root().join("seeds/fact-sheet.md").display().to_string();
+    let output = project.run(&["inspect", "nope.txt", &article, "--json"]);
+    assert_eq!(output.code, 3);
+    assert!(output.err.contains("nope.txt"));
+    assert_eq!(output.out.lines().count(), 1);
+}
+
+#[test]
+fn clean_removes_the_built_site_without_being_told_where_it_is() {
+    let project = Project::sample();
+    project.run(&["build"]);
+    assert!(project.exists("public/index.html"));
+    let output = project.run(&["clean", "--output"]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    assert!(!project.exists("public/index.html"));
+    assert!(!project.exists(".cache"));
+}
+
+#[test]
+fn help_is_short_as_an_option_and_long_as_a_command() {
+    let project = Project::new();
+    let short = project.run(&["check", "--help"]).out;
+    let long = project.run(&["help", "check"]).out;
+    assert!(!short.contains("Examples:"));
+    assert!(short.lines().count() < long.lines().count());
+    let examples = long.split("Examples:").nth(1).unwrap();
+    assert_eq!(examples.lines().filter(|line| line.starts_with("  dateline ")).count(), 3);
+}
+
+#[test]
+fn a_finding_is_headed_by_its_true_column() {
+    let project = Project::new();
+    project.write("content/briefs/x.md", "---\ntitle: X\n---\n\nHello [@zzz:s1]\n");
+    let output = project.run(&["check", "--color", "never"]);
+    assert!(output.err.contains("content/briefs/x.md:5:7"), "{}", output.err);
+}
+
+#[test]
+fn a_site_without_an_address_is_told_once_what_it_lacks() {
+    let project = Project::new();
+    project.write("content/briefs/x.md", "---\ntitle: X\n---\n\nHello.\n");
+    let notes =
+        |arguments: &[&str]| project.run(arguments).err.matches("no `base_url` is set").count();
+    assert_eq!(notes(&["build"]), 1);
+    assert_eq!(notes(&["build"]), 1, "a build with nothing to do says what the last one said");
+    assert_eq!(notes(&["build", "--quiet"]), 0);
+    assert_eq!(notes(&["build", "-u", "https://example.org/"]), 0);
+}
+
+#[test]
+fn the_service_is_told_how_many_findings_it_leaves_out() {
+    let project = Project::new();
+    let links: String = (0..12).map(|nth| format!("- [[nowhere-{nth}]]\n")).collect();
+    project.write("content/briefs/x.md", format!("---\ntitle: X\n---\n\n{links}"));
+    let told = project.run(&["check", "--format", "github"]).out;
+    assert!(told.ends_with("12 errors and 0 warnings in all; the log has every one\n"), "{told}");
+}
