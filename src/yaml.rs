@@ -184,7 +184,28 @@ fn syntax(file: &str, text: &str, span: Range<usize>, error: &serde_yaml::Error)
             "a value that holds `: `, `#`, `[`, `{` or a quotation mark must stand in quotes",
         );
     }
-    diagnostic
+    match hint(&message) {
+        Some(hint) => diagnostic.help(hint),
+        None => diagnostic,
+    }
+}
+
+/// What to write in place of a value of the wrong kind, by what the reader wanted.
+fn hint(message: &str) -> Option<&'static str> {
+    let (_, wanted) = message.split_once("expected ")?;
+    let found = message.split_once("invalid type: ").map_or("", |(_, found)| found);
+    Some(match wanted {
+        _ if wanted.starts_with("a string") && found.starts_with("sequence") => {
+            "one text is wanted here; where it begins with `[`, put it in quotes"
+        }
+        _ if wanted.starts_with("a string") => "one text is wanted here; put it in quotes",
+        _ if wanted.contains("sequence") => "a list is wanted here: `[one, another]`",
+        _ if wanted.contains("boolean") => "`true` or `false` is wanted here",
+        _ if wanted.starts_with("struct") || wanted.contains("map") => {
+            "keys with values are wanted here: `{key: value}`"
+        }
+        _ => return None,
+    })
 }
 
 fn unknown_key<T: Default + Serialize>(

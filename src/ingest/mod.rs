@@ -235,7 +235,15 @@ pub fn read(path: &str, bytes: &[u8], sidecar: Option<(&str, &str)>) -> Warned<V
         .unwrap_or_default();
     let seed = path.strip_prefix("seeds/").unwrap_or(path);
     let unread = |reason: String, mut diagnostics: Vec<Diagnostic>| {
-        diagnostics.push(Diagnostic::error(UNREADABLE, reason).in_file(path));
+        let help = match extension(path).as_str() {
+            "pdf" if !cfg!(feature = "pdf") => {
+                "build with `--features pdf`, or save its text as a .txt file"
+            }
+            _ => {
+                "put the article itself there, under the ending of what it is: .txt, .md, .html, .eml, .pdf, .xml or .json"
+            }
+        };
+        diagnostics.push(Diagnostic::error(UNREADABLE, reason).in_file(path).help(help));
         Warned::with(Vec::new(), diagnostics)
     };
     let mut front = Overrides::default();
