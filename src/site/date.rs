@@ -18,6 +18,8 @@ pub struct DateView {
     pub long: String,
     /// `5 Jun`, for lists under their year.
     pub day: String,
+    /// `Thursday`, of an exact day; else empty.
+    pub weekday: &'static str,
     /// For the `datetime` attribute; only where HTML has a form for it (a day, a month or a year).
     pub iso: Option<String>,
     /// `day`, `month`, `year`, `span`, `open`, `about`, `uncertain`: the shape of the mark.
@@ -40,6 +42,7 @@ impl DateView {
             text: words::date(date, Form::Short, language),
             long: words::date(date, Form::Long, language),
             day: words::date(date, Form::Day, language),
+            weekday: weekday(date, language).filter(|_| mark == "day").unwrap_or_default(),
             iso: iso(date),
             mark,
             said,
@@ -48,6 +51,11 @@ impl DateView {
             how: Vec::new(),
         }
     }
+}
+
+fn weekday(date: &Edtf, language: &str) -> Option<&'static str> {
+    let window = date.window();
+    words::weekday(window.earliest.filter(|day| Some(*day) == window.latest)?, language)
 }
 
 /// The valid `datetime` of a day, month or year.

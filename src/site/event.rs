@@ -9,6 +9,9 @@ use crate::edtf::Precision;
 use crate::library::*;
 use crate::template::Shared;
 
+/// Bytes by which a sentence must be longer than an event's text to be worth its place beside it.
+const SAYS_MORE: usize = 24;
+
 /// An event with all that is known of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventView {
@@ -35,6 +38,8 @@ pub struct EventView {
     pub people: Vec<Shared>,
     pub places: Vec<Shared>,
     pub reports: Vec<ReportView>,
+    /// The sentence of the first report may be shown and says more than `text`.
+    pub tells_more: bool,
     pub differs: Vec<Alternative>,
     /// The disagreement's address.
     pub compare: Option<String>,
@@ -122,6 +127,9 @@ impl Site<'_> {
         let sources = sources_of(of);
         let letters = Letters::of(&sources);
         let differs = self.alternatives(of, &letters);
+        let reports: Vec<ReportView> =
+            of.reports.iter().map(|report| self.report(report, &letters)).collect();
+        let first = reports.first().and_then(|report| report.cite.as_ref()?.quote.as_deref());
         EventView {
             id: of.id.clone(),
             also: of.also.clone(),
@@ -143,7 +151,8 @@ impl Site<'_> {
             topics: of.topics.iter().take(4).map(|topic| self.shared_topic_link(*topic)).collect(),
             people: self.entity_links(&of.entities, EntityKind::Person),
             places: self.entity_links(&of.entities, EntityKind::Place),
-            reports: of.reports.iter().map(|report| self.report(report, &letters)).collect(),
+            tells_more: first.is_some_and(|quote| quote.len() > of.text.len() + SAYS_MORE),
+            reports,
             differs,
             compare: of.disagreement.map(|point| self.disagreement_url(point).to_string()),
             in_days: self.in_days(of),

@@ -297,6 +297,24 @@ pub fn number(number: f64, language: &str) -> String {
     out
 }
 
+/// `Thursday`; `None` in a language whose words are not known here.
+pub fn weekday(date: Date, language: &str) -> Option<&'static str> {
+    words_of(language).map(|words| words.weekdays[at_weekday(date)])
+}
+
+/// Position in `weekdays`.
+fn at_weekday(date: Date) -> usize {
+    match date.weekday() {
+        Weekday::Monday => 0,
+        Weekday::Tuesday => 1,
+        Weekday::Wednesday => 2,
+        Weekday::Thursday => 3,
+        Weekday::Friday => 4,
+        Weekday::Saturday => 5,
+        Weekday::Sunday => 6,
+    }
+}
+
 struct Speaker<'a> {
     words: &'static Language,
     language: &'a str,
@@ -343,15 +361,7 @@ impl Speaker<'_> {
     fn day(&self, date: Date) -> String {
         let (day, month, year) = (date.day(), self.month(date.month() as u8), date.year());
         let long = self.form == Form::Long;
-        let weekday = || match date.weekday() {
-            Weekday::Monday => self.words.weekdays[0],
-            Weekday::Tuesday => self.words.weekdays[1],
-            Weekday::Wednesday => self.words.weekdays[2],
-            Weekday::Thursday => self.words.weekdays[3],
-            Weekday::Friday => self.words.weekdays[4],
-            Weekday::Saturday => self.words.weekdays[5],
-            Weekday::Sunday => self.words.weekdays[6],
-        };
+        let weekday = || self.words.weekdays[at_weekday(date)];
         if self.language.eq_ignore_ascii_case("en-US") {
             return match self.form {
                 Form::Short => format!("{month} {day}, {year}"),

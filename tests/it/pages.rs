@@ -223,3 +223,43 @@ fn one_is_told_as_one() {
     let run = project.build();
     assert!(run.err.contains("1 article, 1 brief,"), "{}", run.err);
 }
+
+#[test]
+fn a_topic_that_nobody_described_begins_with_what_most_sources_report() {
+    let project = story();
+    let third = "title: The gazette on the treaty\nsources: [bay]\ntopics: [ports]\nevents:\n  - {id: e3cc, date: 2025-06-25, text: The ports are opened, cite: s1}\n";
+    project.brief("gazette", third, "- The treaty opens three ports. [@s1]\n");
+    project.build();
+    let page = project.read("public/topics/ports.html");
+    assert!(page.contains("What most sources report of it"), "{page}");
+    assert!(page.contains("2 independent sources"));
+    let state = page.split("State of play").last().unwrap().split("</section>").next().unwrap();
+    assert_eq!(
+        state.matches("<bdi>The treaty opens three ports.").count(),
+        1,
+        "told once: {state}"
+    );
+    project
+        .write("content/topics/ports.md", "---\ntitle: Ports\ndescription: Of the north.\n---\n");
+    project.build();
+    assert!(!project.read("public/topics/ports.html").contains("What most sources report of it"));
+}
+
+#[test]
+fn an_event_has_its_weekday_and_the_sentence_of_its_first_report() {
+    let project = story();
+    project.build();
+    let page = project.read("public/chronology.html");
+    assert!(page.contains("<small class=\"weekday\">Wednesday</small>"), "{page}");
+    assert!(page.contains("<p class=\"said\" dir=\"auto\">Norway and Iceland opened the ports"));
+}
+
+#[test]
+fn a_numbered_item_of_a_source_has_no_dash_before_its_number() {
+    let project = story();
+    let (path, text) = source("list", "", "- s1 1. Ports.\n- s2 Quays.\n");
+    project.write(&path, text);
+    project.build();
+    let page = project.read("public/sources/list.html");
+    assert!(page.contains("block b-item counted") && page.contains("block b-item\""), "{page}");
+}

@@ -64,6 +64,8 @@ struct Square {
 struct BlockView {
     /// `paragraph`, `heading`, `item`, `caption`, `quote`, or `gap`: sentences that are not reproduced.
     kind: &'static str,
+    /// An item that bears its own number.
+    counted: bool,
     sentences: Vec<SentenceView>,
     /// Numbers of the sentences of a gap: their anchors stay.
     left_out: Vec<u32>,
@@ -204,6 +206,7 @@ fn blocks(site: &Site, source: SourceIdx, cites: &mut BTreeMap<u32, Vec<Link>>) 
                 None => {
                     blocks.push(BlockView {
                         kind: "gap",
+                        counted: false,
                         sentences: Vec::new(),
                         left_out: vec![n],
                     });
@@ -219,6 +222,7 @@ fn blocks(site: &Site, source: SourceIdx, cites: &mut BTreeMap<u32, Vec<Link>>) 
             Some(open) => open.sentences.push(sentence),
             None => blocks.push(BlockView {
                 kind: block_kind(kind),
+                counted: sentence.text.starts_with(|first: char| first.is_ascii_digit()),
                 sentences: vec![sentence],
                 left_out: Vec::new(),
             }),

@@ -1,6 +1,6 @@
 //! A topic's page: the state of play, how it unfolded, where sources differ, open questions, briefs, neighbours.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -30,6 +30,8 @@ const NEWEST: usize = 200;
 struct TopicPage<'a> {
     title: &'a str,
     description: &'a str,
+    /// Where there is no description: what most sources report alike of it.
+    lead: Vec<Lead>,
     aliases: &'a [String],
     parent: Option<Link>,
     children: Vec<Link>,
@@ -59,6 +61,15 @@ struct TopicPage<'a> {
     /// The topic to take along.
     downloads: Vec<Download>,
     first_part: bool,
+}
+
+/// An event that stands for a topic that nobody has described.
+#[derive(Serialize)]
+struct Lead {
+    text: String,
+    /// Its place in the chronology.
+    url: String,
+    n_independent: u32,
 }
 
 /// A statement of a brief.
@@ -134,6 +145,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
     let view = TopicPage {
         title: &of.title,
         description: &of.description,
+        lead: lead(site, of),
         aliases: &of.aliases,
         parent: of.parent.map(|parent| site.topic_link(parent)),
         children: of.children.iter().map(|child| site.topic_link(*child)).collect(),
@@ -163,6 +175,23 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
     Made { previews: previews.collect(), lists, ..Made::of("topic.html", &view) }
 }
 
+/// The two events that most independent sources report, in order of the chronology; none where the desk has described the
+/// topic, or where nothing of it has a second source.
+fn lead(site: &Site, of: &Topic) -> Vec<Lead> {
+    let event = |at: &EventIdx| &site.library.events[*at as usize];
+    let mut best: Vec<EventIdx> =
+        of.events.iter().copied().filter(|at| event(at).n_independent > 1).collect();
+    best.sort_by_key(|at| std::cmp::Reverse(event(at).n_independent));
+    best.truncate(if of.description.is_empty() { 2 } else { 0 });
+    best.sort_unstable();
+    let lead = |at: &EventIdx| Lead {
+        text: event(at).text.clone(),
+        url: site.event_url(*at).to_string(),
+        n_independent: event(at).n_independent,
+    };
+    best.iter().map(lead).collect()
+}
+
 /// The first statements of each brief, newest brief first. Their sources have letters where they are several.
 pub(super) fn statements(site: &Site, briefs: &[BriefIdx], n: usize) -> Vec<Statement> {
     let each = if briefs.len() >= n { 1 } else { 2 };
@@ -183,6 +212,8 @@ fn statements_about(site: &Site, topic: TopicIdx, briefs: &[BriefIdx], n: usize)
         .filter(|name| !name.is_empty())
         .collect();
     let each = if briefs.len() >= n { 1 } else { 2 };
+    // Briefs that rest on one source may say the same in the same words.
+    let mut told_already = BTreeSet::new();
     let first = |brief: &BriefIdx| {
         let (brief, known) = (*brief, &site.brief(*brief).facts.statements);
         let own: Vec<_> = known.iter().filter(|one| !is_open(one)).collect();
@@ -196,7 +227,8 @@ fn statements_about(site: &Site, topic: TopicIdx, briefs: &[BriefIdx], n: usize)
         }
         about.into_iter().map(move |one| (brief, one))
     };
-    told(site, briefs.iter().flat_map(first).take(n).collect())
+    let own = briefs.iter().flat_map(first).filter(|(_, one)| told_already.insert(&one.text));
+    told(site, own.take(n).collect())
 }
 
 /// What stands in the briefs under the heading of open questions, newest brief first.
