@@ -195,7 +195,10 @@ fn carried(understood: &Understood, event: &Event, own: &Cited) -> (String, Vec<
     let naming: Vec<usize> =
         (first..event.sentence).filter(|at| claim::has_any(understood.text(*at), &added)).collect();
     for earlier in naming.iter().rev() {
-        if claim::check(&event.text, &[understood.text(*earlier), sentence]).ok {
+        let earlier_text = understood.text(*earlier);
+        if claim::check(&event.text, &[earlier_text, sentence]).ok
+            || pieces::stand_in(earlier_text, sentence, &event.text)
+        {
             return (event.text.clone(), vec![*earlier, event.sentence]);
         }
     }

@@ -28,6 +28,31 @@ pub(super) fn carry(sentence: &str, line: &str) -> bool {
     })
 }
 
+/// Whether `line` is what `sentence` says with a phrase of `earlier` in the place of the pronoun behind its verb: `Police arrested Lind
+/// after a tip`, where the sentence has `arrested him on May 3 after a tip`.
+pub(super) fn stand_in(earlier: &str, sentence: &str, line: &str) -> bool {
+    let (named, told, line) = (words(earlier), words(sentence), words(line));
+    if told.len() > LONGEST || named.len() > LONGEST {
+        return false;
+    }
+    (0..told.len()).any(|at| {
+        let same = line.iter().zip(&told[at..]).take_while(|(one, other)| one == other).count();
+        let behind = at + same + 1;
+        let left = &line[same..];
+        same >= 2
+            && told.get(behind - 1).is_some_and(|word| OBJECTS.contains(&word.as_str()))
+            && (1..=left.len()).rev().any(|phrase| {
+                find(&named, &left[..phrase], 0).is_some()
+                    && (phrase == left.len()
+                        || find(&told, &left[phrase..], behind)
+                            .is_some_and(|at| at <= behind + DATE))
+            })
+    })
+}
+
+/// Most words of a date that stands where the line has none.
+const DATE: usize = 5;
+
 /// Whether `rest` is what the sentence says from `at` on, with a phrase from before in the place of a pronoun.
 fn goes_on(told: &[String], at: usize, rest: &[String]) -> bool {
     let same = rest.iter().zip(&told[at..]).take_while(|(one, other)| one == other).count();
@@ -72,5 +97,9 @@ mod tests {
         let quit = "Hanna Dorr, who ran it for years, did not come: she quit on June 1.";
         assert!(carry(quit, "Hanna Dorr quit"));
         assert!(!carry(quit, "Hanna Dorr came"));
+        let (named, held) =
+            ("Prosecutors say that Lind moved it.", "Police held him on May 3 after a tip.");
+        assert!(stand_in(named, held, "Police held Lind after a tip"));
+        assert!(!stand_in(named, held, "Police held Dorr after a tip"));
     }
 }

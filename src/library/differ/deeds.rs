@@ -162,13 +162,21 @@ fn deeds<'a>(sentences: &[Sentence<'a>], denials: &[(Sentence<'_>, Denial)]) -> 
     let wanted: BTreeSet<&str> =
         denials.iter().flat_map(|(_, denial)| denial.terms.iter().map(String::as_str)).collect();
     let verbs: BTreeSet<&str> = denials.iter().map(|(_, denial)| denial.stem.as_str()).collect();
+    // `has been paid` has another stem than `pay`.
+    let participles: BTreeSet<String> = denials
+        .iter()
+        .filter_map(|(_, denial)| denial.words.rsplit(' ').next())
+        .map(crate::text::event::concept)
+        .collect();
     let signs = denials.iter().any(|(_, denial)| denial.act == Act::Sign);
     sentences
         .par_iter()
         .flat_map_iter(|sentence| {
             let stems = denied::content(sentence.text);
             let related = stems.iter().filter(|stem| wanted.contains(stem.as_str())).count() >= 2
-                || stems.iter().any(|stem| verbs.contains(stem.as_str()))
+                || stems
+                    .iter()
+                    .any(|stem| verbs.contains(stem.as_str()) || participles.contains(stem))
                 || signs
                     && stems.iter().any(|stem| matches!(stem.as_str(), "sign" | "ink" | "initial"));
             let states = if related { states(sentence.text) } else { Vec::new() };
@@ -320,6 +328,12 @@ fn question(denial: &Denial, done: &Deed<'_>) -> String {
         return "Is the agreement signed?".to_owned();
     }
     let state = &done.state;
+    if denial.stem == "call" && !state.passive && !state.object.is_empty() {
+        let object: Vec<&str> = state.object.split_whitespace().take(8).collect();
+        let object = object.join(" ").replace(['“', '”', '"'], "");
+        let object = object.trim_end_matches([',', '.', ' ']);
+        return format!("Did {} call {object}?", lower_article(&state.subject));
+    }
     if denial.alone {
         return format!("Has {} {}?", lower_article(&state.subject), done_word(denial));
     }

@@ -27,6 +27,7 @@ mod reckoned;
 mod shares;
 mod slips;
 mod slots;
+mod sums;
 mod tallies;
 mod unhurt;
 
@@ -69,6 +70,7 @@ pub(crate) fn find(
     found.extend(counts::find(&cx, &sentences, events));
     found.extend(tallies::find(&cx, &sentences));
     found.extend(reckoned::find(&cx, &sentences));
+    found.extend(sums::find(&cx, &sentences));
     found.extend(unhurt::find(&cx, &sentences, events));
     found.extend(leavings::find(&cx, briefs, &sentences, events));
     found.extend(slots::find(&cx, briefs, events));

@@ -447,7 +447,7 @@ impl Document<'_> {
     }
 
     /// A person beyond doubt: a title, a role before the name, a known given name or surname.
-    fn is_surely_person(&self, words: &[Word<'_>]) -> bool {
+    pub(super) fn is_surely_person(&self, words: &[Word<'_>]) -> bool {
         let until = words.iter().position(|w| w.tag == Tag::Preposition).unwrap_or(words.len());
         let head = &words[..until];
         let Some(last) = head.last() else { return false };

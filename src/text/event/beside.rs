@@ -101,6 +101,27 @@ pub(super) fn unlisted_verb(words: &[Word<'_>], at: usize) -> Option<Form> {
     });
     match words[left].tag {
         Tag::Modal => Some(Form::Base),
+        // `officials who monitor the border`
+        Tag::Relative
+            if left + 1 == at
+                && words[left].is("who")
+                && !lower.ends_with('s')
+                && left > 0
+                && words[left - 1].lower.ends_with('s')
+                && next.is_some_and(|w| {
+                    matches!(
+                        w.tag,
+                        Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Possessive
+                    )
+                }) =>
+        {
+            Some(Form::Base)
+        }
+        // `He succeeds Ada Lind`
+        Tag::Pronoun if left + 1 == at && matches!(words[left].lower.as_str(), "he" | "she") => {
+            let third = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 4;
+            third.then_some(Form::Third)
+        }
         // `which disputes the findings`
         Tag::Relative if left + 1 == at => {
             let third = lower.ends_with('s') && !lower.ends_with("ss") && lower.len() > 4;

@@ -116,6 +116,34 @@ pub(super) fn is_bare_quotation(text: &str) -> bool {
         && close.is_none_or(|close| words[close + 1..].iter().all(|w| w.tag == Tag::Other))
 }
 
+/// `Lind told the daily Le Courrier`: to whom it was told and not what.
+pub(super) fn tells_only_whom(text: &str) -> bool {
+    let words = words::words(text);
+    let Some(verb) = words.iter().position(|w| w.is("told") && w.is_verb()) else { return false };
+    let active = verb > 0 && words[verb - 1].tag != Tag::Auxiliary;
+    active
+        && words[verb + 1..].iter().all(|w| {
+            matches!(
+                w.tag,
+                Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Genitive
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+            )
+        })
+}
+
+/// A part of the day alone, `the evening`: of which day, nothing tells. An hour is that of the day of the text.
+pub(super) fn is_part_of_a_day(trigger: &str) -> bool {
+    matches!(
+        trigger.to_lowercase().as_str(),
+        "the morning" | "the evening" | "the afternoon" | "the night"
+    )
+}
+
 /// A common noun that stands for those who act or for a thing that something is done to: `police`, `the laundry`, `an
 /// investigation`; a phrase that begins as one does.
 pub(super) fn opens_with_noun(text: &str) -> bool {

@@ -65,6 +65,10 @@ pub(super) fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression)
         }
     };
     let group = &parse.groups[chosen];
+    // `Lind, pictured on Friday`: when the photograph was taken.
+    if parse.words[group.head].is("pictured") {
+        return None;
+    }
     ((is_deed(group, time) || is_set(group)) && !is_of_period(parse, chosen)).then_some(chosen)
 }
 

@@ -252,6 +252,14 @@ impl<'a> Document<'a> {
             }
         }
         let text = self.phrase(sentence, range.clone());
+        // `Those ballots were found`: which, the text before tells; a line says the ballots.
+        if words.len() > 1
+            && matches!(first.lower.as_str(), "this" | "that" | "these" | "those")
+            && words.last().is_some_and(|last| last.tag == Tag::Noun)
+            && let Some((_, rest)) = text.split_once(' ')
+        {
+            return Some(format!("The {rest}"));
+        }
         // `Mia Lund, whose father died`
         if range.start > 0 && parse.words[range.start - 1].is("whose") {
             let mut end = range.start - 1;

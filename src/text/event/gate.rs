@@ -23,7 +23,15 @@ fn opens_well(parse: &Parse<'_>) -> bool {
     let dangles = match first.tag {
         // `Convertible into shares was tendered`
         Tag::Adjective => {
-            parse.words.get(1).is_some_and(|w| w.tag == Tag::Preposition && !w.is("of"))
+            parse.words.get(1).is_some_and(|w| match w.tag {
+                Tag::Preposition => !w.is("of"),
+                // `Feasible these nations will meet`
+                Tag::Determiner => !matches!(
+                    first.lower.as_str(),
+                    "all" | "both" | "half" | "such" | "only" | "even"
+                ),
+                _ => false,
+            })
         }
         Tag::Pronoun | Tag::Possessive => true,
         Tag::Determiner => {
@@ -62,8 +70,8 @@ fn ends_well(parse: &Parse<'_>) -> bool {
     }
     // `assailed Ukraine for holding`: what, is cut off.
     if let [.., before, last] = parse.words.as_slice()
-        && before.tag == Tag::Preposition
-        && last.tag == Tag::Verb(Form::Gerund)
+        && (before.tag == Tag::Preposition && last.tag == Tag::Verb(Form::Gerund)
+            || before.tag == Tag::To && last.is_verb())
         && last.verb.is_some_and(|verb| lexicon::needs_object(verb.base))
     {
         return false;

@@ -347,7 +347,7 @@ const TRANSITIVE: &str = "impose hold use describe announce introduce grant issu
     initiate trigger inaugurate overturn uphold convict acquit charge sue indict arrest detain jail bomb kill injure wound elect nominate \
     appoint name hire acquire deliver send transfer provide supply found establish create build construct destroy damage discover find \
     detect mention cite show seize capture host welcome receive offer cause devise sponsor back cover place blame target settle \
-    implement mandate require blacklist sanction outlaw obtain collect declare tell throw let";
+    implement mandate require blacklist sanction outlaw obtain collect declare tell throw let seek repay avoid";
 
 /// Verbs that take an object as often as not: in a relative clause without one, it is what they lack.
 const TAKES_OBJECT: &str = "sign negotiate agree strike win sell pay buy conclude complete order write draw fight visit see \

@@ -348,6 +348,14 @@ fn reduced(document: &Document<'_>, sentence: usize, number: usize) -> Option<Li
     let object = clause.subject.clone()?;
     let end = clause.end.max(group.words.end);
     let mut from = group.words.end;
+    // `sales increased in May`, `storms passed through`: nobody did that to them.
+    let alone = matches!(group.act(), Act::Rise | Act::Fall)
+        && group.verb.is_some_and(|verb| matches!(verb.base, "decline" | "increase" | "decrease"))
+        || words.get(from).is_some_and(|w| w.is("through"))
+            && group.verb.is_some_and(|verb| verb.base == "pass");
+    if alone && !super::finite::is_by_agent(words, from - 1) {
+        return None;
+    }
     let mut agent = None;
     if super::finite::is_by_agent(words, from - 1) {
         let last = noun_phrase_end(parse, from + 1, end);

@@ -49,7 +49,9 @@ mod wording;
 mod words;
 
 pub use concept::stem as concept;
-use confidence::{confidence, is_bare_quotation, speaks_in_first_person};
+use confidence::{
+    confidence, is_bare_quotation, is_part_of_a_day, speaks_in_first_person, tells_only_whom,
+};
 pub use counts::{Counted, counts};
 pub use deed::{are_opposed, is_once as happens_once, is_single as happens_singly};
 pub use derived::counted;
@@ -411,7 +413,11 @@ fn event_at(
     } else {
         Status::Past
     };
-    if speaks_in_first_person(&line.text) || is_bare_quotation(&line.text) {
+    if speaks_in_first_person(&line.text)
+        || is_bare_quotation(&line.text)
+        || tells_only_whom(&line.text)
+        || time.date.is_none() && is_part_of_a_day(&document.text(sentence)[time.span.clone()])
+    {
         return None;
     }
     // What a thing was set for is told of it whatever the form of its verb.

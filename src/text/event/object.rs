@@ -159,6 +159,10 @@ impl Document<'_> {
                     })
                     && list.iter().all(|w| w.tag == Tag::Name);
                 let fits = match (person, pronoun.as_str()) {
+                    // Of an earlier sentence only who is a person beyond doubt: not `Interpol`.
+                    (true, _) if back > 0 && list.len() == 1 => {
+                        self.is_surely_person(list) || suffers
+                    }
                     (true, _) => is_person(list) || suffers,
                     (_, "them") => gate::plural(list) == Some(true),
                     _ => gate::plural(list) == Some(false),

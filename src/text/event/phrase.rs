@@ -228,6 +228,13 @@ pub(super) fn antecedent_start(
     {
         return whole;
     }
+    // `the gym in Sund, which will be shut`: the gym.
+    if set_off
+        && words[relative].is("which")
+        && let Some(whole) = past_place(words, timed, start, end)
+    {
+        return whole;
+    }
     if !set_off || nearest {
         return start;
     }

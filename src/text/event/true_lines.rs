@@ -372,3 +372,28 @@ fn he_is_not_who_she_is() {
         ["Hedwig Claes is to answer questions in the council"]
     );
 }
+
+#[test]
+fn words_are_taken_for_what_they_do() {
+    for (text, line) in [
+        (
+            "He succeeds James Hale, who stepped down as chairman in March for health reasons.",
+            "James Hale stepped down as chairman for health reasons",
+        ),
+        (
+            "The team trained in a gym in Sund, which will be shut down on July 8.",
+            "A gym in Sund will be shut down",
+        ),
+    ] {
+        assert_eq!(lines(&[text]), [line], "{text}");
+    }
+    let none: &[&str] = &[];
+    assert_eq!(
+        lines(&["The number of doctors who performed it declined between 1982 and 1992."])
+            .iter()
+            .filter(|line| line.contains("were declined"))
+            .count(),
+        0
+    );
+    assert_eq!(lines(&["Ellen Dorr, pictured on Tuesday, said her suit was meant well."]), none);
+}

@@ -106,30 +106,28 @@ impl Frame<'_> {
         if self.direction() == Direction::Future {
             return None;
         }
-        let (now, _) = self.now?;
         let here = &self.scene.readings[self.at];
         let sentence = |index: usize| {
             let first = self.scene.readings[index].first;
             self.scene.tokens[first].sentence
         };
         let index = (self.at.saturating_sub(4)..self.at).rev().find(|&index| {
-            self.scene.tokens[here.first].sentence - sentence(index) <= 3
-                && matches!(self.found[index].as_ref().and_then(|f| f.period), Some(Period::Day(_)))
+            let period = self.found[index].as_ref().and_then(|f| f.period);
+            self.scene.tokens[here.first].sentence - sentence(index) <= 4
+                && matches!(period, Some(Period::Day(_) | Period::Month(..)))
         })?;
-        let Some(Period::Day(day)) = self.found[index].as_ref()?.period else { return None };
-        let told = &self.scene.readings[index];
-        // The year was written there.
-        let written = self.scene.tokens[told.first..told.end]
-            .iter()
-            .any(|token| token.text(self.scene.text) == day.year().to_string());
+        let day = self.found[index].as_ref()?.period?.days().0;
         let found = inside(part, Period::Year(day.year()))?;
-        let near = (-1..=1)
-            .filter_map(|n| inside(part, Period::year(i64::from(now.year()) + n)?))
-            .any(|p| now.until(p.days().0).is_ok_and(|span| span.get_days().abs() <= NEAR));
-        let same = i8::try_from(month).is_ok_and(|month| day.month() == month)
-            && found.days().0 >= day
-            && day.year() < now.year();
-        (written && same && !near).then_some(Answer::Known(found, Basis::Expression(index)))
+        let same =
+            i8::try_from(month).is_ok_and(|month| day.month() == month) && found.days().0 >= day;
+        // A text of that year or of these weeks means its own.
+        let present = self.now.is_some_and(|(now, _)| {
+            day.year() >= now.year()
+                || (-1..=1)
+                    .filter_map(|n| inside(part, Period::year(i64::from(now.year()) + n)?))
+                    .any(|p| now.until(p.days().0).is_ok_and(|span| span.get_days().abs() <= NEAR))
+        });
+        (same && !present).then_some(Answer::Known(found, Basis::Expression(index)))
     }
 
     /// The part of this year or the next that comes first after a period.
