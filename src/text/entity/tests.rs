@@ -294,6 +294,14 @@ fn small_words_and_apostrophes_belong_to_names() {
 }
 
 #[test]
+fn a_company_is_nobody_though_its_first_word_is_a_given_name() {
+    check(
+        "Aurora Grid opened a site. Aurora Grid Ltd. will heat the town.",
+        &["O Aurora Grid = Aurora Grid Ltd."],
+    );
+}
+
+#[test]
 fn a_site_is_named_after_its_place_and_a_firm_by_who_runs_it() {
     check(
         "The leak at its Tolva lithium mine reached the Sarn river. It owes the people of Tolva.",

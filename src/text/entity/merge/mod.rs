@@ -85,6 +85,25 @@ fn by_surname(document: &Document, mut found: Vec<Found>) -> Vec<Found> {
             f.what = What::Person { name: form, role: None };
         }
     }
+    // `Aurora Grid` is the company where the text has `Aurora Grid Ltd.`, whatever its first word might be alone.
+    let companies: HashSet<String> = found
+        .iter()
+        .filter_map(|f| match &f.what {
+            What::Named { kind: EntityKind::Organisation, also, sure: true, .. } => Some(also),
+            _ => None,
+        })
+        .flatten()
+        .filter(|form| form.contains(' '))
+        .cloned()
+        .collect();
+    for f in &mut found {
+        if let What::Person { name, role: None } = &f.what
+            && companies.contains(name)
+        {
+            let (name, kind) = (name.clone(), EntityKind::Organisation);
+            f.what = What::Named { name, kind, also: Vec::new(), sure: true };
+        }
+    }
     found
 }
 
