@@ -7,7 +7,7 @@ use clap_complete::Shell;
 
 use crate::host::file;
 
-use super::{DONE, Global, command, report};
+use super::{DONE, Global, command, record_ids, report};
 
 #[derive(clap::Args)]
 pub(crate) struct CompletionsArgs {
@@ -32,7 +32,7 @@ pub(crate) struct VersionArgs {
 pub(crate) fn run(args: &CompletionsArgs) -> anyhow::Result<u8> {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut command(), "dateline", &mut out);
-    report::data(&String::from_utf8_lossy(&out))?;
+    report::data(&record_ids::with_records(args.shell, &String::from_utf8_lossy(&out)))?;
     Ok(DONE)
 }
 

@@ -1,5 +1,7 @@
 //! `list`: the records of a site, one a line, as JSON or as CSV.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::edtf::Edtf;
@@ -37,6 +39,9 @@ enum What {
     Wanted,
     /// Points on which sources differ
     Disputes,
+    /// All that `show` knows; for completion
+    #[value(hide = true)]
+    Ids,
 }
 
 pub(crate) fn run(args: &ListArgs, global: &Global) -> anyhow::Result<u8> {
@@ -192,6 +197,16 @@ fn rows(library: &Library, what: What) -> Vec<Map<String, Value>> {
                 .into_iter()
                 .map(|(name, from)| row(&[("name", json!(name)), ("from", json!(from))]))
                 .collect()
+        }
+        What::Ids => {
+            let briefs = library.briefs.iter().map(|brief| &brief.slug);
+            let ids = briefs
+                .chain(library.sources.iter().map(|source| &source.id))
+                .chain(library.topics.iter().map(|topic| &topic.slug))
+                .chain(library.entities.iter().map(|entity| &entity.slug))
+                .chain(library.events.iter().map(|event| &event.id))
+                .chain(library.disagreements.iter().map(|point| &point.id));
+            ids.collect::<BTreeSet<_>>().into_iter().map(|id| row(&[("id", json!(id))])).collect()
         }
         What::Orphans => Vec::new(),
     }

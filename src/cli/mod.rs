@@ -20,6 +20,7 @@ mod live;
 mod model;
 mod new;
 mod record;
+mod record_ids;
 mod report;
 mod schema;
 mod serve;

@@ -93,6 +93,26 @@ fn help_is_short_as_an_option_and_long_as_a_command() {
 }
 
 #[test]
+fn completions_offer_the_records_of_the_site() {
+    let project = Project::sample();
+    for (shell, asks) in [
+        ("bash", "complete -F _dateline_with_records"),
+        ("fish", "(__dateline_records ids)"),
+        ("zsh", "disagreement:{_dateline_records ids}'"),
+        ("zsh", ":TOPIC:{_dateline_records topics}'"),
+        ("powershell", "dateline list ids --csv 2>$null"),
+        ("elvish", "dateline list ids --csv 2>/dev/null"),
+    ] {
+        let script = project.run(&["completions", shell]).out;
+        assert!(script.contains(asks), "{shell}: {asks}");
+    }
+    let ids = project.run(&["list", "ids", "--csv"]).out;
+    for id in ["handshake-deal", "tariffs", "donald-trump"] {
+        assert!(ids.lines().any(|line| line == id), "{id}");
+    }
+}
+
+#[test]
 fn a_finding_is_headed_by_its_true_column() {
     let project = Project::new();
     project.write("content/briefs/x.md", "---\ntitle: X\n---\n\nHello [@zzz:s1]\n");
