@@ -12,6 +12,7 @@ use super::concept;
 use super::group::{Group, Mood};
 use super::lexicon::{self, Act};
 use super::line::head_noun;
+use super::quantity_count::is_of_people;
 use super::words::{self, Tag, Word};
 use crate::text::figure::{scale, spelled, times};
 use crate::text::token;
@@ -118,30 +119,30 @@ pub fn sums(line: &str) -> Vec<Quantity> {
     found
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     sentence: &'a str,
-    parse: Parse<'a>,
+    pub(super) parse: Parse<'a>,
 }
 
-struct Number {
+pub(super) struct Number {
     value: f64,
     unit: &'static str,
     /// Words of number, scale and unit.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
     /// `7.1-magnitude`: what is glued to it.
     glued: String,
 }
 
 impl Reader<'_> {
-    fn lower(&self, at: usize) -> &str {
+    pub(super) fn lower(&self, at: usize) -> &str {
         self.parse.words.get(at).map_or("", |word| word.lower.as_str())
     }
 
-    fn tag(&self, at: usize) -> Option<Tag> {
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
         self.parse.words.get(at).map(|word| word.tag)
     }
 
-    fn before(&self, at: usize, back: usize) -> &str {
+    pub(super) fn before(&self, at: usize, back: usize) -> &str {
         at.checked_sub(back).map_or("", |at| self.lower(at))
     }
 
@@ -329,7 +330,7 @@ impl Reader<'_> {
         self.position(at).map(|number| &self.parse.groups[number])
     }
 
-    fn position(&self, at: usize) -> Option<usize> {
+    pub(super) fn position(&self, at: usize) -> Option<usize> {
         let of_subject = (0..self.parse.groups.len()).find(|&i| {
             self.parse.groups[i].words.start > at
                 && self.parse.clauses[i].subject.as_ref().is_some_and(|s| s.contains(&at))
@@ -484,103 +485,6 @@ impl Reader<'_> {
         let scale = noun.tag == Tag::Noun && !noun.lower.ends_with('s') && (decimal || linked);
         scale.then(|| (Measured::Size, noun.lower.clone(), at..at + 1))
     }
-
-    /// `58 people died`, `killing at least 41 people`, `eleven deaths`, `the death toll rose to 58`.
-    fn count(&self, from: usize, number: &Number) -> Option<(Measured, String, Range<usize>)> {
-        let Range { start, end } = number.range.clone();
-        let words = &self.parse.words;
-        let counted =
-            |thing: &str, range: Range<usize>| Some((Measured::Count, thing.to_owned(), range));
-        // `58 dead`, `eleven deaths`
-        if let Some(fate) = fate_of_noun(self.lower(end)) {
-            return counted(fate, start..end + 1);
-        }
-        let mut last = end;
-        while matches!(self.tag(last), Some(Tag::Adjective | Tag::Noun)) && last < end + 3 {
-            last += 1;
-        }
-        let head = (end..last).rev().find(|&at| words[at].tag == Tag::Noun);
-        // `At least 58 people died`: the verb stands right behind those counted.
-        let behind = self.parse.groups.iter().find(|g| g.words.start == last && g.is_finite());
-        if let Some(group) = behind
-            && self.before(from, 1) != "of"
-            && (head.is_some() || !from.checked_sub(1).is_some_and(|at| words[at].is_nominal()))
-        {
-            return counted(&self.fate_of(group, head)?, start..last);
-        }
-        let at = self.position(start)?;
-        let (group, clause) = (&self.parse.groups[at], &self.parse.clauses[at]);
-        let subject = clause.subject.clone().unwrap_or_default();
-        if subject.contains(&start) || group.words.start == end {
-            // Only the subject's own number: not `a town of 900 people fell`.
-            if head.is_none() && group.words.start != end || self.before(from, 1) == "of" {
-                return None;
-            }
-            return counted(&self.fate(group)?, start..last);
-        }
-        // `the number of deaths rose to nine`, `the toll stands at 58`
-        let told = self.tally(&subject);
-        if let Some(told) = told {
-            let directly = (group.words.end..from).all(|at| {
-                matches!(self.lower(at), "to" | "at" | "by") || words[at].tag == Tag::Adverb
-            });
-            return if directly && self.before(from, 1) != "by" {
-                counted(&told, subject)
-            } else {
-                None
-            };
-        }
-        let directly = group.words.end == from && head.is_some();
-        let suffers = directly && !group.passive && group.mood != Mood::Infinitive;
-        let ruined = group.act() == Act::Damage && group.mood == Mood::Past;
-        if !suffers || !ruined && head.is_some_and(|head| !is_of_people(&words[head].lower)) {
-            return None;
-        }
-        counted(&self.fate_of(group, head)?, start..last)
-    }
-
-    /// The same of things: of what is ruined it matters what it was, `destroyed 140 homes`.
-    fn fate_of(&self, group: &Group, head: Option<usize>) -> Option<String> {
-        let fate = self.fate(group)?;
-        let thing = head.map(|head| &self.parse.words[head].lower);
-        Some(match thing.filter(|thing| group.act() == Act::Damage && !is_of_people(thing)) {
-            Some(thing) => format!("{fate} {}", concept::stem(thing)),
-            None => fate,
-        })
-    }
-
-    /// What a subject counts: `the death toll`, `the number of deaths in the town`.
-    fn tally(&self, subject: &Range<usize>) -> Option<String> {
-        let words = self.parse.words.get(subject.clone())?;
-        let nouns = || words.iter().filter(|w| w.tag == Tag::Noun);
-        let head = nouns().next()?;
-        if words.iter().any(|w| w.is("toll")) {
-            return nouns()
-                .find_map(|w| fate_of_noun(&w.lower))
-                .map(str::to_owned)
-                .or_else(|| Some("dead".to_owned()));
-        }
-        if !matches!(head.lower.as_str(), "number" | "total" | "count") {
-            return None;
-        }
-        let of = words.iter().position(|w| w.is("of"))?;
-        let thing = words[of..].iter().find(|w| w.tag == Tag::Noun)?;
-        Some(fate_of_noun(&thing.lower).map_or_else(|| token::stem(&thing.lower), str::to_owned))
-    }
-
-    /// What befalls those counted, by the verb.
-    fn fate(&self, group: &Group) -> Option<String> {
-        let base = group.verb.map_or("", |verb| verb.base);
-        match base {
-            "die" | "kill" | "perish" | "drown" | "murder" | "execute" => Some("dead".to_owned()),
-            "injure" | "wound" | "hurt" => Some("hurt".to_owned()),
-            "be" | "have" | "say" | "" if group.act() == Act::State || group.act() == Act::Say => {
-                None
-            }
-            "" => Some(token::stem(&self.parse.words[group.head].lower)),
-            base => Some(token::stem(base)),
-        }
-    }
 }
 
 /// What is paid, in one word.
@@ -608,32 +512,6 @@ fn is_unit(lower: &str) -> bool {
             | "liter"
             | "megawatt"
     )
-}
-
-fn fate_of_noun(lower: &str) -> Option<&'static str> {
-    match lower {
-        "dead" | "death" | "deaths" | "fatality" | "fatalities" => Some("dead"),
-        "injured" | "wounded" | "injuries" => Some("hurt"),
-        _ => None,
-    }
-}
-
-fn is_of_people(lower: &str) -> bool {
-    lexicon::is_people(lower)
-        || matches!(
-            lower,
-            "men"
-                | "women"
-                | "children"
-                | "person"
-                | "civilians"
-                | "patients"
-                | "passengers"
-                | "students"
-                | "migrants"
-                | "suspects"
-                | "victims"
-        )
 }
 
 /// One form for nouns that reports use by turns.
