@@ -143,6 +143,37 @@ impl Site<'_> {
     fn evidence(&self, source: SourceIdx) -> Vec<String> {
         let stated = self.source(source).front.published.evidence.iter();
         let across = self.library.used[source as usize].evidence.iter();
-        stated.chain(across).cloned().collect()
+        stated.chain(across).map(|why| in_words(why, &self.settings.language)).collect()
+    }
+}
+
+/// Evidence with the date that another source gives (`… dates to 2025-06-23/2025-06-29 (“this week”)`) as pages show dates.
+fn in_words(evidence: &str, language: &str) -> String {
+    let Some((before, rest)) = evidence.split_once(" dates to ") else {
+        return evidence.to_owned();
+    };
+    let (date, after) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
+    match date.parse::<Edtf>() {
+        Ok(date) => {
+            format!("{before} dates to {}{after}", words::date(&date, Form::Short, language))
+        }
+        Err(_) => evidence.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_tells_dates_in_words() {
+        let told = |evidence| in_words(evidence, "en");
+        assert_eq!(
+            told("it reports what X dates to 2025-06-23/2025-06-29 (“this week”)"),
+            "it reports what X dates to 23–29 Jun 2025 (“this week”)"
+        );
+        assert_eq!(told("what X dates to 2025-06-25"), "what X dates to 25 Jun 2025");
+        assert_eq!(told("it says “2025-06-25”"), "it says “2025-06-25”");
+        assert_eq!(told("what X dates to some day"), "what X dates to some day");
     }
 }
