@@ -100,7 +100,7 @@ impl<'a> Understood<'a> {
         // What a quotation names keeps its place among the entities.
         let dropped: Vec<bool> = self.entities.iter().map(only_there).collect();
         let place = |index: usize| index - dropped[..index].iter().filter(|gone| **gone).count();
-        self.quotes.retain(|quote| !quote.sentences.iter().all(|index| is_header(index)));
+        self.quotes.retain(|quote| !quote.sentences.iter().all(is_header));
         for quote in &mut self.quotes {
             quote.entity = quote.entity.filter(|index| !dropped[*index]).map(place);
         }

@@ -7,12 +7,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    Conflict, DateBasis, Disagreement, DisagreementKind, Event, Library, Position, Report,
-    SourceIdx, Topic,
+    Conflict, DateBasis, Disagreement, DisagreementKind, Event, EventIdx, Library, Position,
+    Report, SourceIdx, Topic,
 };
 use crate::brief::Status;
 use crate::edtf::{Edtf, Precision, Window};
 use crate::source::Basis;
+use crate::text::entity::EntityKind;
 
 /// Gives the text of an article in `seeds/` by its file name, as it was received.
 pub type SeedText<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
@@ -187,9 +188,19 @@ fn event<'a>(
         status: status(event.status),
         text: &event.text,
         confidence: f64::from((event.confidence * 100.0).round()) / 100.0,
-        sources: event.reports.iter().map(|r| report(library, r, texts)).collect(),
+        sources: once(event.reports.iter()).map(|r| report(library, r, texts)).collect(),
         conflicts: event.conflicts.iter().map(conflict).collect(),
     }
+}
+
+/// Reports without those that say again what one before says of the same sentence: several briefs may rest on one source.
+fn once<'a>(reports: impl Iterator<Item = &'a Report>) -> impl Iterator<Item = &'a Report> {
+    let mut seen = BTreeSet::new();
+    reports.filter(move |report| {
+        let source = report.source.map(|source| (source, report.sentence));
+        let date = report.date.map(|date| date.to_string());
+        source.is_none() || seen.insert((source, date, report.trigger.as_str()))
+    })
 }
 
 fn status(status: Status) -> &'static str {
@@ -293,7 +304,8 @@ fn disagreement<'a>(
     point: &'a Disagreement,
     texts: &'a [Option<String>],
 ) -> DisagreementRecord<'a> {
-    let said = |position: &'a Position| position.says.iter().map(move |report| (position, report));
+    let said =
+        |position: &'a Position| once(position.says.iter()).map(move |report| (position, report));
     let positions =
         point.positions.iter().flat_map(said).map(|(position, report)| PositionRecord {
             seed: seed_of(library, report.source),
@@ -321,19 +333,19 @@ fn kind(kind: DisagreementKind) -> &'static str {
     }
 }
 
-/// One row an event: id, edtf, earliest, latest, precision, title, topics, entities, n_sources, n_independent, disputed,
-/// source ids and sentence anchors, each list separated by semicolons. RFC 4180; a cell that a spreadsheet would run as a
-/// formula is led by an apostrophe.
-pub fn csv(library: &Library) -> String {
+/// One row an event: id, edtf, earliest, latest, precision, status, title, summary (the first report's sentence), topics,
+/// people, organisations, places, things, n_sources, n_independent, disputed, source ids, sentence anchors and `url`, each list
+/// separated by semicolons. RFC 4180; a cell that a spreadsheet would run as a formula is led by an apostrophe.
+pub fn csv(library: &Library, url: &dyn Fn(EventIdx) -> String) -> String {
     let mut out = String::with_capacity(library.events.len() * RECORD);
-    out.push_str("id,edtf,earliest,latest,precision,status,title,topics,entities,n_sources,n_independent,disputed,sources,sentences\r\n");
-    for event in &library.events {
+    out.push_str("id,edtf,earliest,latest,precision,status,title,summary,topics,people,organisations,places,things,n_sources,n_independent,disputed,sources,sentences,url\r\n");
+    for (at, event) in (0..).zip(&library.events) {
         let window = event.window.unwrap_or(Window { earliest: None, latest: None });
         let day =
             |day: Option<jiff::civil::Date>| day.map_or_else(String::new, |day| day.to_string());
         let mut sources: Vec<&str> = Vec::new();
         let mut anchors: Vec<String> = Vec::new();
-        for report in &event.reports {
+        for report in once(event.reports.iter()) {
             if let Some(source) = report.source {
                 let id = library.sources[source as usize].id.as_str();
                 if !sources.contains(&id) {
@@ -344,8 +356,12 @@ pub fn csv(library: &Library) -> String {
         }
         let topics: Vec<&str> =
             event.topics.iter().map(|&t| library.topics[t as usize].slug.as_str()).collect();
-        let entities: Vec<&str> =
-            event.entities.iter().map(|&e| library.entities[e as usize].slug.as_str()).collect();
+        let named = |kind: EntityKind| {
+            let entities = event.entities.iter().map(|&e| &library.entities[e as usize]);
+            let named: Vec<&str> =
+                entities.filter(|of| of.kind == kind).map(|of| of.slug.as_str()).collect();
+            named.join(";")
+        };
         let precision = event.date.and_then(|date| serde_json::to_value(date.precision()).ok());
         let precision = precision.as_ref().and_then(serde_json::Value::as_str);
         let cells = [
@@ -356,13 +372,18 @@ pub fn csv(library: &Library) -> String {
             precision.unwrap_or_default().to_owned(),
             status(event.status).to_owned(),
             event.text.clone(),
+            event.reports.first().map_or_else(String::new, |report| report.quote.clone()),
             topics.join(";"),
-            entities.join(";"),
+            named(EntityKind::Person),
+            named(EntityKind::Organisation),
+            named(EntityKind::Place),
+            named(EntityKind::Thing),
             sources.len().to_string(),
             event.n_independent.to_string(),
             (!event.conflicts.is_empty() || event.disagreement.is_some()).to_string(),
             sources.join(";"),
             anchors.join(";"),
+            url(at),
         ];
         let row: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         let _ = write!(out, "{}\r\n", row.join(","));

@@ -137,6 +137,11 @@ impl Site<'_> {
         use crate::library::{calendar, chronology};
         let library = self.library;
         let address = |event: EventIdx| self.absolute(&self.event_url(event));
+        // Where the site has no address, the place below its first page.
+        let place = move |event: EventIdx| {
+            let url = self.event_url(event);
+            self.absolute(&url).unwrap_or_else(|| url.as_str().to_owned())
+        };
         let brief = |brief: &BriefIdx| {
             let (of, item) = (self.brief(*brief), self.brief_item(*brief));
             BriefRecord {
@@ -152,7 +157,7 @@ impl Site<'_> {
         };
         let whole: Vec<(&str, DataFile)> = vec![
             ("data/chronology.json", Box::new(|| chronology::json(library, &|_| None))),
-            ("data/chronology.csv", Box::new(|| chronology::csv(library))),
+            ("data/chronology.csv", Box::new(move || chronology::csv(library, &place))),
             (
                 "data/chronology.ics",
                 Box::new(move || {

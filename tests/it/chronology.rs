@@ -1,5 +1,6 @@
 //! The chronology of invented stories: each event once, one day each, the same whatever order the files come in.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use dateline::brief;
@@ -119,5 +120,22 @@ proptest::proptest! {
             proptest::prop_assert!(!event.text.contains('\n'));
         }
         proptest::prop_assert_eq!(found, event::events(&sentences, &day));
+    }
+}
+
+#[test]
+fn a_sentence_that_two_briefs_rest_on_is_one_report() {
+    let mut content = content_of("court");
+    let mut twice = content.briefs[0].clone();
+    twice.slug.push_str("-again");
+    content.briefs.push(twice);
+    let exported = linked(content);
+    for event in exported["events"].as_array().unwrap() {
+        let reports = event["sources"].as_array().unwrap();
+        let places: BTreeSet<String> = reports
+            .iter()
+            .map(|report| format!("{} {} {}", report["seed"], report["quote"], report["value"]))
+            .collect();
+        assert_eq!(places.len(), reports.len(), "{event}");
     }
 }

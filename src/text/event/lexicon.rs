@@ -3,7 +3,7 @@
 //! A verb is listed by its base form under an [`Act`]; regular forms are derived, irregular ones written out. Verbs of
 //! state (`include`, `remain`, `know`) are listed too, as [`Act::State`], so that they are seen as verbs and never as events.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use foldhash::fast::FixedState;
 
@@ -1217,43 +1217,61 @@ pub(super) fn is_adjective(lower: &str) -> bool {
 }
 
 /// Words whose part of speech the word alone tells.
+const CLOSED: &[(Tag, &str)] = &[
+    (
+        Tag::Determiner,
+        "the a an this these those each every any no both all another either neither",
+    ),
+    (Tag::Possessive, "his its their our my your"),
+    (
+        Tag::Pronoun,
+        "he she it they we i you him her them us me himself herself itself themselves one \
+         everyone someone nobody there",
+    ),
+    (Tag::Relative, "who which whom whose"),
+    (
+        Tag::Preposition,
+        "of in on at by for with from into onto over under about against between among \
+         during through throughout toward towards upon within without across amid amidst \
+         following including regarding concerning via per despite around near behind \
+         beyond alongside along inside outside ahead according due than as like unlike \
+         off out up down back away",
+    ),
+    (
+        Tag::Subordinator,
+        "after before since until till while when whenever where because although though \
+         if unless whether once that how why what whereas",
+    ),
+    (Tag::Conjunction, "and but or nor yet plus"),
+    (Tag::To, "to"),
+    (
+        Tag::Modal,
+        "will would can could may might shall should must 'll won't wouldn't can't \
+         couldn't cannot",
+    ),
+    (
+        Tag::Auxiliary,
+        "is are was were be been being am has have had having do does did isn't aren't \
+         wasn't weren't hasn't haven't hadn't doesn't don't didn't it's he's she's",
+    ),
+    (Tag::Negation, "not never"),
+    (
+        Tag::Adverb,
+        "also later soon already still just now again only even once-again together \
+         meanwhile however therefore thus instead then abroad ago almost nearly roughly \
+         too very more less here perhaps moreover nevertheless nonetheless afterwards \
+         afterward thereafter ever far often jointly formally forward so twice \
+         second-hand first-hand outright rather quite aloud overnight nationwide \
+         worldwide",
+    ),
+];
+
+/// The part of speech of a word of [`CLOSED`].
 pub(super) fn closed(lower: &str) -> Option<Tag> {
-    Some(match lower {
-        "the" | "a" | "an" | "this" | "these" | "those" | "each" | "every" | "any" | "no"
-        | "both" | "all" | "another" | "either" | "neither" => Tag::Determiner,
-        "his" | "its" | "their" | "our" | "my" | "your" => Tag::Possessive,
-        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "him" | "her" | "them" | "us"
-        | "me" | "himself" | "herself" | "itself" | "themselves" | "one" | "everyone"
-        | "someone" | "nobody" | "there" => Tag::Pronoun,
-        "who" | "which" | "whom" | "whose" => Tag::Relative,
-        "of" | "in" | "on" | "at" | "by" | "for" | "with" | "from" | "into" | "onto" | "over"
-        | "under" | "about" | "against" | "between" | "among" | "during" | "through"
-        | "throughout" | "toward" | "towards" | "upon" | "within" | "without" | "across"
-        | "amid" | "amidst" | "following" | "including" | "regarding" | "concerning" | "via"
-        | "per" | "despite" | "around" | "near" | "behind" | "beyond" | "alongside" | "along"
-        | "inside" | "outside" | "ahead" | "according" | "due" | "than" | "as" | "like"
-        | "unlike" | "off" | "out" | "up" | "down" | "back" | "away" => Tag::Preposition,
-        "after" | "before" | "since" | "until" | "till" | "while" | "when" | "whenever"
-        | "where" | "because" | "although" | "though" | "if" | "unless" | "whether" | "once"
-        | "that" | "how" | "why" | "what" | "whereas" => Tag::Subordinator,
-        "and" | "but" | "or" | "nor" | "yet" | "plus" => Tag::Conjunction,
-        "to" => Tag::To,
-        "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must"
-        | "'ll" | "won't" | "wouldn't" | "can't" | "couldn't" | "cannot" => Tag::Modal,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had"
-        | "having" | "do" | "does" | "did" | "isn't" | "aren't" | "wasn't" | "weren't"
-        | "hasn't" | "haven't" | "hadn't" | "doesn't" | "don't" | "didn't" | "it's" | "he's"
-        | "she's" => Tag::Auxiliary,
-        "not" | "never" => Tag::Negation,
-        "also" | "later" | "soon" | "already" | "still" | "just" | "now" | "again" | "only"
-        | "even" | "once-again" | "together" | "meanwhile" | "however" | "therefore" | "thus"
-        | "instead" | "then" | "abroad" | "ago" | "almost" | "nearly" | "roughly" | "too"
-        | "very" | "more" | "less" | "here" | "perhaps" | "moreover" | "nevertheless"
-        | "nonetheless" | "afterwards" | "afterward" | "thereafter" | "ever" | "far" | "often"
-        | "jointly" | "formally" | "forward" | "so" | "twice" | "second-hand" | "first-hand"
-        | "outright" | "rather" | "quite" | "aloud" | "overnight" | "nationwide" | "worldwide" => {
-            Tag::Adverb
-        }
-        _ => return None,
-    })
+    static TAGS: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| {
+        let pairs =
+            CLOSED.iter().flat_map(|(tag, words)| words.split(' ').map(|word| (word, *tag)));
+        pairs.collect()
+    });
+    TAGS.get(lower).copied()
 }

@@ -427,11 +427,7 @@ impl Reader<'_> {
                     | "bring"
             )
         };
-        clause
-            .iter()
-            .rev()
-            .find(|at| base(at) || is_verb(self.word(**at)))
-            .is_some_and(|at| base(at))
+        clause.iter().rev().find(|at| base(at) || is_verb(self.word(**at))).is_some_and(base)
     }
 
     /// What was done to those whom the figure counts, where its verb stands right before it: `killed` for `killing at least 41
