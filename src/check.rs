@@ -197,6 +197,12 @@ impl Gate<'_> {
         self.memo.get_or("verdict", Hash::of_parts(parts), || claim::check(statement, cited))
     }
 
+    fn verdict_of_line(&self, line: &str, cited: &[&str]) -> Verdict {
+        let parts = [claim::VERSION, line].into_iter().chain(cited.iter().copied());
+        let parts = parts.map(str::as_bytes);
+        self.memo.get_or("line-verdict", Hash::of_parts(parts), || claim::check_line(line, cited))
+    }
+
     /// The verdict on what the brief says in its own words: these must not be somebody's whom the source quotes.
     fn statement(&self, statement: &str, cited: &[Cited]) -> Verdict {
         let quoted: Vec<_> = cited
@@ -271,28 +277,29 @@ impl Gate<'_> {
         let cited = self.library.cited_by_note(self.brief, cite);
         let nth = nth.to_string();
         let first = *cited.first()?;
-        // The parts of a split quotation stand in order, each verbatim.
-        let whole = self.sentences(&cited).join(" ");
-        let mut rest = whole.as_str();
-        for part in text.split(" … ") {
-            match rest.find(part.trim()) {
-                Some(at) => rest = &rest[at + part.trim().len()..],
-                None => {
-                    let diagnostic = Diagnostic::warning(
-                        NOT_VERBATIM,
-                        "this quotation is not in the sentence it cites, word for word",
-                    );
-                    let place = self.place(&["quotes", &nth, "text"]);
-                    return Some(
-                        diagnostic
-                            .at(place)
-                            .related(self.cited_place(first))
-                            .help("copy the words from the source"),
-                    );
-                }
-            }
+        let sentences = self.sentences(&cited);
+        // A quotation that goes on in another paragraph opens again there.
+        let going_on: Vec<&str> = sentences
+            .iter()
+            .enumerate()
+            .map(|(nth, sentence)| match nth {
+                0 => sentence,
+                _ => sentence.trim_start_matches(['"', '“', '„', '«']),
+            })
+            .collect();
+        if stands(text, &sentences.join(" ")) || stands(text, &going_on.join(" ")) {
+            return None;
         }
-        None
+        let diagnostic = Diagnostic::warning(
+            NOT_VERBATIM,
+            "this quotation is not in the sentence it cites, word for word",
+        );
+        Some(
+            diagnostic
+                .at(self.place(&["quotes", &nth, "text"]))
+                .related(self.cited_place(first))
+                .help("copy the words from the source"),
+        )
     }
 
     fn figure(&self, nth: usize, figure: &crate::brief::FigureNote) -> Option<Diagnostic> {
@@ -324,7 +331,7 @@ impl Gate<'_> {
         let first = *cited.first()?;
         let nth = nth.to_string();
         let sentences = self.sentences(&cited);
-        let verdict = self.verdict(&event.text, &sentences);
+        let verdict = self.verdict_of_line(&event.text, &sentences);
         if !verdict.ok {
             let place = self.place(&["events", &nth, "text"]);
             return Some(self.unverified(&verdict, first).at(place.labelled(verdict.why)));
@@ -408,4 +415,16 @@ pub fn tally(library: &Library, memo: &Memo, brief: BriefIdx) -> Tally {
         tally.checked += u32::from(!cited.is_empty() && gate.statement(&statement.text, &cited).ok);
     }
     tally
+}
+
+/// Whether the parts of a split quotation stand in a text in order, each word for word.
+fn stands(quotation: &str, text: &str) -> bool {
+    let mut rest = text;
+    quotation.split(" … ").all(|part| match rest.find(part.trim()) {
+        Some(at) => {
+            rest = &rest[at + part.trim().len()..];
+            true
+        }
+        None => false,
+    })
 }

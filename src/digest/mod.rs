@@ -9,7 +9,6 @@ mod alone;
 mod compose;
 pub mod model;
 mod notes;
-mod pieces;
 mod points;
 mod sections;
 mod topics;

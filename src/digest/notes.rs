@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Budget, Understood, cite, pieces};
+use super::{Budget, Understood, cite};
 use crate::brief::{self, EventNote, FigureNote, QuoteNote};
 use crate::edtf::Edtf;
 use crate::text::claim::{self, Cited};
@@ -151,19 +151,6 @@ pub(super) fn quotes(
     notes
 }
 
-/// What a line tells of a happening that its sentence only names.
-const BY_ITSELF: [&str; 9] = [
-    " took place",
-    " is to take place",
-    " are to take place",
-    " was to take place",
-    " were to take place",
-    " was made",
-    " were made",
-    " is now due",
-    " are now due",
-];
-
 /// Most sentences before its own that an event's text may need: what it calls by name stands there.
 const CONTEXT: usize = 4;
 
@@ -175,15 +162,15 @@ fn carried(understood: &Understood, event: &Event, own: &Cited) -> (String, Vec<
     if own.check(&event.text).ok {
         return (event.text.clone(), vec![event.sentence]);
     }
-    // `The phone call took place`, `The vote is now due`: that it came about, or is to, the day says.
+    // `The phone call took place`: only where its words do not tell it themselves.
     let named = !event::has_verb(&event.clause);
-    let bare = BY_ITSELF
-        .iter()
-        .filter(|behind| named || behind.contains(" to ") || behind.ends_with("due"))
-        .find_map(|behind| event.text.strip_suffix(behind));
-    if bare.is_some_and(|bare| own.check(bare).ok)
-        || !event.actors.is_empty() && pieces::carry(sentence, &event.text)
-    {
+    let is_ahead = |bare: &str| {
+        let behind = &event.text[bare.len()..];
+        behind.contains(" to ") || behind.ends_with("due")
+    };
+    let alone = claim::named_alone(&event.text);
+    let may_stand = alone.map_or(!event.actors.is_empty(), |bare| named || is_ahead(bare));
+    if may_stand && claim::check_line(&event.text, &[sentence]).ok {
         return (event.text.clone(), vec![event.sentence]);
     }
     // Of what has no verb in the sentence nothing else can be told.
@@ -196,9 +183,7 @@ fn carried(understood: &Understood, event: &Event, own: &Cited) -> (String, Vec<
         (first..event.sentence).filter(|at| claim::has_any(understood.text(*at), &added)).collect();
     for earlier in naming.iter().rev() {
         let earlier_text = understood.text(*earlier);
-        if claim::check(&event.text, &[earlier_text, sentence]).ok
-            || pieces::stand_in(earlier_text, sentence, &event.text)
-        {
+        if claim::check_line(&event.text, &[earlier_text, sentence]).ok {
             return (event.text.clone(), vec![*earlier, event.sentence]);
         }
     }

@@ -295,3 +295,22 @@ fn a_person_s_edit_is_never_overwritten() {
         run.err
     );
 }
+
+#[test]
+fn a_quotation_that_goes_on_in_another_paragraph_is_word_for_word() {
+    let project = Project::new();
+    project.write(
+        "seeds/coach.txt",
+        "Stavik FC names coach\n\nStavik, 3 March 2025 - Stavik FC named Ada Lind as coach on Monday.\n\n\
+         Lind said: \"I am glad to join a club with such a past and such a harbour behind it.\n\n\
+         \"The young players are what I came for. We will win here.\"\n",
+    );
+    let built = project.run(&["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let briefs = project.root().join("content/briefs");
+    let brief = fs::read_dir(briefs).unwrap().next().unwrap().unwrap().path();
+    let brief = fs::read_to_string(brief).unwrap();
+    assert!(brief.contains("behind it. The young players"), "{brief}");
+    let checked = project.run(&["check"]);
+    assert!(checked.err.contains("0 warnings"), "{}{}", checked.out, checked.err);
+}

@@ -12,7 +12,9 @@
 mod align;
 mod evidence;
 mod gate;
+mod line;
 mod own;
+mod pieces;
 mod price;
 mod word;
 
@@ -20,12 +22,13 @@ use std::cell::OnceCell;
 use std::fmt;
 
 use evidence::Evidence;
+pub use line::{check_line, named_alone};
 pub use own::{quoted_spans, unmarked};
 
 use super::token;
 
 /// Raised when the same statement and text give another answer than before.
-pub const VERSION: &str = "4";
+pub const VERSION: &str = "5";
 
 /// The answer for one claim.
 #[derive(serde::Serialize, serde::Deserialize, Clone, Debug, PartialEq)]
@@ -67,7 +70,11 @@ impl Cited {
             let why = "a part of the quotation, and who said it".to_owned();
             return Verdict { ok: true, score: 1.0, why };
         }
-        self.article.get_or_init(|| Article::new(&self.text)).judge(claim, true)
+        self.article().judge(claim, true)
+    }
+
+    fn article(&self) -> &Article {
+        self.article.get_or_init(|| Article::new(&self.text))
     }
 }
 
@@ -108,19 +115,10 @@ impl Article {
             let why = format!("longer than {LONGEST} bytes: no statement");
             return Verdict { ok: false, score: 0.0, why };
         }
-        let tokens = token::lex(claim);
-        if tokens.is_empty() {
+        if token::lex(claim).is_empty() {
             return Verdict { ok: true, score: 1.0, why: "states nothing".to_owned() };
         }
-        let mut faults: Vec<(f32, Fault)> = Vec::new();
-        if let Some(quote) = gate::altered_quotation(claim, &self.evidence) {
-            faults.push((GATE, Fault::Quotation(quote)));
-        }
-        for piece in align::pieces(&tokens) {
-            let (absent, standings) = gate::absent(claim, piece, &self.evidence);
-            faults.extend(absent.map(|fault| (GATE, fault)));
-            faults.extend(align::align(claim, piece, &self.evidence, &standings));
-        }
+        let faults = self.faults(claim);
         let severe =
             faults.iter().any(|(cost, fault)| *cost >= SEVERE && (cited || !fault.is_forgivable()));
         let doubt = doubt(&faults);
@@ -132,6 +130,21 @@ impl Article {
             None => "in the words of the source".to_owned(),
         };
         Verdict { ok, score: (-doubt).exp(), why }
+    }
+
+    /// The liberties that `claim` takes, each with its price.
+    fn faults(&self, claim: &str) -> Vec<(f32, Fault)> {
+        let tokens = token::lex(claim);
+        let mut faults: Vec<(f32, Fault)> = Vec::new();
+        if let Some(quote) = gate::altered_quotation(claim, &self.evidence) {
+            faults.push((GATE, Fault::Quotation(quote)));
+        }
+        for piece in align::pieces(&tokens) {
+            let (absent, standings) = gate::absent(claim, piece, &self.evidence);
+            faults.extend(absent.map(|fault| (GATE, fault)));
+            faults.extend(align::align(claim, piece, &self.evidence, &standings));
+        }
+        faults
     }
 }
 
