@@ -3,7 +3,7 @@
   "use strict";
   var LAST = "0123456789abcdefghijklmnopqrstuv", MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&*";
   var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  var EPOCH = Date.UTC(1600, 0, 1) / 864e5, PREFIXES = 80, FEW = 5, PAGE = 40, TRIES = 30;
+  var EPOCH = Date.UTC(1600, 0, 1) / 864e5, PREFIXES = 80, FEW = 5, PAGE = 40, TRIES = 30, EARLY = 24;
   var DENSE = /^[\u0E00-\u0EFF\u1000-\u109F\u1100-\u11FF\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3134F}]$/u;
   var PLAIN = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ς": "σ" };
 
@@ -599,11 +599,13 @@
       if (more) { var line = make("p", "", li); line.dir = "auto"; marked(more, query, line); }
     });
   }
+  /* Asks for the texts of what will be shown of a list while those of the others are on their way. */
+  function ahead(n, list) { list.hits.slice(0, n).forEach(function (hit) { row(hit.id).catch(function () { /* told of when it is shown */ }); }); }
   function count(list) { return list.n === null ? list.hits.length + "+" : String(list.n); }
   /* Writes what was found, unless something else has been asked for meanwhile: then nothing. */
   function show(answer, text, mine) {
     var one = answer.lists.length === 1, want = one ? shown : FEW;
-    return Promise.all(answer.lists.map(function (list) { return list.want(one ? shown + 1 : FEW + 1); })).then(function () {
+    return Promise.all(answer.lists.map(function (list) { return list.want(one ? shown + 1 : FEW + 1).then(ahead.bind(null, want)); })).then(function () {
       var page = document.createDocumentFragment(), jobs = [];
       answer.lists = answer.lists.filter(function (list) { return list.hits.length; });
       answer.kinds = answer.kinds.filter(function (list) { return list.hits.length || list.open && list.n !== 0; });
@@ -711,11 +713,19 @@
       if (mine === asked) { box.textContent = ""; said.textContent = "The index could not be loaded; the list below works without it."; document.getElementById("a-z").hidden = false; }
     }).then(settled);
   }
-  var timer = 0;
-  function soon() { clearTimeout(timer); timer = setTimeout(function () { run(true); }, 90); }
+  /* What is typed is looked for at once; while that lasts, only the newest waits. */
+  var busy = false, again = false;
+  function soon() {
+    if (busy) { again = true; return; }
+    busy = true;
+    run(true).then(function () {
+      busy = false;
+      if (again) { again = false; soon(); }
+    });
+  }
   input.addEventListener("input", soon);
   Object.keys(fields).forEach(function (name) { if (fields[name]) fields[name].addEventListener("input", soon); });
-  input.form.addEventListener("submit", function (event) { event.preventDefault(); clearTimeout(timer); run(false); });
+  input.form.addEventListener("submit", function (event) { event.preventDefault(); again = false; run(false); });
   /* Arrows go from the field into the results and between them, Escape comes back. */
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -736,7 +746,12 @@
     if (fields.to) fields.to.value = words.to || "";
     run(false);
   }
-  load("directory", "", "").then(function () { return head.n && placesAt(0); }).catch(function () { /* told of at the first query */ });
+  /* What leads to the files of terms and of documents is small, and there before the first query where there is little of it. */
+  load("directory", "", "").then(function () {
+    var spans = Math.min(Math.ceil(head.n / head.span), EARLY), parts = Math.min(head.parts.length, EARLY);
+    return Promise.all(Array.from({ length: spans }, function (_, nth) { return placesAt(nth * head.span); })
+      .concat(Array.from({ length: parts }, function (_, nth) { return part(nth); })));
+  }).catch(function () { /* told of at the first query */ });
   read();
   addEventListener("hashchange", read);
 })();
