@@ -192,15 +192,13 @@ impl Gate<'_> {
     }
 
     fn verdict(&self, statement: &str, cited: &[&str]) -> Verdict {
-        let parts = [claim::VERSION, statement].into_iter().chain(cited.iter().copied());
-        let parts = parts.map(str::as_bytes);
-        self.memo.get_or("verdict", Hash::of_parts(parts), || claim::check(statement, cited))
+        self.memo
+            .get_or("verdict", verdict_key(statement, cited), || claim::check(statement, cited))
     }
 
     fn verdict_of_line(&self, line: &str, cited: &[&str]) -> Verdict {
-        let parts = [claim::VERSION, line].into_iter().chain(cited.iter().copied());
-        let parts = parts.map(str::as_bytes);
-        self.memo.get_or("line-verdict", Hash::of_parts(parts), || claim::check_line(line, cited))
+        self.memo
+            .get_or("line-verdict", verdict_key(line, cited), || claim::check_line(line, cited))
     }
 
     /// The verdict on what the brief says in its own words: these must not be somebody's whom the source quotes.
@@ -415,6 +413,12 @@ pub fn tally(library: &Library, memo: &Memo, brief: BriefIdx) -> Tally {
         tally.checked += u32::from(!cited.is_empty() && gate.statement(&statement.text, &cited).ok);
     }
     tally
+}
+
+/// Of all that a verdict is made from.
+fn verdict_key(statement: &str, cited: &[&str]) -> Hash {
+    let parts = [claim::VERSION, statement].into_iter().chain(cited.iter().copied());
+    Hash::of_parts(parts.map(str::as_bytes))
 }
 
 /// Whether the parts of a split quotation stand in a text in order, each word for word.
