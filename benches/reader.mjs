@@ -96,25 +96,64 @@ const ask = (view, text) => view.evaluate((text) => new Promise((done) => {
   field.form.dispatchEvent(new Event("submit", { cancelable: true }));
 }), text);
 
-const first = [], fresh = [], known = [];
-for (const query of queries) {
-  const context = await browser.newContext({ offline: true });
-  const view = await context.newPage();
+/** Milliseconds from the last letter of a text that is typed, a letter every 70 ms, to its results being painted. */
+const type = (view, text) => view.evaluate((text) => new Promise((done) => {
+  const field = document.querySelector("#q"), found = document.querySelector("#found");
+  let at = 0, since = 0;
+  const seen = new MutationObserver(() => {
+    if (!since || !found.textContent.includes(`“${text}”`) && !found.textContent.startsWith("Nothing")) return;
+    seen.disconnect();
+    requestAnimationFrame(() => {
+      const drawn = new MessageChannel();
+      drawn.port1.onmessage = () => done(performance.now() - since);
+      drawn.port2.postMessage(0);
+    });
+  });
+  seen.observe(found, { childList: true, characterData: true, subtree: true });
+  const key = () => {
+    at += 1;
+    if (at === text.length) since = performance.now();
+    field.value = text.slice(0, at);
+    field.dispatchEvent(new Event("input"));
+    if (at < text.length) setTimeout(key, 70);
+  };
+  key();
+}), text);
+
+const open = async () => {
+  const view = await (await browser.newContext({ offline: true })).newPage();
   await view.goto(pathToFileURL(path.join(site, "search.html")).href);
   await view.waitForTimeout(300);
+  return view;
+};
+const first = [], fresh = [], known = [], typed = [], retyped = [];
+for (const query of queries) {
+  const view = await open();
   first.push(await ask(view, query));
   for (const other of queries) if (other !== query) fresh.push(await ask(view, other));
   for (const other of queries) known.push(await ask(view, other));
-  await context.close();
+  await view.context().close();
+}
+for (const query of queries) {
+  const view = await open();
+  typed.push(await type(view, query));
+  for (const other of queries.filter((one) => one !== query).slice(0, 3)) {
+    await view.evaluate(() => { const field = document.querySelector("#q"); field.value = ""; field.dispatchEvent(new Event("input")); });
+    await view.waitForTimeout(300);
+    retyped.push(await type(view, other));
+  }
+  await view.context().close();
 }
 const slow = (what, times, bound) => {
   const bad = line(`${what}, median of ${times.length}`, rounded(median(times)), `at most ${bound} ms`, median(times) > bound);
   line(`${what}, slowest`, rounded(Math.max(...times)), "", false);
   failed = (strict && bad) || failed;
 };
-slow("first search of a page", first, FIRST);
-slow("later search, files loaded before", known, LATER);
-slow("later search, files partly new", fresh, 5 * LATER);
+slow("first search of a page, typed", typed, FIRST);
+slow("later search, typed", retyped, LATER);
+slow("first search of a page, pasted", first, FIRST);
+slow("later search, pasted, files loaded before", known, LATER);
+slow("later search, pasted, files partly new", fresh, 5 * LATER);
 
 // The chronology's largest pages, each click on a page that has been drawn.
 const folder = path.join(dated, "chronology");
