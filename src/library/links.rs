@@ -7,6 +7,7 @@ use crate::brief::Brief;
 use crate::diag::{Code, Diagnostic, Fix, Place};
 use crate::edtf::Edtf;
 use crate::markdown::{Cite, Link};
+use crate::source::Basis;
 use crate::url::{Url, sentence_number, slugify};
 
 use super::{Backlink, BriefIdx, CitedBy, Library, SourceIdx, Text};
@@ -223,11 +224,16 @@ pub(super) fn link_sources(library: &mut Library, text: Text, diagnostics: &mut 
             library.used[*source as usize].briefs.push(at as BriefIdx);
         }
         let stated = library.briefs[at].front.date;
-        let of_sources =
-            own.iter().filter_map(|source| library.sources[*source as usize].front.published.date);
+        let of_sources = own.iter().filter_map(|source| {
+            let published = &library.sources[*source as usize].front.published;
+            Some((published.date?, published.basis != Basis::Stated))
+        });
+        // Of two that end on one day, the one that its article states.
+        let newest = of_sources.max_by_key(|(date, inferred)| (date.window().latest, !inferred));
         let linked = &mut library.linked[at];
-        linked.date = stated.or_else(|| of_sources.max_by_key(|date| date.window().latest));
-        linked.date_inferred = stated.is_none() && linked.date.is_some();
+        let dated = stated.map(|date| (date, false)).or(newest);
+        linked.date = dated.map(|(date, _)| date);
+        linked.date_inferred = dated.is_some_and(|(_, inferred)| inferred);
         linked.sources = own;
     }
 }
