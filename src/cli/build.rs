@@ -7,15 +7,17 @@ use std::time::Instant;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, nearest};
 use crate::host::folder::Calls;
 use crate::host::progress::Progress;
 use crate::host::publish::{Stage, Target};
 use crate::host::world;
 use crate::library::Library;
+use crate::output::OUTPUTS;
 use crate::pipeline::{self, Editorial};
 use crate::tree::Tree;
 
+use super::report::Usage;
 use super::site::{self, Site};
 use super::unchanged::{self, LastBuild};
 use super::{DONE, Global, PROBLEMS, model, report};
@@ -49,8 +51,8 @@ pub(crate) struct BuildArgs {
     /// How many threads to use
     #[arg(short, long, env = "DATELINE_JOBS", value_name = "N")]
     pub(crate) jobs: Option<usize>,
-    /// Only these outputs: html, feed, sitemap, search, data, references, markdown, epub, single, pwa, zip
-    #[arg(long, env = "DATELINE_ONLY", value_name = "NAME", value_delimiter = ',')]
+    /// Only these outputs, `*` for any letters: html, feed, sitemap, search, data, references, markdown, epub, single, pwa, zip
+    #[arg(long, env = "DATELINE_ONLY", value_name = "GLOB", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// Ask no network
     #[arg(long, env = "DATELINE_OFFLINE")]
@@ -66,6 +68,7 @@ pub(crate) struct BuildArgs {
 pub(crate) fn run(args: &BuildArgs, global: &Global) -> anyhow::Result<u8> {
     let start = Instant::now();
     let global = &args.of(global);
+    let args = &BuildArgs { only: outputs(&args.only)?, ..args.clone() };
     args.set_threads();
     let mut site = Site::open(global, true)?;
     args.apply(&mut site);
@@ -221,6 +224,29 @@ impl BuildArgs {
         config.expired |= self.expired;
         config.as_of = self.clock.or(config.as_of).or_else(world::source_date);
     }
+}
+
+/// The outputs that `globs` name. One that names none is a fault: a build of nothing would take the site away.
+fn outputs(globs: &[String]) -> anyhow::Result<Vec<String>> {
+    let known = || OUTPUTS.iter().map(|output| output.name());
+    let mut named = Vec::new();
+    for glob in globs.iter().filter(|glob| !glob.is_empty()) {
+        let before = named.len();
+        named.extend(known().filter(|name| is_like(name, glob)).map(str::to_owned));
+        if named.len() == before {
+            let near = nearest(glob, known());
+            let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            return Err(Usage(format!("`--only`: no output is called `{glob}`{help}")).into());
+        }
+    }
+    Ok(named)
+}
+
+/// Whether `name` is what `glob` says, in which `*` stands for any letters.
+fn is_like(name: &str, glob: &str) -> bool {
+    let Some((start, rest)) = glob.split_once('*') else { return name == glob };
+    let Some(left) = name.strip_prefix(start) else { return false };
+    (0..=left.len()).any(|at| left.get(at..).is_some_and(|tail| is_like(tail, rest)))
 }
 
 fn finish_refused(

@@ -38,7 +38,7 @@ pub(super) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
     let claims = read(&args.claims)?;
     let article = Article::new(&source);
     let lines: Vec<&str> = claims.lines().collect();
-    let verdicts: Vec<Verdict> = lines.par_iter().map(|line| article.check(line)).collect();
+    let verdicts: Vec<Verdict> = lines.par_iter().map(|line| verdict(&article, line)).collect();
     let mut out = anstream::stdout().lock();
     if args.json {
         let answers: Vec<Answer<'_>> = verdicts.iter().map(answer).collect();
@@ -53,6 +53,14 @@ pub(super) fn run(args: &ClaimsArgs) -> anyhow::Result<u8> {
         }
     }
     Ok(0)
+}
+
+/// What the article says of a claim. A line that claims nothing has nothing that could be carried.
+fn verdict(article: &Article, line: &str) -> Verdict {
+    if line.chars().any(char::is_alphanumeric) {
+        return article.check(line);
+    }
+    Verdict { ok: false, score: 0.0, why: "the line claims nothing".to_owned() }
 }
 
 fn answer(verdict: &Verdict) -> Answer<'_> {

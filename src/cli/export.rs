@@ -24,7 +24,7 @@ pub(crate) struct ExportArgs {
     /// Only this brief and its sources
     #[arg(long, env = "DATELINE_BRIEF", value_name = "SLUG", conflicts_with = "topic")]
     brief: Option<String>,
-    /// The chronology as JSON (its only form)
+    /// As JSON: the only form of the chronology, `json`, `timelinejs` and `csl`; others have none
     #[arg(long, env = "DATELINE_JSON")]
     json: bool,
     /// Write into this file
@@ -58,7 +58,19 @@ enum What {
     Zip,
 }
 
+impl What {
+    fn is_json(self) -> bool {
+        matches!(self, What::Chronology | What::Json | What::Timelinejs | What::Csl)
+    }
+}
+
 pub(crate) fn run(args: &ExportArgs, global: &Global) -> anyhow::Result<u8> {
+    if args.json && !args.what.is_json() {
+        let name = clap::ValueEnum::to_possible_value(&args.what);
+        let name = name.map(|name| name.get_name().to_owned()).unwrap_or_default();
+        let help = "`export chronology --json` and `export json` give JSON";
+        return Err(Usage(format!("`export {name}` has no JSON form; {help}")).into());
+    }
     let mut site = Site::open(global, false)?;
     let mut tree = site.load()?;
     let mut diagnostics = std::mem::take(&mut site.diagnostics);
@@ -71,8 +83,6 @@ pub(crate) fn run(args: &ExportArgs, global: &Global) -> anyhow::Result<u8> {
         // Links to what is left out are no faults of the site; the first look has told those.
         library = pipeline::link(&tree, &site.config, &site.memo).value;
     }
-    // The flag is part of the interface; the chronology has no other form.
-    let _ = args.json;
     let (output, path) = match args.what {
         What::Chronology => ("", ""),
         What::Json => ("data", "data/briefs.json"),

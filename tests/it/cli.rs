@@ -54,10 +54,40 @@ fn what_is_asked_for_wrongly_is_a_usage_error() {
         &["new", "brief", "Two views", "--from", "nope"][..],
         &["new", "topic", "Tariffs"],
         &["show", "nope"],
+        &["export", "csv", "--json"],
+        &["export", "epub", "--json"],
+        &["build", "--only", "htlm"],
     ] {
         let output = project.run(command);
         assert_eq!(output.code, 2, "{command:?}: {}", output.err);
     }
+}
+
+#[test]
+fn only_names_outputs_by_globs_and_a_misspelt_one_takes_no_site_away() {
+    let project = Project::sample();
+    project.write("dateline.yaml", "title: Ports\noutputs: [html, feed, data, search]\n");
+    project.build();
+    let output = project.run(&["build", "--only", "htm"]);
+    assert!(output.err.contains("did you mean `html`?"), "{}", output.err);
+    assert!(project.exists("public/index.html"));
+    let output = project.run(&["build", "--only", "h*,*earch"]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    assert!(project.exists("public/index.html") && project.exists("public/search/directory.js"));
+    assert!(!project.exists("public/feed.json"));
+}
+
+#[test]
+fn a_line_that_claims_nothing_is_not_carried() {
+    let project = Project::new();
+    project.write("source.txt", "The port closed in May.\n");
+    project.write("claims.txt", "The port closed in May.\n\n — \nThe port closed.\n");
+    let path = |name: &str| project.root().join(name).display().to_string();
+    let output = project.run(&["claims", &path("source.txt"), &path("claims.txt"), "--json"]);
+    let answers: Vec<Value> = serde_json::from_str(&output.out).unwrap();
+    let ok: Vec<bool> = answers.iter().map(|answer| answer["ok"] == true).collect();
+    assert_eq!(ok, [true, false, false, true]);
+    assert_eq!(answers[1]["why"], "the line claims nothing");
 }
 
 #[test]
