@@ -9,7 +9,11 @@ use super::{DEAD_PAGE_FRAGMENT, DEAD_PAGE_LINK, FOREIGN_LOAD, ORPHAN};
 use crate::diag::Diagnostic;
 use crate::tree::Sink;
 
-/// The addresses of other sites that finished pages link to, without their fragments, each with the pages, sorted.
+/// What stands before links that look for copies in a web archive: whether one is there is no fault of a page.
+const ARCHIVE: &str = "https://web.archive.org/web/";
+
+/// The addresses of other sites that finished pages link to, without their fragments, each with the pages, sorted. Links that
+/// look for archived copies are not among them.
 pub fn external_links(site: &dyn Sink) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let files: Vec<String> = site.so_far().into_iter().map(|written| written.path).collect();
@@ -23,7 +27,8 @@ pub fn external_links(site: &dyn Sink) -> BTreeMap<String, Vec<String>> {
         .collect();
     for (path, scan) in scans {
         for link in scan.links {
-            if link.starts_with("http://") || link.starts_with("https://") {
+            let is_foreign = link.starts_with("http://") || link.starts_with("https://");
+            if is_foreign && !link.starts_with(ARCHIVE) {
                 let address = link.split('#').next().unwrap_or(&link).to_owned();
                 let pages = found.entry(address).or_default();
                 if pages.last() != Some(&path) {

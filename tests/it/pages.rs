@@ -56,6 +56,65 @@ fn a_topic_gathers_the_open_questions_of_its_briefs_and_no_point_twice() {
 }
 
 #[test]
+fn a_topic_says_why_each_brief_stands_under_it() {
+    let project = story();
+    project.brief("fish", "title: Fish\ntopics: [ports]\n", "The catch was good.\n");
+    project.build();
+    let html = project.read("public/topics/ports.html");
+    let whys: Vec<&str> = html
+        .split("<p class=\"why\">")
+        .skip(1)
+        .filter_map(|rest| rest.split("</p>").next())
+        .collect();
+    assert_eq!(whys.len(), 3, "{html}");
+    assert!(whys.iter().any(|why| why.contains("1 of its 2 statements</a> names this topic")));
+    assert!(whys.iter().any(|why| why.contains("treaty.html#p-") && why.contains("Its one")));
+    assert!(whys.iter().any(|why| why.contains("no statement names")), "{whys:?}");
+}
+
+#[test]
+fn a_brief_without_a_day_has_the_one_that_its_source_states() {
+    let project = story();
+    project.build();
+    let html = project.read("public/briefs/treaty.html");
+    let meta = html.split("class=\"meta\"").nth(1).and_then(|rest| rest.split("</div>").next());
+    let meta = meta.expect("a line under the title");
+    assert!(meta.contains("datetime=\"2025-06-27\""), "{meta}");
+    assert!(!meta.contains("inferred"), "{meta}");
+}
+
+#[test]
+fn home_leads_with_the_newest_brief_and_says_from_what_it_is_made() {
+    let project = story();
+    project.build();
+    let html = project.read("public/index.html");
+    let lead = html.split("class=\"lead-brief\"").nth(1).unwrap();
+    assert!(lead.split("</h3>").next().unwrap().contains("briefs/quays.html"), "{lead}");
+    let line = html.split("class=\"eyebrow\"").nth(1).and_then(|rest| rest.split("</p>").next());
+    assert!(
+        line.is_some_and(|line| line.contains("from articles of") && line.contains("27")),
+        "{line:?}"
+    );
+}
+
+#[test]
+fn a_source_with_an_address_leads_to_where_copies_of_it_would_be() {
+    let project = Project::new();
+    let stated =
+        "url: https://bay.example/ports?x=1#top\npublished: {date: 2025-06-28, basis: stated}\n";
+    let kept = "url: https://web.archive.org/web/2025/https://bay.example/b\n";
+    for (name, front) in [("bay", stated), ("kept", kept)] {
+        let (path, text) = source(name, front, "s1 Words.\n");
+        project.write(&path, text);
+    }
+    project.build();
+    let html = project.read("public/sources/bay.html");
+    let wanted = "https://web.archive.org/web/20250628/https://bay.example/ports?x=1\"";
+    assert!(html.contains(wanted), "{html}");
+    assert!(!project.read("public/sources/kept.html").contains("look for a copy"));
+}
+
+#[test]
 fn a_topic_can_be_taken_along_as_calendar_data_and_book() {
     let project = story();
     project.build();

@@ -9,7 +9,7 @@ use crate::site::body::{Body, embedded_sources};
 use crate::site::card::{CiteView, Letters, Link, QuoteView, SourceRef};
 use crate::site::reference::CiteAs;
 use crate::site::told::Piece;
-use crate::site::{DateView, Site, json_ld};
+use crate::site::{DateView, Site, fragment, json_ld};
 use crate::source::TitleBasis;
 use crate::template::{Shared, words};
 
@@ -91,6 +91,8 @@ struct SourceCard<'a> {
     words: usize,
     /// Words of the brief.
     words_out: u32,
+    /// Where a web archive would have copies of it.
+    archived: Option<String>,
     sha256: &'a str,
     licence: Option<&'a str>,
     retrieved: Option<DateView>,
@@ -285,6 +287,7 @@ fn card<'a>(
         ours: of.front.title_basis == TitleBasis::Ours,
         words: of.n_words(),
         words_out,
+        archived: fragment::archived(of),
         sha256: &of.front.sha256,
         licence: of.front.licence.as_deref(),
         retrieved: of.front.retrieved.as_ref().map(|date| site.date(date)),

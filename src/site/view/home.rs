@@ -6,10 +6,12 @@ use super::brief::{Question, questions};
 use super::topic::{Statement, statements};
 use super::{Download, Made};
 use crate::brief::Status;
+use crate::edtf::Edtf;
 use crate::library::*;
 use crate::site::card::{Letters, Link};
 use crate::site::histogram::Histogram;
 use crate::site::{DateView, Kind, Scope, Site, json_ld};
+use crate::source::Basis;
 use crate::template::Shared;
 
 /// Briefs listed before the archive takes over.
@@ -36,6 +38,8 @@ struct HomePage {
     title: String,
     tagline: String,
     today: Option<DateView>,
+    /// From the first to the last day on which its sources say that they were published.
+    published: Option<DateView>,
     minute: Vec<Statement>,
     /// The oldest date in the minute.
     since: Option<DateView>,
@@ -98,7 +102,8 @@ pub(super) fn made(site: &Site) -> Made {
     let view = HomePage {
         title: site.settings.title.clone(),
         tagline: site.settings.tagline.clone(),
-        today: site.today().map(|day| site.date(&crate::edtf::Edtf::day(day))),
+        today: site.today().map(|day| site.date(&Edtf::day(day))),
+        published: published(site),
         since,
         of_events: minute.n_more.is_some(),
         n_more: minute.n_more.unwrap_or(0),
@@ -239,6 +244,16 @@ fn first_statements(site: &Site) -> Minute {
         }
     }
     Minute { statements: kept, n_more: None }
+}
+
+/// The days of publication that sources state; none where one alone does, since then it is "today".
+fn published(site: &Site) -> Option<DateView> {
+    let published = site.library.sources.iter().map(|source| &source.front.published);
+    let stated = published.filter(|published| published.basis == Basis::Stated);
+    let windows = || stated.clone().filter_map(|published| Some(published.date?.window()));
+    let first = windows().filter_map(|window| window.earliest).min()?;
+    let last = windows().filter_map(|window| window.latest).max()?;
+    (first < last).then(|| Edtf::span(first, last).map(|span| site.date(&span)))?
 }
 
 /// The points in most sources first; contradictions before the rest.

@@ -12,6 +12,7 @@ mod offer;
 mod plain;
 mod source;
 mod topic;
+mod why;
 
 use std::sync::Arc;
 

@@ -129,5 +129,9 @@ pub(super) fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
             "the chronology with every quotation",
         );
     }
+    if matches!(kind, Kind::Chronology(..)) && of_all {
+        let about = "briefs and chronology in one file, with numbered endnotes";
+        add(&mut list, "markdown", "Markdown", "site.md", about);
+    }
     list
 }

@@ -33,6 +33,8 @@ struct SourcePage<'a> {
     seed: &'a str,
     sha256: &'a str,
     live: Option<&'a str>,
+    /// Where copies of it would be.
+    archived: Option<String>,
     n_sentences: usize,
     n_used: usize,
     /// The use bar: one square a sentence, `true` where it is cited.
@@ -145,6 +147,7 @@ pub(super) fn made(site: &Site, source: SourceIdx) -> Made {
         seed: &of.front.seed,
         sha256: &of.front.sha256,
         live: of.front.url.as_deref().and_then(fragment::web),
+        archived: fragment::archived(of),
         n_sentences,
         n_used: cites.len(),
         bar: (1..=n_sentences as u32).map(|n| Square { n, used: cites.contains_key(&n) }).collect(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::brief::{Question, questions};
-use super::{Download, Made};
+use super::{Download, Made, why};
 use crate::edtf::{Edtf, Precision};
 use crate::library::*;
 use crate::site::card::{CiteView, Letters, Link};
@@ -51,6 +51,8 @@ struct TopicPage<'a> {
     /// What its briefs say that nobody knows yet, newest brief first.
     open: Vec<Statement>,
     years: Vec<Year>,
+    /// For each brief of `years` why it stands here.
+    whys: Vec<Shared>,
     parts: Vec<Link>,
     people: Vec<Named>,
     organisations: Vec<Named>,
@@ -141,7 +143,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         .collect();
     let listed = part_of(&of.briefs, part);
     let years = years(site, listed);
-    let lists = (4, rows(site, listed, &years));
+    let (rows, whys) = why::rows(site, topic, rows(site, listed, &years), listed);
     let view = TopicPage {
         title: &of.title,
         description: &of.description,
@@ -158,6 +160,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         differ: questions(site, &of.disagreements[..of.disagreements.len().min(2)]),
         open,
         years,
+        whys,
         parts: parts(of.briefs.len(), part, |part| Url::topic(&numbered(&of.slug, part))),
         graph: graph(&often, &people, &organisations),
         people,
@@ -172,7 +175,7 @@ pub(super) fn made(site: &Site, topic: TopicIdx, part: u32) -> Made {
         first_part: part == 0,
     };
     let previews = listed.iter().take(15).map(|brief| site.preview(*brief));
-    Made { previews: previews.collect(), lists, ..Made::of("topic.html", &view) }
+    Made { previews: previews.collect(), lists: (4, rows), ..Made::of("topic.html", &view) }
 }
 
 /// The two events that most independent sources report, in order of the chronology; none where the desk has described the
@@ -205,23 +208,15 @@ pub(super) fn statements(site: &Site, briefs: &[BriefIdx], n: usize) -> Vec<Stat
 /// Of each brief the first statements that name the topic, newest brief first; where none does, the brief's first.
 fn statements_about(site: &Site, topic: TopicIdx, briefs: &[BriefIdx], n: usize) -> Vec<Statement> {
     let of = &site.library.topics[topic as usize];
-    let names: Vec<String> = std::iter::once(&of.title)
-        .chain(&of.aliases)
-        // One stands for many.
-        .map(|name| name.to_lowercase().trim_end_matches('s').to_owned())
-        .filter(|name| !name.is_empty())
-        .collect();
+    let names = why::names(of);
     let each = if briefs.len() >= n { 1 } else { 2 };
     // Briefs that rest on one source may say the same in the same words.
     let mut told_already = BTreeSet::new();
     let first = |brief: &BriefIdx| {
         let (brief, known) = (*brief, &site.brief(*brief).facts.statements);
         let own: Vec<_> = known.iter().filter(|one| !is_open(one)).collect();
-        let names_it = |one: &&&crate::markdown::Statement| {
-            let text = one.text.to_lowercase();
-            names.iter().any(|name| text.contains(name))
-        };
-        let mut about: Vec<_> = own.iter().filter(names_it).take(each).copied().collect();
+        let about = own.iter().filter(|one| why::names_it(&one.text, &names));
+        let mut about: Vec<_> = about.take(each).copied().collect();
         if about.is_empty() {
             about = own.into_iter().take(1).collect();
         }
