@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores what the program makes of articles against the hand-made gold in tests/data/gold.
 
-    tests/gold.py BIN [--set sample|real|stories|all] [--real-seeds DIR] [--alone] [--details] [--json]
+    tests/gold.py BIN [--set sample|real|stories|singles|all] [--real-seeds DIR] [--alone] [--details] [--json]
                       [--require NAME=LEAST …] [--least FILE]
 
 BIN is the built program. The articles are copied into a fresh site in a temporary folder, with the
@@ -10,7 +10,8 @@ alone, `export chronology` what follows from all of them together. The real arti
 project (../shared/seeds); where they are absent, that set is left out and the report says so.
 
 `stories` are the small invented ones in tests/data/stories, each a set of its own name; of these only
-what the chronology needs is scored.
+what the chronology needs is scored. `singles` are invented articles in tests/data/singles of as many
+subjects, without a desk: each of their topics is a list of the names that an editor would accept.
 
 Scores are between 0 and 1 unless their name ends in `n_`-something, which are counts. `--details` lists
 what was missed, what was wrong and what is too much. `--alone` leaves out what needs `export`.
@@ -39,6 +40,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
 REAL_SEEDS = PROJECT.parent / "shared" / "seeds"
 STORIES = HERE / "data" / "stories"
+SINGLES = HERE / "data" / "singles"
 
 
 # --- words and dates ----------------------------------------------------------------------------
@@ -124,8 +126,10 @@ def run(command, cwd):
 
 
 def topics_of(seeds):
-    """The desk's topics for a set of articles: a story may bring its own in a folder `topics`."""
+    """The desk's topics for a set of articles: a story may bring its own in a folder `topics`, single articles have none."""
     own = seeds / "topics"
+    if seeds == SINGLES:
+        return own
     return own if own.is_dir() else PROJECT / "content" / "topics"
 
 
@@ -311,9 +315,19 @@ def topic_words(folder):
     return words
 
 
+def topic_key(name):
+    return fold(name).replace("-", " ").rstrip("s")
+
+
 def topics(gold, found, words):
     names = [topic if isinstance(topic, str) else topic.get("slug") or topic.get("name") or topic.get("title") for topic in found]
-    keys = [fold(name).replace("-", " ").rstrip("s") for name in names]
+    keys = [topic_key(name) for name in names]
+    if any(isinstance(topic, list) for topic in gold["topics"]):
+        accepted = [{topic_key(name) for name in group} for group in gold["topics"]]
+        also = {topic_key(name) for name in gold.get("topics_also", [])}
+        missed = [group[0] for group, right in zip(gold["topics"], accepted) if not right.intersection(keys)]
+        false = [name for name, key in zip(names, keys) if key not in also.union(*accepted)]
+        return {"hits": len(accepted) - len(missed), "needed": len(accepted), "missed": missed, "false": false}
     reached = {slug for slug in gold["topics"] for key in keys if key in words.get(slug, ())}
     known = {slug for slug in words for key in keys if key in words[slug]}
     return {"hits": len(reached), "needed": len(gold["topics"]), "missed": sorted(set(gold["topics"]) - reached), "false": sorted(known - set(gold["topics"]))}
@@ -595,7 +609,7 @@ def show(name, total, details, wanted):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program", type=pathlib.Path)
-    parser.add_argument("--set", choices=["sample", "real", "stories", "all"], default="all")
+    parser.add_argument("--set", choices=["sample", "real", "stories", "singles", "all"], default="all")
     parser.add_argument("--real-seeds", type=pathlib.Path, default=REAL_SEEDS, metavar="DIR", help="where the real articles lie")
     parser.add_argument("--alone", action="store_true", help="only what `inspect` says of each article")
     parser.add_argument("--details", action="store_true", help="list what was missed, wrong or too much")
@@ -608,6 +622,7 @@ def main():
     gold_of = HERE / "data" / "gold"
     sets = [("sample", "sample", PROJECT / "seeds", gold_of / "sample.yaml"), ("real", "real", arguments.real_seeds, gold_of / "real.yaml")]
     sets += [(folder.name, "stories", folder, folder / "gold.yaml") for folder in sorted(STORIES.iterdir()) if folder.is_dir()]
+    sets += [("singles", "singles", SINGLES, SINGLES / "gold.yaml")]
     for name, of, seeds, answers in sets:
         if arguments.set not in (of, "all"):
             continue
