@@ -112,7 +112,7 @@ fn differing(differences: &[Difference], all: &[Understood], budgets: &mut [Budg
             let carriers = says.iter().filter_map(|(id, number)| {
                 let source = all.iter().position(|understood| understood.source.id == *id)?;
                 let sentence = (*number as usize).checked_sub(1)?;
-                all[source].sentences.get(sentence).map(|of| (source, sentence, of.text))
+                all[source].sentences().get(sentence).map(|of| (source, sentence, of.text))
             });
             let carriers: Vec<(usize, usize, &str)> = carriers.collect();
             let Some((first, _, whole)) = carriers.first().copied() else { continue };
@@ -212,13 +212,13 @@ impl<'a> Pool<'a> {
         let mut pool = Pool { sentences: Vec::new(), from: Vec::new(), articles: Vec::new() };
         let mut block = 0;
         for (number, understood) in all.iter().enumerate() {
-            for (index, sentence) in understood.sentences.iter().enumerate() {
+            for (index, sentence) in understood.sentences().iter().enumerate() {
                 pool.sentences.push(Sentence { block: block + sentence.block, ..*sentence });
                 pool.from.push((number, index));
             }
-            block += understood.sentences.last().map_or(0, |sentence| sentence.block + 1);
+            block += understood.sentences().last().map_or(0, |sentence| sentence.block + 1);
             let text: Vec<&str> =
-                understood.sentences.iter().map(|sentence| sentence.text).collect();
+                understood.sentences().iter().map(|sentence| sentence.text).collect();
             pool.articles.push(Article::new(&text.join("\n\n")));
         }
         pool

@@ -18,14 +18,14 @@ use std::ops::Range;
 use crate::brief::FrontMatter;
 use crate::desk::{TopicFile, Written};
 use crate::edtf::{Edtf, Window};
-use crate::source::{Basis, Source};
+use crate::source::{Basis, Source, TitleBasis};
 use crate::text::date::Reference;
 use crate::text::entity::{self, Entity};
 use crate::text::event::{self, Event};
 use crate::text::figure::{self, Figure};
 use crate::text::quote::{self, Quote};
 use crate::text::rank::{self, Pick};
-use crate::text::{BlockKind, Sentence, claim, token};
+use crate::text::{Article, BlockKind, Sentence, claim, token};
 
 pub use compose::{Difference, compose};
 
@@ -49,7 +49,7 @@ impl Default for Settings {
 #[derive(Debug)]
 pub struct Understood<'a> {
     pub source: &'a Source,
-    pub sentences: Vec<Sentence<'a>>,
+    article: Article<'a>,
     pub entities: Vec<Entity>,
     pub quotes: Vec<Quote>,
     pub figures: Vec<Figure>,
@@ -62,17 +62,20 @@ impl<'a> Understood<'a> {
     pub fn of(source: &'a Source) -> Understood<'a> {
         let sentences: Vec<Sentence> =
             source.sentences().map(|(text, kind, block)| Sentence { text, kind, block }).collect();
+        let own_title = source.front.title_basis == TitleBasis::Article;
+        let article = Article::new(if own_title { &source.front.title } else { "" }, sentences);
+        let sentences = article.sentences();
         let reference = reference(source);
-        let mut entities = entities_of(source, &sentences);
+        let mut entities = entity::entities(&article);
         entities.retain(|entity| !is_own_outlet(source, entity));
-        let times = event::times(&sentences, &reference);
+        let times = event::times(sentences, &reference);
         let mut understood = Understood {
-            quotes: quote::quotes(&sentences, &entities),
-            figures: figure::figures(&sentences),
+            quotes: quote::quotes(sentences, &entities),
+            figures: figure::figures(&article),
             dated: times.iter().map(|times| notes::only_date(times)).collect(),
-            events: event::dated(&sentences, times, &reference),
+            events: event::dated(sentences, times, &reference),
             source,
-            sentences,
+            article,
             entities,
         };
         understood.pass_over_wire_headers();
@@ -83,15 +86,12 @@ impl<'a> Understood<'a> {
     /// there.
     fn pass_over_wire_headers(&mut self) {
         let headers: Vec<bool> =
-            self.sentences.iter().map(|sentence| rank::is_wire_header(sentence.text)).collect();
+            self.sentences().iter().map(|sentence| rank::is_wire_header(sentence.text)).collect();
         if !headers.contains(&true) {
             return;
         }
         let is_header = |index: &usize| headers.get(*index).copied().unwrap_or_default();
-        for (sentence, _) in self.sentences.iter_mut().zip(&headers).filter(|(_, header)| **header)
-        {
-            sentence.kind = BlockKind::Caption;
-        }
+        self.article.set_apart(&headers);
         self.figures.retain(|figure| !is_header(&figure.sentence));
         self.events.retain(|event| !is_header(&event.sentence));
         let only_there =
@@ -109,7 +109,7 @@ impl<'a> Understood<'a> {
 
     /// The words of a sentence; none where there is no such sentence.
     fn text(&self, sentence: usize) -> &'a str {
-        self.sentences.get(sentence).map_or("", |sentence| sentence.text)
+        self.sentences().get(sentence).map_or("", |sentence| sentence.text)
     }
 
     /// Sentences that carry the article, about `words` words in all, in its order.
@@ -118,7 +118,7 @@ impl<'a> Understood<'a> {
         let quoted = self.inside_quotation();
         let argues = self.argues();
         let stands = |index: usize| {
-            let text = self.sentences[index].text;
+            let text = self.sentences()[index].text;
             // An opinion is not opened by its rhetoric: what names or counts nothing is left to it.
             !quoted[index]
                 && has_pairs(text)
@@ -130,7 +130,7 @@ impl<'a> Understood<'a> {
         let n_words = |index: &usize| self.text(*index).split_whitespace().count();
         let left = words.saturating_sub(thesis.iter().map(n_words).sum()).max(words / 3);
         let fits = |index: usize| stands(index) && !thesis.contains(&index);
-        let mut picks = rank::summary(self.title(), &self.sentences, left, fits);
+        let mut picks = rank::summary(self.title(), self.sentences(), left, fits);
         picks.extend(
             thesis
                 .iter()
@@ -149,7 +149,7 @@ impl<'a> Understood<'a> {
     /// The sentence that says most plainly what an opinion is: what should, must or would have been. With the sentence before,
     /// where only that names what it is about; none where no sentence says so.
     fn thesis(&self, quoted: &[bool]) -> Vec<usize> {
-        let salience = rank::salience(self.title(), &self.sentences);
+        let salience = rank::salience(self.title(), self.sentences());
         let claims = |text: &str| {
             token::words(text).any(|(_, word)| {
                 matches!(word, "should" | "must" | "ought" | "would" | "cannot" | "needs")
@@ -160,7 +160,7 @@ impl<'a> Understood<'a> {
             !quoted[index]
                 && has_pairs(text)
                 && (4..=40).contains(&text.split_whitespace().count())
-                && self.sentences[index].kind == BlockKind::Paragraph
+                && self.sentences()[index].kind == BlockKind::Paragraph
                 && !text.ends_with('?')
         };
         let alone = |index: usize| {
@@ -179,7 +179,7 @@ impl<'a> Understood<'a> {
                 _ => None,
             }
         };
-        (0..self.sentences.len())
+        (0..self.sentences().len())
             .filter_map(found)
             .max_by(|a, b| {
                 let worth = |all: &[usize]| all.iter().map(|at| salience[*at]).fold(0.0, f32::max);
@@ -239,12 +239,12 @@ impl<'a> Understood<'a> {
                 spans.iter().any(|span| span.start == 0 || span.end == sentence.text.len());
             !spans.is_empty() && (is_cut && !is_whole || n_words(sentence.text) < n_quoted + 2)
         };
-        self.sentences.iter().zip(&quoted).map(inside).collect()
+        self.sentences().iter().zip(&quoted).map(inside).collect()
     }
 
     /// By sentence: what of it the quotations hold, in order.
     fn quoted_spans<'q>(&self, quotes: impl Iterator<Item = &'q Quote>) -> Vec<Vec<Range<usize>>> {
-        let mut out = vec![Vec::new(); self.sentences.len()];
+        let mut out = vec![Vec::new(); self.sentences().len()];
         for (index, span) in quotes.flat_map(|quote| &quote.spans) {
             if let Some(own) = out.get_mut(*index) {
                 own.push(span.clone());
@@ -258,10 +258,14 @@ impl<'a> Understood<'a> {
         topics::topics(self, desk)
     }
 
+    /// Those of the source, in order.
+    pub fn sentences(&self) -> &[Sentence<'a>] {
+        self.article.sentences()
+    }
+
+    /// What the article itself has as its title.
     fn title(&self) -> Option<&'a str> {
-        let title = self.source.front.title.as_str();
-        (!title.is_empty() && self.source.front.title_basis == crate::source::TitleBasis::Article)
-            .then_some(title)
+        self.article.title()
     }
 
     /// Whether the sentences that it cites carry the statement.
@@ -269,7 +273,7 @@ impl<'a> Understood<'a> {
         let cited: Vec<&str> = pick
             .sentences
             .iter()
-            .filter_map(|index| self.sentences.get(*index))
+            .filter_map(|index| self.sentences().get(*index))
             .map(|sentence| sentence.text)
             .collect();
         !pick.text.trim().is_empty()
@@ -332,31 +336,6 @@ fn write(
     (front, sections::write(&sections))
 }
 
-/// The entities of the sentences. The title is read with them, as it may be all that has the full name of somebody; what it
-/// alone names is none of them.
-fn entities_of(source: &Source, sentences: &[Sentence]) -> Vec<Entity> {
-    let title = source.front.title.as_str();
-    if title.is_empty()
-        || sentences.is_empty()
-        || source.front.title_basis != crate::source::TitleBasis::Article
-    {
-        return entity::entities(sentences);
-    }
-    let block = sentences.last().map_or(0, |last| last.block + 1);
-    let mut titled = sentences.to_vec();
-    titled.push(Sentence { text: title, kind: BlockKind::Heading, block });
-    let mut entities = entity::entities(&titled);
-    for entity in &mut entities {
-        entity.mentions.retain(|mention| mention.sentence < sentences.len());
-        entity
-            .roles
-            .iter_mut()
-            .for_each(|role| role.sentence = role.sentence.min(sentences.len() - 1));
-    }
-    entities.retain(|entity| !entity.mentions.is_empty());
-    entities
-}
-
 /// Sentences in which an article may name its own outlet without being about it.
 const OWN_NAMINGS: usize = 2;
 
@@ -407,7 +386,7 @@ fn title(understood: &Understood) -> String {
     if !understood.source.front.title.trim().is_empty() {
         return understood.source.front.title.trim().to_owned();
     }
-    let first = understood.sentences.first().map_or("", |sentence| sentence.text);
+    let first = understood.sentences().first().map_or("", |sentence| sentence.text);
     let words: Vec<&str> = first.split_whitespace().take(12).collect();
     let title = words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     if title.is_empty() { understood.source.id.clone() } else { title }

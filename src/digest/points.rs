@@ -50,7 +50,7 @@ impl Understood<'_> {
             .iter()
             .map(|statement| Sentence {
                 text: &statement.text,
-                ..self.sentences[statement.told[0]]
+                ..self.sentences()[statement.told[0]]
             })
             .collect();
         let within = |pick: &Pick| Pick {
@@ -82,7 +82,7 @@ impl Understood<'_> {
                 if statement.named { all + PRONOUN_LOSS } else { all }
             })
             .collect();
-        let n = n + (self.sentences.len().saturating_sub(USUAL) / 10).min(n / 2);
+        let n = n + (self.sentences().len().saturating_sub(USUAL) / 10).min(n / 2);
         let follows = |at: usize| {
             at > 0
                 && statements[at - 1].told.last().map(|last| last + 1)
@@ -106,7 +106,7 @@ impl Understood<'_> {
 
     /// Stems of what the source lists as changed, which stands in the brief as a list of its own.
     fn listed_words(&self) -> BTreeSet<String> {
-        sections::change_lists(&self.sentences)
+        sections::change_lists(self.sentences())
             .into_iter()
             .flat_map(|(_, items)| items)
             .flat_map(|index| content_stems(self.text(index)))
@@ -116,7 +116,7 @@ impl Understood<'_> {
     /// What each sentence tells beyond its words, in the words of a summary that it is worth: figures, dated acts,
     /// somebody's statement, what is left open.
     fn gains(&self) -> Vec<f32> {
-        let mut gains = vec![0.0_f32; self.sentences.len()];
+        let mut gains = vec![0.0_f32; self.sentences().len()];
         let mut add = |index: usize, gain: f32| {
             if let Some(all) = gains.get_mut(index) {
                 *all = (*all + gain).min(MOST_GAIN);
@@ -128,7 +128,7 @@ impl Understood<'_> {
         for event in self.events.iter().filter(|event| event.date.is_some()) {
             add(event.sentence, EVENT_GAIN);
         }
-        for (index, sentence) in self.sentences.iter().enumerate() {
+        for (index, sentence) in self.sentences().iter().enumerate() {
             if sections::is_no_comment(sentence.text) {
                 add(index, -MOST_GAIN);
             } else if sections::leaves_open(sentence.text) {
@@ -150,7 +150,7 @@ impl Understood<'_> {
 
     /// By sentence: whether `he` or `she` stands there, outside quotations, and nobody is named.
     fn leaning_on_pronouns(&self) -> Vec<bool> {
-        let mut people = vec![false; self.sentences.len()];
+        let mut people = vec![false; self.sentences().len()];
         for person in self.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
             for mention in &person.mentions {
                 if let Some(named) = people.get_mut(mention.sentence) {
@@ -164,7 +164,7 @@ impl Understood<'_> {
         };
         let leans = |index: usize| {
             !people[index]
-                && token::words(self.sentences[index].text).any(|(at, word)| {
+                && token::words(self.sentences()[index].text).any(|(at, word)| {
                     is_pronoun(word)
                         && !{
                             let next = spans[index].partition_point(|span| span.end <= at);
@@ -172,7 +172,7 @@ impl Understood<'_> {
                         }
                 })
         };
-        (0..self.sentences.len()).map(leans).collect()
+        (0..self.sentences().len()).map(leans).collect()
     }
 
     /// Quotations of several sentences, each told as one statement: its first sentence, and who said it as its last one
@@ -183,7 +183,7 @@ impl Understood<'_> {
                 [first, .., last] if last - first < MOST_SAID => (*first, *last),
                 _ => return None,
             };
-            let (opening, closing) = (self.sentences[first].text, self.sentences[last].text);
+            let (opening, closing) = (self.sentences()[first].text, self.sentences()[last].text);
             let (_, teller) = closing.split_once('”').filter(|(end, _)| !end.contains('“'))?;
             let told = teller.trim().trim_end_matches('.');
             let n_words = opening.split_whitespace().count();
@@ -214,14 +214,14 @@ impl Understood<'_> {
             .flat_map(|quote| quote.sentences.iter().copied())
             .collect();
         let stands = |index: usize| {
-            let sentence = &self.sentences[index];
+            let sentence = &self.sentences()[index];
             sentence.kind == BlockKind::Heading
                 || has_pairs(sentence.text)
                     && !is_told_by_pronoun(sentence.text)
                     && (!quoted.contains(&index) || sentence.text.contains('”'))
         };
-        let mut out = Vec::with_capacity(self.sentences.len());
-        for index in 0..self.sentences.len() {
+        let mut out = Vec::with_capacity(self.sentences().len());
+        for index in 0..self.sentences().len() {
             if let Some((text, cited)) = said.iter().find(|(_, cited)| cited[0] == index) {
                 out.push(Statement {
                     text: text.clone(),
@@ -236,7 +236,7 @@ impl Understood<'_> {
                 let found = named.iter().find(|(_, cited)| cited[1] == index);
                 let (text, cited) = match found {
                     Some((text, cited)) => (text.clone(), cited.to_vec()),
-                    None => (self.sentences[index].text.to_owned(), vec![index]),
+                    None => (self.sentences()[index].text.to_owned(), vec![index]),
                 };
                 out.push(Statement {
                     text,
@@ -253,10 +253,10 @@ impl Understood<'_> {
     /// A short answer with the question that heads it, and the sentences of both: `Who can vote? All members who turn 18 by
     /// May.`
     fn asked(&self, index: usize) -> Option<(String, Vec<usize>)> {
-        let answer = self.sentences[index];
+        let answer = self.sentences()[index];
         let heading = index.checked_sub(1)?;
-        let question = self.sentences[heading];
-        let asks = rank::is_question_line(&self.sentences, heading);
+        let question = self.sentences()[heading];
+        let asks = rank::is_question_line(self.sentences(), heading);
         let fits = question.text.split(' ').count() <= MOST_ASKED
             && answer.text.split(' ').count() > 1
             && answer.kind == BlockKind::Paragraph
@@ -277,7 +277,7 @@ impl Understood<'_> {
     /// names one person and no other. With the sentence that has the name, and their own.
     pub(super) fn named_again(&self) -> Vec<(String, [usize; 2])> {
         let quoted = self.inside_quotation();
-        let mut people: Vec<Vec<(usize, &str)>> = vec![Vec::new(); self.sentences.len()];
+        let mut people: Vec<Vec<(usize, &str)>> = vec![Vec::new(); self.sentences().len()];
         for (number, person) in self.entities.iter().enumerate() {
             for mention in person.mentions.iter().filter(|_| person.kind == EntityKind::Person) {
                 let text = self.text(mention.sentence).get(mention.span.clone());
@@ -289,8 +289,8 @@ impl Understood<'_> {
         // By sentence: who `he` would be in the next one, and where that is said.
         let mut meant: Option<(usize, &str, usize)> = None;
         let mut out = Vec::new();
-        for index in 0..self.sentences.len() {
-            let Sentence { text, kind, .. } = self.sentences[index];
+        for index in 0..self.sentences().len() {
+            let Sentence { text, kind, .. } = self.sentences()[index];
             if kind != BlockKind::Paragraph || quoted[index] {
                 meant = None;
                 continue;
@@ -343,7 +343,7 @@ impl Understood<'_> {
 
     /// Whether the source writes typographic apostrophes.
     fn source_has_curly(&self) -> bool {
-        self.sentences.iter().any(|sentence| sentence.text.contains('’'))
+        self.sentences().iter().any(|sentence| sentence.text.contains('’'))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn sections(
     points: Vec<Pick>,
     left: &mut Budget,
 ) -> Vec<Section> {
-    let lists = change_lists(&understood.sentences);
+    let lists = change_lists(understood.sentences());
     let listed: Vec<usize> = lists.iter().flat_map(|(_, items)| items.iter().copied()).collect();
     let mut used: Vec<usize> =
         summary.iter().flat_map(|pick| pick.sentences.iter().copied()).chain(listed).collect();
@@ -41,7 +41,7 @@ pub(super) fn sections(
     for (heading, items) in lists {
         let picks = items
             .into_iter()
-            .map(|index| whole(&understood.sentences, index))
+            .map(|index| whole(understood.sentences(), index))
             .filter(|pick| understood.carries(pick))
             .collect();
         add(&mut out, heading, true, left.take(picks));
@@ -49,12 +49,12 @@ pub(super) fn sections(
     // What somebody is quoted as saying over several sentences is no statement of the brief's own.
     let quoted = understood.inside_quotation();
     used.extend((0..quoted.len()).filter(|index| quoted[*index]));
-    let open = open_questions(&understood.sentences, &used);
+    let open = open_questions(understood.sentences(), &used);
     used.extend(&open);
     let background = background(understood, &used);
     let picks = |list: Vec<usize>| {
         list.into_iter()
-            .map(|index| whole(&understood.sentences, index))
+            .map(|index| whole(understood.sentences(), index))
             .filter(|pick| understood.carries(pick))
             .collect::<Vec<_>>()
     };
@@ -365,7 +365,7 @@ fn open_questions(sentences: &[Sentence], used: &[usize]) -> Vec<usize> {
 
 /// Two to four sentences of what was before, in order of the text; none where the source has fewer than two.
 fn background(understood: &Understood, used: &[usize]) -> Vec<usize> {
-    let sentences = &understood.sentences;
+    let sentences = understood.sentences();
     let mut scored: Vec<(f32, usize)> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let n_words = sentence.text.split_whitespace().count();

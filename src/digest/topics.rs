@@ -15,7 +15,7 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
     let text = if desk.is_empty() {
         Stems { sentences: Vec::new() }
     } else {
-        Stems::of(understood.title().unwrap_or_default(), &understood.sentences)
+        Stems::of(understood.title().unwrap_or_default(), understood.sentences())
     };
     let mut matched: Vec<(f32, &str, Vec<Vec<String>>)> = Vec::new();
     for topic in desk {
@@ -55,10 +55,9 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         .map(|name| stems(name))
         .collect();
     // A long article has room for one more.
-    let least = LEAST + usize::from(understood.sentences.len() > 50);
+    let least = LEAST + usize::from(understood.sentences().len() > 50);
     let wanted = least.max(names.len() + 2).min(MOST);
-    for phrase in topic::phrases(understood.title().unwrap_or_default(), &understood.sentences, 12)
-    {
+    for phrase in topic::phrases(&understood.article, 12) {
         if names.len() >= wanted {
             break;
         }

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::memo::Memo;
 use crate::source::Source;
-use crate::text::Sentence;
 use crate::text::entity::{self, EntityKind};
+use crate::text::{Article, Sentence};
 use crate::tree::Hash;
 use crate::url::slugify;
 
@@ -104,7 +104,7 @@ fn names_in(source: &Source) -> Vec<Name> {
         roles: entity.roles.into_iter().map(|role| role.text).collect(),
         n_mentions: entity.mentions.len() as u32,
     };
-    entity::entities(&sentences).into_iter().map(name).collect()
+    entity::entities(&Article::new("", sentences)).into_iter().map(name).collect()
 }
 
 impl Understood {

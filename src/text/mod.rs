@@ -1,5 +1,6 @@
 //! Language, and nothing else: `&str` in, byte spans and small values out. Knows no sources, briefs or files.
 
+mod article;
 pub mod claim;
 pub mod copies;
 pub mod date;
@@ -8,12 +9,15 @@ pub mod entity;
 pub mod event;
 pub mod figure;
 pub(crate) mod gazetteer;
+mod list;
 pub mod quote;
 pub mod rank;
 pub mod sentence;
 pub mod term;
 pub mod token;
 pub mod topic;
+
+pub use article::Article;
 
 use serde::{Deserialize, Serialize};
 

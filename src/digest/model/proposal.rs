@@ -59,7 +59,7 @@ pub(super) fn judge(
         n_words <= settings.summary_words * 3 / 2
     });
     points.truncate(settings.key_points);
-    let least = LEAST.min(understood.sentences.len() / 2);
+    let least = LEAST.min(understood.sentences().len() / 2);
     if summary.is_empty() || points.len() < least || dropped.len() * 2 > n_proposed {
         let why = format!(
             "{} of the {n_proposed} statements that the model proposed pass the gate, which is too little for a brief",
@@ -88,7 +88,7 @@ fn fault(understood: &Understood, text: &str, cites: &[u32]) -> Option<String> {
     let mut cited = Vec::with_capacity(cites.len());
     for number in cites {
         let index = (*number as usize).checked_sub(1);
-        match index.and_then(|index| understood.sentences.get(index)) {
+        match index.and_then(|index| understood.sentences().get(index)) {
             Some(sentence) => cited.push(sentence.text),
             None => return Some(format!("cites s{number}, which the source does not have")),
         }

@@ -6,6 +6,7 @@
 use super::token::{Kind, Token};
 use super::words;
 use crate::text::gazetteer::{self, Class};
+use crate::text::list::List;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -159,7 +160,7 @@ pub(super) fn reading(tokens: &[Token], from: usize, to: usize) -> Reading {
 }
 
 /// What comes from a government.
-static COMES_FROM_POWER: words::List = words::List::new(
+static COMES_FROM_POWER: List = List::new(
     "aid approach approval assurances backing commitment commitments concession concessions condemnation criticism demand demands \
      exports goods help imports independence instructions interference message messages money officials opposition order orders permission pledge \
      pledges pressure protection reaction reply response retaliation sanctions shipments signal signals support tariffs threat threats \
@@ -272,7 +273,7 @@ fn governing_word<'a>(tokens: &[Token<'a>], from: usize) -> Option<&'a str> {
 }
 
 /// Last words of what stands or is held in a city.
-static VENUES: words::List = words::List::new(
+static VENUES: List = List::new(
     "academy arena cathedral center centre church club college convention festival gallery hall hospital marathon market museum opera \
      orchestra palace school stadium station theatre theater university zoo",
 );

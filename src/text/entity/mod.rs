@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockKind, Sentence};
+use super::{Article, BlockKind, Sentence};
 use token::{Kind, Token};
 
 #[derive(
@@ -64,14 +64,25 @@ pub struct Mention {
     pub span: Range<usize>,
 }
 
-/// The entities of a document, most important first: by number of mentions, earlier ones and those in the title counting more.
-/// Linear in the text, but for the number of different names.
-pub fn entities(sentences: &[Sentence]) -> Vec<Entity> {
-    let tokens: Vec<Vec<Token>> =
-        sentences.iter().map(|sentence| token::tokens(sentence.text)).collect();
+/// The entities of an article, most important first: by number of mentions, earlier ones and those in the title counting more.
+/// The title may be all that has the full name of somebody; what it alone names is none of them. Linear in the text, but for
+/// the number of different names.
+pub fn entities(article: &Article) -> Vec<Entity> {
+    let n_sentences = article.sentences().len();
+    let mut entities = named(article.lines(), article.tokens());
+    for entity in &mut entities {
+        entity.mentions.retain(|mention| mention.sentence < n_sentences);
+        let last = n_sentences.saturating_sub(1);
+        entity.roles.iter_mut().for_each(|role| role.sentence = role.sentence.min(last));
+    }
+    entities.retain(|entity| !entity.mentions.is_empty());
+    entities
+}
+
+fn named(sentences: &[Sentence], tokens: &[Vec<Token>]) -> Vec<Entity> {
     let shouts: Vec<bool> = sentences
         .iter()
-        .zip(&tokens)
+        .zip(tokens)
         .map(|(sentence, tokens)| is_title_case(sentence.kind, tokens))
         .collect();
     let lower: std::collections::HashSet<String> = tokens
@@ -96,13 +107,13 @@ pub fn entities(sentences: &[Sentence]) -> Vec<Entity> {
         }
         .read()
     });
-    merge::merge(sentences, &tokens, &shouts, found.collect())
+    merge::merge(sentences, tokens, &shouts, found.collect())
 }
 
 /// The kind of a name by its own words, without a text around it: lists, then marks, then a given name; else a thing.
 pub fn kind_of(name: &str) -> EntityKind {
     let sentences = [Sentence { text: name, kind: BlockKind::Paragraph, block: 0 }];
-    let whole = entities(&sentences)
+    let whole = entities(&Article::new("", sentences.to_vec()))
         .into_iter()
         .find(|entity| entity.mentions.iter().any(|m| m.span.len() * 10 >= name.len() * 7));
     whole.map_or(EntityKind::Thing, |entity| entity.kind)

@@ -7,7 +7,7 @@ fn check(text: &str, expected: &[&str]) {
         .into_iter()
         .map(|span| Sentence { text: &text[span], kind: BlockKind::Paragraph, block: 0 })
         .collect();
-    let mut found: Vec<String> = entities(&sentences)
+    let mut found: Vec<String> = entities(&Article::new("", sentences.to_vec()))
         .iter()
         .map(|entity| {
             let kind = format!("{:?}", entity.kind).remove(0);
@@ -26,7 +26,7 @@ fn check(text: &str, expected: &[&str]) {
 fn an_office_and_a_matter_are_nobody() {
     let found = |text: &str| -> Vec<String> {
         let sentence = Sentence { text, kind: BlockKind::Paragraph, block: 0 };
-        entities(&[sentence]).into_iter().map(|entity| entity.name).collect()
+        entities(&Article::new("", vec![sentence])).into_iter().map(|entity| entity.name).collect()
     };
     let names = found("It is good, said Ingrid Vale, Chief Executive of the Port of Greenfield.");
     assert!(names.iter().all(|name| name != "of Greenfield"), "{names:?}");
@@ -54,7 +54,7 @@ fn a_shared_surname_is_reported_not_guessed() {
         .into_iter()
         .map(|span| Sentence { text: &text[span], kind: BlockKind::Paragraph, block: 0 })
         .collect();
-    let found = entities(&sentences);
+    let found = entities(&Article::new("", sentences.to_vec()));
     assert_eq!(found.len(), 2);
     assert!(
         found.iter().all(|entity| entity.mentions.len() == 1 && entity.ambiguous.len() == 1),
@@ -122,7 +122,10 @@ fn headings_give_no_names_of_their_own() {
         Sentence { text: "A Mutual Retreat in the Trade War", kind: BlockKind::Heading, block: 0 },
         Sentence { text: "What Berlin Did Not Get", kind: BlockKind::Heading, block: 1 },
     ];
-    let names: Vec<String> = entities(&sentences).into_iter().map(|entity| entity.name).collect();
+    let names: Vec<String> = entities(&Article::new("", sentences.to_vec()))
+        .into_iter()
+        .map(|entity| entity.name)
+        .collect();
     assert_eq!(names, ["German government"]);
 }
 
@@ -138,7 +141,10 @@ fn any_text_is_read_in_linear_time() {
         "’s".repeat(9_000),
     ] {
         let started = std::time::Instant::now();
-        entities(&[Sentence { text: &text, kind: BlockKind::Paragraph, block: 0 }]);
+        entities(&Article::new(
+            "",
+            vec![Sentence { text: &text, kind: BlockKind::Paragraph, block: 0 }],
+        ));
         assert!(started.elapsed().as_secs() < 3, "{}", &text[..10]);
     }
 }
@@ -146,7 +152,7 @@ fn any_text_is_read_in_linear_time() {
 proptest::proptest! {
     #[test]
     fn mentions_stand_where_they_say(text in "[A-Za-z’'\" .,“”$0-9-]{0,80}") {
-        for entity in entities(&[Sentence { text: &text, kind: BlockKind::Paragraph, block: 0 }]) {
+        for entity in entities(&Article::new("", vec![Sentence { text: &text, kind: BlockKind::Paragraph, block: 0 }])) {
             for mention in entity.mentions {
                 proptest::prop_assert!(text.get(mention.span).is_some_and(|words| !words.is_empty()));
             }

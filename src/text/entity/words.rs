@@ -1,66 +1,7 @@
 //! Words that tell what a name is: titles before people, marks of organisations, laws, places and programmes, verbs that
 //! only an actor can do. Lists of English news prose, written for this project.
 
-use std::sync::OnceLock;
-
-use foldhash::HashSet;
-
-/// A list of words in lower case; `_` stands for a space inside one.
-pub(in crate::text) struct List {
-    words: &'static str,
-    set: OnceLock<Set>,
-}
-
-/// The words, and what most words that are none of them are told by: a bit for each first letter and each length.
-struct Set {
-    words: HashSet<String>,
-    letters: u32,
-    lengths: u32,
-}
-
-/// Bytes of the longest word that is looked up without a copy on the heap.
-const LONGEST: usize = 31;
-
-impl List {
-    pub(in crate::text) const fn new(words: &'static str) -> List {
-        List { words, set: OnceLock::new() }
-    }
-
-    /// Whether the list has `word`, whatever its case.
-    pub(in crate::text) fn has(&self, word: &str) -> bool {
-        let set = self.set.get_or_init(|| {
-            let words: HashSet<String> =
-                self.words.split_whitespace().map(|word| word.replace('_', " ")).collect();
-            let (mut letters, mut lengths) = (0, 0);
-            for word in self.words.split_whitespace() {
-                letters |= letter(word);
-                lengths |= 1 << word.len().min(LONGEST);
-            }
-            Set { words, letters, lengths }
-        });
-        if set.letters & letter(word) == 0 || set.lengths >> word.len().min(LONGEST) & 1 == 0 {
-            return false;
-        }
-        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return set.words.contains(word);
-        }
-        let mut letters = [0; LONGEST];
-        match letters.get_mut(..word.len()) {
-            Some(own) => {
-                own.copy_from_slice(word.as_bytes());
-                own.make_ascii_lowercase();
-                std::str::from_utf8(own).is_ok_and(|word| set.words.contains(word))
-            }
-            None => set.words.contains(word.to_ascii_lowercase().as_str()),
-        }
-    }
-}
-
-/// A bit for the first letter of a word, whatever its case; one for all that begin with none.
-fn letter(word: &str) -> u32 {
-    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    1 << if first.is_ascii_lowercase() { u32::from(first - b'a') } else { 26 }
-}
+use crate::text::list::List;
 
 /// Words that name an office or calling; with a name after them they are its role.
 pub(in crate::text) static TITLES: List = List::new(

@@ -3,11 +3,12 @@
 //! A verb is listed by its base form under an [`Act`]; regular forms are derived, irregular ones written out. Verbs of
 //! state (`include`, `remain`, `know`) are listed too, as [`Act::State`], so that they are seen as verbs and never as events.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
 use super::words::Tag;
+use crate::text::list::{List, Table};
 use crate::text::token;
 
 /// All keys are those of the lists, so nobody can choose them to collide.
@@ -663,115 +664,18 @@ pub(super) fn is_past_too(lower: &str) -> bool {
 
 /// Plurals that a third person looks like, more often met as nouns.
 pub(super) fn is_noun_too(lower: &str) -> bool {
-    matches!(
-        lower,
-        "talks"
-            | "plans"
-            | "controls"
-            | "tariffs"
-            | "exports"
-            | "imports"
-            | "reports"
-            | "calls"
-            | "visits"
-            | "moves"
-            | "deals"
-            | "rules"
-            | "charges"
-            | "attacks"
-            | "strikes"
-            | "sanctions"
-            | "limits"
-            | "taxes"
-            | "fines"
-            | "votes"
-            | "polls"
-            | "hopes"
-            | "fears"
-            | "cuts"
-            | "raids"
-            | "launches"
-            | "releases"
-            | "orders"
-            | "tests"
-            | "claims"
-            | "demands"
-            | "threats"
-            | "shares"
-            | "stocks"
-            | "returns"
-            | "gains"
-            | "drops"
-            | "rises"
-            | "falls"
-            | "increases"
-            | "decreases"
-            | "delays"
-            | "bans"
-            | "freezes"
-            | "offers"
-            | "awards"
-            | "grants"
-            | "fires"
-            | "shells"
-            | "views"
-            | "needs"
-            | "costs"
-            | "works"
-            | "plays"
-            | "names"
-            | "states"
-            | "comments"
-            | "remarks"
-            | "notes"
-            | "issues"
-            | "files"
-            | "measures"
-            | "records"
-            | "supplies"
-            | "ships"
-            | "hands"
-            | "forms"
-            | "designs"
-            | "supports"
-            | "backs"
-            | "covers"
-            | "shifts"
-            | "switches"
-            | "uses"
-            | "reviews"
-            | "changes"
-            | "posts"
-            | "protests"
-            | "rallies"
-            | "probes"
-            | "appeals"
-            | "floods"
-            | "crashes"
-            | "matters"
-            | "estimates"
-            | "forecasts"
-            | "opens"
-            | "links"
-            | "curbs"
-            | "blocks"
-            | "bars"
-            | "shows"
-            | "runs"
-            | "losses"
-            | "leaks"
-            | "licenses"
-            | "permits"
-            | "funds"
-            | "loans"
-            | "debates"
-            | "signals"
-            | "guarantees"
-            | "lists"
-            | "bills"
-            | "clashes"
-    )
+    NOUNS_TOO.has(lower)
 }
+
+static NOUNS_TOO: List = List::new(
+    "talks plans controls tariffs exports imports reports calls visits moves deals rules charges attacks strikes \
+    sanctions limits taxes fines votes polls hopes fears cuts raids launches releases orders tests claims demands \
+    threats shares stocks returns gains drops rises falls increases decreases delays bans freezes offers awards \
+    grants fires shells views needs costs works plays names states comments remarks notes issues files measures \
+    records supplies ships hands forms designs supports backs covers shifts switches uses reviews changes posts \
+    protests rallies probes appeals floods crashes matters estimates forecasts opens links curbs blocks bars shows \
+    runs losses leaks licenses permits funds loans debates signals guarantees lists bills clashes",
+);
 
 /// A form of a known verb, or an unknown word in -ed, -ing.
 pub(super) fn verb_form(lower: &str) -> Option<(Option<&'static Verb>, Form)> {
@@ -1000,60 +904,15 @@ pub(super) fn is_calendar(lower: &str) -> bool {
 
 /// Common nouns that open sentences before a name or a verb and are no names themselves.
 pub(super) fn is_common(lower: &str) -> bool {
-    matches!(
-        lower,
-        "officials"
-            | "analysts"
-            | "experts"
-            | "critics"
-            | "police"
-            | "authorities"
-            | "investors"
-            | "shares"
-            | "stocks"
-            | "prices"
-            | "markets"
-            | "lawmakers"
-            | "republicans"
-            | "leaders"
-            | "executives"
-            | "troops"
-            | "rebels"
-            | "protesters"
-            | "residents"
-            | "people"
-            | "trade"
-            | "senior"
-            | "top"
-            | "former"
-            | "treasury"
-            | "commerce"
-            | "foreign"
-            | "prime"
-            | "vice"
-            | "earlier"
-            | "later"
-            | "recent"
-            | "recently"
-            | "meanwhile"
-            | "president"
-            | "minister"
-            | "secretary"
-            | "spokesman"
-            | "spokesperson"
-            | "inflation"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "now"
-            | "talks"
-            | "negotiations"
-            | "tariffs"
-            | "sales"
-            | "profits"
-            | "lower"
-    )
+    COMMON.has(lower)
 }
+
+static COMMON: List = List::new(
+    "officials analysts experts critics police authorities investors shares stocks prices markets lawmakers \
+    republicans leaders executives troops rebels protesters residents people trade senior top former treasury \
+    commerce foreign prime vice earlier later recent recently meanwhile president minister secretary spokesman \
+    spokesperson inflation today yesterday tomorrow now talks negotiations tariffs sales profits lower",
+);
 
 /// Plurals that end as those of people do.
 const THINGS_IN_ERS: &[&str] = &[
@@ -1083,141 +942,31 @@ const THINGS_IN_ERS: &[&str] = &[
 pub(super) fn is_people(lower: &str) -> bool {
     let by_ending = lower.len() > 6
         && ["ers", "ors", "ists", "ians", "men"].iter().any(|ending| lower.ends_with(ending));
-    by_ending && !THINGS_IN_ERS.contains(&lower)
-        || matches!(
-            lower,
-            "sides"
-                | "governments"
-                | "countries"
-                | "nations"
-                | "states"
-                | "parties"
-                | "officials"
-                | "leaders"
-                | "ministers"
-                | "presidents"
-                | "companies"
-                | "firms"
-                | "workers"
-                | "troops"
-                | "soldiers"
-                | "police"
-                | "prosecutors"
-                | "judges"
-                | "lawyers"
-                | "lawmakers"
-                | "teams"
-                | "unions"
-                | "rebels"
-                | "negotiators"
-                | "envoys"
-                | "voters"
-                | "residents"
-                | "people"
-                | "scientists"
-                | "engineers"
-                | "rescuers"
-                | "banks"
-        )
+    by_ending && !THINGS_IN_ERS.contains(&lower) || PEOPLE.has(lower)
 }
+
+static PEOPLE: List = List::new(
+    "sides governments countries nations states parties officials leaders ministers presidents companies firms \
+    workers troops soldiers police prosecutors judges lawyers lawmakers teams unions rebels negotiators envoys \
+    voters residents people scientists engineers rescuers banks",
+);
 
 pub(super) fn is_adjective(lower: &str) -> bool {
-    matches!(
-        lower,
-        "new"
-            | "old"
-            | "recent"
-            | "latest"
-            | "top"
-            | "senior"
-            | "former"
-            | "key"
-            | "major"
-            | "temporary"
-            | "formal"
-            | "broad"
-            | "broader"
-            | "sweeping"
-            | "hefty"
-            | "planned"
-            | "proposed"
-            | "additional"
-            | "further"
-            | "looming"
-            | "first"
-            | "second"
-            | "third"
-            | "last"
-            | "next"
-            | "previous"
-            | "prior"
-            | "existing"
-            | "possible"
-            | "potential"
-            | "joint"
-            | "bilateral"
-            | "federal"
-            | "national"
-            | "international"
-            | "global"
-            | "local"
-            | "public"
-            | "private"
-            | "several"
-            | "many"
-            | "most"
-            | "some"
-            | "other"
-            | "such"
-            | "own"
-            | "fresh"
-            | "big"
-            | "small"
-            | "large"
-            | "high"
-            | "low"
-            | "long"
-            | "short"
-            | "full"
-            | "final"
-            | "total"
-            | "annual"
-            | "daily"
-            | "weekly"
-            | "monthly"
-            | "military"
-            | "economic"
-            | "political"
-            | "financial"
-            | "reciprocal"
-            | "punitive"
-            | "retaliatory"
-            | "earlier"
-            | "then"
-            | "early"
-            | "late"
-            | "supreme"
-            | "general"
-            | "special"
-            | "permanent"
-            | "partial"
-            | "unprecedented"
-            | "historic"
-            | "landmark"
-            | "controversial"
-            | "so-called"
-            | "two-day"
-            | "three-day"
-            | "deadly"
-            | "massive"
-            | "high-level"
-            | "one-year"
-            | "emergency"
-    )
+    ADJECTIVES.has(lower)
 }
 
+static ADJECTIVES: List = List::new(
+    "new old recent latest top senior former key major temporary formal broad broader sweeping hefty planned \
+    proposed additional further looming first second third last next previous prior existing possible potential \
+    joint bilateral federal national international global local public private several many most some other such \
+    own fresh big small large high low long short full final total annual daily weekly monthly military economic \
+    political financial reciprocal punitive retaliatory earlier then early late supreme general special permanent \
+    partial unprecedented historic landmark controversial so-called two-day three-day deadly massive high-level \
+    one-year emergency",
+);
+
 /// Words whose part of speech the word alone tells.
-const CLOSED: &[(Tag, &str)] = &[
+static CLOSED: Table<Tag> = Table::new(&[
     (
         Tag::Determiner,
         "the a an this these those each every any no both all another either neither",
@@ -1264,14 +1013,9 @@ const CLOSED: &[(Tag, &str)] = &[
          second-hand first-hand outright rather quite aloud overnight nationwide \
          worldwide",
     ),
-];
+]);
 
 /// The part of speech of a word of [`CLOSED`].
 pub(super) fn closed(lower: &str) -> Option<Tag> {
-    static TAGS: LazyLock<HashMap<&str, Tag>> = LazyLock::new(|| {
-        let pairs =
-            CLOSED.iter().flat_map(|(tag, words)| words.split(' ').map(|word| (word, *tag)));
-        pairs.collect()
-    });
-    TAGS.get(lower).copied()
+    CLOSED.get(lower)
 }

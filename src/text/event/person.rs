@@ -4,56 +4,19 @@ use super::lexicon;
 use super::wording;
 use super::words::{Tag, Word};
 use crate::text::gazetteer;
+use crate::text::list::List;
 
 /// A noun for one person: `spokeswoman`, `judge`.
 pub(super) fn is_office(word: &Word<'_>) -> bool {
-    matches!(
-        word.lower.as_str(),
-        "official"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "lawyer"
-            | "analyst"
-            | "envoy"
-            | "judge"
-            | "officer"
-            | "expert"
-            | "minister"
-            | "mayor"
-            | "senator"
-            | "governor"
-            | "chairman"
-            | "chairwoman"
-            | "director"
-            | "executive"
-            | "negotiator"
-            | "prosecutor"
-            | "doctor"
-            | "teacher"
-            | "surgeon"
-            | "coach"
-            | "captain"
-            | "suspect"
-            | "gunman"
-            | "driver"
-            | "pilot"
-            | "victim"
-            | "president"
-            | "king"
-            | "queen"
-            | "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "author"
-            | "player"
-            | "striker"
-            | "leader"
-            | "actor"
-            | "singer"
-    )
+    OFFICES.has(&word.lower)
 }
+
+static OFFICES: List = List::new(
+    "official spokesman spokeswoman spokesperson lawyer analyst envoy judge officer expert minister mayor senator \
+    governor chairman chairwoman director executive negotiator prosecutor doctor teacher surgeon coach captain \
+    suspect gunman driver pilot victim president king queen man woman boy girl author player striker leader actor \
+    singer",
+);
 
 /// A personal name rather than a country or a body: a title before it, or two names and no `the` before them.
 pub(super) fn is_person(words: &[Word<'_>]) -> bool {
@@ -102,39 +65,11 @@ pub(super) fn is_person(words: &[Word<'_>]) -> bool {
 
 /// Nouns of bodies that act: `ministry`, `court`.
 pub(super) fn is_body_noun(lower: &str) -> bool {
-    matches!(
-        lower,
-        "ministry"
-            | "government"
-            | "administration"
-            | "officials"
-            | "court"
-            | "house"
-            | "bank"
-            | "committee"
-            | "council"
-            | "department"
-            | "agency"
-            | "states"
-            | "union"
-            | "party"
-            | "commission"
-            | "company"
-            | "inc"
-            | "corp"
-            | "group"
-            | "embassy"
-            | "parliament"
-            | "congress"
-            | "senate"
-            | "police"
-            | "army"
-            | "office"
-            | "firm"
-            | "regulator"
-            | "spokesman"
-            | "spokesperson"
-            | "president"
-            | "minister"
-    )
+    BODIES.has(lower)
 }
+
+static BODIES: List = List::new(
+    "ministry government administration officials court house bank committee council department agency states union \
+    party commission company inc corp group embassy parliament congress senate police army office firm regulator \
+    spokesman spokesperson president minister",
+);

@@ -5,6 +5,7 @@ use super::subject::{AUXILIARIES, IRREGULAR};
 use super::{Reader, is_verb};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
+use crate::text::list::List;
 
 /// `Swiss francs` of `412 million Swiss francs`.
 fn phrase_repeats_unit(phrase: &str, figure: &str) -> bool {
@@ -544,22 +545,21 @@ fn without_participle(phrase: &str) -> String {
 }
 
 /// Nouns of wanting a sum: what is measured in `an appeal for $3 million`.
-static ASKED_FOR: words::List = words::List::new(
-    "appeal bid bill claim contract deal invoice lawsuit offer plea request suit tender",
-);
+static ASKED_FOR: List =
+    List::new("appeal bid bill claim contract deal invoice lawsuit offer plea request suit tender");
 
 /// Verbs that say what somebody does with a figure, where they begin or end a phrase.
-static DOING: words::List = words::List::new(
+static DOING: List = List::new(
     "contains demands earns expects gets gives holds loses makes needs offers owes owns pays pledges plans promises receives requires      seeks sees sells spends takes wants wins",
 );
 
 /// Those whom a sum is for.
-static RECEIVERS: words::List = words::List::new(
+static RECEIVERS: List = List::new(
     "children customers families farmers investors patients people pupils residents shareholders staff students them victims workers",
 );
 
 /// Verbs that say how large their subject is, or how it changes.
-static AMOUNTING: words::List = words::List::new(
+static AMOUNTING: List = List::new(
     "amount amounted amounts are average averaged averages be been being came climbed climbs closed come comes cost costs cut \
      declined dipped doubled dropped drops estimated exceed exceeded exceeds fall fallen falls fell grew grow grown grows \
      halved hit increased is jumped lifted lowered narrowed passed plunged put puts raised ran ranged reach reached reaches \

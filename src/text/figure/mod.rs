@@ -16,9 +16,10 @@ pub(in crate::text) use number::{scale, times};
 use number::numeral;
 use std::ops::Range;
 
-use super::entity::token::{self, Kind, Token};
+use super::entity::token::{Kind, Token};
 use super::entity::words;
-use super::{BlockKind, Sentence};
+use super::{Article, BlockKind};
+use crate::text::list::List;
 
 /// A figure as the text gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,18 +40,17 @@ pub struct Figure {
     pub span: Range<usize>,
 }
 
-/// The figures of a document in order; one that an earlier sentence gives in the same words for the same thing is left out.
-pub fn figures(sentences: &[Sentence]) -> Vec<Figure> {
+/// The figures of an article in order; one that an earlier sentence gives in the same words for the same thing is left out.
+pub fn figures(article: &Article) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();
-    for (index, sentence) in sentences.iter().enumerate() {
+    for (index, (sentence, tokens)) in article.sentences().iter().zip(article.tokens()).enumerate()
+    {
         if !sentence.text.bytes().any(|b| b.is_ascii_digit()) && !mentions_number(sentence.text)
             || sentence.kind == BlockKind::Caption
         {
             continue;
         }
-        let tokens = token::tokens(sentence.text);
-        let mut reader =
-            Reader { text: sentence.text, tokens: &tokens, found: Vec::new(), sentence: index };
+        let mut reader = Reader { text: sentence.text, tokens, found: Vec::new(), sentence: index };
         reader.read();
         for figure in reader.found {
             let same = |known: &Figure| {
@@ -314,12 +314,12 @@ fn mentions_number(text: &str) -> bool {
 }
 
 /// Verbs that `up to` belongs to.
-static OWN_UP: words::List = words::List::new(
+static OWN_UP: List = List::new(
     "add added adding adds face faced faces facing fess fessed live lived lives living own owned owning owns",
 );
 
 /// What a term only names: `ten-year bond`.
-static NAMED_BY_TERM: words::List = words::List::new(
+static NAMED_BY_TERM: List = List::new(
     "anniversary bill bills bond bonds gilt gilts high low mortgage mortgages note notes treasuries treasury veteran yield yields",
 );
 
@@ -340,18 +340,21 @@ fn is_verb(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Sentence;
 
     /// Each figure as `value unit | of | text`.
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<String> =
-            figures(&[Sentence { text, kind: BlockKind::Paragraph, block: 0 }])
-                .iter()
-                .map(|f| {
-                    assert_eq!(&text[f.span.clone()], f.text);
-                    let low = f.low.map(|low| format!("{low} to ")).unwrap_or_default();
-                    format!("{low}{} {} | {} | {}", f.value, f.unit, f.of, f.text)
-                })
-                .collect();
+        let found: Vec<String> = figures(&Article::new(
+            "",
+            vec![Sentence { text, kind: BlockKind::Paragraph, block: 0 }],
+        ))
+        .iter()
+        .map(|f| {
+            assert_eq!(&text[f.span.clone()], f.text);
+            let low = f.low.map(|low| format!("{low} to ")).unwrap_or_default();
+            format!("{low}{} {} | {} | {}", f.value, f.unit, f.of, f.text)
+        })
+        .collect();
         assert_eq!(found, expected, "{text}");
     }
 

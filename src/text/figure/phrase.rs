@@ -3,6 +3,7 @@
 use super::{Reader, is_verb};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
+use crate::text::list::List;
 use crate::text::token;
 
 impl Reader<'_> {
@@ -226,7 +227,7 @@ pub(super) fn topic_times(word: &str) -> bool {
     token::month(word).is_some() || TIMES.has(word)
 }
 
-static TIMES: words::List = words::List::new(
+static TIMES: List = List::new(
     "monday tuesday wednesday thursday friday saturday sunday early today tomorrow yesterday tonight aug",
 );
 

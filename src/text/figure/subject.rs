@@ -3,6 +3,7 @@
 use super::{Reader, is_verb};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
+use crate::text::list::List;
 
 impl Reader<'_> {
     /// The subject of the verb that leads to the figure: `average tariff rate on Chinese goods`. Empty where the verb's subject
@@ -198,17 +199,17 @@ impl Reader<'_> {
 }
 
 /// Verbs that only help another.
-pub(super) static AUXILIARIES: words::List = words::List::new(
+pub(super) static AUXILIARIES: List = List::new(
     "am are be been being can could did do does had has have having is may might must shall should was were will would",
 );
 
 /// Verbs of those who tell a figure.
-static FORETELLING: words::List = words::List::new(
+static FORETELLING: List = List::new(
     "believe believes counted counts estimate estimates expect expects forecast forecasts predicted predicts projected projects recorded reported",
 );
 
 /// Pasts and participles that no ending shows.
-pub(super) static IRREGULAR: words::List = words::List::new(
+pub(super) static IRREGULAR: List = List::new(
     "beaten begun bought broken brought built caught chosen drawn driven dropped eaten fallen felt flown forgotten fought found \
      given gone grown held hidden hurt kept known laid led left lent lost made meant met paid put seen sent set shot \
      shown shrunk shut slid sold sought spent split spread sprung stolen struck stuck sunk taken taught thrown told \

@@ -3,6 +3,7 @@
 use super::{Figure, Number, Reader};
 use crate::text::entity::token::Kind;
 use crate::text::entity::words;
+use crate::text::list::List;
 use crate::text::token;
 
 impl Reader<'_> {
@@ -220,7 +221,7 @@ impl Reader<'_> {
 }
 
 /// Words without a plural that a number counts.
-static COUNTED: words::List = words::List::new("dead injured missing people wounded");
+static COUNTED: List = List::new("dead injured missing people wounded");
 
 /// What a speed is told in.
 const DISTANCES: [&str; 4] = ["kilometres", "metres", "miles", "feet"];

@@ -8,6 +8,7 @@ use super::{Quote, Reader, Voice};
 use crate::text::BlockKind;
 use crate::text::entity::token::{self, Kind, Token};
 use crate::text::entity::{EntityKind, words};
+use crate::text::list::List;
 
 /// How many sentences under a heading the speaker whom it names is looked for.
 const UNDER_HEADING: usize = 6;
@@ -302,18 +303,18 @@ pub(super) fn leads_to_name(between: &str) -> bool {
 }
 
 /// Words before a title that make it another's.
-static OTHERS: words::List = words::List::new(
+static OTHERS: List = List::new(
     "acting assistant deputy elect ex former late opposition rival shadow then under vice",
 );
 
 /// Nouns of people who hold no office.
-static HUMANS: words::List = words::List::new(
+static HUMANS: List = List::new(
     "boy brother daughter driver father fisherman girl husband man miner mother neighbour neighbor passenger patient pensioner \
      resident sister son student survivor tourist victim villager widow widower wife witness woman worker",
 );
 
 /// Words in front of the noun phrase that a title ends.
-static ENDS_PHRASE: words::List = words::List::new(
+static ENDS_PHRASE: List = List::new(
     "about after against amid among and as at because before behind but by during for from had has have if in into is like near of on over \
      since than that through to under until was were what when where which while who whom whose with without \
      wrote",

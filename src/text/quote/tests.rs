@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::Article;
 use crate::text::entity::entities;
 
 /// Each quotation as `speaker (role, via outlet): words`.
@@ -13,7 +14,7 @@ fn check(text: &str, expected: &[&str]) {
             block,
         }));
     }
-    let found: Vec<String> = quotes(&sentences, &entities(&sentences))
+    let found: Vec<String> = quotes(&sentences, &entities(&Article::new("", sentences.to_vec())))
         .iter()
         .map(|quote| {
             for (sentence, span) in &quote.spans {
@@ -120,7 +121,7 @@ proptest::proptest! {
     #[test]
     fn any_marks_are_read(text in "[A-Za-z’'\" .,“”:|-]{0,90}") {
         let sentences: Vec<Sentence> = text.split('|').enumerate().map(|(block, text)| Sentence { text, kind: BlockKind::Paragraph, block }).collect();
-        for quote in quotes(&sentences, &entities(&sentences)) {
+        for quote in quotes(&sentences, &entities(&Article::new("", sentences.to_vec()))) {
             for (sentence, span) in quote.spans {
                 proptest::prop_assert!(sentences[sentence].text.get(span).is_some());
             }
@@ -217,7 +218,7 @@ fn the_heading_names_whom_a_description_means() {
         line("17:02 Debate opens", BlockKind::Heading, 2),
         line("The leader of the union called it “a very sad day”.", BlockKind::Paragraph, 3),
     ];
-    let found = quotes(&sentences, &entities(&sentences));
+    let found = quotes(&sentences, &entities(&Article::new("", sentences.to_vec())));
     let speakers: Vec<&str> = found.iter().filter_map(|q| q.speaker.as_deref()).collect();
     assert_eq!(speakers, ["Hribnik", "leader of the union"]);
 }

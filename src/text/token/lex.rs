@@ -2,6 +2,7 @@
 //! spelled, negation taken out of its contraction, the marks between words kept.
 
 use super::{is_stop, stem_lower, word_end};
+use crate::text::list::List;
 
 /// What a [`Token`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -439,36 +440,10 @@ fn fraction(c: char) -> &'static str {
 
 /// Whether the word is written with a full stop before a name: the stop ends no sentence.
 fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "prof"
-            | "sen"
-            | "rep"
-            | "gov"
-            | "gen"
-            | "lt"
-            | "col"
-            | "sgt"
-            | "capt"
-            | "st"
-            | "jr"
-            | "sr"
-            | "vs"
-            | "no"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    TITLES.has(word)
 }
+
+static TITLES: List = List::new(
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt st jr sr vs no jan feb mar apr jun jul aug sep sept oct nov \
+    dec",
+);

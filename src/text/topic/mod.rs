@@ -14,9 +14,9 @@ use std::borrow::Cow;
 
 use foldhash::HashSet;
 
-use super::entity::token::{self, Kind, Token};
+use super::entity::token::{Kind, Token};
 use super::gazetteer::{self, Class};
-use super::{BlockKind, Sentence};
+use super::{Article, BlockKind, Sentence};
 use candidates::Candidates;
 
 /// A key phrase.
@@ -39,19 +39,15 @@ const LONGEST: usize = 3;
 
 /// The key phrases of an article, best first, at most `n`. A phrase is said twice at least, one word alone three times; in
 /// the title once less.
-pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
-    let title = (!title.is_empty()).then_some(Sentence {
-        text: title,
-        kind: BlockKind::Heading,
-        block: usize::MAX,
-    });
-    let n_titles = usize::from(title.is_some());
-    let lines: Vec<(usize, &Sentence, Line)> = title
-        .iter()
-        .chain(sentences)
-        .enumerate()
-        .filter(|(_, sentence)| sentence.kind != BlockKind::Caption)
-        .map(|(index, sentence)| (index, sentence, Line::of(sentence.text)))
+pub fn phrases(article: &Article, n: usize) -> Vec<Phrase> {
+    let n_sentences = article.sentences().len();
+    let lines = article.lines().iter().zip(article.tokens());
+    let titled = lines.clone().skip(n_sentences).map(|(line, tokens)| (true, line, tokens));
+    let body = lines.take(n_sentences).map(|(line, tokens)| (false, line, tokens));
+    let lines: Vec<(bool, &Sentence, Line)> = titled
+        .chain(body)
+        .filter(|(_, sentence, _)| sentence.kind != BlockKind::Caption)
+        .map(|(in_title, sentence, tokens)| (in_title, sentence, Line::of(tokens)))
         .collect();
     let in_lower: HashSet<&str> = lines
         .iter()
@@ -61,9 +57,8 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
         .collect();
     let mut candidates = Candidates::default();
     let mut n_paragraphs = 0;
-    for (index, sentence, line) in &lines {
-        let tokens = &line.tokens;
-        let in_title = *index < n_titles;
+    for &(in_title, sentence, ref line) in &lines {
+        let tokens = line.tokens;
         n_paragraphs += usize::from(!in_title && sentence.kind == BlockKind::Paragraph);
         let leads = in_title || sentence.kind == BlockKind::Paragraph && n_paragraphs <= 2;
         let weight = match sentence.kind {
@@ -97,15 +92,14 @@ pub fn phrases(title: &str, sentences: &[Sentence], n: usize) -> Vec<Phrase> {
 
 /// A sentence, and each of its tokens in lower case.
 struct Line<'a> {
-    tokens: Vec<Token<'a>>,
+    tokens: &'a [Token<'a>],
     forms: Vec<String>,
     /// The known materials, in order: the range of tokens and the usual name of each.
     materials: Vec<(usize, usize, &'static str)>,
 }
 
-impl Line<'_> {
-    fn of(text: &str) -> Line<'_> {
-        let tokens = token::tokens(text);
+impl<'a> Line<'a> {
+    fn of(tokens: &'a [Token<'a>]) -> Line<'a> {
         let forms: Vec<String> = tokens.iter().map(lower).collect();
         let materials = materials_of(&forms);
         Line { tokens, forms, materials }

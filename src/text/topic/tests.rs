@@ -6,7 +6,7 @@ fn names(title: &str, sentences: &[&str]) -> Vec<String> {
         .enumerate()
         .map(|(block, text)| Sentence { text, kind: BlockKind::Paragraph, block })
         .collect();
-    phrases(title, &sentences, 5).into_iter().map(|phrase| phrase.name).collect()
+    phrases(&Article::new(title, sentences), 5).into_iter().map(|phrase| phrase.name).collect()
 }
 
 #[test]

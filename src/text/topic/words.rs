@@ -1,7 +1,7 @@
 //! Words that tell whether a run of words is a topic: what a desk would never file under, what is a verb more often than a
 //! noun, what may stand before a noun phrase. Lists of English news prose, written for this project.
 
-use crate::text::entity::words::List;
+use crate::text::list::List;
 
 /// Words of all news: alone, or before another, they make no topic; after another noun they may (`supply chain`, `trade deal`).
 pub(super) static GENERAL: List = List::new(

@@ -2,10 +2,11 @@
 
 use super::super::EntityKind;
 use super::super::token::Kind;
-use super::super::words::{self, List};
+use super::super::words;
 use super::Reader;
 use super::lists::COMPASS;
 use crate::text::gazetteer;
+use crate::text::list::List;
 
 impl Reader<'_> {
     /// What the name at `at` is by its neighbours; `None` where they do not say.

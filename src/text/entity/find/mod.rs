@@ -15,6 +15,7 @@ use super::metonym;
 use super::token::{Kind, Token};
 use super::words;
 use crate::text::gazetteer::{self, Class, Known};
+use crate::text::list::List;
 use lists::{COMPASS, DESCRIBING, LABELS, NAMED_THINGS, NOBLE, ORDINAL_FIRST};
 pub(super) use opening::ordinal_names;
 
@@ -502,7 +503,7 @@ impl Reader<'_> {
     }
 
     /// Whether the lower-case word at `at` is in the list.
-    fn word_is(&self, at: usize, list: &words::List) -> bool {
+    fn word_is(&self, at: usize, list: &List) -> bool {
         self.tokens
             .get(at)
             .is_some_and(|t| t.kind == Kind::Lower && !t.hyphened && list.has(t.text))

@@ -5,6 +5,7 @@ use super::super::token::{Kind, Token};
 use super::super::words;
 use super::{Reader, What};
 use crate::text::gazetteer::{self, Class, Known};
+use crate::text::list::List;
 
 impl Reader<'_> {
     /// Where the person's name begins if the run has a title before it: `Treasury Secretary | Scott Bessent`.
@@ -342,9 +343,8 @@ pub(super) fn is_calling(word: &str) -> bool {
             && !matches!(word, "consist" | "persist" | "subsist")
 }
 
-pub(super) static ORDINALS: words::List = words::List::new(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
-);
+pub(super) static ORDINALS: List =
+    List::new("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth");
 
 /// A role as the sentence words it.
 pub(super) fn role_text(sentence: &str, tokens: &[Token]) -> String {

@@ -4,6 +4,7 @@ use super::super::token::{Kind, Token};
 use super::super::words;
 use super::Reader;
 use crate::text::gazetteer::{self, Class};
+use crate::text::list::List;
 
 impl Reader<'_> {
     /// Where the run of capitalised words that begins at `i` ends.
@@ -202,12 +203,11 @@ impl Reader<'_> {
 }
 
 /// Words with a capital that no name has inside it: a clause begins there.
-static BEGINS_A_CLAUSE: words::List = words::List::new(
-    "although because but her his however if she their they though when whereas while",
-);
+static BEGINS_A_CLAUSE: List =
+    List::new("although because but her his however if she their they though when whereas while");
 
 /// Heads of bodies that are named after their matter with `on`.
-static HEADS_OF_MATTERS: words::List = words::List::new(
+static HEADS_OF_MATTERS: List = List::new(
     "center centre commission committee conference council forum institute panel society task-force",
 );
 
@@ -231,7 +231,7 @@ fn is_group(word: &str) -> bool {
         || stem.len() < word.len() && stem.len() > 4 && (calling || GROUPS.has(stem))
 }
 
-static GROUPS: words::List = words::List::new(
+static GROUPS: List = List::new(
     "citizen girl guide homeowner parent patient resident servant student survivor tenant veteran victim youth",
 );
 

@@ -6,6 +6,7 @@ use super::super::words;
 use super::hint::SITES;
 use super::{Reader, What};
 use crate::text::gazetteer;
+use crate::text::list::List;
 
 impl Reader<'_> {
     /// One word that no list knows.
@@ -223,17 +224,16 @@ impl Reader<'_> {
 }
 
 /// What parties and teams do, as their plural asks for it: `the Greens say`.
-static MANY_DO: words::List =
-    words::List::new("agree demand insist oppose refuse reject say support voted want");
+static MANY_DO: List = List::new("agree demand insist oppose refuse reject say support voted want");
 
 /// Capitalised words at the head of a line that speak for many, or for nobody.
-static MANY: words::List = words::List::new(
+static MANY: List = List::new(
     "analysis anybody breaking congress everybody everyone exclusive explainer government interview labour live management \
      nobody opinion opposition parliament police quote review somebody someone staff update video watch",
 );
 
 /// After these `in` leads to no place.
-pub(super) static NOT_PLACED: words::List = words::List::new(
+pub(super) static NOT_PLACED: List = List::new(
     "believe belief confidence confident faith interest interested invest invested investing investment investments \
      investor investors involved role share shares stake stakes trust written",
 );

@@ -4,6 +4,7 @@ use super::super::EntityKind;
 use super::super::find::{Found, What};
 use super::super::words;
 use super::Document;
+use crate::text::list::List;
 
 impl Document<'_> {
     /// Surnames, acronyms and single words, once all full names are known.
@@ -182,14 +183,14 @@ impl Document<'_> {
 }
 
 /// First words of many names, which are no short form of any.
-static GENERIC: words::List = words::List::new(
+static GENERIC: List = List::new(
     "american association bank central china's city commission council county european federal first general global \
      international royal national new northern office port public southern state supreme union united university western \
      world",
 );
 
 /// Last words of names that begin with a place.
-static INSTITUTIONS: words::List = words::List::new(
+static INSTITUTIONS: List = List::new(
     "academy agency assembly association authority board bridge choir church city club college commission committee council court department exchange \
      federation fund hospital institute legislature library ministry museum office orchestra parliament party police \
      school senate society station symphony theatre tribunal union university",
