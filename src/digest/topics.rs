@@ -66,9 +66,7 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
             entities.iter().any(|name| name.iter().map(String::as_str).eq(own.iter().copied()));
         // `Governor`, `Senior fellow`: who it was is an entity.
         let office = phrase.name.rsplit(' ').next().is_some_and(crate::text::entity::is_title);
-        // A strong lead, or said often.
         if !office
-            && (phrase.leads || phrase.count >= 3 || own.len() > 1)
             && !is_entity
             && !covered(&phrase.key)
             && !names.iter().any(|name| near(&stems(name), &own))

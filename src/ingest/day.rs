@@ -61,7 +61,12 @@ fn spelled(text: &str) -> Option<Edtf> {
         c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | '-' | '/')
     }) {
         let bare = word.trim_end_matches('.');
-        if bare.is_empty() {
+        // `14:02, 9 May 2024`: the time before the date.
+        let time = bare.split_once(':').is_some_and(|(hour, minute)| {
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            digits(hour) && hour.len() <= 2 && digits(minute) && minute.len() == 2
+        });
+        if bare.is_empty() || time {
             continue;
         }
         let number = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic());

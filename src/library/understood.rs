@@ -18,7 +18,7 @@ use crate::url::slugify;
 use super::{Entity, Library, SourceIdx};
 
 /// Raised when the same source gives other names than before.
-const VERSION: &str = "5";
+const VERSION: &str = "6";
 
 /// Most spellings listed of one entity.
 const ALIASES_BOUND: usize = 12;

@@ -22,6 +22,12 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// `Ann Lee, health reporter`: somebody and what they do for the desk.
+static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\p{Lu}[\w’'.-]+(?: \p{Lu}[\w’'.-]*)+), (?:[\w-]+ )*(?:reporter|correspondent|editor|columnist)$")
+        .expect("a valid pattern")
+});
+
 /// A byline names the author, and after a comma perhaps the outlet.
 pub(super) fn judge_byline(page: &mut Page, index: usize) -> bool {
     let Some(found) = byline_of(&page.lines[index].text) else { return false };
@@ -47,6 +53,9 @@ pub(super) fn judge_byline(page: &mut Page, index: usize) -> bool {
 pub(super) fn byline_of(text: &str) -> Option<&str> {
     if text.chars().count() > MOST_BYLINE {
         return None;
+    }
+    if let Some(signed) = SIGNED.captures(text) {
+        return Some(signed.get(1)?.as_str());
     }
     let (found, labelled) = match BYLINE.captures(text) {
         Some(captures) => (captures.get(1)?.as_str(), false),
@@ -150,6 +159,8 @@ mod tests {
         assert_eq!(byline_of("Opinion: Anna Berg"), Some("Anna Berg"));
         assert_eq!(byline_of("ANALYSIS | Why Ruritania Waits"), None);
         assert_eq!(byline_of("Feature - How the mill closed"), None);
+        assert_eq!(byline_of("Ann Lee, health reporter"), Some("Ann Lee"));
+        assert_eq!(byline_of("Ann Lee, health minister"), None);
     }
 
     #[test]

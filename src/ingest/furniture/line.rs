@@ -58,6 +58,16 @@ const RULES: &[(&str, usize, &str)] = &[
     ),
     (
         "share-line",
+        60,
+        r"(share|comments?|save|print|e-?mail)( (share|comments?|save|print|e-?mail|\(?\d+\)?))+",
+    ),
+    (
+        "contact-line",
+        160,
+        r"(got|have|do you have) (a|any|some) (news )?(story|stories|news|tips?|photos?|information)\b.*(@|e-?mail|contact|call|get in touch|let us know).*",
+    ),
+    (
+        "share-line",
         45,
         r"(share|tweet|e-?mail|print|save|listen to|bookmark) (this|on|via|with|it)\b[^.]*",
     ),
@@ -254,7 +264,7 @@ fn is_update(lower: &str) -> bool {
     );
     verb && lower.len() < 120
         && words.all(|word| {
-            let bare = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            let bare = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
             bare.is_empty()
                 || day::month_of(word).is_some()
                 || day::is_filler(word)

@@ -18,6 +18,7 @@ pub(super) fn judge(page: &mut Page) {
     teaser_cards(page);
     linked_lines(page);
     lone_related_headings(page);
+    related_lists(page);
     site_at_top(page);
     tail(page);
 }
@@ -124,6 +125,19 @@ fn lone_related_headings(page: &mut Page) {
             .is_some_and(|next| ends_sentence(&next.text) && next.text.split(' ').count() > 4);
         if page.rules[index] == Some("related-heading") && prose && page.is_kept(index + 1) {
             page.rules[index] = None;
+        }
+    }
+}
+
+/// The items right under a heading such as `More from Health` are headlines of other articles.
+fn related_lists(page: &mut Page) {
+    let mut under = false;
+    for index in 0..page.lines.len() {
+        let line = &page.lines[index];
+        let is_headline = line.kind == BlockKind::Item && !line.text.ends_with('.');
+        under = page.rules[index] == Some("related-heading") || under && is_headline;
+        if under && page.is_kept(index) {
+            page.strip(index, "related-headlines");
         }
     }
 }

@@ -327,3 +327,26 @@ fn a_calling_or_a_plural_says_what_a_town_or_a_people_is() {
     check("Mr. Spiegel left on Monday.", &["P Spiegel"]);
     check("She spoke at London’s Excel Centre.", &["O Excel Centre", "P London"]);
 }
+
+#[test]
+fn where_people_live_and_who_employs_whom() {
+    check(
+        "Darren Von Pelt, 34, of Tamworth, was jailed by Cannock Magistrates' Court. Von Pelt, a fan of Real Sarno, had \
+         threatened Celta coach Ann Lee. Real Sarno have since dropped him, the Oulu-based regulator Traficom said.",
+        &[
+            "P Darren Von Pelt = Von Pelt",
+            "P Ann Lee",
+            "P Tamworth",
+            "P Oulu",
+            "O Cannock Magistrates' Court",
+            "O Celta",
+            "O Real Sarno",
+            "O Traficom",
+        ],
+    );
+    check(
+        "Nurses at Health New Zealand walked out. Health New Zealand put the figure at 40. Zambelia's central bank and the \
+         Zambelia Chamber of Mines, which a group calling itself GreyLantern attacked, are closed.",
+        &["O GreyLantern", "O Health New Zealand", "O Zambelia Chamber of Mines", "P Zambelia"],
+    );
+}

@@ -15,7 +15,7 @@ pub(in crate::text) static TITLES: List = List::new(
     developer diplomat director doctor dr dr. duchess duke economist editor emperor engineer envoy \
     executive expert farmer founder gen. general gov. governor head historian inspector investor \
     journalist judge justice king lady lawmaker lawyer leader legislator lieutenant lord lt. maj. major \
-    manager mayor member minister mp mr mr. mrs mrs. ms ms. negotiator officer official owner partner \
+    manager mayor member minister mp mr mr. mrs mrs. ms ms. negotiator ombudsman officer official owner partner \
     physician physicist pm poet politician pope premier president rapporteur prince princess principal prof. \
     professor prosecutor queen rabbi rep. reporter representative researcher rev. reverend scholar \
     scientist secretary sen. senator sergeant sgt. sheriff sir speaker spokesman spokesperson \

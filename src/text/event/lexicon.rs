@@ -662,6 +662,16 @@ pub(super) fn is_past_too(lower: &str) -> bool {
     PAST_TOO[..14].contains(&lower)
 }
 
+/// Whether the word is the past or the participle of a known verb and no other form of it: `stole`, `stolen`.
+pub(in crate::text) fn is_past(lower: &str) -> bool {
+    matches!(verb_form(lower), Some((Some(_), Form::Past | Form::Participle)))
+}
+
+/// Whether the word is the third person of a known verb and no plural as often: `sweeps`.
+pub(in crate::text) fn is_third(lower: &str) -> bool {
+    matches!(verb_form(lower), Some((Some(_), Form::Third))) && !is_noun_too(lower)
+}
+
 /// Plurals that a third person looks like, more often met as nouns.
 pub(super) fn is_noun_too(lower: &str) -> bool {
     NOUNS_TOO.has(lower)

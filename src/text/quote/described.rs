@@ -46,6 +46,24 @@ impl Reader<'_> {
         })
     }
 
+    /// `said the midfielder`: what somebody is by calling, of the one person whom the sentence before is about.
+    pub(super) fn epithet(&self, sentence: usize, tokens: &[Token]) -> Option<Voice> {
+        let noun = tokens.get(1).filter(|t| t.kind == Kind::Lower && !t.possessive)?;
+        let ends = tokens.get(2).is_none_or(|t| !t.is_word());
+        let calling = noun.text.len() > 4
+            && ["er", "or", "ist", "ian", "man"].iter().any(|end| noun.text.ends_with(end))
+            || HUMANS.has(noun.text);
+        let before = sentence.checked_sub(1)?;
+        let person =
+            |(index, _): &&(usize, Range<usize>)| self.entities[*index].kind == EntityKind::Person;
+        let mut people = self.mentions[before].iter().filter(person);
+        let (entity, span) = people.next()?;
+        // Its subject stands first, but for a title.
+        let leads = self.sentences[before].text[..span.start].split(' ').count() <= 4;
+        (tokens[0].text == "the" && ends && calling && leads && people.next().is_none())
+            .then(|| Voice { entity: Some(*entity), sentence, ..Voice::default() })
+    }
+
     /// `the leader of the union` right before the verb, where nobody is named.
     pub(super) fn office_of(&self, tokens: &[Token]) -> Option<String> {
         let title = tokens

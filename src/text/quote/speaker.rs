@@ -59,7 +59,10 @@ impl Reader<'_> {
             let Some((index, span)) =
                 inside.iter().find(person).filter(speaks).or_else(|| inside.first())
             else {
-                let described = Some(self.described(&tokens)?);
+                let described = match self.described(&tokens) {
+                    Some(described) => Some(described),
+                    None => return self.epithet(sentence, &tokens),
+                };
                 return Some(Voice { described, sentence, ..Voice::default() });
             };
             // A person in the clause before any `that`; else the description itself.

@@ -31,6 +31,8 @@ struct Word {
     form: u32,
     stem: u32,
     stands_alone: bool,
+    either: bool,
+    plural: bool,
     /// May begin a phrase of several words.
     begins: bool,
     may_be_noun: bool,
@@ -38,6 +40,8 @@ struct Word {
 
 #[derive(Default)]
 pub(super) struct Candidates {
+    /// Of an article that says nothing often.
+    is_short: bool,
     all: HashMap<Key, Candidate>,
     /// By form, in lower case.
     met: HashMap<String, Word>,
@@ -61,11 +65,23 @@ struct Candidate {
     heads: bool,
     /// Shown to be a noun once at least.
     nominal: bool,
+    /// As in [`Sight`], once at least; in a short article only, and as a whole phrase.
+    sure: bool,
+    /// A set phrase for what desks file under.
+    is_subject: bool,
+    /// One word that is a verb as often.
+    either: bool,
+    /// One word, a plural shown to be a noun wherever it stands.
+    plural: bool,
     forms: Vec<(Key, u32)>,
 }
 
 impl Candidates {
-    fn see(&mut self, words: &[Word], sight: Sight, heads: bool) {
+    pub(super) fn new(is_short: bool) -> Candidates {
+        Candidates { is_short, ..Candidates::default() }
+    }
+
+    fn see(&mut self, words: &[Word], sight: Sight, heads: bool) -> &mut Candidate {
         let (mut key, mut form) = ([NONE; LONGEST], [NONE; LONGEST]);
         for (at, word) in words.iter().enumerate().take(LONGEST) {
             (key[at], form[at]) = (word.stem, word.form);
@@ -78,11 +94,16 @@ impl Candidates {
         candidate.leads |= sight.leads;
         candidate.titled |= sight.titled;
         candidate.heads |= heads;
+        candidate.sure |= sight.sure && heads && self.is_short && !sight.titled;
         candidate.nominal |= sight.nominal;
         match candidate.forms.iter_mut().find(|(known, _)| *known == form) {
             Some((_, count)) => *count += 1,
             None => candidate.forms.push((form, 1)),
         }
+        let (single, known) = (words.len() == 1, candidate.count > 1);
+        candidate.either = single && words[0].either;
+        candidate.plural = single && words[0].plural && sight.sure && (candidate.plural || !known);
+        candidate
     }
 
     /// The word `form`, which the text has as `text`.
@@ -95,6 +116,8 @@ impl Candidates {
             form: self.met.len() as u32,
             stem: *self.stems.entry(stem(text)).or_insert(n_stems),
             stands_alone: stands_alone(form),
+            either: words::EITHER.has(form),
+            plural: form.ends_with('s') && !form.ends_with("ss"),
             begins: !words::GENERAL.has(form) && noun::may_begin(form),
             may_be_noun: noun::may_be_noun(form),
         };
@@ -102,7 +125,7 @@ impl Candidates {
         word
     }
 
-    /// Known materials wherever they stand: `rare earths` counts in `rare earth exports` too.
+    /// Known materials and subjects wherever they stand: `rare earths` counts in `rare earth exports` too.
     pub(super) fn materials(&mut self, line: &Line, sight: Sight) {
         let found = &line.materials;
         let mut past = 0;
@@ -111,7 +134,8 @@ impl Candidates {
             let longer = found.get(number + 1).is_some_and(|next| next.0 == from);
             if from >= past && !longer {
                 let words: Vec<Word> = name.split(' ').map(|word| self.word(word, word)).collect();
-                self.see(&words, sight, true);
+                let is_short = self.is_short;
+                self.see(&words, sight, true).is_subject = is_short;
                 past = to;
             }
         }
@@ -174,7 +198,15 @@ impl Candidates {
             let is_noun = own.last().is_some_and(|last| self.ends.contains(last));
             match (own.len() > 1, candidate.titled && is_noun) {
                 (true, true) => 1,
+                (true, false) if candidate.is_subject || candidate.sure && candidate.leads => 1,
                 (true, false) | (false, true) => 2,
+                // A single word says little, unless the article begins with it or it is of many.
+                (false, false)
+                    if self.is_short
+                        && (candidate.leads || candidate.plural && !candidate.either) =>
+                {
+                    2
+                }
                 (false, false) => 3,
             }
         };
@@ -185,6 +217,8 @@ impl Candidates {
                 c.count >= fewest(key, c)
                     && (c.heads || key[1] == NONE)
                     && c.nominal
+                    // `Cuts`, `talks` alone may be anything's.
+                    && (key[1] != NONE || c.leads || !c.either)
                     // `Joins search` of a title: what the text has in no noun phrase may be the verb.
                     && (c.count > 1 || self.nouns.contains(&key[0]))
             })
@@ -253,8 +287,12 @@ fn gives_way(key: &Key, count: u32, list: &[(Key, Candidate)], counts: &HashMap<
         return shorter.iter().any(|part| counts.get(part).is_some_and(|part| *part >= count * 3));
     }
     list.iter().any(|(other, candidate)| {
-        candidate.count * 10 >= count * 7
-            && parts(other).len() > own.len()
-            && parts(other).windows(own.len()).any(|window| window == own)
+        let longer = parts(other);
+        // `Breach` is told by `data breach`, which says of what kind it is, sooner than by `breach inquiry`.
+        let share =
+            if own.len() == 1 && longer.ends_with(own) && candidate.count > 1 { 4 } else { 7 };
+        candidate.count * 10 >= count * share
+            && longer.len() > own.len()
+            && longer.windows(own.len()).any(|window| window == own)
     })
 }

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use foldhash::HashSet;
 
 use super::entity::token::{Kind, Token};
+use super::event;
 use super::gazetteer::{self, Class};
 use super::{Article, BlockKind, Sentence};
 use candidates::Candidates;
@@ -36,9 +37,11 @@ pub struct Phrase {
 
 /// Words of a phrase.
 const LONGEST: usize = 3;
+/// An article of fewer tokens is a short one.
+const SHORT: usize = 700;
 
 /// The key phrases of an article, best first, at most `n`. A phrase is said twice at least, one word alone three times; in
-/// the title once less.
+/// the title once less. A short article says nothing so often: there one word is said twice, and once what it opens with.
 pub fn phrases(article: &Article, n: usize) -> Vec<Phrase> {
     let n_sentences = article.sentences().len();
     let lines = article.lines().iter().zip(article.tokens());
@@ -55,7 +58,8 @@ pub fn phrases(article: &Article, n: usize) -> Vec<Phrase> {
         .filter(|(token, _)| token.kind == Kind::Lower)
         .map(|(_, form)| form.as_str())
         .collect();
-    let mut candidates = Candidates::default();
+    let n_tokens: usize = lines.iter().map(|(_, _, line)| line.tokens.len()).sum();
+    let mut candidates = Candidates::new(n_tokens < SHORT);
     let mut n_paragraphs = 0;
     for &(in_title, sentence, ref line) in &lines {
         let tokens = line.tokens;
@@ -67,24 +71,28 @@ pub fn phrases(article: &Article, n: usize) -> Vec<Phrase> {
             _ if leads => 1.5,
             _ => 1.0,
         };
-        let sight = Sight { weight, leads, titled: in_title, nominal: true };
+        let sight = Sight { weight, leads, titled: in_title, nominal: true, sure: false };
         let capitals_say_nothing = sentence.kind == BlockKind::Heading;
         let is_word = |at: usize| match tokens[at].kind {
             Kind::Lower => true,
             // A capital in the middle of a sentence makes a name; at its head, or in a heading, the text says which.
             Kind::Capital => {
                 let form = &line.forms[at];
+                // `Finance Minister Ruth Lee`
+                let begins_name = tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.kind == Kind::Capital && !next.hyphened);
                 tokens[at].is_acronym() && gazetteer::known(tokens[at].text).is_none()
-                    || (capitals_say_nothing || at == 0)
+                    || (capitals_say_nothing || at == 0 && !begins_name)
                         && (in_lower.contains(form.as_str())
                             || in_lower.contains(other_number(form).as_ref()))
             }
             _ => false,
         };
         candidates.materials(line, sight);
-        for (run, nominal) in noun::runs(line, &is_word) {
-            let sight = Sight { nominal, ..sight };
-            candidates.run(line, run.start, run.end, sight);
+        for noun::Run { words, nominal, sure } in noun::runs(line, &is_word) {
+            let sight = Sight { nominal, sure, ..sight };
+            candidates.run(line, words.start, words.end, sight);
         }
     }
     candidates.finish(n)
@@ -94,7 +102,7 @@ pub fn phrases(article: &Article, n: usize) -> Vec<Phrase> {
 struct Line<'a> {
     tokens: &'a [Token<'a>],
     forms: Vec<String>,
-    /// The known materials, in order: the range of tokens and the usual name of each.
+    /// The known materials and subjects, in order: the range of tokens and the usual name of each.
     materials: Vec<(usize, usize, &'static str)>,
 }
 
@@ -114,6 +122,8 @@ struct Sight {
     titled: bool,
     /// Shown to be a noun by the words around it.
     nominal: bool,
+    /// Between words that leave no other reading, so that once is enough.
+    sure: bool,
 }
 
 /// Whether a word by itself is something that a desk would file under.
@@ -121,13 +131,14 @@ fn stands_alone(word: &str) -> bool {
     !words::GENERAL.has(word) && !words::PARTS.has(word)
 }
 
-/// The known materials in a run of words, in order: the range and the usual name of each.
+/// The known materials and subjects in a run of words, in order: the range and the usual name of each.
 fn materials_of(forms: &[String]) -> Vec<(usize, usize, &'static str)> {
     let mut out = Vec::new();
     let mut joined = String::new();
     for from in 0..forms.len() {
         joined.clear();
-        let longest = gazetteer::longest_from(&forms[from]).min(LONGEST);
+        let subject = if words::BEGIN_SUBJECTS.has(&forms[from]) { LONGEST } else { 0 };
+        let longest = gazetteer::longest_from(&forms[from]).min(LONGEST).max(subject);
         for to in from + 1..=(from + longest).min(forms.len()) {
             if to > from + 1 {
                 joined.push(' ');
@@ -136,6 +147,11 @@ fn materials_of(forms: &[String]) -> Vec<(usize, usize, &'static str)> {
             let known = gazetteer::known(&joined);
             if let Some(known) = known.filter(|known| known.class == Class::Material) {
                 out.push((from, to, known.name));
+            } else if to > from + 1
+                && subject > 0
+                && let Some(name) = words::subject(&joined, &other_number(&joined))
+            {
+                out.push((from, to, name));
             }
         }
     }
@@ -159,6 +175,17 @@ fn other_number(word: &str) -> Cow<'_, str> {
 
 /// The form that names the phrase: a plural where one is usual enough, acronyms in capitals.
 fn name(forms: &[(String, u32)]) -> String {
+    // `erupts` is no plural of `eruption`, nor is `erupt` one of them.
+    let nouns: Vec<(String, u32)> = forms
+        .iter()
+        .filter(|(form, _)| {
+            let third = format!("{form}s");
+            !event::is_third(form)
+                && !forms.iter().any(|(form, _)| *form == third && event::is_third(form))
+        })
+        .cloned()
+        .collect();
+    let forms = if nouns.is_empty() { forms } else { &nouns };
     let total: u32 = forms.iter().map(|(_, count)| count).sum();
     let plural = forms
         .iter()

@@ -5,13 +5,23 @@ use std::ops::Range;
 use super::Line;
 use super::words;
 use crate::text::entity::token::Kind;
+use crate::text::event;
 use crate::text::gazetteer;
 use crate::text::token::is_stop;
 
-/// The noun phrases of a sentence without what stands before their nouns, as ranges of tokens, each one word at least.
-/// `is_word` says of a token whether it is a word and no name. With each: whether the words around it show that it is a noun, and
-/// no verb that looks like one.
-pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<(Range<usize>, bool)> {
+/// A noun phrase.
+pub(super) struct Run {
+    /// Tokens, one at least.
+    pub(super) words: Range<usize>,
+    /// Whether the words around it show that it is a noun, and no verb that looks like one.
+    pub(super) nominal: bool,
+    /// The same of each of its words: it stands between a word that wants a noun and one that ends a phrase.
+    pub(super) sure: bool,
+}
+
+/// The noun phrases of a sentence without what stands before their nouns. `is_word` says of a token whether it is a word and no
+/// name.
+pub(super) fn runs(line: &Line, is_word: &dyn Fn(usize) -> bool) -> Vec<Run> {
     let tokens = &line.tokens;
     let content = |at: usize| {
         let token = &tokens[at];
@@ -55,7 +65,7 @@ fn is_contraction(word: &str) -> bool {
 }
 
 /// The run without a verb at its head or end; `None` where no noun is left.
-fn phrase(line: &Line, mut run: Range<usize>) -> Option<(Range<usize>, bool)> {
+fn phrase(line: &Line, mut run: Range<usize>) -> Option<Run> {
     let tokens = &line.tokens;
     let form = |at: usize| line.forms[at].as_str();
     let word = |at: usize| tokens.get(at).filter(|token| token.is_word()).map(|_| form(at));
@@ -70,10 +80,16 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<(Range<usize>, bool)> {
     }
     // `a 17-day strike`: what a compound describes.
     let compound = run.start >= 2 && tokens[run.start - 1].hyphened;
-    let mut nominal = possessive || compound || words::BEFORE_NOUNS.has(before);
+    let mut nominal =
+        possessive || compound || words::BEFORE_NOUNS.has(before) || is_counted(line, run.start);
     // Verbs in the middle divide: `officials say exports`.
     if let Some(verb) = run.clone().rev().skip(1).find(|at| words::VERBS.has(form(*at))) {
         run.start = verb + 1;
+        nominal = true;
+    }
+    // `in-depth inquiry`, `18th-century portrait`: the second half of what describes it.
+    while run.len() > 1 && tokens[run.start].hyphened {
+        run.start += 1;
         nominal = true;
     }
     while let Some(last) = run.clone().next_back() {
@@ -82,10 +98,19 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<(Range<usize>, bool)> {
         let object = run.len() > 1
             && form.ends_with('s')
             && tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened);
+        // `the semi-final`: no `semi` of its own.
+        let half = tokens.get(last + 1).is_some_and(|next| next.hyphened);
         let acts = !tokens[last].possessive
             && (word(last + 1).is_some_and(|next| words::AFTER_VERBS.has(next)) || object);
         let either = words::EITHER.has(form) && !(nominal && run.len() <= 3);
-        if acts || either || is_verb(form) || words::PASTS.has(form) || !ends_as_noun(form) {
+        if acts
+            || half
+            || either
+            || is_verb(form)
+            || words::PASTS.has(form)
+            || event::is_past(form)
+            || !ends_as_noun(form)
+        {
             run.end -= 1;
             continue;
         }
@@ -110,7 +135,28 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<(Range<usize>, bool)> {
         );
     let nominal =
         if behind_plural { determined } else { nominal || run.len() > 1 || is_plural || described };
-    (!run.is_empty()).then_some((run, nominal))
+    let opened =
+        possessive || words::BEFORE_NOUNS.has(before) || is_counted(line, run.start) || described;
+    let closed = tokens[run.end - 1].possessive
+        || tokens.get(run.end).is_none_or(|next| !next.is_word() || is_stop(form(run.end)));
+    // `a control slows buyers`
+    let acts = |word: &str| {
+        event::is_third(word)
+            || word.strip_suffix('s').is_some_and(|stem| words::ADJECTIVES.has(stem))
+    };
+    // `scanners detected radioactivity`
+    let did = run.clone().skip(1).map(form).any(|word| word.ends_with("ed"));
+    let sure = opened && closed && nominal && !did && !run.clone().map(form).any(acts);
+    (!run.is_empty()).then_some(Run { words: run, nominal, sure })
+}
+
+/// `a second strike`, `the 14 economists`: an ordinal or number with a determiner before it stands before a noun.
+fn is_counted(line: &Line, at: usize) -> bool {
+    let form = |back: usize| at.checked_sub(back).map_or("", |at| line.forms[at].as_str());
+    let number = words::NUMBERS.has(form(1))
+        || matches!(form(1), "first" | "second" | "last" | "next")
+        || at > 0 && line.tokens[at - 1].kind == Kind::Number;
+    number && matches!(form(2), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "this")
 }
 
 /// Whether a word describes the noun behind it, by its form.

@@ -81,5 +81,23 @@ fn what_only_ever_stands_as_a_verb_or_counts_is_no_topic() {
             "The bigger ferries have a third deck; even so, voters want to choose, and 5 per cent of voters did not.",
         ],
     );
-    assert_eq!(found, ["Voters"], "{found:?}");
+    assert_eq!(found, ["Voters", "Ferries"], "{found:?}");
+}
+
+#[test]
+fn a_short_article_says_little_twice() {
+    let found = names(
+        "Swan killer jailed",
+        &[
+            "A man who killed a mute swan at a boating lake was jailed on Monday.",
+            "The alarm rang as Health Ruritania staff and a second walkout enters its third day.",
+            "Cuts were made and cuts are feared, while interest rates rise without any strike.",
+        ],
+    );
+    for good in ["Mute swan", "Interest rates"] {
+        assert!(found.iter().any(|name| name == good), "{found:?}");
+    }
+    for bad in ["Alarm rang", "Health", "Cuts", "Killer jailed", "Strike"] {
+        assert!(!found.iter().any(|name| name == bad), "{found:?}");
+    }
 }

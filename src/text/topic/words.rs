@@ -132,14 +132,16 @@ pub(super) static NUMBERS: List = List::new(
 
 /// Pasts and participles that no ending shows: `glass found`.
 pub(super) static PASTS: List = List::new(
-    "begun bought broken built caught chosen done drawn driven eaten felt fought found given gone held hidden hit hurt kept known laid led left \
+    "began drank fled flew froze knew rang rode sang sank shook sprang swam swore threw tore woke wore \
+     begun bought broken built caught chosen done drawn driven eaten felt fought found given gone held hidden hit hurt kept known laid led left \
      lent met paid put sent shot shown shut sold spent struck stuck sunk sworn taken taught thrown told torn understood won worn \
      written",
 );
 
 /// Adverbs of place and order without an ending.
 pub(super) static ADVERBS: List = List::new(
-    "abroad afterwards ahead almost alone anyway apart aside away back down even ever forward home indeed instead later maybe off \
+    "across always often once seldom twice usually another every each following inside outside since until whenever whether without against \
+     abroad afterwards ahead almost alone anyway apart aside away back down even ever forward home indeed instead later maybe off \
      online onwards out overnight perhaps quite rather sooner though together up yet",
 );
 
@@ -154,7 +156,7 @@ pub(super) static EITHER: List = List::new(
 
 /// Adjectives and adverbs whose form does not tell.
 pub(super) static ADJECTIVES: List = List::new(
-    "additional bilateral bitter crucial essential eventual exceptional fundamental afraid sorry global gradual international multilateral mutual \
+    "favorite favourite fellow inner joint outer straight additional bilateral bitter crucial essential eventual exceptional fundamental afraid sorry global gradual international multilateral mutual \
      partial particular political potential practical regional reluctant structural theoretical traditional typical northern southern eastern western ahead alone aware bad best better big blue brief bright broad calm cautious certain cheap clean clear close cold common confident cool correct \
      corporate cross current dangerous dark dead dear deep different difficult dirty dry due dull eager early easy empty equal exact fair false familiar \
      famous far fast fat few fine firm flat formal former fragile free fresh full giant glad good grand great green grey half handsome happy hard heavy \
@@ -181,4 +183,166 @@ pub(super) static GERUNDS: List = List::new(
      mining parenting piracy planning policing policymaking polling pricing processing programming publishing racing recycling refining rowing sailing \
      screening sentencing shipbuilding shipping shooting shopping singing skating smuggling spending stalking swimming taxing teaching testing \
      tourism trafficking training trucking wrestling",
+);
+
+/// Set phrases for what desks file under: their first word, an adjective or a word of all news, would else begin no topic. Sorted.
+const SUBJECTS: &[&str] = &[
+    "affordable housing",
+    "air pollution",
+    "air quality",
+    "air travel",
+    "animal cruelty",
+    "animal welfare",
+    "armed forces",
+    "artificial intelligence",
+    "asylum seekers",
+    "basic income",
+    "border control",
+    "carbon emissions",
+    "central banks",
+    "chemical weapons",
+    "child abuse",
+    "civil rights",
+    "civil service",
+    "civil war",
+    "class action",
+    "climate change",
+    "clinical trials",
+    "collective bargaining",
+    "conflict of interest",
+    "consumer prices",
+    "corporate governance",
+    "cost of living",
+    "council tax",
+    "credit cards",
+    "criminal justice",
+    "cyber security",
+    "data protection",
+    "death penalty",
+    "domestic violence",
+    "drinking water",
+    "drug trafficking",
+    "electric cars",
+    "electric vehicles",
+    "endangered species",
+    "executive pay",
+    "extreme weather",
+    "fake news",
+    "flood defences",
+    "food prices",
+    "food safety",
+    "food security",
+    "foreign aid",
+    "foreign policy",
+    "foreign workers",
+    "fossil fuels",
+    "free speech",
+    "free trade",
+    "freedom of speech",
+    "gender equality",
+    "general elections",
+    "global warming",
+    "greenhouse gases",
+    "hate crime",
+    "health care",
+    "higher education",
+    "house prices",
+    "human rights",
+    "human trafficking",
+    "income tax",
+    "industrial action",
+    "inheritance tax",
+    "intellectual property",
+    "interest rates",
+    "invasive species",
+    "living wage",
+    "local elections",
+    "marine life",
+    "medical research",
+    "mental health",
+    "military aid",
+    "military service",
+    "minimum wage",
+    "monetary policy",
+    "money laundering",
+    "national security",
+    "natural disasters",
+    "natural gas",
+    "nuclear energy",
+    "nuclear power",
+    "nuclear weapons",
+    "open source",
+    "organic farming",
+    "organised crime",
+    "organized crime",
+    "paid leave",
+    "parental leave",
+    "pay gap",
+    "pay rises",
+    "pay talks",
+    "personal data",
+    "power cuts",
+    "presidential elections",
+    "press freedom",
+    "primary care",
+    "primary schools",
+    "private equity",
+    "private schools",
+    "public broadcasting",
+    "public debt",
+    "public finances",
+    "public health",
+    "public sector",
+    "public services",
+    "public spending",
+    "public transport",
+    "raw materials",
+    "raw sewage",
+    "real estate",
+    "renewable energy",
+    "road safety",
+    "rule of law",
+    "same-sex marriage",
+    "sea level rise",
+    "sea levels",
+    "secondary schools",
+    "sexual abuse",
+    "sexual harassment",
+    "sick pay",
+    "single market",
+    "small businesses",
+    "social care",
+    "social housing",
+    "social media",
+    "social security",
+    "solar power",
+    "space travel",
+    "state of emergency",
+    "stock markets",
+    "trade unions",
+    "trade war",
+    "war crimes",
+    "water quality",
+    "wild birds",
+    "wind farms",
+    "wind power",
+    "working conditions",
+    "working hours",
+];
+
+/// The set phrase that is written so, or so in the other number.
+pub(super) fn subject(phrase: &str, other_number: &str) -> Option<&'static str> {
+    let find = |phrase: &str| SUBJECTS.binary_search(&phrase).ok().map(|at| SUBJECTS[at]);
+    find(phrase).or_else(|| find(other_number))
+}
+
+/// First words of these.
+pub(super) static BEGIN_SUBJECTS: List = List::new(
+    "affordable air animal armed artificial asylum basic border carbon central chemical child civil class climate \
+     clinical collective conflict consumer corporate cost council credit criminal cyber data death domestic drinking \
+     drug electric endangered executive extreme fake flood food foreign fossil free freedom gender general global \
+     greenhouse hate health higher house human income industrial inheritance intellectual interest invasive living local \
+     marine medical mental military minimum monetary money national natural nuclear open organic organised organized \
+     paid parental pay personal power presidential press primary private public raw real renewable road rule same-sex \
+     sea secondary sexual sick single small social solar space state stock trade war water wild wind working",
 );

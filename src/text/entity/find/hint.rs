@@ -35,7 +35,17 @@ impl Reader<'_> {
         if is_thing {
             return Some(EntityKind::Thing);
         }
+        let following = |ahead: usize| self.tokens.get(at + ahead);
+        // `Celta coach Ann Lee`; at the head of a sentence it may be any word: `Maritime lawyer Ann Lee`.
+        let inside = !self.begins(at);
+        let employs = inside
+            && !token.possessive
+            && words::TITLES.has(next)
+            && following(2).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened);
         let is_body = is_company(before) && second != "of"
+            || before == "itself" && matches!(second, "calling" | "calls" | "called")
+            || employs
+            || inside && self.takes_a_plural(at, at + 1)
             || self.is_told_company(at + 1)
             || before == "by" && MADE.has(second)
             || before == "at" && words::TITLES.has(second)
@@ -49,7 +59,11 @@ impl Reader<'_> {
         if is_body {
             return Some(EntityKind::Organisation);
         }
-        let is_place = matches!(
+        // `Oulu-based`, `Zambelia’s central bank`
+        let based = following(1)
+            .is_some_and(|t| t.hyphened && matches!(t.text, "based" | "born" | "registered"));
+        let banks = token.possessive && lower(at + 1) == "central" && lower(at + 2) == "bank";
+        let is_place = based && !token.is_acronym() || banks || matches!(
             before,
             "neighbouring" | "neighboring" | "nearby" | "rural" | "mainland" | "off"
         ) || possessed(&OFFICES)
@@ -63,6 +77,26 @@ impl Reader<'_> {
         is_place.then_some(EntityKind::Place)
     }
 
+    /// `Ferrol have won`: one name with a plural verb is a team’s or company’s, as British English has it.
+    pub(super) fn takes_a_plural(&self, from: usize, past: usize) -> bool {
+        let is_name = !self.tokens[past - 1].possessive
+            && !self.tokens[past - 1].is_acronym()
+            && !self.tokens[past - 1].text.ends_with('s');
+        // Of several, or of a question: `Lee and Moss have`, `Who do Lee have`.
+        let alone = self.begins(from)
+            || self.tokens[from - 1].kind == Kind::Lower
+                && !matches!(
+                    self.tokens[from - 1].text,
+                    "and" | "or" | "nor" | "do" | "did" | "does"
+                );
+        is_name
+            && alone
+            && self
+                .tokens
+                .get(past)
+                .is_some_and(|t| t.kind == Kind::Lower && matches!(t.text, "have" | "are" | "were"))
+    }
+
     /// Whether the lower-case word at `at` is a material or another noun that tells what a site is for: `lithium mine`.
     fn is_matter(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| {
@@ -72,6 +106,9 @@ impl Reader<'_> {
                     || matches!(
                         t.text,
                         "coal"
+                            | "hydroelectric"
+                            | "hydropower"
+                            | "nuclear"
                             | "gold"
                             | "iron"
                             | "oil"
@@ -155,7 +192,7 @@ fn is_company(word: &str) -> bool {
 }
 
 static COMPANIES: List = List::new(
-    "airline airlines bank brewer broadcaster builder carrier chain charity club company conglomerate consultancy \
+    "agency authority operator publisher regulator airline airlines bank brewer broadcaster builder carrier chain charity club company conglomerate consultancy \
      cooperative distributor drugmaker firm group insurer lender maker manufacturer miner multinational nonprofit outfit \
      party retailer start-up startup subsidiary supermarket supplier union unit utility watchdog wholesaler",
 );

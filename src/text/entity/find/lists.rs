@@ -5,6 +5,10 @@ use crate::text::list::List;
 pub(super) static COMPASS: List = List::new(
     "central east eastern greater inner lower north northern outer south southern upper west western",
 );
+/// First words of the names of clubs, which a town follows.
+pub(in crate::text::entity) static CLUB_HEADS: List = List::new(
+    "ac as athletic atlético borussia deportivo dinamo dynamo fc inter lokomotiv olympique racing real sc spartak sporting",
+);
 pub(super) static LABELS: List = List::new(
     "appendix article category chapter class division grade group level part phase round schedule section series stage \
      step terminal tier type unit volume zone",

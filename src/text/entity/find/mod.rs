@@ -16,8 +16,10 @@ use super::token::{Kind, Token};
 use super::words;
 use crate::text::gazetteer::{self, Class, Known};
 use crate::text::list::List;
+pub(super) use lists::CLUB_HEADS;
 use lists::{COMPASS, DESCRIBING, LABELS, NAMED_THINGS, NOBLE, ORDINAL_FIRST};
 pub(super) use opening::ordinal_names;
+pub(super) use run::is_particle;
 
 /// A name found, bytes of its sentence.
 #[derive(Clone, Debug)]
@@ -197,6 +199,11 @@ impl Reader<'_> {
         }
         if self.title_case {
             return self.in_title_case(i);
+        }
+        if words::FIELDS.has(token.text)
+            && let Some(to) = self.field_of_country(i)
+        {
+            return to;
         }
         if ORDINAL_FIRST.has(token.text)
             && let Some(to) = self.ordinal_name(i)
@@ -408,7 +415,11 @@ impl Reader<'_> {
             })
             .unwrap_or(to);
         let to = self.trim_connectors(from, stop);
-        if to > from + 1 && self.body_in_apposition(from, to) {
+        let team = to == from + 2 && CLUB_HEADS.has(self.tokens[from].text)
+            || to > from + 1
+                && !gazetteer::is_given_name(self.tokens[from].text)
+                && self.takes_a_plural(from, to);
+        if to > from + 1 && (team || self.body_in_apposition(from, to)) {
             self.marked(from, to, EntityKind::Organisation);
             return stop;
         }

@@ -7,7 +7,7 @@ use super::super::words;
 use super::body::title_case;
 use super::lists::ORDINAL_FIRST;
 use super::{Reader, What};
-use crate::text::gazetteer;
+use crate::text::gazetteer::{self, Class};
 
 impl Reader<'_> {
     /// Whether the token at `i` begins a sentence, a quotation or what stands after a colon.
@@ -92,6 +92,27 @@ impl Reader<'_> {
         })
     }
 
+    /// `Health Canada`, `Sport England`: a field and the country whose body deals with it; at the head of a sentence only where
+    /// the text has it elsewhere.
+    pub(super) fn field_of_country(&mut self, i: usize) -> Option<usize> {
+        if !is_field_of_country(self.tokens, i) {
+            return None;
+        }
+        let (_, to) = self.longest(i + 1, false)?;
+        let name = self.join(i, to);
+        let known = !self.begins(i)
+            || (self.ordinal_names)(&format!(
+                "{} {}",
+                self.tokens[i].text,
+                self.tokens[i + 1].text
+            ));
+        (known && self.segment(i) == to).then(|| {
+            let kind = EntityKind::Organisation;
+            self.push(i, to, What::Named { name, kind, also: Vec::new(), sure: true });
+            to
+        })
+    }
+
     pub(super) fn heads_an_organisation(&self, i: usize) -> bool {
         words::ORGANISATION_HEADS.has(self.tokens[i].text)
             && self.tokens.get(i + 1).is_some_and(|t| matches!(t.text, "of" | "for"))
@@ -105,11 +126,35 @@ impl Reader<'_> {
     }
 }
 
-/// First two words of the companies whose name begins with an ordinal: `First Coosa` of `First Coosa Bancorp`.
+/// Whether a field with a capital stands right before a country.
+fn is_field_of_country(tokens: &[Token], at: usize) -> bool {
+    let is_country = |at: usize| {
+        let Some(first) = tokens.get(at).filter(|t| t.kind == Kind::Capital && !t.hyphened) else {
+            return false;
+        };
+        let two = tokens.get(at + 1).map(|second| format!("{} {}", first.text, second.text));
+        [Some(first.text.to_owned()), two].into_iter().flatten().any(|name| {
+            gazetteer::known(&name).is_some_and(|known| {
+                known.class == Class::Country && (known.name == name || name == "Britain")
+            })
+        })
+    };
+    tokens[at].kind == Kind::Capital
+        && !tokens[at].possessive
+        && words::FIELDS.has(tokens[at].text)
+        && is_country(at + 1)
+}
+
+/// First two words of the bodies whose name begins with an ordinal or with a field: `First Coosa` of `First Coosa Bancorp`,
+/// `Health New` of `Health New Zealand`.
 pub(in crate::text::entity) fn ordinal_names(tokens: &[Token]) -> Vec<String> {
     let capital = |t: &Token| t.kind == Kind::Capital && !t.hyphened;
     let mut out = Vec::new();
     for (at, first) in tokens.iter().enumerate() {
+        let inside = at > 0 && tokens[at - 1].is_word();
+        if inside && is_field_of_country(tokens, at) {
+            out.push(format!("{} {}", first.text, tokens[at + 1].text));
+        }
         if !ORDINAL_FIRST.has(first.text) || !capital(first) || first.possessive {
             continue;
         }

@@ -232,10 +232,10 @@ fn is_group(word: &str) -> bool {
 }
 
 static GROUPS: List = List::new(
-    "citizen girl guide homeowner parent patient resident servant student survivor tenant veteran victim youth",
+    "citizen girl guide magistrate homeowner parent patient resident servant student survivor tenant veteran victim youth",
 );
 
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in crate::text::entity) fn is_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "del"

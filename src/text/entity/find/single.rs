@@ -102,6 +102,7 @@ impl Reader<'_> {
                 .map_while(|ahead| self.tokens.get(past + ahead))
                 .take_while(|t| t.kind == Kind::Lower)
                 .any(|t| SITES.has(t.text)),
+            "of" if self.tells_age(at) => true,
             "of" => matches!(
                 word(2),
                 "town"
@@ -137,6 +138,15 @@ impl Reader<'_> {
                 from.is_some_and(|from| self.tokens[from].text == "from" && from + 2 < at)
             }
             "," if word(2) == "capital" => true,
+            // `Ann Lee, 34, of Ash Grove, Tamworth`
+            "," if (at.saturating_sub(5)..at).any(|of| {
+                self.tokens[of].text == "of"
+                    && self.tells_age(of + 1)
+                    && (of + 1..at - 1).all(is_name)
+            }) =>
+            {
+                true
+            }
             // Later in a list that `in` governs.
             "," | "and" => {
                 let first = (at.saturating_sub(12)..at)
@@ -154,6 +164,15 @@ impl Reader<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the name at `at` is where somebody lives, whose age stands before: `, 34, of Tamworth`.
+    fn tells_age(&self, at: usize) -> bool {
+        let Some(from) = at.checked_sub(4) else { return false };
+        matches!(
+            [self.tokens[from].kind, self.tokens[from + 1].kind, self.tokens[from + 2].kind],
+            [Kind::Comma, Kind::Number, Kind::Comma]
+        ) && self.tokens[from + 3].text == "of"
     }
 
     /// Whether a company's possessive or `the new`, `latest` stand before: `Nvidia’s latest Blackwell`.

@@ -1,6 +1,6 @@
 //! Names that stand for themselves: known ones, people with two names, marked ones.
 
-use super::super::find::{Found, What};
+use super::super::find::{Found, What, is_particle};
 use super::super::{EntityKind, Mention};
 use super::Document;
 use crate::text::gazetteer::{self, Class, Known};
@@ -79,7 +79,9 @@ impl Document<'_> {
             let known: Vec<&str> = draft.entity.name.split(' ').collect();
             draft.entity.kind == EntityKind::Person
                 && known.last() == Some(&last)
-                && agree(known[0], first)
+                && (agree(known[0], first)
+                    || is_family_name(name, &draft.entity.name)
+                    || is_family_name(&draft.entity.name, name))
         });
         let Some(index) = same else {
             let index = self.create(name, EntityKind::Person);
@@ -95,6 +97,12 @@ impl Document<'_> {
         }
         index
     }
+}
+
+/// `Von Pelt` of `Darren Von Pelt`: all but the first names, led by a particle.
+fn is_family_name(short: &str, full: &str) -> bool {
+    let particle = short.split(' ').next().is_some_and(|word| is_particle(&word.to_lowercase()));
+    particle && full.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// Whether two first names may be one person's: equal, or one the other's initial.

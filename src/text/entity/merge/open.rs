@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::EntityKind;
 use super::super::find::{Found, What};
+use super::super::words;
 use super::{Document, tail};
 use crate::text::gazetteer;
 
@@ -54,7 +55,7 @@ impl Document<'_> {
                 () if bodies > 0 && !self.is_human(&form, &list) => EntityKind::Organisation,
                 () if acts == 0 && placed => EntityKind::Place,
                 () if acts > 0 && inside > 0 => {
-                    if self.is_thing_like(&form, &list) {
+                    if words::NATIONAL_BODIES.has(&form) || self.is_thing_like(&form, &list) {
                         EntityKind::Organisation
                     } else {
                         EntityKind::Person

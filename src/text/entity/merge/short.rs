@@ -1,7 +1,7 @@
 //! Surnames, acronyms and single words, led to the full names of the text.
 
 use super::super::EntityKind;
-use super::super::find::{Found, What};
+use super::super::find::{CLUB_HEADS, Found, What};
 use super::super::words;
 use super::Document;
 use crate::text::list::List;
@@ -150,15 +150,25 @@ impl Document<'_> {
                 if is_initials {
                     return initials(name) == letters;
                 }
+                // `Zambelia Chamber of Mines` is a body of Zambelia.
                 let rest = name
                     .strip_prefix(form)
                     .and_then(|rest| rest.strip_prefix(' '))
+                    .filter(|rest| {
+                        !rest
+                            .split_once(" of ")
+                            .is_some_and(|(head, _)| words::ORGANISATION_HEADS.has(head))
+                    })
                     .is_some_and(|rest| rest.starts_with(char::is_uppercase));
                 // `Brackwater Council` is not Brackwater.
                 let last = name.rsplit([' ', '-']).next().unwrap_or(name);
                 // `the Courant` of `the Washington Courant`
                 let outlet = words::OUTLET_TAILS.has(form) && last == form;
+                // `Ferrol` of `Real Ferrol`
+                let club = last == form
+                    && name.strip_suffix(form).is_some_and(|head| CLUB_HEADS.has(head.trim_end()));
                 outlet
+                    || club
                     || rest
                         && form.len() > 3
                         && !GENERIC.has(form)
