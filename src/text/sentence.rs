@@ -10,12 +10,17 @@ mod abbreviation;
 mod words;
 
 use abbreviation::{Kind, is_enumerator, kind_of};
-use words::{CLOCK, DISTRICT, FINITE, JOINING, REPORTING, STARTERS};
+use words::{CLOCK, DISTRICT, FINITE, JOINING, REPORTING, STARTERS, STATES};
 
 /// Most bytes of the word before a stop that are looked at; a longer one is no abbreviation.
 const LOOK_BACK: usize = 48;
 /// Most opening marks passed over in search of the first letter of the next sentence.
 const MOST_OPENING: usize = 8;
+
+/// Whether `word` is a state or province cut short, as it stands behind a town, without its full stop: `Okla`.
+pub(crate) fn is_state(word: &str) -> bool {
+    STATES.contains(&word)
+}
 
 /// The sentences of `block`, in order, as byte ranges without the white space around them.
 ///

@@ -364,7 +364,11 @@ impl Aligner<'_> {
         });
         // `Officials said that …`.
         let head = (from..first).rev().take(3).find(report).filter(|place| {
+            // `“…,” said Ana Ruiz, who fled`: what she said stands before.
+            let inverted =
+                self.item(*place).token.before >= Mark::Comma && self.item(place + 1).token.capital;
             *place > from
+                && !inverted
                 && (place + 1..first).all(|place| self.item(place).role != Role::Content)
                 && self.item(place + 1).token.before < Mark::Comma
         });

@@ -28,7 +28,7 @@ pub use own::{quoted_spans, unmarked};
 use super::token;
 
 /// Raised when the same statement and text give another answer than before.
-pub const VERSION: &str = "5";
+pub const VERSION: &str = "6";
 
 /// The answer for one claim.
 #[derive(serde::Serialize, serde::Deserialize, Clone, Debug, PartialEq)]

@@ -396,11 +396,15 @@ pub(super) fn plans_to(words: &[Word<'_>], at: usize) -> bool {
                 && at > 1
                 && matches!(words[at - 2].tag, Tag::Determiner | Tag::Adjective | Tag::Genitive))
         && words.get(at + 1).is_some_and(|w| w.tag == Tag::To)
-        && !words[at + 2..]
-            .iter()
-            .take_while(|w| !matches!(w.tag, Tag::Comma | Tag::Break | Tag::Subordinator))
-            .any(|w| {
-                matches!(w.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Past | Form::Third))
+        && !(at + 2..words.len())
+            .take_while(|&i| !matches!(words[i].tag, Tag::Comma | Tag::Break | Tag::Subordinator))
+            .any(|i| match words[i].tag {
+                Tag::Auxiliary | Tag::Modal | Tag::Verb(Form::Past) => true,
+                // `to redeem its notes`: no verb behind what tells whose they are.
+                Tag::Verb(Form::Third) => {
+                    !matches!(words[i - 1].tag, Tag::Possessive | Tag::Determiner | Tag::Adjective)
+                }
+                _ => false,
             })
 }
 

@@ -146,6 +146,16 @@ fn clause(
                 }
                 _ => start,
             };
+            // `The governor, a Republican elected in 2022, vetoed …`: the governor was.
+            let more = end == first
+                && start >= 2
+                && matches!(words[start].lower.as_str(), "a" | "an")
+                && words[start - 1].tag == Tag::Comma
+                && words[start - 2].is_nominal();
+            let (start, end) = match more {
+                true => (phrase_start(words, timed, start - 1), start - 1),
+                false => (start, end),
+            };
             return Clause {
                 start,
                 end: words.len(),
@@ -158,6 +168,20 @@ fn clause(
             // The subject is that of the clause it hangs on: the nearest finite group before it.
             let host = (0..number).rev().find(|&i| groups[i].is_finite());
             let subject = host.and_then(|i| done[i].subject.clone());
+            // `says that Elena, after losing both parents, needs a home`
+            let own = (first >= 3
+                && matches!(words[first - 1].lower.as_str(), "after" | "before" | "since")
+                && words[first - 2].tag == Tag::Comma
+                && words[first - 3].tag == Tag::Name)
+                .then(|| phrase_start(words, timed, first - 2)..first - 2)
+                .filter(|own| {
+                    host.is_some()
+                        && own.start > 0
+                        && groups[number + 1..]
+                            .iter()
+                            .any(|g| words[g.words.start - 1].tag == Tag::Comma)
+                });
+            let subject = own.or(subject);
             return Clause {
                 start: first,
                 end: words.len(),

@@ -33,6 +33,8 @@ pub(super) fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression)
             });
             return before.filter(|&i| !parse.groups[i].negated).or(Some(number));
         }
+        // `Twelve were killed and at least 58 injured in a fire on Monday`
+        Mood::Reduced if is_joined_count(parse, number) => host()?,
         Mood::Past | Mood::Future | Mood::Present | Mood::Reduced => number,
         Mood::Possible => return None,
         // `buying the lender in 2022 was his idea`
@@ -45,6 +47,15 @@ pub(super) fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression)
                 || before.is_some_and(|w| {
                     matches!(w.lower.as_str(), "after" | "before" | "by" | "since" | "following")
                 });
+            // `before giving up and selling its stake in May`
+            let joined =
+                before.is_some_and(|w| w.tag == Tag::Conjunction)
+                    && number > 0
+                    && parse.groups[number - 1].mood == Mood::Gerund
+                    && parse.groups[number - 1].words.start.checked_sub(1).is_some_and(|at| {
+                        matches!(parse.words[at].lower.as_str(), "after" | "before")
+                    });
+            let sequence = sequence || joined;
             if sequence && parse.clauses[number].subject.is_some() {
                 number
             } else {
@@ -70,6 +81,21 @@ pub(super) fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression)
         return None;
     }
     ((is_deed(group, time) || is_set(group)) && !is_of_period(parse, chosen)).then_some(chosen)
+}
+
+/// Whether the participle tells how many more it was done to: `were killed and 58 injured`.
+fn is_joined_count(parse: &Parse<'_>, number: usize) -> bool {
+    let words = &parse.words;
+    let start = parse.groups[number].words.start;
+    let first = words[..start].iter().rposition(|w| {
+        !matches!(w.tag, Tag::Number | Tag::Adjective | Tag::Noun | Tag::Determiner)
+    });
+    first.is_some_and(|at| {
+        words[at].tag == Tag::Conjunction && at + 1 < start && words[start - 1].tag == Tag::Number
+    }) && (0..number)
+        .rev()
+        .find(|&i| parse.groups[i].is_finite())
+        .is_some_and(|host| parse.groups[host].passive && parse.groups[host].mood == Mood::Past)
 }
 
 /// `the quarter ended September 30`, `the years that followed`: a stretch of time is no doer.
@@ -206,13 +232,18 @@ pub(super) fn is_deed(group: &Group, time: &TimeExpression) -> bool {
         group.act(),
         Act::Say | Act::Praise | Act::Do | Act::Grant | Act::Discover | Act::Rise | Act::Fall
     );
-    let soon = matches!(
-        group.act(),
-        Act::Expire | Act::Start | Act::Meet | Act::Vote | Act::Rule | Act::Move | Act::Happen
-    );
+    let soon = is_set_for_a_day(group.act());
     let day = time.date.map_or(time.value.len() >= 10, |date| date.precision() <= Precision::Day);
     !group.negated
         && group.mood != Mood::Possible
         && group.act() != Act::State
         && (group.mood != Mood::Present || soon || day && !vague && group.verb.is_some())
+}
+
+/// Acts that the present tense tells of a day: `the truce ends on Monday`.
+pub(super) fn is_set_for_a_day(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Expire | Act::Start | Act::Meet | Act::Vote | Act::Rule | Act::Move | Act::Happen
+    )
 }

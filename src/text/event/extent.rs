@@ -27,6 +27,8 @@ pub(super) fn end_of(words: &[Word<'_>], timed: &[bool], group: &Group, limit: u
             Tag::Relative if !words[at].is("that") => return back(words, from, at),
             Tag::Subordinator if !words[at].is("that") => return back(words, from, at),
             // `on Wednesday, June 25, that the paper had been signed`
+            // `on Aug. 7, 1998 at the embassies`
+            Tag::Comma if timed[at] => {}
             Tag::Comma
                 if at > from
                     && timed[at - 1]

@@ -61,7 +61,19 @@ pub(super) fn is_by_agent(words: &[Word<'_>], at: usize) -> bool {
             "half" | "third" | "quarter" | "fifth" | "sixth" | "eighth" | "tenth" | "percent"
         )
     });
-    by && !measured && !share
+    by && !measured && !share && !is_by_margin(words, at)
+}
+
+/// `won by 30 points`
+fn is_by_margin(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|w| w.is("by"))
+        && words.get(at + 2).is_some_and(|w| w.tag == Tag::Number)
+        && words.get(at + 3).is_some_and(|w| {
+            matches!(
+                w.lower.trim_end_matches('s'),
+                "point" | "vote" | "goal" | "run" | "stroke" | "second" | "length" | "shot"
+            )
+        })
 }
 
 /// `rose`, `broke`: a form that is no participle.
@@ -98,6 +110,17 @@ pub(super) fn is_finite_past(
         return true;
     }
     let previous = &words[left - 1];
+    if is_by_margin(words, at) && previous.is_nominal() {
+        return true;
+    }
+    // `said its chief executive, Lena Ott, resigned`: what is never done to anybody.
+    if previous.tag == Tag::Comma
+        && beside::is_one_of(&words[at], lexicon::has_no_passive)
+        && left >= 2
+        && words[left - 2].is_nominal()
+    {
+        return true;
+    }
     // `Papers leaked in February showed`: the verb behind the date is the main one.
     let behind = (at + 1..words.len()).find(|&i| !timed[i]);
     let moves = |word: &Word<'_>| {
@@ -108,9 +131,31 @@ pub(super) fn is_finite_past(
         && !moves(&words[at])
         && previous.is_nominal()
         && previous.tag != Tag::Pronoun
-        && behind.is_some_and(|i| i > at + 1 && words[i].tag == Tag::Verb(Form::Past))
+        // `Five miners trapped since Friday were brought up`
+        && behind.is_some_and(|i| {
+            i > at + 1
+                && (words[i].tag == Tag::Verb(Form::Past) || words[i].tag == Tag::Auxiliary)
+        })
         && before.iter().all(|group| !group.is_finite() || group.words.start < start);
     if leads_on {
+        return false;
+    }
+    // `The governor, a Republican elected in 2022, vetoed …`
+    let beside_name = left == at
+        && behind.is_some_and(|i| {
+            words[i].tag == Tag::Comma
+                && words
+                    .get(i + 1)
+                    .is_some_and(|w| matches!(w.tag, Tag::Verb(Form::Past) | Tag::Auxiliary))
+        })
+        && words[start..at].iter().rposition(|w| w.tag == Tag::Comma).is_some_and(|open| {
+            matches!(words[start + open + 1].lower.as_str(), "a" | "an" | "the")
+                && open > 0
+                && words[start + open - 1].is_nominal()
+        });
+    // `in a letter dated June 3`
+    let dated = words[at].is("dated") && timed.get(at + 1).is_some_and(|timed| *timed);
+    if beside_name || dated {
         return false;
     }
     // `a rally called for Saturday`
@@ -159,6 +204,11 @@ pub(super) fn is_finite_past(
             let from = told.filter(|_| !speech).map_or(start, |group| group.words.end);
             let opened = words[from.min(left - 1)..left - 1].iter().any(|w| w.tag == Tag::Comma)
                 || beside::relative_before(words, left - 1).is_some()
+                // `Elena, after losing her father, needed …`
+                || start >= 2
+                    && words[start - 1].tag == Tag::Subordinator
+                    && words[start - 2].tag == Tag::Comma
+                    && words[start].tag == Tag::Verb(Form::Gerund)
                 || start > 0 && words[start - 1].tag == Tag::Relative;
             // `replaced a founder, Ruth Kessel, ousted after …`: more of the same person.
             let names = (start..left - 1).rev().take_while(|&i| words[i].tag == Tag::Name).count();

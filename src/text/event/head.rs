@@ -33,10 +33,26 @@ pub(super) fn in_name(parse: &Parse<'_>, range: &Range<usize>) -> bool {
     if parse.timed[before] && matches!(words[before].lower.as_str(), "ended" | "ending") {
         return true;
     }
-    if words[before].is("of") {
-        return before > 0
-            && (lexicon::is_instrument(&words[before - 1].lower)
-                && words[before - 1].tag == Tag::Name);
+    if words[before].is("of") && before > 0 {
+        // `the class of 2015`
+        let kind = matches!(
+            words[before - 1].lower.as_str(),
+            "class" | "team" | "squad" | "graduates" | "vintage" | "generation" | "cohort" | "crop"
+        );
+        return kind
+            || lexicon::is_instrument(&words[before - 1].lower)
+                && words[before - 1].tag == Tag::Name;
+    }
+    // `notes due March 1, 2031`, `his 38th birthday in December`
+    let told = match introduces(&words[before]) && before > 0 {
+        true => before - 1,
+        false => before,
+    };
+    let due = words[told].is("due") && !(told > 0 && words[told - 1].tag == Tag::Auxiliary);
+    if due && told > 0 && words[told - 1].is_nominal()
+        || matches!(words[told].lower.as_str(), "birthday" | "anniversary")
+    {
+        return true;
     }
     let year = words[range.start].text.len() == 4
         && words[range.start].text.bytes().all(|b| b.is_ascii_digit())
@@ -142,7 +158,8 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         if aside {
             return verb_head(parse, number, time).map(Head::Verb);
         }
-        if let Some(noun) = noun_between(parse, number, range) {
+        let noun = beside_perfect(parse, number, range, time);
+        if let Some(noun) = noun.or_else(|| noun_between(parse, number, range)) {
             return Some(Head::Noun(noun));
         }
         return verb_head(parse, number, time).map(Head::Verb);
@@ -150,7 +167,9 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
     // Before its verb: `In March, China announced`, `the government on Tuesday released`.
     let right = (0..parse.groups.len()).find(|&i| {
         let group = &parse.groups[i];
-        group.words.start >= range.end && group.is_finite() && !is_relative(parse, i)
+        // `Ms Doyle, who on Monday cut her forecast, …`: the clause that the day stands in.
+        let within = parse.clauses[i].opener.is_some_and(|opener| opener < range.start);
+        group.words.start >= range.end && group.is_finite() && (within || !is_relative(parse, i))
     })?;
     // `The strike, the first since 2014, ended`: what it is compared with.
     let bounded = time.relation == date::Relation::Since
@@ -452,4 +471,63 @@ fn noun_between(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> Optio
             && lexicon::noun_act(&words[noun].lower)
                 .is_some_and(|act| !matches!(act, Act::Agree | Act::Announce | Act::Delay)))
     .then_some(noun)
+}
+
+/// Whether the expression behind `groups[number]` dates something else than its verb.
+pub(super) fn is_of_another(
+    parse: &Parse<'_>,
+    number: usize,
+    range: &Range<usize>,
+    time: &TimeExpression,
+    passed: bool,
+) -> bool {
+    let (group, words) = (&parse.groups[number], &parse.words);
+    if group.words.end > range.start {
+        return false;
+    }
+    let between = &words[group.words.end..range.start];
+    // `is lower than the 16 cents of last year`, `twice the $13 million a year earlier`: what it is compared with.
+    let compared = between.iter().any(|w| {
+        matches!(w.lower.as_str(), "than" | "from" | "twice" | "compared" | "versus" | "against")
+    }) && time.chain.contains('←')
+        && words[range.clone()]
+            .iter()
+            .any(|w| matches!(w.lower.as_str(), "ago" | "earlier" | "before"))
+        && words[range.clone()]
+            .iter()
+            .any(|w| matches!(w.lower.as_str(), "year" | "month" | "quarter"));
+    // `The videos were taken before October`: some day before.
+    let earlier = passed
+        && matches!(group.mood, Mood::Past | Mood::Reduced)
+        && time.relation == date::Relation::Before;
+    compared || earlier
+}
+
+/// `has been held over the attack last year`: the perfect goes with no day that has passed, so that the expression dates the
+/// noun before it. `None` where the verb can have the day.
+pub(super) fn beside_perfect(
+    parse: &Parse<'_>,
+    number: usize,
+    range: &Range<usize>,
+    time: &TimeExpression,
+) -> Option<usize> {
+    let (group, words) = (&parse.groups[number], &parse.words);
+    let perfect = group.mood == Mood::Past
+        && matches!(words[group.words.start].lower.as_str(), "has" | "have")
+        && group.words.end <= range.start
+        && time.relation == date::Relation::At
+        && words[range.clone()].iter().any(|w| {
+            w.is("last") || w.text.len() == 4 && w.text.bytes().all(|b| b.is_ascii_digit())
+        })
+        && !words[range.clone()]
+            .iter()
+            .any(|w| matches!(w.lower.as_str(), "week" | "days" | "weeks" | "months"));
+    if !perfect {
+        return None;
+    }
+    (group.words.end..range.start).rev().find(|&at| {
+        words[at].tag == Tag::Noun
+            && lexicon::noun_act(&words[at].lower).is_some()
+            && !parse.timed[at]
+    })
 }

@@ -678,7 +678,7 @@ pub(super) fn is_noun_too(lower: &str) -> bool {
 }
 
 static NOUNS_TOO: List = List::new(
-    "talks plans controls tariffs exports imports reports calls visits moves deals rules charges attacks strikes \
+    "talks lives plans controls tariffs exports imports reports calls visits moves deals rules charges attacks strikes \
     sanctions limits taxes fines votes polls hopes fears cuts raids launches releases orders tests claims demands \
     threats shares stocks returns gains drops rises falls increases decreases delays bans freezes offers awards \
     grants fires shells views needs costs works plays names states comments remarks notes issues files measures \

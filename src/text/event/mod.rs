@@ -27,6 +27,7 @@ mod finite;
 mod gate;
 mod group;
 mod head;
+mod joined;
 mod lexicon;
 mod line;
 mod noun_line;
@@ -56,6 +57,7 @@ use confidence::{
 };
 pub use counts::{Counted, counts};
 pub use deed::{are_opposed, is_once as happens_once, is_single as happens_singly};
+use deed_dated::is_set_for_a_day;
 pub use derived::counted;
 use document::{Document, covering};
 use group::Mood;
@@ -358,7 +360,15 @@ fn event_at(
                     && parse.words[..group.words.start].iter().any(|w| {
                         w.tag == Tag::Subordinator && matches!(w.lower.as_str(), "if" | "unless")
                     });
+                // `Coach Vane sits with his aide on Sunday night`: what a picture shows.
+                let pictured = passed
+                    && group.mood == Mood::Present
+                    && !parse.is_diary(number)
+                    && !is_set_for_a_day(group.act())
+                    && !group.verb.is_some_and(|verb| matches!(verb.base, "follow" | "come"));
                 if record
+                    || pictured
+                    || head::is_of_another(parse, number, &range, time, passed)
                     || supposed
                     || compared
                     || meant
@@ -458,6 +468,8 @@ fn drop_repetitions(events: &mut Vec<Event>) {
     });
 }
 
+#[cfg(test)]
+mod plain_lines;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

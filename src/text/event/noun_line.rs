@@ -90,6 +90,14 @@ pub(super) fn of_noun(
         return None;
     }
     let act = lexicon::noun_act(&words[noun].lower)?;
+    // `the July 14 deadline`, `the end on April 9`: of what, the phrase does not tell.
+    let content = (start..end)
+        .filter(|&at| !parse.timed[at])
+        .filter(|&at| matches!(words[at].tag, Tag::Noun | Tag::Name | Tag::Adjective))
+        .count();
+    if act == Act::Expire && content < 2 {
+        return None;
+    }
     let between = (noun + 1..end).find(|&i| words[i].is("between") && !parse.timed[i]);
     let told = match (between, act) {
         (Some(between), Act::Meet | Act::Call) => {

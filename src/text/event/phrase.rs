@@ -113,13 +113,36 @@ pub(super) fn chunk_subject(
     if let (Some(role), Some(name)) = (chosen, found.get(1))
         && !opens_with_phrase
         && found.len() == 2
+        // `The bank, based in Turin, Italy, agreed`: the bank.
+        && name.start == role.end + 1
         && name.len() <= 4
         && words[name.clone()].iter().all(|w| w.tag == Tag::Name)
         && is_role(&words[role.clone()])
     {
         chosen = Some(name);
     }
+    // `On Monday, Ricardo Salas, head of the Assembly, said`: the name and not what it is.
+    if opens_with_phrase
+        && let [.., name, role] = found.as_slice()
+        && chosen == Some(role)
+        && role.end + 1 == end
+        && (1..=4).contains(&name.len())
+        && name.end + 1 == role.start
+        && words[name.clone()].iter().all(|w| w.tag == Tag::Name)
+        && !timed[name.start]
+        && words[role.clone()].iter().any(|w| w.tag == Tag::Noun)
+        && (is_said_of_one(&words[role.start]))
+    {
+        chosen = Some(name);
+    }
     chosen.cloned().map(|range| trim(words, timed, range))
+}
+
+/// Whether a phrase between commas that begins with the word says who the one named before is: `head of the bank`, `the envoy`.
+fn is_said_of_one(first: &Word<'_>) -> bool {
+    matches!(first.lower.as_str(), "a" | "an" | "the" | "his" | "her" | "its")
+        || super::person::is_office(first)
+        || matches!(first.lower.as_str(), "head" | "leader" | "director" | "founder" | "author")
 }
 
 /// A role and no name, but for whose it is: `his predecessor`, `Norland's prime minister`.

@@ -65,14 +65,13 @@ pub(super) fn relate(words: &[Word<'_>], timed: &[bool], group: &Group, clause: 
         let base = group.verb.map_or("", |verb| verb.base);
         name >= subject.start + 2
             && words[name - 1].tag == Tag::Noun
-            && words[subject.start].tag == Tag::Determiner
-            && !super::person::is_office(&words[name - 1])
-            && !super::person::is_body_noun(&words[name - 1].lower)
-            && !super::wording::is_title(words[name - 1].text)
+            && words[phrase_start(words, timed, name)].tag == Tag::Determiner
+            // `a state Orrick won`, but not `the state Orrick`
+            && (words[name - 2].is("a") || !is_called(&words[name - 1]))
             && lexicon::takes_object(base)
             && !group.passive
             && !has_object(words, timed, group)
-            && later_verb(words, timed, group.words.end)
+            && (later_verb(words, timed, group.words.end) || earlier_verb(words, subject.start))
     });
     let bare = bare || named.is_some();
     let pronoun = named.unwrap_or(pronoun);
@@ -176,6 +175,27 @@ fn later_verb(words: &[Word<'_>], timed: &[bool], from: usize) -> bool {
                 && words[at].may_be_finite()
                 && !matches!(words[at].tag, Tag::Verb(Form::Base | Form::Gerund))
         })
+}
+
+/// Whether a name may follow that says which it is: `the mayor Orrick`, `the state Orrick`.
+fn is_called(word: &Word<'_>) -> bool {
+    super::person::is_office(word)
+        || super::person::is_body_noun(&word.lower)
+        || super::wording::is_title(word.text)
+}
+
+/// Whether a past form stands before with no mark between: `beat Hale in a state Orrick won`.
+fn earlier_verb(words: &[Word<'_>], until: usize) -> bool {
+    words[..until]
+        .iter()
+        .rev()
+        .take_while(|w| {
+            !matches!(
+                w.tag,
+                Tag::Comma | Tag::Break | Tag::Conjunction | Tag::Subordinator | Tag::Relative
+            )
+        })
+        .any(|w| w.tag == Tag::Verb(Form::Past))
 }
 
 /// Whether a noun phrase, a quotation or a clause stands behind the verb.

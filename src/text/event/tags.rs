@@ -100,7 +100,23 @@ const COMMON_ENDINGS: &[&str] = &[
 /// form that a bare singular common noun could not stand before.
 fn opens_name(words: &[Word<'_>], at: usize) -> bool {
     let lower = &words[at].lower;
-    if lexicon::verb_form(lower).is_some()
+    // `Hume, the striker who …, was fined`: said of a person.
+    let told = words.get(at + 1).is_some_and(|w| w.text == ",")
+        && words.get(at + 2).is_some_and(|w| matches!(w.lower.as_str(), "the" | "who" | "whose"))
+        && lexicon::closed(lower).is_none()
+        && !lexicon::is_common(lower)
+        && !lexicon::is_calendar(lower);
+    let common = COMMON_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        && !matches!(lexicon::verb_form(lower), Some((None, Form::Gerund)));
+    if told && !common {
+        return true;
+    }
+    // `Sterling was fined`: no form of a verb that is known.
+    let unknown = matches!(lexicon::verb_form(lower), Some((None, Form::Gerund)))
+        && words.get(at + 1).is_some_and(|next| {
+            matches!(lexicon::closed(&next.lower), Some(Tag::Modal | Tag::Auxiliary))
+        });
+    if !unknown && lexicon::verb_form(lower).is_some()
         || lexicon::is_adjective(lower)
         || lexicon::closed(lower).is_some()
         || lexicon::is_common(lower)
@@ -111,8 +127,16 @@ fn opens_name(words: &[Word<'_>], at: usize) -> bool {
     // `Trump at an event alluded`: a lone word before a preposition is a name where it is known for one, or has no form
     // of a common noun.
     let word = words[at].text;
-    if gazetteer::known(word).is_some() || gazetteer::is_surname(word) {
+    if gazetteer::known(word).is_some()
+        || gazetteer::is_surname(word)
+        || gazetteer::is_given_name(word)
+    {
         return true;
+    }
+    // `Construction began`
+    let nominal = ["tion", "sion", "ment", "ness", "ance", "ence", "ship"];
+    if lower.len() > 6 && nominal.iter().any(|ending| lower.ends_with(ending)) {
+        return false;
     }
     if matches!(next.lower.as_str(), "at" | "on")
         && !COMMON_ENDINGS.iter().any(|ending| lower.ends_with(ending))
@@ -197,7 +221,11 @@ fn lone_third(words: &[Word<'_>], at: usize) -> bool {
 /// Settles forms that may be several things by the words beside them.
 pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
     let before = (0..at).rev().find(|&i| !matches!(words[i].tag, Tag::Adverb | Tag::Negation));
-    let left = before.map(|i| words[i].tag);
+    let left = before.map(|i| match words[i].tag {
+        // `that takes effect on July 1 bans …`: the day stands beside the phrase.
+        Tag::Number if i > 0 && lexicon::is_calendar(&words[i - 1].lower) => Tag::Name,
+        tag => tag,
+    });
     let left_word = before.map(|i| words[i].lower.clone()).unwrap_or_default();
     let next = words.get(at + 1).map(|word| word.tag);
     let nominal_next = matches!(next, Some(Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number));
@@ -289,10 +317,13 @@ pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
                         left_word.as_str(),
                         "million" | "billion" | "trillion" | "thousand" | "hundred" | "dozen"
                     );
+                    // `nine lives`
+                    let counts = lexicon::is_noun_too(&lower) && is_number_word(&left_word);
                     matches!(left_word.as_str(), "he" | "she" | "it" | "who" | "which")
                         || plans_to(words, at)
                         || subject
                             && !counted
+                            && !counts
                             && (object || phrasal || open && !lexicon::is_noun_too(&lower))
                             && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
                         || nominal_next && lone_third(words, at)
@@ -330,6 +361,8 @@ pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
                         && before.is_some_and(|i| i > 0 && words[i - 1].tag == Tag::Preposition);
                     let modifies = lasting
                         || within
+                        // `the man's mutilated and burned body`
+                        || left == Some(Tag::Genitive) && next == Some(Tag::Conjunction)
                         // `two masked men`
                         || is_number_word(&left_word)
                             && next == Some(Tag::Noun)
@@ -395,6 +428,16 @@ pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
                     _ => Tag::Noun,
                 };
             }
+        }
+        // `a man they took hostage and robbed`
+        Tag::Noun
+            if matches!(lower.as_str(), "hostage" | "prisoner" | "captive")
+                && matches!(
+                    left_word.as_str(),
+                    "take" | "takes" | "took" | "taken" | "held" | "hold"
+                ) =>
+        {
+            words[at].tag = Tag::Adverb;
         }
         Tag::Noun => {
             if let Some(form) = unlisted_verb(words, at) {

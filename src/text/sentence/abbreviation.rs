@@ -1,6 +1,6 @@
 //! How a word before a full stop behaves: an abbreviation, of which sort, or the number of what follows.
 
-use super::words::{NEVER, NUMBERED, SHORT, SHORT_MONTHS, TITLES};
+use super::words::{NEVER, NUMBERED, SHORT, SHORT_MONTHS, STATES, TITLES};
 
 /// `1`, `12`, `a`, `B`, `iv` before a stop at the start of a sentence number it.
 pub(super) fn is_enumerator(word: &str) -> bool {
@@ -60,7 +60,7 @@ pub(super) fn kind_of(word: &str) -> Kind {
         _ if among(NEVER) => Kind::Never,
         _ if among(NUMBERED) => Kind::Numbered,
         _ if among(TITLES) => Kind::Title,
-        _ if among(SHORT) => Kind::Short,
+        _ if among(SHORT) || among(STATES) => Kind::Short,
         _ => Kind::Word,
     }
 }

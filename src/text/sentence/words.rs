@@ -99,12 +99,17 @@ pub(super) const TITLES: &[&str] = &[
     "Mt", "Ft", "Sra", "Msgr", "Hr", "Fra", "Treas",
 ];
 
-/// Abbreviations of companies, degrees, streets and states, which may end a sentence.
+/// Abbreviations of companies, degrees and streets, which may end a sentence.
 #[rustfmt::skip]
 pub(super) const SHORT: &[&str] = &[
     "Inc", "Corp", "Co", "Cos", "Ltd", "LLC", "Plc", "plc", "Bros", "Jr", "Sr", "Esq", "PhD",
-    "Dept", "Univ", "Assn", "Assoc", "Ave", "Blvd", "Rd", "Intl", "Natl", "Govt", "Ala", "Ariz",
-    "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md",
-    "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn",
-    "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "Ont", "Que", "Alta", "Eng", "Ph.D",
+    "Dept", "Univ", "Assn", "Assoc", "Ave", "Blvd", "Rd", "Intl", "Natl", "Govt", "Eng", "Ph.D",
+];
+
+/// States and provinces as they stand behind a town, which may end a sentence.
+#[rustfmt::skip]
+pub(super) const STATES: &[&str] = &[
+    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky",
+    "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa",
+    "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "Ont", "Que", "Alta",
 ];
