@@ -3,7 +3,7 @@
 use super::article::{Article, Line};
 use super::genre;
 use super::plain::looks_like_heading;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, dateline};
 
 /// Takes the title out of the lines of a plain text: its first line if that reads like one and text follows. With no
 /// stated title only; a line that repeats the stated one goes too.
@@ -19,7 +19,20 @@ pub(super) fn take(article: &mut Article) {
     }
 }
 
+/// Puts a dateline that has a line of its own, `LIMA (AP) --`, before the sentence that it belongs to.
+fn join_dateline(article: &mut Article) {
+    let [first, second, ..] = article.lines.as_slice() else { return };
+    let joined = format!("{} {}", first.text, second.text);
+    let whole = second.kind == BlockKind::Paragraph
+        && dateline::of(&joined).is_some_and(|found| found.end == first.text.len() + 1);
+    if whole {
+        article.lines[1].text = joined;
+        article.lines.remove(0);
+    }
+}
+
 fn find(article: &mut Article) {
+    join_dateline(article);
     if let Some(title) = &article.said.title {
         let same = |line: &Line| same_words(&line.text, title);
         if let Some(at) = article.lines.iter().take(3).position(same) {

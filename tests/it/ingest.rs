@@ -789,3 +789,17 @@ fn the_text_of_a_pdf_is_read_and_a_damaged_one_is_told_of() {
         assert_eq!(read.diagnostics.len(), 1);
     }
 }
+
+#[test]
+fn a_dateline_on_a_line_of_its_own_is_no_title() {
+    let filed = format!("LOWMERE, Sund (Anden) --\n\n{REPORT}");
+    let source = read("seeds/a.txt", filed);
+    assert_eq!(source.front.title_basis, TitleBasis::Ours);
+    assert_eq!(
+        source.front.publisher.as_deref(),
+        read("seeds/a.txt", format!("LOWMERE, Sund (Anden) -- {REPORT}"))
+            .front
+            .publisher
+            .as_deref()
+    );
+}

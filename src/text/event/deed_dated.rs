@@ -56,6 +56,14 @@ pub(super) fn verb_head(parse: &Parse<'_>, number: usize, time: &TimeExpression)
                         matches!(parse.words[at].lower.as_str(), "after" | "before")
                     });
             let sequence = sequence || joined;
+            // `is to sit out the race on Sunday, returning for the next on July 29`: another day than that of its verb.
+            let apart = before.is_some_and(|w| w.tag == Tag::Comma)
+                && host().is_some_and(|host| {
+                    (parse.groups[host].words.end..group.words.start).any(|at| parse.timed[at])
+                });
+            if apart {
+                return None;
+            }
             if sequence && parse.clauses[number].subject.is_some() {
                 number
             } else {

@@ -1,7 +1,7 @@
 //! Where a clause ends: at a mark that belongs to no list, apposition or noun phrase of its own.
 
 use super::group::Group;
-use super::lexicon;
+use super::lexicon::{self, Act};
 use super::relative::ends_with_verb;
 use super::words::{Tag, Word};
 
@@ -53,6 +53,13 @@ pub(super) fn end_of(words: &[Word<'_>], timed: &[bool], group: &Group, limit: u
 }
 
 fn back(words: &[Word<'_>], from: usize, mut at: usize) -> usize {
+    // `warned of rain and said | power was cut`
+    if at > from + 2
+        && words[at - 1].verb.is_some_and(|verb| verb.act == Act::Say)
+        && words[at - 2].tag == Tag::Conjunction
+    {
+        at -= 2;
+    }
     while at > from
         && matches!(
             words[at - 1].tag,

@@ -68,6 +68,13 @@ fn ends_well(parse: &Parse<'_>) -> bool {
     {
         return false;
     }
+    // `warned of rain and said`
+    if let [.., and, last] = parse.words.as_slice()
+        && and.tag == Tag::Conjunction
+        && last.verb.is_some_and(|verb| verb.act == Act::Say)
+    {
+        return false;
+    }
     // `assailed Ukraine for holding`: what, is cut off.
     if let [.., before, last] = parse.words.as_slice()
         && (before.tag == Tag::Preposition && last.tag == Tag::Verb(Form::Gerund)

@@ -496,11 +496,37 @@ pub(super) fn is_of_another(
         && words[range.clone()]
             .iter()
             .any(|w| matches!(w.lower.as_str(), "year" | "month" | "quarter"));
+    // `4.7 billion francs, up from 633 million last year`
+    let compared = compared
+        || between.windows(2).any(|pair| {
+            matches!(
+                (pair[0].lower.as_str(), pair[1].lower.as_str()),
+                ("up" | "down", "from") | ("compared", "with" | "to")
+            )
+        });
+    // `at least the 20th reported since 2000`: over what time they are counted.
+    let counted = group.mood == Mood::Reduced
+        && time.relation == date::Relation::Since
+        && !matches!(
+            words[group.head].lower.as_str(),
+            "trapped"
+                | "stranded"
+                | "held"
+                | "detained"
+                | "jailed"
+                | "closed"
+                | "shut"
+                | "blocked"
+                | "suspended"
+                | "occupied"
+                | "used"
+                | "imposed"
+        );
     // `The videos were taken before October`: some day before.
     let earlier = passed
         && matches!(group.mood, Mood::Past | Mood::Reduced)
         && time.relation == date::Relation::Before;
-    compared || earlier
+    compared || counted || earlier
 }
 
 /// `has been held over the attack last year`: the perfect goes with no day that has passed, so that the expression dates the

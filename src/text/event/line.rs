@@ -26,6 +26,9 @@ pub(super) struct Line {
 /// a line that stands alone is given as the part of the sentence that tells it.
 pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {
     let clause = cut(document, sentence, number);
+    if has_bare_subject(document.parse(sentence), number) {
+        return None;
+    }
     let told = match document.parse(sentence).groups[number].mood {
         Mood::Reduced => reduced(document, sentence, number),
         _ => finite(document, sentence, number),
@@ -35,6 +38,31 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
         Some(line) => Some(Line { clause, ..line }),
         None => verbatim::of_verb(document, sentence, number, clause),
     }
+}
+
+/// Whether the subject is one common noun without an article that needs one, `that lesson was brought home`, `most wanted list,
+/// which began`: the phrase is not whole.
+fn has_bare_subject(parse: &Parse<'_>, number: usize) -> bool {
+    let Some(subject) = &parse.clauses[number].subject else { return false };
+    let [word] = &parse.words[subject.clone()] else { return false };
+    let before = subject.start.checked_sub(1).map(|at| &parse.words[at]);
+    // `the most wanted list`, but not `reported profit jumped`
+    let modified = before.is_some_and(Word::is_verb)
+        && subject.start >= 2
+        && matches!(
+            parse.words[subject.start - 2].tag,
+            Tag::Adverb | Tag::Determiner | Tag::Genitive | Tag::Possessive
+        );
+    let cut = modified
+        || before.is_some_and(|w| {
+            matches!(w.lower.as_str(), "that" | "this") || w.tag == Tag::Adjective
+        });
+    cut && word.tag == Tag::Noun
+        && word.text.starts_with(char::is_lowercase)
+        && !is_plural(&word.lower)
+        && !lexicon::is_people(&word.lower)
+        && !super::person::is_body_noun(&word.lower)
+        && lexicon::noun_act(&word.lower).is_none()
 }
 
 fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {
@@ -72,6 +100,15 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
             _ => "was",
         };
         verb = format!("{be} {}", known.participle);
+    }
+    // `it emerged the mayor had been questioned`: it stands for nothing before.
+    let expletive = parse.words[subject.start].is("it")
+        && matches!(
+            group.verb.map_or(parse.words[group.head].lower.as_str(), |verb| verb.base),
+            "emerge" | "emerged" | "transpire" | "transpired" | "appear" | "seem" | "turn"
+        );
+    if expletive {
+        return None;
     }
     let Some(subject) = document.named(sentence, subject) else {
         return verbatim::passive(document, sentence, number);

@@ -51,6 +51,17 @@ fn a_day_of_something_else_dates_nothing() {
         ("Varden sold notes due March 1, 2031.", &[]),
         ("The notice ends talk that Kral might play on beyond his 38th birthday in December.", &[]),
         ("Coach Louis Vane poses with his aide at the derby in Leeds on Sunday night.", &[]),
+        (
+            "Harman's profit is likely to be 4.7 billion francs, up from 633 million francs last year.",
+            &[],
+        ),
+        ("The death was at least the 20th reported at the site since 2000.", &[]),
+        ("Last week it emerged the mayor had been questioned by police over the contract.", &[]),
+        ("In Sarn that lesson was brought home on Monday when a dam burst.", &[]),
+        (
+            "Alonso is to sit out the race in Australia on July 6, returning for the race in Malaysia on July 29.",
+            &["2025-07-06 Alonso is to sit out the race in Australia"],
+        ),
         ("Beaton gave no reason for the July 14 deadline.", &[]),
     ]);
 }
