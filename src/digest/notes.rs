@@ -7,6 +7,7 @@ use crate::brief::{self, EventNote, FigureNote, QuoteNote};
 use crate::edtf::Edtf;
 use crate::text::claim::{self, Cited};
 use crate::text::date::TimeExpression;
+use crate::text::dateline;
 use crate::text::event::{self, Event};
 use crate::tree::Hash;
 
@@ -198,7 +199,8 @@ fn carried(understood: &Understood, event: &Event, own: &Cited) -> (String, Vec<
 /// The shortest part of the sentence that begins with the clause, ends where the clause or a later one does, and is carried
 /// by the sentence: a clause whose speaker is named behind it goes on to the name.
 fn told<'a>(sentence: &'a str, clause: &'a str, own: &Cited) -> &'a str {
-    let whole = sentence.trim_end_matches('.');
+    let begin = dateline::of(sentence).map_or(0, |line| line.end);
+    let whole = sentence[begin..].trim_end_matches('.');
     if own.check(clause).ok {
         return clause;
     }

@@ -26,7 +26,8 @@ pub(super) struct Line {
 /// a line that stands alone is given as the part of the sentence that tells it.
 pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {
     let clause = cut(document, sentence, number);
-    if has_bare_subject(document.parse(sentence), number) {
+    let parse = document.parse(sentence);
+    if has_bare_subject(parse, number) || stands_for_nothing(parse, number) {
         return None;
     }
     let told = match document.parse(sentence).groups[number].mood {
@@ -38,6 +39,14 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
         Some(line) => Some(Line { clause, ..line }),
         None => verbatim::of_verb(document, sentence, number, clause),
     }
+}
+
+/// `it emerged the mayor had been questioned`: the subject means nothing told before.
+fn stands_for_nothing(parse: &Parse<'_>, number: usize) -> bool {
+    let group = &parse.groups[number];
+    let subject = parse.clauses[number].subject.as_ref();
+    subject.is_some_and(|subject| subject.len() == 1 && parse.words[subject.start].is("it"))
+        && matches!(parse.words[group.head].lower.as_str(), "emerged" | "transpired" | "emerges")
 }
 
 /// Whether the subject is one common noun without an article that needs one, `that lesson was brought home`, `most wanted list,
@@ -100,15 +109,6 @@ fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Lin
             _ => "was",
         };
         verb = format!("{be} {}", known.participle);
-    }
-    // `it emerged the mayor had been questioned`: it stands for nothing before.
-    let expletive = parse.words[subject.start].is("it")
-        && matches!(
-            group.verb.map_or(parse.words[group.head].lower.as_str(), |verb| verb.base),
-            "emerge" | "emerged" | "transpire" | "transpired" | "appear" | "seem" | "turn"
-        );
-    if expletive {
-        return None;
     }
     let Some(subject) = document.named(sentence, subject) else {
         return verbatim::passive(document, sentence, number);

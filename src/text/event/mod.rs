@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::date::{self, Reference, TimeExpression};
-use super::{BlockKind, Sentence};
+use super::{BlockKind, Sentence, dateline};
 use crate::edtf::{Edtf, Precision};
 
 mod antecedent;
@@ -219,7 +219,12 @@ fn about_the_sender(sentences: &[Sentence<'_>]) -> Option<usize> {
 /// What the first sentence reports as news with no word of when: its day is that of the text, give or take a few.
 fn lead(document: &Document<'_>) -> Option<Event> {
     let sentence = document.first_paragraph()?;
-    let dated = document.times(sentence).iter().any(head::is_point_in_time);
+    // The day in `LIMA, Nov. 2 (Anden) —` is that of the report.
+    let filed = dateline::of(document.text(sentence)).map_or(0, |line| line.end);
+    let dated = document
+        .times(sentence)
+        .iter()
+        .any(|time| time.span.start >= filed && head::is_point_in_time(time));
     if dated || document.text(sentence).trim_end().ends_with('?') {
         return None;
     }
