@@ -548,12 +548,21 @@ pub(super) fn beside_perfect(
         && !words[range.clone()]
             .iter()
             .any(|w| matches!(w.lower.as_str(), "week" | "days" | "weeks" | "months"));
-    if !perfect {
-        return None;
-    }
-    (group.words.end..range.start).rev().find(|&at| {
+    let noun = (group.words.end..range.start.max(group.words.end)).rev().find(|&at| {
         words[at].tag == Tag::Noun
             && lexicon::noun_act(&words[at].lower).is_some()
             && !parse.timed[at]
-    })
+    })?;
+    // `detained a man in connection with the killing of Ida Brandt last month`
+    let start = clause::phrase_start(words, &parse.timed, noun + 1);
+    let over = start > group.words.end
+        && matches!(words[start - 1].lower.as_str(), "over" | "about" | "with")
+        && words[start].tag == Tag::Determiner
+        && matches!(
+            lexicon::noun_act(&words[noun].lower),
+            Some(Act::Attack | Act::Die | Act::Damage)
+        )
+        && (group.words.end..start).all(|at| !parse.timed[at])
+        && words[noun + 1..range.start].iter().all(|w| !w.is_verb());
+    (perfect || over).then_some(noun)
 }

@@ -21,6 +21,10 @@ fn the_clause_that_a_day_stands_in_has_it() {
             &["2019 The attack in Metz took place"],
         ),
         (
+            "The police have held a man in connection with the killing of Ida Brandt last month.",
+            &["2025-05 The killing of Ida Brandt took place"],
+        ),
+        (
             "Torvald bought 6% of Milroy before giving up and selling its stake in early May.",
             &["2025-05-01/2025-05-10 Torvald sold its stake"],
         ),

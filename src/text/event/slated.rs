@@ -127,7 +127,7 @@ fn is_put_off(base: &str, parse: &Parse<'_>, group: &Group) -> bool {
 pub(super) fn is_left_behind(parse: &Parse<'_>, number: usize, time: &TimeExpression) -> bool {
     let group = &parse.groups[number];
     let base = parse.words[group.head].verb.or(group.verb).map_or("", |verb| verb.base);
-    time.relation == Relation::From && is_put_off(base, parse, group)
+    time.relation == Relation::From && (is_put_off(base, parse, group) || base == "extend")
 }
 
 /// `was called off at the request of both`, where the clause that the participle `groups[number]` stands in says so.
