@@ -207,6 +207,21 @@ impl Document<'_> {
         if main.is_some_and(|main| goes_on(parse, main, pronoun)) {
             return Search::GoesOn;
         }
+        // `The Glen Corran Trust. It lodged …`: an answer of one phrase.
+        let end = parse.words.len();
+        let phrase = 0..end - usize::from(parse.words.last().is_some_and(|w| w.tag == Tag::Break));
+        let alone = back == 1
+            && wanted != Wanted::Person
+            && parse.groups.is_empty()
+            && (1..=7).contains(&phrase.len())
+            && is_named(&parse.words[phrase.clone()])
+            && parse.words[phrase.clone()]
+                .iter()
+                .all(|w| matches!(w.tag, Tag::Determiner | Tag::Name | Tag::Noun) || w.is("of"))
+            && self.fits(parse, &phrase, wanted, told);
+        if alone {
+            return Search::Found(phrase);
+        }
         match wanted {
             Wanted::Person => self.person_in(at, main, back),
             _ => self.thing_in(at, main, back, pronoun, wanted, told),

@@ -10,239 +10,10 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::concept;
+use super::deed_table::{DEEDS, OPPOSED, PHASES};
 use super::lexicon::{self, Act, Form};
 use super::words::{Tag, Word};
 use crate::text::token;
-
-/// A sort, its verbs and phrases, its nouns. In a phrase `_` joins words that follow each other, `+` a verb and a word
-/// near it: `file+suit` is in `filed a suit` and in `the suit was filed`.
-///
-/// A sort with a star happens once a day in one story, whatever else is told of it; one with two stars once in several days,
-/// so that two sources which give it neighbouring days contradict each other.
-const DEEDS: &[(&str, &str, &str)] = &[
-    // Work.
-    (
-        "strike**",
-        "walk_out stop+work stop_working down_tools go_on_strike lay_down+tools strike",
-        "walkout strike stoppage",
-    ),
-    ("strike-end**", "return_to_work go_back_to_work return_to_their go_back_to_their", ""),
-    ("lockout**", "lock_out lock+workers", "lockout"),
-    ("layoff", "lay_off cut+jobs shed+jobs make_redundant", "layoff redundancy"),
-    // Law.
-    (
-        "sue*",
-        "sue file+suit file+lawsuit file+complaint file+case lodge+complaint bring+case bring+suit bring+lawsuit \
-        go_to_court take_to_court bring+action",
-        "lawsuit suit complaint",
-    ),
-    ("appeal", "appeal file+appeal lodge+appeal", "appeal"),
-    (
-        "rule",
-        "rule order uphold strike_down overturn overrule quash annul invalidate issue+injunction grant+injunction hold+that \
-        decide side+with block",
-        "ruling verdict judgment judgement injunction",
-    ),
-    (
-        "reject",
-        "reject refuse turn_down rebuff spurn decline throw_out veto vote_down snub dismiss+challenge dismiss+appeal \
-        dismiss+case dismiss+complaint deny+request",
-        "rejection refusal",
-    ),
-    ("convict**", "convict find+guilty", "conviction"),
-    ("sentence**", "sentence jail", "sentencing"),
-    ("charge", "charge indict arraign", "indictment"),
-    ("arrest", "arrest detain take_into_custody round_up", "arrest detention"),
-    ("free", "free release+prisoner release+hostage set_free", ""),
-    ("expel", "expel send_home tell+leave order+leave deport kick_out throw_out_of", "expulsion"),
-    ("summon", "summon call_in", ""),
-    (
-        "investigate",
-        "investigate probe open+investigation open+inquiry open+probe",
-        "investigation inquiry probe",
-    ),
-    // Politics.
-    (
-        "approve",
-        "approve pass ratify endorse authorise authorize clear win+approval get+approval back+bill back+deal \
-        back+agreement vote_in_favour vote_for sign_off",
-        "approval ratification clearance authorisation",
-    ),
-    (
-        "vote",
-        "vote ballot go_to_the_polls lose+vote win+vote survive+vote",
-        "vote ballot referendum poll",
-    ),
-    (
-        "election*",
-        "win+by-election win+election win+seat lose+seat hold+seat take+by-election lose+by-election lose+election",
-        "election by-election",
-    ),
-    ("sign", "sign ink put+signature", "signing signature"),
-    (
-        "agree",
-        "reach+agreement reach+deal reach+truce reach+ceasefire reach+accord strike+deal strike+agreement strike+accord \
-        clinch conclude hammer_out seal+deal settle agree",
-        "deal agreement accord pact truce ceasefire cease-fire treaty settlement armistice",
-    ),
-    ("oath*", "swear_in swear take_office take+oath take+seat", "inauguration oath"),
-    (
-        "go**",
-        "resign quit step_down stand_down step_aside leave depart bow_out give_up+post dismiss sack fire oust relieve+duties remove_from \
-        submit+resignation hand_in+resignation push_out force_out drive_from_office retire suspend+director",
-        "resignation departure dismissal ouster exit",
-    ),
-    ("opinion*", "", "opinion view recommendation"),
-    ("appoint", "appoint name hire pick+as choose+as install", "appointment"),
-    ("retaliate", "retaliate answer_in_kind respond_in_kind hit_back strike_back", "retaliation"),
-    (
-        "leave-coalition*",
-        "quit+coalition leave+coalition pull_out+coalition pull+ministers walk_out+coalition quit+government \
-        leave+government",
-        "",
-    ),
-    (
-        "warn",
-        "issue+warning put_out+warning issue+alert give+warning go_out+warning raise+alarm",
-        "",
-    ),
-    ("lift", "lift rescind revoke repeal scrap+warning withdraw+warning", ""),
-    ("emergency*", "declare+emergency impose+emergency", ""),
-    (
-        "protest*",
-        "protest march demonstrate rally take_to_the_streets",
-        "protest march demonstration rally",
-    ),
-    ("apologise", "apologise apologize say+sorry be+sorry", "apology"),
-    ("exchange", "exchange swap", "exchange swap"),
-    (
-        "call",
-        "call phone telephone speak+telephone speak+phone talk+telephone talk+phone take+call",
-        "call phone-call",
-    ),
-    ("visit", "visit tour travel_to fly_to", "visit trip tour"),
-    ("meet", "meet", "meeting summit"),
-    ("talk", "negotiate hold+talks", "talks negotiations round"),
-    (
-        "talk-resume**",
-        "sit_down_again return_to_the_table return_to_the_negotiating return_to_talks resume+talks restart+talks \
-        resume+negotiations restart+negotiations reopen+talks",
-        "",
-    ),
-    (
-        "talk-collapse**",
-        "storm_out walk_out_of leave+table break_off+talks break_off+negotiations collapse+talks \
-        break_down+talks collapse+negotiations break_down+negotiations fall_apart+talks",
-        "",
-    ),
-    // Goods and money.
-    ("buy", "buy acquire take_over snap_up merge", "takeover acquisition buyout merger"),
-    ("sell", "sell divest offload", ""),
-    (
-        "recall*",
-        "recall take_back call_back pull+shelves take_off+market withdraw+lots withdraw+batches withdraw+market",
-        "recall",
-    ),
-    ("unveil", "unveil present+phone introduce show_off reveal", "unveiling"),
-    (
-        "on-sale*",
-        "go_on_sale hit_shelves hit_the_shelves hit_stores hit_the_market reach_shops",
-        "",
-    ),
-    ("rise", "rise jump soar surge climb gain rally leap", "rise surge"),
-    ("fall", "fall drop plunge slump tumble sink slide decline", "slump"),
-    ("expire", "expire lapse run_out come_to_an_end withdraw+offer", "expiry expiration"),
-    ("extend", "extend prolong renew", "extension renewal"),
-    ("start", "take_effect come_into_force enter_into_force go_into_effect come_into_effect", ""),
-    // Force.
-    ("war**", "invade go_to_war", "war fighting hostilities invasion conflict"),
-    ("shoot", "shoot open+fire gun_down", "shooting gunman"),
-    ("stab", "stab", "stabbing"),
-    ("bomb", "shell bomb bombard", "shelling bombing bombardment airstrike"),
-    ("die", "die kill perish lose+lives lose+life", "death"),
-    // Nature and transport.
-    ("crash**", "crash go_down plunge collide derail", "crash collision derailment"),
-    ("overturn", "overturn roll_over flip capsize", ""),
-    ("sink", "sink go_down founder go_under", "sinking"),
-    (
-        "withdraw",
-        "withdraw+deposits withdraw+savings withdraw+money pull+out take+out draw+out",
-        "outflow",
-    ),
-    ("quake**", "", "quake earthquake tremor"),
-    (
-        "landfall**",
-        "make+landfall come_ashore come_over come_in_over hit+coast strike+coast hit+cyclone hit+hurricane hit+typhoon \
-        hit+storm strike+cyclone strike+hurricane strike+typhoon",
-        "landfall",
-    ),
-    ("evacuate", "evacuate flee leave+home leave+homes leave+coast", "evacuation"),
-    ("fire*", "burn_down catch+fire set_on_fire", "fire blaze wildfire"),
-    ("flood*", "flood burst+banks", "flood flooding"),
-    ("fire-end**", "put_out+fire put_out+blaze put_out+flames extinguish", ""),
-    ("launch**", "launch lift_off blast_off take_off+rocket", "launch liftoff"),
-    ("orbit*", "reach+orbit enter+orbit go_into_orbit", ""),
-    ("land*", "touch_down land", "landing touchdown"),
-    // What is done to plans and things.
-    ("delay", "delay postpone push_back put_off defer move+to", "delay postponement"),
-    ("cancel*", "cancel call_off scrub scrap abandon shelve", "cancellation"),
-    ("resume", "resume restart reopen", "resumption restart reopening"),
-    ("collapse", "collapse give_way cave_in fall_down come_down", "collapse"),
-    ("close", "close shut shut_down seal_off", "closure shutdown"),
-    ("halt", "halt suspend stop freeze pause", "suspension halt stoppage"),
-    ("seize", "seize confiscate", "seizure"),
-    ("inspect", "inspect check examine audit", "inspection check audit"),
-    ("find", "find discover detect recover spot notice locate uncover retrieve", "discovery"),
-    ("identify", "identify name+attacker name+shooter name+suspect name+gunman", ""),
-    (
-        "publish",
-        "publish print release+report release+results issue+report report+results",
-        "publication",
-    ),
-    ("destroy", "destroy raze demolish", "destruction"),
-    ("open", "open inaugurate", "opening"),
-];
-
-/// Sorts of which the one undoes the other, so that no happening is both.
-const OPPOSED: &[(&str, &str)] = &[
-    ("open", "close"),
-    ("rise", "fall"),
-    ("approve", "reject"),
-    ("agree", "reject"),
-    ("appoint", "go"),
-    ("arrest", "free"),
-    ("charge", "free"),
-    ("halt", "resume"),
-    ("close", "resume"),
-    ("warn", "lift"),
-    ("emergency", "lift"),
-    ("extend", "expire"),
-    ("extend", "cancel"),
-    ("start", "expire"),
-    ("launch", "land"),
-    ("buy", "recall"),
-    ("strike", "strike-end"),
-    ("strike", "strike-cancel"),
-    ("fire", "fire-end"),
-    ("talk-collapse", "talk-resume"),
-    ("talk-collapse", "agree"),
-    ("approve", "cancel"),
-    ("approve", "delay"),
-];
-
-/// Verbs that say how it stands with what their noun names.
-const PHASES: &[(&str, &str)] = &[
-    (
-        "",
-        "begin start commence break_out get_under_way kick_off hold stage take_place happen occur announce call plan schedule \
-        set_off organise organize launch make hand_down issue follow expect prepare conduct erupt take have give",
-    ),
-    ("-end", "end finish conclude come_to_an_end"),
-    ("-collapse", "collapse break_down fall_apart fall_through fail"),
-    ("-resume", "resume restart reopen begin_again start_again"),
-    ("-cancel", "cancel call_off scrap"),
-    ("-delay", "postpone delay put_off push_back defer"),
-];
 
 /// Verbs that give way to the verb behind `to`, or to that of the clause they report.
 const BEFORE: &str = "agree plan expect promise vow pledge threaten want hope intend decide force ask begin start set schedule urge \
@@ -594,6 +365,17 @@ mod tests {
         assert_eq!(main("The fire broke out under a power line"), ["fire"]);
         assert_eq!(main("A contract to build a school was signed"), ["sign"]);
         assert_eq!(main("A public meeting is to be held"), ["meet"]);
+        for (one, other) in [
+            ("Lind was sworn in", "Lind took over the ministry"),
+            ("Lind signed the contract", "Lind put his name to the contract"),
+            ("Lind resigned", "Lind handed in his resignation"),
+            ("The agency approved the dam", "The agency gave the dam its consent"),
+            ("The judge halted the work", "The judge told Orrin to down tools"),
+            ("Police arrested Lind", "Officers came for Lind"),
+            ("Lind was charged", "Prosecutors brought charges against Lind"),
+        ] {
+            assert_eq!(main(one), main(other), "{one} | {other}");
+        }
         assert_eq!(main("The talks broke down"), main("Negotiations over the ferry collapsed"));
         assert_eq!(main("Orrick expelled six envoys"), main("Six envoys were told to leave Sund"));
     }

@@ -248,7 +248,8 @@ const VERBS: &[(Act, &str)] = &[
         enlist mobilize mobilise evacuate declare stage save delay fail manage attempt adjust assume prompt spark cause deal/dealt/dealt \
         lead/led/led win/won/won unload bury buried/buried reject steal/stole/stolen rob ransack vandalize vandalise loot defect surrender become/became/become \
         guarantee expel banish summon extinguish douse reimburse repay/repaid/repaid compensate confiscate nationalise nationalize \
-        privatise privatize repatriate resettle repel retake/retook/retaken recapture besiege disarm engulf ignite capsize liberate conquer annex partition separate divorce marry wed bear/bore/born",
+        privatise privatize repatriate resettle repel retake/retook/retaken recapture besiege disarm engulf ignite capsize liberate conquer annex partition separate divorce marry wed bear/bore/born \
+        tear/tore/torn shake/shook/shaken",
     ),
     (
         Act::State,
@@ -956,7 +957,7 @@ pub(super) fn is_people(lower: &str) -> bool {
 }
 
 static PEOPLE: List = List::new(
-    "sides governments countries nations states parties officials leaders ministers presidents companies firms \
+    "sides detectives guards gardai gardaí victims fans governments countries nations states parties officials leaders ministers presidents companies firms \
     workers troops soldiers police prosecutors judges lawyers lawmakers teams unions rebels negotiators envoys \
     voters residents people scientists engineers rescuers banks",
 );

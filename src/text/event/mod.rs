@@ -20,6 +20,7 @@ mod counts;
 mod deal;
 mod deed;
 mod deed_dated;
+mod deed_table;
 mod derived;
 mod document;
 mod extent;
@@ -182,7 +183,17 @@ pub fn dated(
                 also.filter(|(_, alone)| *alone || found.is_none()).and_then(|(number, _)| {
                     event_at(&document, sentence, expression, reference, Some(number))
                 });
-            if let Some((event, verb)) = instead.or(found) {
+            // `Opposition grew in December, when police arrested 14 people`: both were then.
+            let coarse = |date: Edtf| date.precision() != Precision::Day;
+            let vague = expression.date.is_none_or(coarse)
+                && verb.is_some_and(|number| {
+                    let act = document.parse(sentence).groups[number].act();
+                    matches!(act, Act::Rise | Act::Fall | Act::Start | Act::Happen)
+                });
+            let beside = also.filter(|(_, alone)| !*alone && vague && found.is_some()).and_then(
+                |(number, _)| event_at(&document, sentence, expression, reference, Some(number)),
+            );
+            for (event, verb) in instead.or(found).into_iter().chain(beside) {
                 events.push(event);
                 dated.push(verb);
             }

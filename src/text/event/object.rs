@@ -130,8 +130,16 @@ impl Document<'_> {
                 let own = back == 0 && subject.start < end && start < subject.end;
                 let list = &words[phrase.clone()];
                 // A thing is the object of a verb, a person may stand anywhere.
+                // Nor is what something was: `What was missing was a licence, and the agency granted it`.
+                let said_to_be = back == 0
+                    && start > 0
+                    && pronoun == "it"
+                    && matches!(words[start - 1].lower.as_str(), "was" | "were" | "is" | "are")
+                    && matches!(list[0].lower.as_str(), "a" | "an");
                 let governed = start > 0
-                    && (matches!(words[start - 1].tag, Tag::Verb(_)) || person && is_person(list));
+                    && (matches!(words[start - 1].tag, Tag::Verb(_))
+                        || said_to_be
+                        || person && is_person(list));
                 // `moved its opinion on the drug. Britain cleared it`: either may be meant.
                 let doubtful = !person
                     && back > 0
