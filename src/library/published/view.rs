@@ -14,7 +14,10 @@ use crate::source::Source;
 use crate::text::Sentence;
 use crate::text::date::{Reference, TimeExpression};
 use crate::text::event::{self, Act};
+use crate::text::token;
 
+/// Days within which a month without its year may lie behind.
+const ELEVEN_MONTHS: i32 = 345;
 /// Weekdays beyond which their order in the week tells nothing.
 const FEW: usize = 4;
 
@@ -140,7 +143,9 @@ impl View {
                 }
             }
             if !has_year(note.trigger) {
-                let most = HALF_A_YEAR + 2 * self.slack;
+                // `quit in May`, said in February, is of the last May.
+                let long = note.is_past() && names_month_alone(note.trigger);
+                let most = if long { ELEVEN_MONTHS } else { HALF_A_YEAR } + 2 * self.slack;
                 let near = domain.keep(|day| {
                     let apart = |a: Date, b: Date| a.since(b).map_or(0, |span| span.get_days());
                     self.at(day, at).is_none_or(|window| match (window.earliest, window.latest) {
@@ -308,6 +313,16 @@ pub(super) fn has_year(trigger: &str) -> bool {
     trigger.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
+/// `May`, `in October`: a month, and no day of it.
+fn names_month_alone(trigger: &str) -> bool {
+    !trigger.bytes().any(|b| b.is_ascii_digit())
+        && trigger.split_whitespace().count() <= 2
+        && trigger
+            .split_whitespace()
+            .last()
+            .is_some_and(|word| token::month(&word.to_lowercase()).is_some())
+}
+
 fn is_part_of_month(trigger: &str) -> bool {
     let lower = trigger.to_lowercase();
     ["early ", "mid-", "mid ", "late "].iter().any(|word| lower.starts_with(word))
@@ -413,6 +428,32 @@ pub(super) fn is_anaphoric(trigger: &str) -> bool {
         && matches!(last, "prior" | "before" | "earlier" | "later" | "after" | "previously")
 }
 
+/// `eleven days later`: counts from a day that the text names, and as it is exact, from that alone.
+fn counts_days(trigger: &str) -> bool {
+    let lower = trigger.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let number = words.next().is_some_and(|word| {
+        matches!(
+            word,
+            "a" | "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+        ) || word.parse::<u32>().is_ok()
+    });
+    number
+        && words.next().is_some_and(|word| matches!(word, "day" | "days"))
+        && words.next() == Some("later")
+}
+
 /// `takes over on January 1`: what is told as planned and has no year lies ahead of the article of `written`, whatever the tense.
 fn ahead(note: &Note<'_>, date: Edtf, written: Date) -> Edtf {
     let planned = note.note.status == Status::Planned
@@ -436,7 +477,7 @@ pub(super) fn value(note: &Note<'_>, times: &[Vec<TimeExpression>]) -> Option<Ed
     if note.note.date.is_some() && has_year(note.trigger) {
         return note.note.date;
     }
-    if is_anaphoric(note.trigger) {
+    if is_anaphoric(note.trigger) && !counts_days(note.trigger) {
         return None;
     }
     let sentence = note.sentence.checked_sub(1)? as usize;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, Weekday};
 
 use super::HALF_A_YEAR;
-use super::view::{Domain, lies_ahead, sets_a_day};
+use super::view::{Domain, has_year, lies_ahead, sets_a_day};
 use crate::source::Source;
 use crate::text::date::{Direction, Reference, Relation, TimeExpression, TimexType, tag};
 use crate::text::{BlockKind, dateline, token};
@@ -81,7 +81,8 @@ pub(super) fn keep(source: &Source, domain: &mut Domain, said: &mut BTreeSet<Str
     }
     let past: Vec<&Named> = named.iter().filter(|named| named.past == Some(true)).collect();
     let distinct: BTreeSet<(i8, i8)> = past.iter().map(|named| (named.month, named.day)).collect();
-    if distinct.len() > 1 {
+    // Who tells the news by weekdays gives dates to what lies further back.
+    if distinct.len() > 1 && !names_weekdays {
         let fresh = |day: Date| {
             let latest = past.iter().filter_map(|named| named.meant(day)).max();
             latest.is_none_or(|latest| apart(day, latest) <= RECENT)
@@ -156,10 +157,19 @@ fn read(source: &Source) -> Vec<Named> {
         if is_short || dateline::of(text).is_some_and(|line| line.month_and_day().is_some()) {
             continue;
         }
-        for time in tag(text, &Reference::unknown()) {
-            if matches!(time.kind, TimexType::Date | TimexType::Time) && !time.in_quote {
-                found.extend(named(text, &time, heading));
+        let times = tag(text, &Reference::unknown());
+        for (nth, time) in times.iter().enumerate() {
+            if !matches!(time.kind, TimexType::Date | TimexType::Time) || time.in_quote {
+                continue;
             }
+            // `fled on October 11 and was declared wanted in January 2020`: its year is that of the story told there.
+            let told_of_years =
+                times[nth + 1..].iter().any(|next| has_year(&text[next.span.clone()]));
+            let own = named(text, time, heading);
+            found.extend(own.map(|own| match told_of_years {
+                true if own.past == Some(true) => Named { past: None, ..own },
+                _ => own,
+            }));
         }
     }
     found
@@ -298,6 +308,18 @@ mod tests {
         // On March 21 it would have been `on Thursday` or `yesterday`.
         let (first, _) = left(&lines);
         assert_eq!((first.month(), first.day()), (3, 22));
+    }
+
+    #[test]
+    fn a_day_told_beside_years_may_be_of_any_year() {
+        let lines = [
+            (BlockKind::Paragraph, "A court ruled on Tuesday that Lind may go."),
+            (BlockKind::Paragraph, "She gave his lawyers until June 25 to appeal."),
+            (BlockKind::Paragraph, "He fled on October 11 and was wanted by January 2020."),
+            (BlockKind::Paragraph, "He was arrested on February 9."),
+        ];
+        let (first, last) = left(&lines);
+        assert!(first <= date(2024, 6, 11) && last >= date(2026, 6, 11), "{first} {last}");
     }
 
     #[test]
