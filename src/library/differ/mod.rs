@@ -16,6 +16,7 @@ use crate::source::Source;
 use crate::text::BlockKind;
 
 mod conditions;
+mod costs;
 mod counts;
 mod days;
 mod deeds;
@@ -71,6 +72,7 @@ pub(crate) fn find(
     found.extend(tallies::find(&cx, &sentences));
     found.extend(reckoned::find(&cx, &sentences));
     found.extend(sums::find(&cx, &sentences));
+    found.extend(costs::find(&cx, &sentences));
     found.extend(unhurt::find(&cx, &sentences, events));
     found.extend(leavings::find(&cx, briefs, &sentences, events));
     found.extend(slots::find(&cx, briefs, events));
