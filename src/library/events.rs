@@ -22,6 +22,7 @@ mod apart;
 mod candidates;
 mod lines;
 mod link;
+mod sole;
 mod stories;
 mod value;
 
@@ -46,10 +47,12 @@ pub(crate) fn merge(
         let weight = weigh(&notes[a], &notes[b], &rarity, &stories)?;
         Some((weight, a, b))
     });
-    drop((rarity, stories));
+    drop(stories);
     links.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let groups = again(notes, join(notes, &links));
     drop(links);
+    let groups = sole::join(notes, groups, &rarity, stories::pairs(sources, notes));
+    drop(rarity);
     let mut events: Vec<Event> =
         groups.par_iter().map(|members| event(members, notes, sources, used, today)).collect();
     follow_up(&mut events, today);

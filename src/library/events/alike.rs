@@ -123,7 +123,7 @@ pub(super) fn weigh(
 }
 
 /// Both lines say what was done, and neither sentence tells the other's deed.
-fn are_other_deeds(a: &Note<'_>, b: &Note<'_>) -> bool {
+pub(super) fn are_other_deeds(a: &Note<'_>, b: &Note<'_>) -> bool {
     let told = |note: &Note<'_>, deed: &String| {
         [&note.line, &*note.context]
             .iter()

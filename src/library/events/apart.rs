@@ -27,6 +27,14 @@ pub(super) fn forbids(a: &Note<'_>, b: &Note<'_>) -> bool {
         || numbers_forbid(a, b)
 }
 
+/// As [`forbids`], but for acts and doers, which two reports of one happening may tell of otherwise.
+pub(super) fn keeps_apart(a: &Note<'_>, b: &Note<'_>) -> bool {
+    a.line.another != b.line.another
+        || are_undone(a, b)
+        || slots_forbid(a, b)
+        || numbers_forbid(a, b)
+}
+
 /// One sort of deed, done to another thing, by whom it is done elsewhere, or to another place.
 fn slots_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
     let one_act = matches!(a.line.act, Some(act) if !matches!(act, Act::Do | Act::Happen | Act::State | Act::Say))

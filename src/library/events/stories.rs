@@ -4,7 +4,9 @@
 //! began`) are one where their sources tell one story: they share names that are rare among all sources. What happens more
 //! than once a day (a meeting, an arrest) needs a word in common as well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::super::SourceIdx;
 use super::super::notes::Note;
@@ -12,10 +14,16 @@ use super::super::notes::distinct;
 use super::alike::{gap, is_parted};
 use crate::brief::Status;
 use crate::edtf::Window;
+use crate::source::Source;
 use crate::text::event::{counted_things, happens_once, happens_singly};
+use crate::text::token;
 
 /// Names of which a source shares this many with another are of one story.
 const ENOUGH_NAMES: usize = 2;
+/// The same of all that their texts name.
+const ENOUGH_OF_TEXT: usize = 3;
+/// Shorter words with a capital are seldom a name that tells of a story.
+const MIN_NAME: usize = 4;
 /// Most sources in which a name tells of a story, however large the library.
 const FEW: usize = 8;
 
@@ -183,6 +191,44 @@ impl Stories {
         own.iter().filter(|name| other.binary_search(name).is_ok()).take(ENOUGH_NAMES).count()
             == ENOUGH_NAMES
     }
+}
+
+/// Pairs of sources that tell one story: several names of their texts are in both, and in few others.
+///
+/// A name is a word with a capital that does not open its sentence. Names of more than [`FEW`] sources are left out, so the
+/// number of pairs grows with the number of sources.
+pub(super) fn pairs(sources: &[Source], notes: &[Note<'_>]) -> BTreeSet<(SourceIdx, SourceIdx)> {
+    let telling: BTreeSet<SourceIdx> = notes.iter().filter_map(|note| note.source).collect();
+    let mut named: Vec<(String, SourceIdx)> = telling
+        .into_iter()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .flat_map_iter(|source| {
+            let texts = sources[source as usize].sentences();
+            let names: BTreeSet<String> =
+                texts.flat_map(|(text, ..)| capitals(text).map(str::to_lowercase)).collect();
+            names.into_iter().map(move |name| (name, source))
+        })
+        .collect();
+    named.par_sort_unstable();
+    let mut met: BTreeMap<(SourceIdx, SourceIdx), usize> = BTreeMap::new();
+    for list in named.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
+        for (nth, (_, a)) in list.iter().enumerate() {
+            for (_, b) in &list[nth + 1..] {
+                *met.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    met.into_iter().filter(|(_, count)| *count >= ENOUGH_OF_TEXT).map(|(pair, _)| pair).collect()
+}
+
+/// Words with a capital behind another word.
+fn capitals(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .skip(1)
+        .filter(|word| word.len() >= MIN_NAME && word.starts_with(char::is_uppercase))
+        .filter(|word| token::month(&word.to_lowercase()).is_none())
+        .filter(|word| token::weekday(&word.to_lowercase()).is_none())
 }
 
 /// Names of the line but those that only say whose somebody is: `Vantry's chief executive` names nobody.
