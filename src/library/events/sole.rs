@@ -164,7 +164,8 @@ fn kin(notes: &[Note<'_>], x: &[usize], y: &[usize], rarity: &Rarity<'_>, one_da
         for &b in y.iter().take(6) {
             let (a, b) = (&notes[a], &notes[b]);
             let apart = if one_day { keeps_apart(a, b) } else { forbids(a, b) };
-            if apart || are_strangers(a, b) || is_other_plan(a, b) {
+            let other = are_strangers(a, b) || are_elsewhere(a, b) || count_otherwise(a, b);
+            if apart || other || is_other_plan(a, b) {
                 return 0.0;
             }
             // Beside what was said another report may have what was done.
@@ -172,6 +173,8 @@ fn kin(notes: &[Note<'_>], x: &[usize], y: &[usize], rarity: &Rarity<'_>, one_da
                 continue;
             }
             let strange = if are_other_deeds(a, b) { 0.12 } else { 0.0 };
+            let parted = is_parted(&distinct(&a.line.names), &distinct(&b.line.names));
+            let strange = if parted { strange + 0.12 } else { strange };
             most = most.max(likeness(a, b, rarity) - strange);
         }
     }
@@ -208,6 +211,23 @@ fn are_strangers(a: &Note<'_>, b: &Note<'_>) -> bool {
     };
     let (x, y) = (doers(a), doers(b));
     is_parted(&x, &y) && !(shares(&x, &b.line.names) && shares(&y, &a.line.names))
+}
+
+/// Both name where it was, and neither sentence names the other's place.
+fn are_elsewhere(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let (x, y) = (&a.line.places, &b.line.places);
+    is_parted(x, y) && !shares(x, &b.context.names) && !shares(y, &a.context.names)
+}
+
+/// `arrested 84`, `arrested 12 people`: each gives one number, and the one is more than twice the other.
+fn count_otherwise(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let only = |note: &Note<'_>| -> Option<f64> {
+        match note.line.numbers.as_slice() {
+            [number] => number.parse().ok(),
+            _ => None,
+        }
+    };
+    only(a).zip(only(b)).is_some_and(|(x, y)| x.max(y) > 2.0 * x.min(y))
 }
 
 /// The share of the weight of both lines' words that the other line has, or its sentence; and what the deeds tell.
