@@ -14,6 +14,7 @@ use crate::edtf::Window;
 use crate::library::denied;
 use crate::library::{DisagreementKind, Event, Position, PositionValue, SourceIdx};
 use crate::text::event::{Bound, Counted, Measured, Quantity, concept, counts};
+use crate::text::token;
 
 /// Most counts of one thing that are compared with each other.
 const CROWD: usize = 64;
@@ -200,7 +201,14 @@ fn is_one(cx: &Context<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
             of.copied()
         };
         let one_story = || owner(a).is_some() && owner(a) == owner(b) && cx.share_names(x, y) >= 3;
-        return cx.within(x, y, 30) && (!a.names.is_disjoint(&b.names) || one_story());
+        // `60 workers have been on the site`, `85 workers have been on the site`
+        let one_place = || {
+            a.counted.kind == b.counted.kind
+                && a.stems.iter().any(|stem| b.stems.contains(stem) && !is_calendar(stem))
+                && cx.share_names(x, y) >= 4
+        };
+        return cx.within(x, y, 30)
+            && (!a.names.is_disjoint(&b.names) || one_story() || one_place());
     }
     let days = a.told.is_empty()
         || b.told.is_empty()
@@ -211,6 +219,11 @@ fn is_one(cx: &Context<'_>, a: &Claim<'_>, b: &Claim<'_>) -> bool {
         && !strange
         && a.counted.kind == b.counted.kind
         && !a.stems.is_disjoint(&b.stems)
+}
+
+/// A stem of a month's or a weekday's name.
+fn is_calendar(stem: &str) -> bool {
+    token::month(stem).is_some() || token::weekday(stem).is_some()
 }
 
 fn part(a: &Counted, b: &Counted) -> bool {
