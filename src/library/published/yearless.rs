@@ -67,6 +67,12 @@ fn apart(a: Date, b: Date) -> i32 {
 /// Keeps the days that agree with the days of the year that the text of `source` names; what struck others out goes to
 /// `said`.
 pub(super) fn keep(source: &Source, domain: &mut Domain, said: &mut BTreeSet<String>) {
+    // The day over the text is surer than any that the text tells of.
+    if let Some((month, day)) = dateline_of(source)
+        && domain.keep(|date| date.month() == month && date.day() == day)
+    {
+        said.insert(format!("the dateline names day {day} of month {month}"));
+    }
     let named = read(source);
     let quoted = |list: &[&Named]| -> String {
         let words: BTreeSet<String> = list.iter().map(|n| format!("“{}”", n.words)).collect();
@@ -96,10 +102,7 @@ pub(super) fn keep(source: &Source, domain: &mut Domain, said: &mut BTreeSet<Str
     {
         said.insert(format!("“{words}” stands over the text"));
     }
-    if let Some((month, day)) = dateline_of(source) {
-        if domain.keep(|date| date.month() == month && date.day() == day) {
-            said.insert(format!("the dateline names day {day} of month {month}"));
-        }
+    if dateline_of(source).is_some() {
         // What an agency reports of a weekday was on the day of its report or the day before.
         let weekdays = of_lead(source);
         if !weekdays.is_empty()
