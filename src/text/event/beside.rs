@@ -1,6 +1,6 @@
 //! What the words beside a form tell of it, where it may be verb or noun.
 
-use super::lexicon::{self, Form};
+use super::lexicon::{self, Act, Form};
 use super::words::{Tag, Word};
 
 /// Whether a plural noun stands before `at`, directly or before a phrase between commas.
@@ -447,4 +447,31 @@ pub(super) fn leads_to_a_clause(words: &[Word<'_>], at: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// `The trial opens on 3 September`, `Parliament votes on Tuesday`: a form that may be a noun too, of what a day is set for, where
+/// its sentence has no other verb and a subject stands before it.
+pub(super) fn sets_out(words: &[Word<'_>], at: usize) -> bool {
+    let act = lexicon::verb_form(&words[at].lower).and_then(|(verb, _)| verb).map(|verb| verb.act);
+    let soon = matches!(
+        act,
+        Some(Act::Start | Act::Meet | Act::Vote | Act::Expire | Act::Move | Act::Rule)
+    );
+    let subject = at > 0
+        && words[..at].iter().all(|w| {
+            matches!(w.tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name) || w.is("of")
+        })
+        && (words[0].tag == Tag::Determiner || words[0].tag == Tag::Name)
+        && !words[at - 1].is("of")
+        && words[at - 1].is_nominal()
+        && !words[at - 1].lower.ends_with('s');
+    let placed = words.get(at + 1).is_none_or(|w| {
+        matches!(w.lower.as_str(), "on" | "in" | "at" | "next" | "this" | "tomorrow")
+    });
+    soon && subject
+        && placed
+        && !words
+            .iter()
+            .enumerate()
+            .any(|(i, w)| i != at && w.may_be_finite() && w.tag != Tag::Verb(Form::Base))
 }

@@ -211,6 +211,25 @@ fn has_one_verb(parse: &Parse<'_>) -> bool {
     {
         return false;
     }
+    // `the judge gave the club`: what, is not told.
+    let given = matches!(base, "give" | "hand" | "lend" | "deny" | "grant");
+    let receiver = parse.words.last().is_some_and(|last| {
+        last.tag == Tag::Name
+            || super::person::is_body_noun(&last.lower)
+            || super::person::is_office(last)
+            || lexicon::is_people(&last.lower)
+            || matches!(
+                last.lower.as_str(),
+                "club" | "company" | "firm" | "union" | "bank" | "team"
+            )
+    });
+    let one_phrase = parse.words[group.words.end..].iter().all(|w| {
+        matches!(w.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Noun | Tag::Name)
+    });
+    let with_article = next.is_some_and(|w| matches!(w.tag, Tag::Determiner | Tag::Name));
+    if active && given && with_article && receiver && one_phrase {
+        return false;
+    }
     // `Orrin stopped`: what, is not told; `The strike began` tells it.
     let elliptic = matches!(base, "stop" | "begin" | "start" | "continue" | "finish" | "resume")
         && active

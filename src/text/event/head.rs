@@ -158,8 +158,10 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
         if aside {
             return verb_head(parse, number, time).map(Head::Verb);
         }
-        let noun = beside_perfect(parse, number, range, time);
-        if let Some(noun) = noun.or_else(|| noun_between(parse, number, range)) {
+        let noun = said_to_be(parse, number, range)
+            .or_else(|| beside_perfect(parse, number, range, time))
+            .or_else(|| noun_between(parse, number, range));
+        if let Some(noun) = noun {
             return Some(Head::Noun(noun));
         }
         return verb_head(parse, number, time).map(Head::Verb);
@@ -188,6 +190,31 @@ pub(super) fn head(parse: &Parse<'_>, range: &Range<usize>, time: &TimeExpressio
     }
     let group = &parse.groups[right];
     is_deed(group, time).then_some(Head::Verb(right))
+}
+
+/// `The match is on 27 April`: the happening of which nothing is told but when it is.
+fn said_to_be(parse: &Parse<'_>, number: usize, range: &Range<usize>) -> Option<usize> {
+    let group = &parse.groups[number];
+    let words = &parse.words;
+    let bare = words[group.words.clone()]
+        .iter()
+        .all(|w| matches!(w.lower.as_str(), "is" | "are" | "was" | "were" | "will" | "be"));
+    let directly = (group.words.end..range.start)
+        .all(|at| parse.timed[at] || matches!(words[at].lower.as_str(), "on" | "in" | "at"));
+    if !bare || group.negated || !directly || parse.clauses[number].opener.is_some() {
+        return None;
+    }
+    let subject = parse.clauses[number].subject.clone()?;
+    let end = subject
+        .clone()
+        .find(|&at| matches!(words[at].tag, Tag::Preposition | Tag::Comma))
+        .unwrap_or(subject.end);
+    let head = end.checked_sub(1).filter(|&at| at >= subject.start)?;
+    let happening = matches!(
+        lexicon::noun_act(&words[head].lower),
+        Some(Act::Meet | Act::Vote | Act::Rule | Act::Win | Act::Start | Act::Happen | Act::Trade)
+    );
+    (words[head].tag == Tag::Noun && happening).then_some(head)
 }
 
 /// What a clause behind an expression tells of the day, `the trouble began on Friday, when the lender disclosed …`, and

@@ -132,6 +132,7 @@ pub(super) fn of_noun(
                         "is to take place"
                     }
                 }
+                (Act::Rule, false) if is_sitting(&words[noun].lower) => "took place",
                 (Act::Agree | Act::Announce | Act::Say | Act::Rule, false) => {
                     if plural {
                         "were made"
@@ -157,6 +158,11 @@ pub(super) fn of_noun(
         }
     };
     Some(Line { clause, ..told })
+}
+
+/// A session of a court, which is held and not made.
+fn is_sitting(noun: &str) -> bool {
+    matches!(noun.trim_end_matches('s'), "hearing" | "trial" | "sentencing")
 }
 
 /// `phone call` as `a phone call`; an article that is there stays, a definite one goes.

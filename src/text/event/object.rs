@@ -172,7 +172,12 @@ impl Document<'_> {
                         self.is_surely_person(list) || suffers
                     }
                     (true, _) => is_person(list) || suffers,
-                    (_, "them") => gate::plural(list) == Some(true),
+                    (_, "them") => {
+                        gate::plural(list) == Some(true)
+                            || list[0].tag == Tag::Number
+                                && lexicon::is_people(&words[of - 1].lower)
+                            || list[0].tag == Tag::Number && words[of - 1].is("people")
+                    }
                     _ => gate::plural(list) == Some(false),
                 };
                 if !own && fits && (governed || person) {

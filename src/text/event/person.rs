@@ -69,7 +69,7 @@ pub(super) fn is_body_noun(lower: &str) -> bool {
 }
 
 static BODIES: List = List::new(
-    "ministry government administration officials court house bank committee council department agency states union \
+    "ministry trust government administration officials court house bank committee council department agency states union \
     party commission company inc corp group embassy parliament congress senate police army office firm regulator \
     spokesman spokesperson president minister",
 );

@@ -179,6 +179,11 @@ pub fn has_verb(text: &str) -> bool {
     let timed = vec![false; words.len()];
     let parse = clause::parse(words, timed);
     parse.groups.iter().zip(&parse.clauses).any(|(group, clause)| {
-        (group.is_finite() || group.mood == Mood::Reduced) && clause.subject.is_some()
+        // `On Tuesday she flew to Rome`: a pronoun is subject enough, wherever the clause is cut.
+        let pronoun = parse.words[..group.words.start]
+            .iter()
+            .any(|w| matches!(w.lower.as_str(), "he" | "she" | "it" | "they" | "we"));
+        group.is_finite() && (clause.subject.is_some() || pronoun)
+            || group.mood == Mood::Reduced && clause.subject.is_some()
     }) || parse.words.iter().any(|w| matches!(w.tag, Tag::Auxiliary | Tag::Modal))
 }

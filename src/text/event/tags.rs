@@ -2,7 +2,7 @@
 
 use super::beside::{
     behind_parenthesis, infinitive_before, is_bidding, is_number_word, is_preposition_to, is_year,
-    plans_to, plural_subject, relative_behind_plural, unlisted_verb,
+    plans_to, plural_subject, relative_behind_plural, sets_out, unlisted_verb,
 };
 use super::lexicon::{self, Form};
 use super::words::{Tag, Word};
@@ -326,6 +326,7 @@ pub(super) fn disambiguate(words: &mut [Word<'_>], at: usize) {
                             && !counts
                             && (object || phrasal || open && !lexicon::is_noun_too(&lower))
                             && !(matches!(left, Some(Tag::Comma)) && !object && !nominal_next)
+                        || open && sets_out(words, at)
                         || nominal_next && lone_third(words, at)
                         || (phrasal || open) && behind_parenthesis(words, at)
                 }

@@ -362,3 +362,28 @@ fn a_diary_tells_in_the_present_what_happened() {
 fn a_deed_that_is_done_lies_not_ahead() {
     assert_eq!(dated(&["The miners dropped their demand for a raise in 2027."]), [""; 0]);
 }
+
+#[test]
+fn what_a_day_is_set_for_is_told_in_the_present() {
+    assert_eq!(
+        dated(&["The trial opens in Sund on 2 September."]),
+        ["2025-09-02 The trial opens in Sund"]
+    );
+    assert_eq!(dated(&["The fair opens on 3 September."]), ["2025-09-03 The fair opens"]);
+    assert_eq!(
+        dated(&["The last home match is on 7 September."]),
+        ["2025-09-07 The last home match is to take place"]
+    );
+}
+
+#[test]
+fn what_was_given_is_not_left_out() {
+    let told = dated(&["The tax office sued the club. The judge gave the club until March."]);
+    assert!(told.iter().all(|line| !line.ends_with("The judge gave the club")), "{told:?}");
+}
+
+#[test]
+fn a_clause_with_a_pronoun_has_a_verb() {
+    assert!(has_verb("On Tuesday she flew to Sund"));
+    assert!(!has_verb("The flight to Sund"));
+}
