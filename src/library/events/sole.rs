@@ -78,7 +78,7 @@ pub(super) fn join(
     links.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut home: Vec<usize> = (0..groups.len()).collect();
     for (_, a, b) in links {
-        let (x, y) = (home[a], home[b]);
+        let (x, y) = (last(&home, a), last(&home, b));
         let sources = |nth: usize| -> BTreeSet<SourceIdx> {
             groups[nth].iter().filter_map(|&at| notes[at].source).collect()
         };
@@ -90,10 +90,18 @@ pub(super) fn join(
         let members = std::mem::take(&mut groups[from]);
         groups[into].extend(members);
         groups[into].sort_unstable();
-        home.iter_mut().filter(|own| **own == from).for_each(|own| *own = into);
+        home[from] = into;
     }
     groups.retain(|members| !members.is_empty());
     groups
+}
+
+/// Where the group at `nth` has gone: a few steps, for each joins few.
+fn last(home: &[usize], mut nth: usize) -> usize {
+    while home[nth] != nth {
+        nth = home[nth];
+    }
+    nth
 }
 
 /// The days that all members leave, and their sources; `None` where the days are too many or disagree, or somebody derived it.
