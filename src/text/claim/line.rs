@@ -69,7 +69,8 @@ fn is_denied(bare: &str, sentence: &str) -> bool {
 fn is_joined(read: &Cited, line: &str, cited: &[&str]) -> bool {
     let put_together = cited.iter().any(|sentence| pieces::carry(sentence, line))
         || cited.windows(2).any(|pair| pieces::stand_in(pair[0], pair[1], line));
-    put_together && !read.article().faults(line).iter().any(|(_, fault)| is_of_substance(fault))
+    let faults = || read.article().faults(line, &token::lex(line));
+    put_together && !faults().iter().any(|(_, fault)| is_of_substance(fault))
 }
 
 /// Whether a fault is more than words in another order.

@@ -115,10 +115,11 @@ impl Article {
             let why = format!("longer than {LONGEST} bytes: no statement");
             return Verdict { ok: false, score: 0.0, why };
         }
-        if token::lex(claim).is_empty() {
+        let tokens = token::lex(claim);
+        if tokens.is_empty() {
             return Verdict { ok: true, score: 1.0, why: "states nothing".to_owned() };
         }
-        let faults = self.faults(claim);
+        let faults = self.faults(claim, &tokens);
         let severe =
             faults.iter().any(|(cost, fault)| *cost >= SEVERE && (cited || !fault.is_forgivable()));
         let doubt = doubt(&faults);
@@ -132,14 +133,13 @@ impl Article {
         Verdict { ok, score: (-doubt).exp(), why }
     }
 
-    /// The liberties that `claim` takes, each with its price.
-    fn faults(&self, claim: &str) -> Vec<(f32, Fault)> {
-        let tokens = token::lex(claim);
+    /// The liberties that `claim`, of these tokens, takes, each with its price.
+    fn faults(&self, claim: &str, tokens: &[token::Token]) -> Vec<(f32, Fault)> {
         let mut faults: Vec<(f32, Fault)> = Vec::new();
         if let Some(quote) = gate::altered_quotation(claim, &self.evidence) {
             faults.push((GATE, Fault::Quotation(quote)));
         }
-        for piece in align::pieces(&tokens) {
+        for piece in align::pieces(tokens) {
             let (absent, standings) = gate::absent(claim, piece, &self.evidence);
             faults.extend(absent.map(|fault| (GATE, fault)));
             faults.extend(align::align(claim, piece, &self.evidence, &standings));

@@ -13,6 +13,7 @@ pub(in crate::text) mod words;
 
 use std::ops::Range;
 
+use foldhash::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Article, BlockKind, Sentence};
@@ -85,14 +86,14 @@ fn named(sentences: &[Sentence], tokens: &[Vec<Token>]) -> Vec<Entity> {
         .zip(tokens)
         .map(|(sentence, tokens)| is_title_case(sentence.kind, tokens))
         .collect();
-    let lower: std::collections::HashSet<String> = tokens
+    let lower: HashSet<&str> = tokens
         .iter()
         .flatten()
         .filter(|token| token.kind == Kind::Lower)
-        .map(|token| token.text.to_owned())
+        .map(|token| token.text)
         .collect();
     let seen_lower = |word: &str| lower.contains(word);
-    let ordinals: std::collections::HashSet<String> =
+    let ordinals: HashSet<String> =
         tokens.iter().flat_map(|tokens| find::ordinal_names(tokens)).collect();
     let ordinal_names = |words: &str| ordinals.contains(words);
     let found = tokens.iter().enumerate().flat_map(|(index, tokens)| {

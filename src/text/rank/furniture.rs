@@ -45,11 +45,12 @@ pub(super) fn runs_together(text: &str) -> bool {
     // Hardly any sentence has one of them between single spaces and before a small letter.
     let may = |space: usize| {
         let rest = &text[space + 1..];
-        BEGIN.iter().any(|word| {
-            rest.strip_prefix(word)
-                .and_then(|rest| rest.strip_prefix(' '))
-                .is_some_and(|rest| rest.starts_with(char::is_lowercase))
-        })
+        rest.starts_with(['B', 'H', 'I', 'S', 'T'])
+            && BEGIN.iter().any(|word| {
+                rest.strip_prefix(word)
+                    .and_then(|rest| rest.strip_prefix(' '))
+                    .is_some_and(|rest| rest.starts_with(char::is_lowercase))
+            })
     };
     if !memchr::memchr_iter(b' ', text.as_bytes()).any(may) {
         return false;

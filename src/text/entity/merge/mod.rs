@@ -5,7 +5,7 @@ mod full;
 mod open;
 mod short;
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::find::{Found, What};
 use super::token::{Kind, Token};
