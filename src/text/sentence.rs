@@ -17,6 +17,10 @@ const LOOK_BACK: usize = 48;
 /// Most opening marks passed over in search of the first letter of the next sentence.
 const MOST_OPENING: usize = 8;
 
+/// A longer run of words without an end is no sentence that anybody wrote; it is cut, in bytes, so that what looks at a sentence
+/// from each of its words takes no time that grows with the square of an article.
+const LONGEST: usize = 6_000;
+
 /// Whether `word` is a state or province cut short, as it stands behind a town, without its full stop: `Okla`.
 pub(crate) fn is_state(word: &str) -> bool {
     STATES.contains(&word)
@@ -75,8 +79,25 @@ fn push(block: &str, sentences: &mut Vec<Range<usize>>, range: Range<usize>) {
     let found = start..start + trimmed.len();
     match sentences.last_mut() {
         Some(last) if !trimmed.chars().any(char::is_alphanumeric) => last.end = found.end,
+        _ if trimmed.len() > LONGEST => push_cut(block, sentences, found),
         _ => sentences.push(found),
     }
+}
+
+/// Adds `range` in pieces of at most [`LONGEST`], each of whole words; a longer word is left whole.
+fn push_cut(block: &str, sentences: &mut Vec<Range<usize>>, range: Range<usize>) {
+    let mut start = range.start;
+    loop {
+        let rest = &block[start..range.end];
+        let (near, far) = rest.split_at(rest.floor_char_boundary(LONGEST));
+        let space = near.rfind(char::is_whitespace);
+        let space = space.or_else(|| Some(near.len() + far.find(char::is_whitespace)?));
+        let Some(space) = space.filter(|_| !far.is_empty()) else { break };
+        let (piece, after) = rest.split_at(space);
+        sentences.push(start..start + piece.trim_end().len());
+        start = range.end - after.trim_start().len();
+    }
+    sentences.push(start..range.end);
 }
 
 /// A run of stops, and what it holds.

@@ -91,6 +91,21 @@ fn hostile_input_takes_linear_time() {
     }
 }
 
+#[test]
+fn a_run_of_words_without_an_end_is_cut_between_words() {
+    for (piece, most) in [("on Monday ", 6_000), ("東京 ", 6_000)] {
+        let text = piece.repeat(5_000);
+        let ranges = split(&text);
+        assert!(ranges.len() > 5 && ranges.iter().all(|range| range.len() <= most));
+        let words: Vec<&str> =
+            ranges.iter().flat_map(|range| text[range.clone()].split_whitespace()).collect();
+        assert!(words.into_iter().eq(text.split_whitespace()));
+    }
+    let word = "a".repeat(20_000);
+    assert_eq!(split(&word), [0..20_000]);
+    assert_eq!(split(&format!("b {word} c")), [0..1, 2..20_002, 20_003..20_004]);
+}
+
 proptest::proptest! {
     #[test]
     fn sentences_hold_everything_but_white_space(text in "([A-Za-z.!?…\"“” ()\n]|U\\.S\\.|\\PC){0,80}") {
