@@ -30,6 +30,7 @@ use held::Held;
 
 const EDITED: Code = Code("B0126");
 const CONFLICT: Code = Code("B0127");
+const UNFIT: Code = Code("B0129");
 const MODEL_UNUSED: Code = Code("B0140");
 const MODEL_DROPPED: Code = Code("B0141");
 
@@ -121,11 +122,11 @@ pub fn digest_with(
             let model = config.model.as_ref().filter(|_| !how.force);
             let kept = model.and_then(|model| held.by_model(tree, &source.id, &written, model));
             if let Some(text) = kept {
-                return Some(Draft { source, written, text, findings: Vec::new() });
+                return Some(Draft::of(source, written, text, Vec::new()));
             }
             if let Some(advisor) = advisor {
                 let (text, findings) = advised(&source, &desk, &settings, advisor, how.force, memo);
-                return Some(Draft { source, written, text, findings });
+                return Some(Draft::of(source, written, text, findings));
             }
             let key = Hash::of_parts([source.id.as_bytes(), written.as_bytes(), &settings_hash.0]);
             let text = memo.get_or(DIGEST, key, || {
@@ -137,14 +138,18 @@ pub fn digest_with(
             if before != Some(drafted) {
                 memo.put(DRAFTED, known, &drafted);
             }
-            Some(Draft { source, written, text, findings: Vec::new() })
+            Some(Draft::of(source, written, text, Vec::new()))
         })
         .collect();
 
     let mut taken: BTreeSet<String> = held.slugs.clone();
     let mut said = Vec::new();
-    for Draft { source, written, text, findings } in drafts.into_iter().flatten() {
+    for Draft { source, written, text, findings, fault } in drafts.into_iter().flatten() {
         diagnostics.extend(findings);
+        if let Some(fault) = fault {
+            diagnostics.push(fault);
+            continue;
+        }
         let path = format!("content/sources/{}.md", source.id);
         let key = held::key(&path, Hash::of(written.as_bytes()));
         said.push((key, vec![source.front.seed.clone(), source.front.sha256.clone()]));
@@ -194,6 +199,23 @@ struct Draft {
     written: String,
     text: String,
     findings: Vec<Diagnostic>,
+    /// Why none of it is written.
+    fault: Option<Diagnostic>,
+}
+
+impl Draft {
+    /// What cannot be read back would stand in the way of the whole site, so it is no more than a fault of its article.
+    fn of(source: Source, written: String, text: String, findings: Vec<Diagnostic>) -> Draft {
+        let of_source = Source::read("", &written).diagnostics.into_iter();
+        let mut found = of_source.chain(Brief::read("", &text).diagnostics);
+        let fault = found.find(|found| found.is_error()).map(|found| {
+            let told = format!("what is made of this article cannot be kept: {}", found.message);
+            Diagnostic::error(UNFIT, told)
+                .in_file(&format!("seeds/{}", source.front.seed))
+                .help("take out of it what is no article, or part it into several")
+        });
+        Draft { source, written, text, findings, fault }
+    }
 }
 
 /// What an article gave, by hash: where this stands, the article need not be looked at.

@@ -129,15 +129,25 @@ fn read_at<T: DeserializeOwned + Default + Serialize>(
     }
 }
 
-/// Where flow brackets nest too deep; block nesting is bounded by the parser.
+/// Where flow brackets nest too deep; block nesting is bounded by the parser. What stands in quotation marks on one line does
+/// not count.
 fn too_deep(front: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, byte) in front.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
+    let (mut depth, mut quote, mut before) = (0_usize, None, b'\n');
+    let mut bytes = front.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match (byte, quote) {
+            (b'\n', _) => quote = None,
+            (b'\\', Some(b'"')) => {
+                bytes.next();
+            }
+            (_, Some(mark)) if byte == mark => quote = None,
+            (_, Some(_)) => {}
+            (b'"' | b'\'', None) if b" \n[{,".contains(&before) => quote = Some(byte),
+            (b'[' | b'{', None) => depth += 1,
+            (b']' | b'}', None) => depth = depth.saturating_sub(1),
             _ => {}
         }
+        before = byte;
         if depth > DEPTH_BOUND {
             return Some(at);
         }
@@ -257,6 +267,18 @@ mod tests {
         at(front, &["events", "1", "text"], "text");
         at(front, &["review", "state"], "state");
         assert_eq!(locate(front, &["nothing"]), None);
+    }
+
+    #[test]
+    fn brackets_nest_to_a_bound_and_those_of_a_quoted_text_do_not_count() {
+        let nested = |n: usize| format!("extra: {}{}\n", "[".repeat(n), "]".repeat(n));
+        assert_eq!(too_deep(&nested(DEPTH_BOUND)), None);
+        assert_eq!(too_deep(&nested(DEPTH_BOUND + 1)), Some("extra: ".len() + DEPTH_BOUND));
+        for text in ["title: \"\\\"{}\"\n", "title: '{}'\n", "list: [\"{}\", '{}']\n"] {
+            assert_eq!(too_deep(&text.replace("{}", &"[".repeat(200))), None, "{text}");
+        }
+        // A mark that begins no text hides no more than its line.
+        assert!(too_deep(&format!("a: b \"\n{}", nested(100))).is_some());
     }
 
     #[test]

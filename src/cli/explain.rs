@@ -131,6 +131,11 @@ const ENTRIES: &[Entry] = &[
         "dateline.lock keeps what became of ids, one line each: `brief OLD -> NEW`, `brief ID retired`, `source ID retired`. After a merge of two branches keep the lines of both sides.",
     ),
     entry(
+        "B0129",
+        "article-too-full",
+        "What is made of an article could not be read back, for it holds more than the front matter of a file may; it is left out, and the rest is published.",
+    ),
+    entry(
         "B0130",
         "unknown-parent",
         "The `parent` of a topic is the slug or title of another topic.",

@@ -6,6 +6,7 @@
 //! wording a brief may hold is bounded by its `quote_limit`; at 0 only title, figures and dates are taken.
 
 mod alone;
+mod bound;
 mod compose;
 pub mod model;
 mod notes;
@@ -333,6 +334,7 @@ fn write(
     front.events = notes::events(understood, None);
     front.figures = notes::figures(understood, None);
     front.quotes = notes::quotes(understood, &mut left, None);
+    bound::bound(&mut front);
     (front, sections::write(&sections))
 }
 

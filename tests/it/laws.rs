@@ -314,3 +314,41 @@ fn a_quotation_that_goes_on_in_another_paragraph_is_word_for_word() {
     let checked = project.run(&["check"]);
     assert!(checked.err.contains("0 warnings"), "{}{}", checked.out, checked.err);
 }
+
+#[test]
+fn an_article_that_is_too_full_stops_no_other() {
+    let project = Project::new();
+    let many = |n: usize| {
+        let line = |nth| {
+            format!("The port of Lisse was closed on {} May 2025 by order {nth}.\n\n", nth % 28 + 1)
+        };
+        (0..n).map(line).collect::<String>()
+    };
+    let links: String =
+        (0..3_000).map(|n| format!("<li><a href='/{n}'>Section {n} of all</a></li>")).collect();
+    for (name, text) in [
+        (
+            "good.txt",
+            "The port is closed\n\nThe port of Lisse was closed on 3 May 2025 by order.\n".into(),
+        ),
+        ("full.txt", format!("A year of the port\n\n{}", many(1_500))),
+        ("brackets.md", "[".repeat(5_000)),
+        ("endless.txt", format!("Days\n\n{}", "on Monday ".repeat(4_000))),
+        (
+            "menu.html",
+            format!(
+                "<html><body><nav><ul>{links}</ul></nav><article><h1>The quay</h1><p>{}</p></article><footer>{links}</footer></body></html>",
+                many(4)
+            ),
+        ),
+    ] {
+        project.write(&format!("seeds/{name}"), text);
+    }
+    let run = project.run(&["build"]);
+    assert!(project.exists("public/index.html"), "{}", run.err);
+    assert!(project.read("public/archive.html").contains("good.html"), "{}", run.err);
+    // What was written can be read again.
+    let again = project.run(&["build"]);
+    assert_eq!(again.code, run.code, "{}", again.err);
+    assert!(project.exists("content/briefs/full.md"), "{}", run.err);
+}

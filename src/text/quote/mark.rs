@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::Unit;
 use crate::text::Sentence;
 
+/// Single marks looked at to find one that closes; in so few sentences nobody writes more apostrophes.
+const MOST_MARKS: usize = 100;
+
 /// The stretches between quotation marks, in order. A paragraph that ends inside a quotation goes on in the next one if
 /// that begins with an opening mark. Single marks count where no double one is open and a closing one follows.
 pub(super) fn units(sentences: &[Sentence]) -> Vec<Unit> {
@@ -89,11 +92,12 @@ pub(super) fn closes_single(text: &str, at: usize) -> bool {
 pub(super) fn closes_later(sentences: &[Sentence], number: usize, from: usize) -> bool {
     let block = sentences[number].block;
     let near = sentences[number..].iter().take(8).take_while(|s| s.block == block).enumerate();
-    near.into_iter().any(|(nth, sentence)| {
+    let marks = near.flat_map(|(nth, sentence)| {
         let start = if nth == 0 { from } else { 0 };
-        let marks = sentence.text[start..].match_indices(['’', '\'']).take(200);
-        marks.into_iter().any(|(at, _)| closes_single(sentence.text, start + at))
-    })
+        let marks = sentence.text[start..].match_indices(['’', '\'']);
+        marks.map(move |(at, _)| (sentence.text, start + at))
+    });
+    marks.take(MOST_MARKS).any(|(text, at)| closes_single(text, at))
 }
 
 pub(super) fn close(

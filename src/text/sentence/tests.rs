@@ -102,7 +102,7 @@ fn a_run_of_words_without_an_end_is_cut_between_words() {
         assert!(words.into_iter().eq(text.split_whitespace()));
     }
     let word = "a".repeat(20_000);
-    assert_eq!(split(&word), [0..20_000]);
+    assert_eq!(split(&word), vec![0..20_000; 1]);
     assert_eq!(split(&format!("b {word} c")), [0..1, 2..20_002, 20_003..20_004]);
 }
 
