@@ -10,6 +10,8 @@ use crate::text::{BlockKind, Sentence, topic};
 const MOST: usize = 6;
 /// Fewer than these are filled up with key phrases.
 const LEAST: usize = 5;
+/// Fewer than these take in phrases that are said once.
+const FEW: usize = 3;
 
 pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Vec<String> {
     let text = if desk.is_empty() {
@@ -66,7 +68,10 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
             entities.iter().any(|name| name.iter().map(String::as_str).eq(own.iter().copied()));
         // `Governor`, `Senior fellow`: who it was is an entity.
         let office = phrase.name.rsplit(' ').next().is_some_and(crate::text::entity::is_title);
-        if !office
+        // What is said once fills up the list of a short article, and makes no page of its own beside better topics.
+        let often = phrase.count >= 3 || phrase.count == 2 && (phrase.leads || own.len() > 1);
+        if (often || names.len() < FEW)
+            && !office
             && !is_entity
             && !covered(&phrase.key)
             && !names.iter().any(|name| near(&stems(name), &own))

@@ -317,3 +317,36 @@ pub(super) fn plural(phrase: &[Word<'_>]) -> Option<bool> {
     }
     Some(line::is_plural(&head.lower))
 }
+
+/// `it emerged the mayor had been questioned`: the subject means nothing told before.
+pub(super) fn stands_for_nothing(parse: &Parse<'_>, number: usize) -> bool {
+    let group = &parse.groups[number];
+    let subject = parse.clauses[number].subject.as_ref();
+    subject.is_some_and(|subject| subject.len() == 1 && parse.words[subject.start].is("it"))
+        && matches!(parse.words[group.head].lower.as_str(), "emerged" | "transpired" | "emerges")
+}
+
+/// Whether the subject is one common noun without an article that needs one, `that lesson was brought home`, `most wanted list,
+/// which began`: the phrase is not whole.
+pub(super) fn has_bare_subject(parse: &Parse<'_>, number: usize) -> bool {
+    let Some(subject) = &parse.clauses[number].subject else { return false };
+    let [word] = &parse.words[subject.clone()] else { return false };
+    let before = subject.start.checked_sub(1).map(|at| &parse.words[at]);
+    // `the most wanted list`, but not `reported profit jumped`
+    let modified = before.is_some_and(Word::is_verb)
+        && subject.start >= 2
+        && matches!(
+            parse.words[subject.start - 2].tag,
+            Tag::Adverb | Tag::Determiner | Tag::Genitive | Tag::Possessive
+        );
+    let cut = modified
+        || before.is_some_and(|w| {
+            matches!(w.lower.as_str(), "that" | "this") || w.tag == Tag::Adjective
+        });
+    cut && word.tag == Tag::Noun
+        && word.text.starts_with(char::is_lowercase)
+        && !line::is_plural(&word.lower)
+        && !lexicon::is_people(&word.lower)
+        && !super::person::is_body_noun(&word.lower)
+        && lexicon::noun_act(&word.lower).is_none()
+}

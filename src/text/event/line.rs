@@ -27,7 +27,7 @@ pub(super) struct Line {
 pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {
     let clause = cut(document, sentence, number);
     let parse = document.parse(sentence);
-    if has_bare_subject(parse, number) || stands_for_nothing(parse, number) {
+    if gate::has_bare_subject(parse, number) || gate::stands_for_nothing(parse, number) {
         return None;
     }
     let told = match document.parse(sentence).groups[number].mood {
@@ -39,39 +39,6 @@ pub(super) fn of_verb(document: &Document<'_>, sentence: usize, number: usize) -
         Some(line) => Some(Line { clause, ..line }),
         None => verbatim::of_verb(document, sentence, number, clause),
     }
-}
-
-/// `it emerged the mayor had been questioned`: the subject means nothing told before.
-fn stands_for_nothing(parse: &Parse<'_>, number: usize) -> bool {
-    let group = &parse.groups[number];
-    let subject = parse.clauses[number].subject.as_ref();
-    subject.is_some_and(|subject| subject.len() == 1 && parse.words[subject.start].is("it"))
-        && matches!(parse.words[group.head].lower.as_str(), "emerged" | "transpired" | "emerges")
-}
-
-/// Whether the subject is one common noun without an article that needs one, `that lesson was brought home`, `most wanted list,
-/// which began`: the phrase is not whole.
-fn has_bare_subject(parse: &Parse<'_>, number: usize) -> bool {
-    let Some(subject) = &parse.clauses[number].subject else { return false };
-    let [word] = &parse.words[subject.clone()] else { return false };
-    let before = subject.start.checked_sub(1).map(|at| &parse.words[at]);
-    // `the most wanted list`, but not `reported profit jumped`
-    let modified = before.is_some_and(Word::is_verb)
-        && subject.start >= 2
-        && matches!(
-            parse.words[subject.start - 2].tag,
-            Tag::Adverb | Tag::Determiner | Tag::Genitive | Tag::Possessive
-        );
-    let cut = modified
-        || before.is_some_and(|w| {
-            matches!(w.lower.as_str(), "that" | "this") || w.tag == Tag::Adjective
-        });
-    cut && word.tag == Tag::Noun
-        && word.text.starts_with(char::is_lowercase)
-        && !is_plural(&word.lower)
-        && !lexicon::is_people(&word.lower)
-        && !super::person::is_body_noun(&word.lower)
-        && lexicon::noun_act(&word.lower).is_none()
 }
 
 fn finite(document: &Document<'_>, sentence: usize, number: usize) -> Option<Line> {

@@ -11,6 +11,7 @@ use super::date::{self, Reference, TimeExpression};
 use super::{BlockKind, Sentence, dateline};
 use crate::edtf::{Edtf, Precision};
 
+mod another;
 mod antecedent;
 mod beside;
 mod clause;
@@ -33,6 +34,7 @@ mod lexicon;
 mod line;
 mod noun_line;
 mod object;
+mod opening;
 mod person;
 mod phrase;
 mod profile;
@@ -318,7 +320,7 @@ fn event_at(
         return None;
     }
     let range = covering(&parse.words, &time.span);
-    if range.is_empty() || head::in_name(parse, &range) {
+    if range.is_empty() || another::in_name(parse, &range) {
         return None;
     }
     // `the summer recess`, `made September 15 more likely`
@@ -384,7 +386,7 @@ fn event_at(
                     && !group.verb.is_some_and(|verb| matches!(verb.base, "follow" | "come"));
                 if record
                     || pictured
-                    || head::is_of_another(parse, number, &range, time, passed)
+                    || another::is_of_another(parse, number, &range, time, passed)
                     || supposed
                     || compared
                     || meant
