@@ -1,1 +1,1 @@
-DATELINE_SEARCH.directory({"n":97,"kinds":[["brief",0],["event",9],["topic",29],["person",36],["organisation",47],["place",64],["thing",76],["source",88]],"chunk":100,"places":"mQfM","words":"BTXp","span":10000,"dates":"83uG","deep":false,"terms":"1=WIiOMPCM tool=vjiYtRk7"});
+DATELINE_SEARCH.directory({"n":100,"kinds":[["brief",0],["event",9],["topic",29],["person",39],["organisation",50],["place",67],["thing",79],["source",91]],"chunk":100,"places":"0tsJ","words":"_4Of","span":10000,"dates":"kK6z","deep":false,"terms":"1=xJ7th1uZ tool=YeggKPod"});

@@ -3,7 +3,7 @@
   "use strict";
   var LAST = "0123456789abcdefghijklmnopqrstuv", MORE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&*";
   var DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-  var EPOCH = Date.UTC(1600, 0, 1) / 864e5, PREFIXES = 80, FEW = 5, PAGE = 40, TRIES = 30, EARLY = 24;
+  var EPOCH = Date.UTC(1600, 0, 1) / 864e5, PREFIXES = 80, FEW = 5, PAGE = 40, TRIES = 30, EARLY = 24, SEEN = 2, EAGER = 250, OPEN = 4;
   var DENSE = /^[\u0E00-\u0EFF\u1000-\u109F\u1100-\u11FF\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{3134F}]$/u;
   var PLAIN = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n", "ς": "σ" };
 
@@ -49,7 +49,7 @@
       negate = false;
       if (!words.length) return;
       var open = live && at === parts.length - 1 && !quoted && !/\s$/.test(text);
-      var wanted = { words: words, quoted: quoted, prefix: !quoted && (open || /\*$/.test(part)) || words.length === 1 && dense(words[0]) };
+      var wanted = { words: words, quoted: quoted, open: open && !/\*$/.test(part), prefix: !quoted && (open || /\*$/.test(part)) || words.length === 1 && dense(words[0]) };
       if (not) query.not.push(wanted);
       else if (either && query.all.length) query.all[query.all.length - 1].push(wanted);
       else query.all.push([wanted]);
@@ -216,34 +216,46 @@
   function union(a, b) { return !a.length ? b : !b.length ? a : Array.from(new Set(a.concat(b))).sort(function (x, y) { return x - y; }); }
   function both(a, b) { return a.filter(function (x) { return b.indexOf(x) >= 0; }); }
 
-  /* Lists of the term itself, of it with an ending of the plural, or of terms that begin so, each with its share of the score. */
-  function find(term, plural, prefix) {
-    var found = [];
+  /* The commonest words, commonest first, and of those the first that begin so. */
+  function vocabulary() { return load("w", 0, head.words).then(function (all) { return files.words = files.words || all.split(" "); }); }
+  function common(start) {
+    return vocabulary().then(function (all) {
+      for (var found = [], at = 0; at < all.length && found.length < OPEN; at++) if (all[at] !== start && all[at].indexOf(start) === 0) found.push(all[at]);
+      return found;
+    });
+  }
+  /* Lists of the term itself, of it with an ending of the plural, or of terms that begin so, each with its share of the score.
+     Of a word that is still being typed, which may begin like thousands, the commonest that begin so and what stands beside it. */
+  function find(term, plural, prefix, open) {
+    var found = [], ends = plural && /^[a-z]{3,}$/.test(term) ? [term + "s", term + "es"] : [];
     if (!head.parts.length) return Promise.resolve(found);
-    var wanted = [[term, 1]];
-    if (plural && /^[a-z]{3,}$/.test(term)) wanted.push([term + "s", .8], [term + "es", .8]);
     function add(records, share) { records.forEach(function (record) { found.push({ list: decode(record), share: share }); }); }
-    return Promise.all(wanted.map(function (one) {
-      var seen = 0;
-      function read(at) {
-        return shard(at).then(function (lists) {
-          add(lists.get(one[0]) || [], one[1]);
-          if (prefix && one[0] === term) lists.forEach(function (records, other) {
-            if (other !== term && other.indexOf(term) === 0 && seen++ < PREFIXES) add(records, .5);
+    return (open ? common(term) : Promise.resolve([])).then(function (likely) {
+      likely = likely.filter(function (other) { return ends.indexOf(other) < 0; });
+      var wanted = [[term, 1]].concat(ends.map(function (other) { return [other, .8]; }), likely.map(function (other) { return [other, .5]; }));
+      return Promise.all(wanted.map(function (one) {
+        var seen = 0;
+        function read(at) {
+          return shard(at).then(function (lists) {
+            add(lists.get(one[0]) || [], one[1]);
+            var begins = prefix && one[0] === term;
+            if (begins) lists.forEach(function (records, other) {
+              if (other !== term && likely.indexOf(other) < 0 && other.indexOf(term) === 0 && seen++ < PREFIXES) add(records, .5);
+            });
+            var next = following(at);
+            if (!next || !(next.on && next.from === one[0] || begins && !open && next.from.indexOf(term) === 0 && seen < PREFIXES)) return null;
+            return step(at).then(read);
           });
-          var next = following(at);
-          if (!next || !(next.on && next.from === one[0] || prefix && next.from.indexOf(term) === 0 && seen < PREFIXES)) return null;
-          return step(at).then(read);
-        });
-      }
-      return place(one[0]).then(read);
-    })).then(function () { return found; });
+        }
+        return place(one[0]).then(read);
+      }));
+    }).then(function () { return found; });
   }
   /* The lists of each term of an alternative. */
   function meet(wanted) {
     var last = wanted.words.length - 1;
     return Promise.all(wanted.words.map(function (word, nth) {
-      return find(word, !wanted.quoted && nth === last && word.length > 2, wanted.prefix && nth === last);
+      return find(word, !wanted.quoted && nth === last && word.length > 2, wanted.prefix && nth === last, wanted.open && nth === last);
     }));
   }
   /* Adds the scores of the documents that have all terms, to those of which `stage` says `level`, which goes up by one. */
@@ -319,8 +331,9 @@
     return head.kinds.map(function (kind, at) { return { kind: kind[0], from: kind[1], to: at + 1 < head.kinds.length ? head.kinds[at + 1][1] : head.n }; });
   }
 
-  /* What a query finds: for each kind a list that grows on demand. `given` are the filters beside the text. */
-  function search(text, live, given) {
+  /* What a query finds: for each kind a list that grows on demand. `given` are the filters beside the text. Null where `stop`
+     says that nobody waits for it any more. */
+  function search(text, live, given, stop) {
     var query = parse(text, live);
     ["kind", "topic", "from", "to"].forEach(function (name) { if (given && given[name]) query[name] = given[name]; });
     query.kind = query.kind && kindOf(query.kind);
@@ -332,6 +345,7 @@
         dates(query, !query.all.length)
       ]);
     }).then(function (sets) {
+      if (stop && stop()) return null;
       var groups = sets[0], nots = sets[1], inTime = sets[3], scores = new Float32Array(head.n), stage = new Uint8Array(head.n), level = 0;
       if (sets[2]) gather([sets[2]], stage, level++, scores);
       groups.forEach(function (group) {
@@ -473,9 +487,9 @@
 
   /* A word that differs by one letter, or by two where it is long; the commonest first. */
   function near(word) {
-    return load("w", 0, head.words).then(function (all) {
+    return vocabulary().then(function (all) {
       var most = word.length > 7 ? 2 : 1, best = null, least = most + 1;
-      all.split(" ").some(function (other) {
+      all.some(function (other) {
         if (Math.abs(other.length - word.length) > most || other === word) return false;
         var apart = distance(other, word, most);
         if (apart < least) { best = other; least = apart; }
@@ -527,7 +541,8 @@
   if (!input || !box || !said) return;
   var fields = { from: document.getElementById("from"), to: document.getElementById("to") }, given = { kind: "", topic: "", from: "", to: "" };
   var names = { brief: "Briefs", statement: "Statements", event: "Events", topic: "Topics", person: "People", organisation: "Organisations", place: "Places", thing: "Things", source: "Sources" };
-  var asked = 0, shown = PAGE;
+  /* What was asked for last, how many results a kind shows, and since when what is typed has waited for results. */
+  var asked = 0, shown = PAGE, since = 0;
   function make(name, text, parent, className) {
     var node = document.createElement(name);
     if (text) node.textContent = text;
@@ -602,11 +617,15 @@
   /* Asks for the texts of what will be shown of a list while those of the others are on their way. */
   function ahead(n, list) { list.hits.slice(0, n).forEach(function (hit) { row(hit.id).catch(function () { /* told of when it is shown */ }); }); }
   function count(list) { return list.n === null ? list.hits.length + "+" : String(list.n); }
-  /* Writes what was found, unless something else has been asked for meanwhile: then nothing. */
-  function show(answer, text, mine) {
+  /* Writes what was found, unless something else has been asked for meanwhile: then nothing. What stands on the first screen does
+     not wait for the texts of what stands below it. */
+  function show(answer, text, mine, stop) {
     var one = answer.lists.length === 1, want = one ? shown : FEW;
-    return Promise.all(answer.lists.map(function (list) { return list.want(one ? shown + 1 : FEW + 1).then(ahead.bind(null, want)); })).then(function () {
-      var page = document.createDocumentFragment(), jobs = [];
+    return Promise.all(answer.lists.map(function (list, nth) {
+      return list.want(one ? shown + 1 : FEW + 1).then(nth < SEEN ? ahead.bind(null, want) : null);
+    })).then(function () {
+      if (stop()) return null;
+      var page = document.createDocumentFragment();
       answer.lists = answer.lists.filter(function (list) { return list.hits.length; });
       answer.kinds = answer.kinds.filter(function (list) { return list.hits.length || list.open && list.n !== 0; });
       var bar = make("div", "", page, "toolbar kinds");
@@ -620,8 +639,8 @@
           chip.setAttribute("aria-pressed", String((answer.query.kind || "") === list.kind));
         });
       }
-      answer.lists.forEach(function (list) {
-        var section = make("section", "", page), rows = make("ul", "", null, "plain hits k-" + list.kind);
+      function rows(list) {
+        var section = make("section", "", page), rows = make("ul", "", null, "plain hits k-" + list.kind), jobs = [];
         make("h2", names[list.kind], section);
         section.appendChild(rows);
         list.hits.slice(0, want).forEach(function (hit) { jobs.push(item(list, hit, answer, make("div", "", rows))); });
@@ -629,17 +648,28 @@
           if (one) button("Show more", section, function () { shown += PAGE; run(false, true); });
           else button("All " + count(list) + " " + names[list.kind].toLowerCase(), section, function () { choose("kind", list.kind); });
         }
-      });
-      return Promise.all(jobs).then(function () {
-        if (mine !== asked) return null;
-        narrow(answer, bar);
+        return Promise.all(jobs);
+      }
+      /* Puts what is ready into the page; false where something else is wanted by now. */
+      function put() {
+        if (mine !== asked) return false;
         page.querySelectorAll(".hits > div").forEach(function (slot) { slot.replaceWith.apply(slot, Array.from(slot.childNodes)); });
+        box.appendChild(page);
+        return true;
+      }
+      return Promise.all(answer.lists.slice(0, SEEN).map(rows)).then(function () {
+        if (mine !== asked) return null;
         var total = answer.lists.reduce(function (n, list) { return n + (list.n === null ? list.hits.length : list.n); }, 0), more = answer.lists.some(function (list) { return list.n === null; });
         said.textContent = total ? (more ? "More than " : "") + total + (total === 1 ? " result" : " results") + (text ? " for “" + text + "”" : "") : "Nothing found" + (text ? " for “" + text + "”" : "") + ".";
         box.textContent = "";
-        box.appendChild(page);
+        put();
+        since = 0;
         document.getElementById("a-z").hidden = total > 0;
-        return total;
+        return Promise.all(answer.lists.slice(SEEN).map(rows)).then(function () {
+          if (!put()) return null;
+          narrow(answer, bar);
+          return total;
+        });
       });
     });
   }
@@ -684,6 +714,8 @@
   }
   function run(live, keep) {
     var text = input.value.trim(), mine = ++asked;
+    /* While more is being typed what was begun before is given up, unless nothing has been shown for a while. */
+    function stop() { return mine !== asked || !!live && again && performance.now() - since < EAGER; }
     function settled() { if (mine === asked) box.removeAttribute("aria-busy"); }
     if (!keep) shown = PAGE;
     given.from = fields.from ? fields.from.value.trim() : "";
@@ -696,10 +728,10 @@
       return Promise.resolve();
     }
     box.setAttribute("aria-busy", "true");
-    return search(live ? input.value : text, live, given).then(function (answer) {
+    return search(live ? input.value : text, live, given, stop).then(function (answer) {
+      if (!answer || mine !== asked) return null;
       answer.given = given;
-      if (mine !== asked) return null;
-      return show(answer, text, mine).then(function (total) {
+      return show(answer, text, mine, stop).then(function (total) {
         if (total !== 0 || mine !== asked) return null;
         return correct(text, answer).then(function (better) {
           if (!better || mine !== asked) return;
@@ -716,11 +748,13 @@
   /* What is typed is looked for at once; while that lasts, only the newest waits. */
   var busy = false, again = false;
   function soon() {
+    since = since || performance.now();
     if (busy) { again = true; return; }
     busy = true;
+    again = false;
     run(true).then(function () {
       busy = false;
-      if (again) { again = false; soon(); }
+      if (again) soon();
     });
   }
   input.addEventListener("input", soon);
@@ -750,7 +784,7 @@
   load("directory", "", "").then(function () {
     var spans = Math.min(Math.ceil(head.n / head.span), EARLY), parts = Math.min(head.parts.length, EARLY);
     return Promise.all(Array.from({ length: spans }, function (_, nth) { return placesAt(nth * head.span); })
-      .concat(Array.from({ length: parts }, function (_, nth) { return part(nth); })));
+      .concat(Array.from({ length: parts }, function (_, nth) { return part(nth); }), vocabulary()));
   }).catch(function () { /* told of at the first query */ });
   read();
   addEventListener("hashchange", read);

@@ -1,0 +1,1 @@
+DATELINE_SEARCH.b(0,"00Dq4H1rFuuY");
