@@ -95,7 +95,40 @@ fn share_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
     })
 }
 
-/// Candidates through an index of words, best first within a source.
+/// Most sources in which a name tells of a story, however large the library.
+const FEW: usize = 8;
+/// Shorter words with a capital are seldom a name that tells of a story.
+const MIN_NAME: usize = 4;
+
+/// For each source the names that tell of its story, sorted.
+fn telling<'a>(
+    notes: &'a [Note<'_>],
+    spread: &BTreeMap<&str, usize>,
+    n_sources: usize,
+) -> BTreeMap<SourceIdx, Vec<&'a str>> {
+    let few = FEW.max(n_sources / 20);
+    let mut telling: BTreeMap<SourceIdx, Vec<&str>> = BTreeMap::new();
+    for note in notes {
+        let Some(source) = note.source else { continue };
+        let names = note.context.names.iter().map(String::as_str);
+        telling.entry(source).or_default().extend(names.filter(|name| {
+            name.len() >= MIN_NAME && spread.get(name).is_some_and(|&count| count <= few)
+        }));
+    }
+    for names in telling.values_mut() {
+        names.sort_unstable();
+        names.dedup();
+    }
+    telling
+}
+
+/// Whether both articles may tell one story, for they name somebody or something in common: a match at eight in the evening is
+/// not the shift that began at eight elsewhere.
+fn are_one_story(a: &[&str], b: &[&str]) -> bool {
+    a.iter().any(|name| b.binary_search(name).is_ok())
+}
+
+/// Candidates of articles that tell one story through an index of words, best first within a source.
 pub(super) fn pairs(notes: &[Note<'_>], open: &[usize], rarity: &Rarity<'_>) -> Vec<Pair> {
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, note) in notes.iter().enumerate() {
@@ -105,6 +138,11 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize], rarity: &Rarity<'_>) -> 
     }
     let (spread, n_sources) = spread(notes);
     let few = 2.max(n_sources / 20);
+    let telling = telling(notes, &spread, n_sources);
+    let one_story = |a: Option<SourceIdx>, b: Option<SourceIdx>| {
+        let names = |source: Option<SourceIdx>| telling.get(&source?);
+        names(a).zip(names(b)).is_some_and(|(a, b)| are_one_story(a, b))
+    };
     let is_open: BTreeSet<usize> = open.iter().copied().collect();
     let limit = COMMON.max(notes.len() / 2);
     let mut pairs: Vec<Pair> = (0..notes.len())
@@ -124,6 +162,7 @@ pub(super) fn pairs(notes: &[Note<'_>], open: &[usize], rarity: &Rarity<'_>) -> 
                         }
                     }
                 }
+                seen.retain(|&other, _| one_story(notes[at].source, notes[other].source));
                 for (other, _) in seen.into_iter() {
                     let likeness = notes::closeness(&notes[at], &notes[other], rarity)
                         .max(notes::likeness(&notes[at], &notes[other], rarity));
@@ -261,4 +300,16 @@ pub(super) fn not_yet(
             found
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_of_one_story_name_something_in_common() {
+        assert!(are_one_story(&["lind", "sund"], &["orrin", "sund"]));
+        assert!(!are_one_story(&["lind", "sund"], &["orrin", "palace"]));
+        assert!(!are_one_story(&[], &["orrin"]));
+    }
 }
