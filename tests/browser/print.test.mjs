@@ -107,7 +107,12 @@ describe("the fonts", () => {
         line.remove();
         return width;
       };
-      const pairs = [["Dateline Serif", "Serif Stand-in"], ["Dateline Sans", "Sans Stand-in"]];
+      const pairs = [
+        ["Dateline Serif", "Serif Stand-in"],
+        ["Dateline Sans", "Sans Stand-in"],
+        ["Dateline Serif", "Serif Stand-in Too"],
+        ["Dateline Sans", "Sans Stand-in Too"],
+      ];
       for (const pair of pairs) await document.fonts.load(`100px "${pair[1]}"`).catch(() => {});
       return pairs.map(([own, other]) => [own, measure(`"${own}"`), measure(`"${other}",monospace`)]);
     });
