@@ -78,6 +78,8 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
                         continue;
                     }
                     let found = match found {
+                        // "The strike lasted until Tuesday."
+                        Direction::Past if until && is_word(text, token, LASTED) => found,
                         Direction::Past if until && !is_word(text, token, SET_AN_END) => {
                             Direction::Open
                         }
@@ -225,6 +227,22 @@ const SET_AN_END: &[&str] = &[
     "cancelled",
     "stayed",
     "had",
+];
+
+/// What went on until a day that is over.
+const LASTED: &[&str] = &[
+    "lasted",
+    "ran",
+    "continued",
+    "persisted",
+    "dragged",
+    "stretched",
+    "raged",
+    "burned",
+    "burnt",
+    "lived",
+    "waited",
+    "fought",
 ];
 
 fn is_word(text: &str, token: &Token, words: &[&str]) -> bool {

@@ -146,6 +146,8 @@ pub(crate) enum PartOf {
     EndingQuarter,
     /// The whole week or weekend that holds a day; of a year, the counterpart in it of the period spoken of.
     Containing(Grain),
+    /// Of a year, the counterpart in it of the day, week or month of writing: "on this day in 1862".
+    AsNow(Grain),
 }
 
 /// What a part is taken from.

@@ -215,7 +215,8 @@ impl Parser<'_> {
         let part = PartOf::Season(season);
         if let Some((year, end)) = self.year_after(next) {
             // "winter 1994-95": the winter begins in the first year.
-            let end = match (self.hyphen(end), self.digits(end + 1)) {
+            let dash = self.hyphen(end) || self.mark(end, '–') && self.glued(end);
+            let end = match (dash, self.digits(end + 1)) {
                 (true, Some((_, 2 | 4))) => end + 2,
                 _ => end,
             };

@@ -31,6 +31,14 @@ impl Parser<'_> {
                 Reading::new(at, end + 2, Meaning::Part { part: PartOf::Season(season), of })
             });
         }
+        // "two Christmases ago"
+        if let Some(holiday) = self.holidays(end) {
+            let year = Meaning::Shift { grain: Grain::Year, count: -n, base: Base::Now };
+            let (part, of) = (PartOf::Holiday(holiday), Whole::In(Box::new(year)));
+            return self
+                .says(end + 1, "ago")
+                .then(|| Reading::new(at, end + 2, Meaning::Part { part, of }));
+        }
         // "two nights ago", "three mornings ago"
         if let Word::Part { part, plural: true } = self.word(end) {
             let meaning = Meaning::Shift { grain: Grain::Day, count: -n, base: Base::Now };

@@ -34,8 +34,7 @@ impl Parser<'_> {
         {
             return None;
         }
-        // "Ms. March"
-        if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
+        if self.follows_a_title(at) {
             return None;
         }
         // "April Jones", "June Carter": a name, unless something makes it a month.
@@ -52,7 +51,10 @@ impl Parser<'_> {
             let quoted = at >= 2
                 && (self.mark(at - 1, '\'') || self.mark(at - 1, '"') || self.mark(at - 1, '”'))
                 && self.tokens[at - 2].is_capital();
+            // "met June Brown"
+            let object = at >= 1 && matches!(self.tokens[at - 1].cue(), Cue::Past | Cue::Said);
             if opens
+                || object
                 || listed
                 || quoted
                 || matches!(self.word(at - 1), Word::Other) && self.tokens[at - 1].is_capital()
@@ -218,12 +220,15 @@ impl Parser<'_> {
         (1..=31).contains(&ordinal).then_some((ordinal as u8, end, true))
     }
 
-    /// "Mr", "Dr": what follows is a name.
-    pub(super) fn titled(&self, at: usize) -> bool {
-        matches!(
-            self.spelled(at),
-            "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen"
-        )
+    /// "Ms. March", "Mr Friday": a name.
+    pub(super) fn follows_a_title(&self, at: usize) -> bool {
+        let titled = |at: usize| {
+            matches!(
+                self.spelled(at),
+                "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen"
+            )
+        };
+        at >= 1 && titled(at - 1) || at >= 2 && self.mark(at - 1, '.') && titled(at - 2)
     }
 
     pub(super) fn month_led(&self, at: usize) -> Option<Reading> {

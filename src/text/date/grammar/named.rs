@@ -24,6 +24,19 @@ impl Parser<'_> {
         best
     }
 
+    /// The holiday whose name of one word stands here in the plural: "Christmases", "Easters".
+    pub(super) fn holidays(&self, at: usize) -> Option<Holiday> {
+        let name = self.spelled(at).strip_suffix('s').filter(|_| self.capital(at))?;
+        let initial = name.as_bytes().first().copied()?;
+        let named = |name: &str| {
+            opening_with(initial)
+                .iter()
+                .find(|(of, _)| of.eq_ignore_ascii_case(name))
+                .map(|(_, of)| *of)
+        };
+        named(name).or_else(|| named(name.strip_suffix('e')?))
+    }
+
     fn holiday_name(&self, at: usize, name: &str) -> Option<usize> {
         let mut next = at;
         for word in name.split([' ', '-']) {

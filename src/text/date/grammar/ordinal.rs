@@ -136,6 +136,13 @@ impl Parser<'_> {
                 let value = Amount { count: Count::whole(1), grain }.timex();
                 return Some(Reading::new(at, end, Meaning::Set(value)));
             }
+            // "first Sunday after Easter"
+            if n == 1
+                && self.says_any(after, &["after", "following"])
+                && let Some(inner) = self.weekday_led(end).filter(|inner| inner.end > after)
+            {
+                return Some(inner.from(at));
+            }
             if !self.says_any(after, &["of", "in"]) {
                 return None;
             }

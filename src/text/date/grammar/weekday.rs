@@ -29,7 +29,7 @@ impl Parser<'_> {
 
     pub(super) fn weekday_led(&self, at: usize) -> Option<Reading> {
         let Word::Weekday { day, short, plural } = self.word(at) else { return None };
-        if at >= 2 && self.mark(at - 1, '.') && self.titled(at - 2) {
+        if self.follows_a_title(at) {
             return None;
         }
         if !short && self.is_named_after_a_weekday(at) {

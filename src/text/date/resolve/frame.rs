@@ -137,8 +137,8 @@ impl Frame<'_> {
         ) || reading.first.checked_sub(1).is_some_and(|n| {
             matches!(self.scene.tokens[n].text(self.scene.text), "of" | "at" | "in" | "attend")
         });
-        // "Monday's vote will be close"
-        let to_come = reading.end + 3..reading.end + 6;
+        // "Monday's vote will be close", "Thursday's will be closer"
+        let to_come = reading.end + 2..reading.end + 6;
         let comes = to_come
             .into_iter()
             .any(|n| self.scene.tokens.get(n).is_some_and(|t| t.text(self.scene.text) == "will"));

@@ -29,6 +29,11 @@ impl Frame<'_> {
                 if part == PartOf::Containing(Grain::Year) {
                     return self.counterpart(whole);
                 }
+                if let PartOf::AsNow(grain) = part {
+                    let Answer::Known(year, basis) = self.try_answer(whole)? else { return None };
+                    let here = Period::of(grain, self.now?.0)?;
+                    return Some(Answer::Known(here.in_year(i64::from(year.year_of()))?, basis));
+                }
                 // The quarter just spoken of may be that of a fiscal year, whatever the calendar says.
                 if part == PartOf::EndingQuarter
                     && let Some((period, index)) =
@@ -395,7 +400,7 @@ pub(super) fn inside(part: PartOf, whole: Period) -> Option<Period> {
         }
         PartOf::Containing(grain) => Period::of(grain, whole.days().0),
         PartOf::EndingQuarter => Period::of(Grain::Quarter, add_days(whole.days().1, -45)?),
-        PartOf::ShortYear(_) | PartOf::ShortDecade(_) => None,
+        PartOf::ShortYear(_) | PartOf::ShortDecade(_) | PartOf::AsNow(_) => None,
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn template(meaning: &Meaning) -> String {
                 PartOf::ShortYear(two) => format!("XX{two:02}"),
                 PartOf::ShortDecade(two) => format!("XX{}", two / 10),
                 PartOf::Weekend => "XXXX-WXX-WE".to_owned(),
-                PartOf::Containing(grain) => template_of(*grain),
+                PartOf::Containing(grain) | PartOf::AsNow(grain) => template_of(*grain),
                 PartOf::EndingQuarter => template_of(Grain::Quarter),
             }
         }
