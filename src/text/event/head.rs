@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::another::beside_perfect;
+use super::attachment::beside_perfect;
 use super::clause::{self, Parse};
 use super::deed_dated::{is_deed, verb_head};
 use super::document::introduces;

@@ -11,8 +11,8 @@ use super::date::{self, Reference, TimeExpression};
 use super::{BlockKind, Sentence, dateline};
 use crate::edtf::{Edtf, Precision};
 
-mod another;
 mod antecedent;
+mod attachment;
 mod beside;
 mod clause;
 mod concept;
@@ -29,9 +29,9 @@ mod finite;
 mod gate;
 mod group;
 mod head;
-mod joined;
 mod lexicon;
 mod line;
+mod multiword;
 mod noun_line;
 mod object;
 mod opening;
@@ -320,7 +320,7 @@ fn event_at(
         return None;
     }
     let range = covering(&parse.words, &time.span);
-    if range.is_empty() || another::in_name(parse, &range) {
+    if range.is_empty() || attachment::in_name(parse, &range) {
         return None;
     }
     // `the summer recess`, `made September 15 more likely`
@@ -386,7 +386,7 @@ fn event_at(
                     && !group.verb.is_some_and(|verb| matches!(verb.base, "follow" | "come"));
                 if record
                     || pictured
-                    || another::is_of_another(parse, number, &range, time, passed)
+                    || attachment::is_of_another(parse, number, &range, time, passed)
                     || supposed
                     || compared
                     || meant

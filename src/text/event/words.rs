@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::beside::{leads_to_a_clause, leads_to_a_noun};
-use super::joined;
 use super::lexicon::{self, Form, Verb};
+use super::multiword;
 use super::tags::{disambiguate, first_guess};
 
 /// Part of speech.
@@ -88,7 +88,7 @@ pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
     for at in 0..words.len() {
         words[at].tag = first_guess(&words, at);
     }
-    joined::join(&mut words);
+    multiword::join(&mut words);
     for at in 0..words.len() {
         disambiguate(&mut words, at);
     }
@@ -135,7 +135,7 @@ fn split(sentence: &str) -> Vec<Word<'_>> {
                 || (matches!(c, '-' | '\u{2011}') && last == '.' && after.is_some_and(char::is_alphanumeric))
                 || (matches!(c, ',' | '.') && last.is_ascii_digit() && after.is_some_and(|c| c.is_ascii_digit()))
                 || (c == '.' && abbreviates(&sentence[start..at], after, at + 1 == sentence.len()))
-                || (c == '.' && joined::is_state_at(sentence, start..at))
+                || (c == '.' && multiword::is_state_at(sentence, start..at))
                 || (matches!(c, '\'' | '’') && after.is_some_and(char::is_alphabetic) && !genitive(&sentence[at..]));
             if !inside {
                 break;
