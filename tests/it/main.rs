@@ -15,6 +15,7 @@ mod dates;
 mod digest;
 mod fixture;
 mod floors;
+mod formats;
 mod ids;
 mod ingest;
 mod init;

@@ -15,6 +15,7 @@
 
 mod last;
 mod names;
+mod one_by_one;
 mod place;
 mod plan;
 mod refused;
@@ -35,6 +36,7 @@ use crate::tree::{Hash, OutPath, Sink, Written};
 
 use last::{Last, LastFile};
 use names::{join, split};
+use one_by_one::replace_one_by_one;
 use place::{Ground, Place, aside, sweep};
 use plan::{Plan, Planned, carry_late};
 pub use refused::{Refused, Relation};
@@ -452,44 +454,6 @@ impl Drop for Stage<'_> {
             }
         }
     }
-}
-
-/// For an output folder that cannot be renamed: each file is replaced whole, the manifest last, but the site is mixed while it
-/// lasts.
-fn replace_one_by_one(
-    ground: &Ground,
-    last: &Last,
-    made: &BTreeMap<String, Made>,
-    manifest: &[u8],
-) -> anyhow::Result<()> {
-    let Some(live) = &last.root else { return Ok(()) };
-    let replace = |folder: &Folder, name: &str, bytes: &[u8]| -> anyhow::Result<()> {
-        const NEW: &str = ".dateline-new";
-        folder.write(NEW, bytes)?;
-        folder.sync_file(NEW)?;
-        folder
-            .rename(NEW.as_ref(), folder, name.as_ref())
-            .with_context(|| format!("cannot write `{}`", folder.path().join(name).display()))
-    };
-    for (path, _) in made.iter().filter(|(_, made)| made.kept.is_none()) {
-        let (folder, name) = split(path);
-        let mut at = live.again()?;
-        for part in folder.split('/').filter(|part| !part.is_empty()) {
-            at = at.make(part)?;
-        }
-        let bytes = ground
-            .folder(folder)?
-            .read(name)
-            .with_context(|| format!("cannot read back `{path}`"))?;
-        replace(&at, name, &bytes)?;
-    }
-    for file in last.files.iter().filter(|file| !made.contains_key(&file.path)) {
-        let (folder, name) = split(&file.path);
-        if let Some(last) = last.folders.get(folder) {
-            last.folder.remove(name)?;
-        }
-    }
-    replace(live, manifest::NAME, manifest)
 }
 
 /// Folders below one, opened once each when walked in order.

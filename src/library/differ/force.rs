@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Context, Disagreement, Sentence, disagreement, names, words};
 use crate::library::{DisagreementKind, Position, SourceIdx};
 use crate::text::event::{Act, Stage, State, profile, states};
-use crate::text::gazetteer::{Class, known};
+use crate::text::gazetteer::{self, Class, known};
 
 /// What a sentence says of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,6 +195,7 @@ fn question(
         "sanction" => "sanctions",
         "rule" => "rules",
         "check" => "checks",
+        "ban" => "bans",
         _ => "measures",
     };
     let month = left
@@ -212,13 +213,13 @@ fn question(
 
 /// Whose measures, and which: `the new Chinese`, `Norway’s new`.
 fn whose(owner: &str, which: &str) -> String {
-    let nationality = match owner {
-        "china" => "Chinese",
-        "us" => "U.S.",
-        "russia" => "Russian",
-        "eu" => "European",
-        "uk" => "British",
-        other => return format!("{}’s {which}", capital(other)).trim_end().to_owned(),
+    let country = known(&owner.to_uppercase()).or_else(|| known(&capital(owner)));
+    let adjective = country.and_then(|country| match country.name {
+        "European Union" => Some("European"),
+        name => gazetteer::adjective(name),
+    });
+    let Some(nationality) = adjective else {
+        return format!("{}’s {which}", capital(owner)).trim_end().to_owned();
     };
     ["the", which, nationality]
         .into_iter()
@@ -293,22 +294,7 @@ fn read<'a>(sentence: &Sentence<'a>) -> Vec<Claim<'a>> {
         }
         let owners: BTreeSet<String> = owners.iter().map(|name| country(name)).collect();
         let mut owners = owners;
-        owners.retain(|name| {
-            matches!(
-                name.as_str(),
-                "us" | "china"
-                    | "eu"
-                    | "uk"
-                    | "russia"
-                    | "japan"
-                    | "india"
-                    | "iran"
-                    | "israel"
-                    | "germany"
-                    | "france"
-                    | "ukraine"
-            ) || name.len() > 3
-        });
+        owners.retain(|name| matches!(name.as_str(), "us" | "eu" | "uk") || name.len() > 3);
         let has = |list: &[&str]| all.iter().any(|word| list.contains(&word.as_str()));
         found.push(Claim {
             sentence: *sentence,
@@ -323,7 +309,7 @@ fn read<'a>(sentence: &Sentence<'a>) -> Vec<Claim<'a>> {
                 "new", "newest", "broader", "sweeping", "latest", "plans", "planned", "further",
                 "fresh",
             ]),
-            about: about(&all),
+            about: about(sentence.text),
         });
     }
     found.dedup_by(|a, b| a.answer == b.answer && a.class == b.class);
@@ -369,51 +355,47 @@ fn months(all: &[String]) -> BTreeSet<String> {
 }
 
 /// Goods and fields: what the measure is on.
-fn about(all: &[String]) -> BTreeSet<String> {
-    all.iter()
+fn about(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphabetic())
         .filter(|word| {
+            // Who acts has a name; goods and fields have none.
             word.len() > 3
-                && word.chars().all(char::is_alphabetic)
+                && word.starts_with(char::is_lowercase)
                 && class(word).is_none()
                 && !crate::text::token::is_stop(word)
-                && !matches!(
-                    word.as_str(),
-                    "china"
-                        | "chinese"
-                        | "beijing"
-                        | "washington"
-                        | "american"
-                        | "imposed"
-                        | "remain"
-                        | "place"
-                        | "force"
-                        | "existing"
-                        | "earlier"
-                        | "lifted"
-                        | "withdrawn"
-                        | "year"
-                        | "pause"
-                        | "delay"
-                        | "agreed"
-                        | "agreement"
-                        | "deal"
-                        | "truce"
-                        | "trade"
-                        | "trump"
-                        | "jinping"
-                        | "president"
-                        | "officials"
-                        | "says"
-                        | "said"
-                        | "will"
-                        | "also"
-                        | "broader"
-                        | "sweeping"
-                )
+                && !TOLD_OF_ALL.contains(word)
         })
-        .map(|word| crate::text::token::stem(word))
+        .map(crate::text::token::stem)
         .collect()
 }
+
+/// What is said of measures whatever they are on.
+const TOLD_OF_ALL: &[&str] = &[
+    "agreed",
+    "agreement",
+    "also",
+    "broader",
+    "deal",
+    "delay",
+    "earlier",
+    "existing",
+    "force",
+    "imposed",
+    "lifted",
+    "officials",
+    "pause",
+    "place",
+    "president",
+    "remain",
+    "said",
+    "says",
+    "sweeping",
+    "trade",
+    "truce",
+    "will",
+    "withdrawn",
+    "year",
+];
 
 /// What a clause says of a measure, and the words that name the measure.
 fn answer(state: &State, all: &[String]) -> Option<(Answer, String)> {

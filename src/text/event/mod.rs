@@ -41,6 +41,7 @@ mod profile;
 mod pronoun;
 mod quantity;
 mod quantity_count;
+mod quantity_money;
 mod ranges;
 mod relative;
 mod slated;

@@ -63,13 +63,20 @@ pub(crate) fn known(name: &str) -> Option<Known> {
     gazetteer().names.get(name).copied()
 }
 
+/// What is a country's: `Chinese`, `U.S.`; `None` where no such word is listed.
+pub(crate) fn adjective(country: &str) -> Option<&'static str> {
+    match country {
+        "United States" => Some("U.S."),
+        _ => gazetteer().adjectives.get(country).copied(),
+    }
+}
+
 /// What a country's government is called: `Chinese government`, `U.S. government`.
 pub(crate) fn government(country: &str) -> String {
-    match (country, gazetteer().adjectives.get(country)) {
-        ("United States", _) => "U.S. government".to_owned(),
-        (_, Some(adjective)) => format!("{adjective} government"),
-        (_, None) => format!("government of {country}"),
-    }
+    adjective(country).map_or_else(
+        || format!("government of {country}"),
+        |adjective| format!("{adjective} government"),
+    )
 }
 
 /// The most words that a known name beginning with `word` has; 0 if none begins so.

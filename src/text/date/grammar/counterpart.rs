@@ -62,6 +62,14 @@ impl Parser<'_> {
         None
     }
 
+    /// "this day in 1862", with what this is as far as `end`.
+    pub(super) fn as_now(&self, at: usize, end: usize, grain: Grain) -> Option<Reading> {
+        let told = matches!(grain, Grain::Day | Grain::Week | Grain::Month) && self.says(end, "in");
+        let (year, after) = self.year_after(end + 1).filter(|_| told)?;
+        let (part, of) = (PartOf::AsNow(grain), Whole::In(Box::new(year)));
+        Some(Reading::new(at, after, Meaning::Part { part, of }))
+    }
+
     /// "this time last year", "the same time next week", "this time two years ago": the day so far from this one.
     pub(super) fn this_time(&self, at: usize, next: usize) -> Option<Reading> {
         let inner = match self.word(next) {

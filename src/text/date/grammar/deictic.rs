@@ -315,14 +315,8 @@ impl Parser<'_> {
         }
         match deictic {
             Deictic::This | Deictic::Current => {
-                // "on this day in 1862"
-                if let Grain::Day | Grain::Week | Grain::Month = grain
-                    && self.says(end, "in")
-                    && let Some((year, after)) = self.year_after(end + 1)
-                {
-                    let of = Whole::In(Box::new(year));
-                    let meaning = Meaning::Part { part: PartOf::AsNow(grain), of };
-                    return Some(Reading::new(at, after, meaning));
+                if let Some(reading) = self.as_now(at, end, grain) {
+                    return Some(reading);
                 }
                 if grain == Grain::Day && (self.capital(at) || !self.ends_clause(end)) {
                     return None;
