@@ -129,9 +129,36 @@ fn read_at<T: DeserializeOwned + Default + Serialize>(
     }
 }
 
-/// Where flow brackets nest too deep; block nesting is bounded by the parser. What stands in quotation marks on one line does
-/// not count.
+/// Where brackets or lines nest too deep. What stands in quotation marks on one line does not count.
 fn too_deep(front: &str) -> Option<usize> {
+    brackets_too_deep(front).or_else(|| lines_too_deep(front))
+}
+
+/// Where a line, or an item within the items of its line (`- - a`), stands in more than so many others.
+fn lines_too_deep(front: &str) -> Option<usize> {
+    let (mut open, mut start) = (Vec::<usize>::new(), 0);
+    for line in front.split_inclusive('\n') {
+        let mut rest = line.trim_start_matches(' ');
+        let mut column = line.len() - rest.len();
+        if !rest.trim().is_empty() {
+            open.retain(|of| *of < column);
+            open.push(column);
+            while let Some(inner) = rest.strip_prefix("- ") {
+                rest = inner.trim_start_matches(' ');
+                column = line.len() - rest.len();
+                open.push(column);
+            }
+            // The first is the front matter itself.
+            if open.len() > DEPTH_BOUND + 1 {
+                return Some(start + column.min(line.len() - 1));
+            }
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn brackets_too_deep(front: &str) -> Option<usize> {
     let (mut depth, mut quote, mut before) = (0_usize, None, b'\n');
     let mut bytes = front.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
@@ -277,6 +304,12 @@ mod tests {
         for text in ["title: \"\\\"{}\"\n", "title: '{}'\n", "list: [\"{}\", '{}']\n"] {
             assert_eq!(too_deep(&text.replace("{}", &"[".repeat(200))), None, "{text}");
         }
+        let lines =
+            |n: usize| (0..=n).map(|at| format!("{}a:\n", " ".repeat(at))).collect::<String>();
+        assert_eq!(too_deep(&lines(DEPTH_BOUND)), None);
+        assert!(too_deep(&lines(DEPTH_BOUND + 1)).is_some());
+        assert!(too_deep(&format!("extra:\n  {}x\n", "- ".repeat(100))).is_some());
+        assert_eq!(too_deep(&"a:\n  - b\n".repeat(100)), None);
         // A mark that begins no text hides no more than its line.
         assert!(too_deep(&format!("a: b \"\n{}", nested(100))).is_some());
     }

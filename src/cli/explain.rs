@@ -69,7 +69,7 @@ const ENTRIES: &[Entry] = &[
     entry(
         "B0112",
         "too-large",
-        "A file in content/ is larger than its kind may be: 8 MiB for a brief, 1 MiB for the desk's lists; or one in seeds/ is larger than 32 MiB, which no article is.",
+        "A file in content/ is larger than its kind may be: 8 MiB for a brief, 1 MiB for the desk's lists; or one in seeds/ is larger than 50 MiB, or has more than 2 MiB of text, which no article has.",
     ),
     entry("B0113", "no-title", "Every brief has a title."),
     entry("B0114", "long-title", "A title has at most 300 characters."),

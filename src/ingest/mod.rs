@@ -42,9 +42,6 @@ use names::{hex, name};
 pub use seed::sidecar_paths;
 use seed::{extension, in_seeds, is_hidden, is_medium, is_sidecar, stem_slug};
 
-/// A larger seed is not read, in bytes: a page with its pictures inside is smaller.
-const SEED_BOUND: u64 = 32 << 20;
-
 const TOO_LARGE: Code = Code("B0112");
 const UNREADABLE: Code = Code("B0120");
 const NO_READER: Code = Code("B0121");
@@ -54,8 +51,11 @@ const STRAY_SIDECAR: Code = Code("B0124");
 /// Of the reading rules; another value makes the memo forget what older ones gave.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/11");
 
-/// Most bytes of one seed.
-pub const SIZE_BOUND: usize = 50 * 1024 * 1024;
+/// Most bytes of one seed: a page may hold its pictures.
+pub const SIZE_BOUND: usize = 50 << 20;
+/// Most bytes of the text of one article, as long as a thick book. What is understood of a text takes time for each of its
+/// sentences, and one file must not hold up the others.
+pub const TEXT_BOUND: usize = 2 << 20;
 
 /// An article in `seeds/` as far as naming it asks; its text may still lie in the memo.
 pub struct Seed<'a> {
@@ -194,13 +194,13 @@ fn read_file(seeds: &Tree, path: &str, beside: Option<&str>) -> Warned<Vec<Sourc
             Diagnostic::error(UNREADABLE, format!("cannot read this file: {error}")).in_file(&file);
         Warned::with(Vec::new(), vec![diagnostic])
     };
-    if let Some(len) = seeds.get(path).map(|file| file.len).filter(|len| *len > SEED_BOUND) {
+    if let Some(len) = seeds.get(path).map(|file| file.len).filter(|len| *len > SIZE_BOUND as u64) {
         let diagnostic = Diagnostic::error(
             TOO_LARGE,
             format!(
                 "this file has {} MiB; an article has at most {} MiB",
                 len.div_ceil(1 << 20),
-                SEED_BOUND >> 20
+                SIZE_BOUND >> 20
             ),
         );
         let help = "keep the article alone in its file, or move what is no article out of seeds/";
@@ -302,6 +302,17 @@ pub fn read(path: &str, bytes: &[u8], sidecar: Option<(&str, &str)>) -> Warned<V
     let sha256 = hex(&Sha256::digest(bytes));
     let mut sources = Vec::new();
     for (id, article) in articles {
+        let len: usize = article.lines.iter().map(|line| line.text.len()).sum();
+        if len > TEXT_BOUND {
+            let message = format!(
+                "the text of this article has {} MiB; an article has at most {} MiB of text",
+                len.div_ceil(1 << 20),
+                TEXT_BOUND >> 20
+            );
+            let help = "cut it into articles, each in its own file";
+            diagnostics.push(Diagnostic::error(TOO_LARGE, message).in_file(path).help(help));
+            continue;
+        }
         match finish(article, &front, &desk) {
             Some(mut source) => {
                 source.id = id;

@@ -415,11 +415,24 @@ fn written_sources_read_back_the_same() {
 fn a_seed_larger_than_any_article_is_named_and_not_read() {
     let mut seeds = Tree::default();
     seeds.insert("ferry.txt", REPORT.as_bytes());
-    seeds.insert("tape.txt", vec![b'a'; (32 << 20) + 1]);
+    seeds.insert("tape.txt", vec![b'a'; ingest::SIZE_BOUND + 1]);
     let read = ingest::ingest(&seeds, &ingest::Names::default(), &Memo::default());
     assert_eq!(read.value.len(), 1);
     let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.code.0).collect();
     assert_eq!(codes, ["B0112"]);
+}
+
+#[test]
+fn an_article_with_the_text_of_a_thick_book_is_read_and_a_longer_one_named() {
+    let line = "The council met on Tuesday and agreed.\n\n";
+    let of = |len: usize| line.repeat(len / (line.len() - 2));
+    let all = ingest::read("seeds/book.txt", of(ingest::TEXT_BOUND).as_bytes(), None);
+    assert_eq!((all.value.len(), all.diagnostics.len()), (1, 0));
+    let more = ingest::read("seeds/books.txt", of(ingest::TEXT_BOUND + 100).as_bytes(), None);
+    assert!(more.value.is_empty());
+    let found = more.diagnostics.first().expect("a finding");
+    assert_eq!(found.code.0, "B0112");
+    assert!(found.message.contains("2 MiB of text"), "{}", found.message);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod digest;
 mod fixture;
 mod floors;
 mod formats;
+mod hostile;
 mod ids;
 mod ingest;
 mod init;

@@ -276,6 +276,45 @@ fn no_path_leads_out() {
 }
 
 #[test]
+fn no_request_however_odd_stops_the_server_or_gets_more_than_a_page() {
+    let site = Site::new("/");
+    std::fs::write(site.folder.path().join("secret.txt"), "hidden words").expect("written");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hostile/http");
+    let mut tried = 0;
+    for entry in std::fs::read_dir(folder).expect("the corpus") {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read(&path).expect("read");
+        let host = site.host();
+        let at = text.windows(4).position(|part| part == b"HOST");
+        let request = match at {
+            Some(at) => [&text[..at], host.as_bytes(), &text[at + 4..]].concat(),
+            None => text,
+        };
+        let mut stream = site.connect();
+        let _ = stream.write_all(&request);
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer);
+        let name = path.display();
+        for never in [
+            "hidden words",
+            "evil.test",
+            "Set-Cookie",
+            "Access-Control",
+            "HTTP/1.1 101",
+            "panicked",
+        ] {
+            assert!(!answer.contains(never), "{name}: {answer}");
+        }
+        assert!(answer.is_empty() || (200..=505).contains(&status(&answer)), "{name}: {answer}");
+        tried += 1;
+    }
+    assert!(tried >= 40, "{tried}");
+    assert_eq!(status(&site.get("/")), 200);
+}
+
+#[test]
 fn a_head_too_long_is_refused() {
     let site = Site::new("/");
     let answer = site.get_with("/", &format!("X-Long: {}\r\n", "x".repeat(17 << 10)));
