@@ -279,6 +279,7 @@ pub(super) fn link_briefs(library: &mut Library, text: Text, diagnostics: &mut V
                             let by = match field {
                                 "quotes" => Some(CitedBy::Quote(at)),
                                 "figures" => Some(CitedBy::Figure(at)),
+                                "summary_cites" => Some(CitedBy::Summary(at)),
                                 // Events are known by number only once they are merged.
                                 _ => None,
                             };

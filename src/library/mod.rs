@@ -137,6 +137,7 @@ pub enum CitedBy {
     Event(EventIdx),
     Quote(BriefIdx),
     Figure(BriefIdx),
+    Summary(BriefIdx),
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -147,10 +147,18 @@ impl Site<'_> {
                 }
             };
             if let Some(first) = seen.get(folded.as_str()) {
+                // The fault lies in a file that somebody wrote, which is not always the later page's.
+                let (other, mut file) = (self.file_of(&pages[*first].kind), file());
+                let found =
+                    Diagnostic::error(COLLISION, format!("two pages want the address `{path}`"));
+                let mut related = other;
+                if !file.starts_with("content/") && related.starts_with("content/") {
+                    std::mem::swap(&mut file, &mut related);
+                }
                 collisions.push(
-                    Diagnostic::error(COLLISION, format!("two pages want the address `{path}`"))
-                        .in_file(&file())
-                        .related(Place::file(&self.file_of(&pages[*first].kind)))
+                    found
+                        .in_file(&file)
+                        .related(Place::file(&related))
                         .help("set a different `slug` in one of them"),
                 );
                 refused.insert(at);

@@ -2,7 +2,7 @@
 //! number of words.
 
 use super::{Settings, Site};
-use crate::library::{SourceIdx, Used};
+use crate::library::{CitedBy, SourceIdx, Used};
 use crate::source::Source;
 
 /// What pages may show of a source's text.
@@ -41,8 +41,11 @@ pub(super) fn allowed(source: &Source, used: &Used, limit: Option<u32>) -> Allow
     let Some(limit) = limit else { return Allowed::All };
     let mut left = limit as usize;
     let mut shown: Vec<u32> = Vec::new();
-    for (sentence, _) in &used.cites {
-        if shown.last() == Some(sentence) {
+    // What a summary alone cites comes last: the words of a summary stand on its brief as they are.
+    let (last, first): (Vec<_>, Vec<_>) =
+        used.cites.iter().partition(|(_, by)| matches!(by, CitedBy::Summary(_)));
+    for (sentence, _) in first.into_iter().chain(last) {
+        if shown.contains(sentence) {
             continue;
         }
         let Some(text) = source.sentence(*sentence) else { continue };

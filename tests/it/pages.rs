@@ -56,6 +56,35 @@ fn a_topic_gathers_the_open_questions_of_its_briefs_and_no_point_twice() {
 }
 
 #[test]
+fn a_page_of_the_desk_that_stands_where_a_page_of_every_site_does_is_named() {
+    let project = Project::new();
+    for name in ["404", "search", "index", "sources"] {
+        project.write(&format!("content/pages/{name}.md"), "---\ntitle: Mine\n---\nWords.\n");
+    }
+    let run = project.run(&["build", "--format", "short"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for name in ["404", "search", "index", "sources"] {
+        let wanted = format!("content/pages/{name}.md: error[B0520]");
+        assert!(run.err.contains(&wanted), "{wanted} is not in {}", run.err);
+    }
+    assert!(!project.exists("public/index.html"));
+}
+
+#[test]
+fn a_sentence_that_the_summary_cites_counts_as_used() {
+    let project = story();
+    project.brief(
+        "fees",
+        "title: The fees\nsummary: Fees of the ports fall on 10 November 2025.\nsummary_cites: [\"@s1\"]\nsources: [bay]\n",
+        "Words.\n",
+    );
+    project.build();
+    let html = project.read("public/sources/bay.html");
+    assert!(html.contains("../briefs/fees.html#summary"), "{html}");
+    assert!(project.read("public/briefs/fees.html").contains("id=\"summary\""));
+}
+
+#[test]
 fn a_topic_says_why_each_brief_stands_under_it() {
     let project = story();
     project.brief("fish", "title: Fish\ntopics: [ports]\n", "The catch was good.\n");

@@ -183,6 +183,15 @@ fn cited_by(site: &Site, by: &CitedBy) -> Link {
             let url = site.brief_url(*brief).at("figures").to_string();
             Link { url, ..site.brief_link(*brief) }
         }
+        CitedBy::Summary(brief)
+            if site.library.briefs[*brief as usize].front.summary.is_empty() =>
+        {
+            site.brief_link(*brief)
+        }
+        CitedBy::Summary(brief) => {
+            let url = site.brief_url(*brief).at("summary").to_string();
+            Link { url, ..site.brief_link(*brief) }
+        }
         CitedBy::Event(event) => Link {
             title: site.library.events[*event as usize].text.clone(),
             url: site.event_url(*event).to_string(),
