@@ -165,6 +165,10 @@ impl Site<'_> {
                     calendar::ics(library, all, &self.settings.title, &address)
                 }),
             ),
+            (
+                "data/chronology.schema.json",
+                Box::new(|| format!("{:#}\n", super::schema::chronology_schema())),
+            ),
             ("data/timelinejs.json", Box::new(|| chronology::timeline_js(library))),
             (
                 "data/briefs.json",

@@ -21,6 +21,7 @@ mod json_ld;
 pub mod lists;
 mod plan;
 mod reference;
+mod schema;
 pub mod search;
 mod settings;
 mod shared;
@@ -49,6 +50,7 @@ pub use date::DateView;
 pub use event::{EventView, ReportView};
 pub use plan::Plan;
 pub use reference::Reference;
+pub(crate) use schema::chronology_schema;
 pub use settings::{Rule, Settings};
 pub use view::View;
 

@@ -272,7 +272,12 @@ fn word(kind: EntityKind) -> &'static str {
 
 fn cut(text: &str) -> String {
     match text.char_indices().nth(TEASER) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        // At the end of a word, where there is one in reach.
+        Some((end, _)) => {
+            let word = text[..end].rfind(char::is_whitespace).filter(|at| *at > end / 2);
+            let cut = text[..word.unwrap_or(end)].trim_end();
+            format!("{}…", cut.trim_end_matches([',', ';', ':', '–', '—']))
+        }
         None => text.to_owned(),
     }
 }
@@ -283,6 +288,17 @@ mod tests {
 
     fn of(texts: &[String]) -> Vec<u32> {
         numbers(texts.iter().map(String::as_str))
+    }
+
+    #[test]
+    fn a_teaser_ends_with_a_word() {
+        let long = "An agreement on magnets, ".repeat(10);
+        let teaser = cut(&long);
+        let rest = teaser.strip_suffix('…').and_then(|kept| long.strip_prefix(kept));
+        assert!(rest.is_some_and(|rest| rest.starts_with([' ', ','])), "{teaser}");
+        assert!(teaser.chars().count() <= TEASER + 1);
+        // Words that are not set apart are cut where they must be.
+        assert_eq!(cut(&"語".repeat(300)).chars().count(), TEASER + 1);
     }
 
     fn texts() -> Vec<String> {

@@ -112,15 +112,11 @@ pub(super) fn entities(site: &Site, kind: EntityKind, part: u32) -> Made {
     let mut of_kind: Vec<EntityIdx> = (0..library.entities.len() as u32)
         .filter(|entity| library.entities[*entity as usize].kind == kind)
         .collect();
-    // People by their last name, as far as the last word of a name is one.
     let key = |entity: EntityIdx| {
-        let name = crate::url::slugify(&library.entities[entity as usize].name);
+        let of = &library.entities[entity as usize];
         match kind {
-            EntityKind::Person => match name.rsplit_once('-') {
-                Some((rest, last)) => format!("{last} {rest}"),
-                None => name,
-            },
-            _ => name,
+            EntityKind::Person => by_family(&of.name, &of.aliases),
+            _ => crate::url::slugify(&of.name),
         }
     };
     of_kind.sort_by_cached_key(|entity| key(*entity));
@@ -155,6 +151,16 @@ pub(super) fn entities(site: &Site, kind: EntityKind, part: u32) -> Made {
     let shown = part_of(&of_kind, part).iter().map(|entity| site.entity_preview(*entity));
     let previews = shown.take(30).collect();
     Made { previews, ..Made::of("entities.html", &view) }
+}
+
+/// What a person is filed under: the family name first. That is the last word, unless the sources call the person by the
+/// first word alone and never by the last, as in "Xi" of "Xi Jinping".
+fn by_family(name: &str, aliases: &[String]) -> String {
+    let slug = crate::url::slugify(name);
+    let called = |word: &str| aliases.iter().any(|alias| crate::url::slugify(alias) == word);
+    let Some((rest, last)) = slug.rsplit_once('-') else { return slug };
+    let first = slug.split('-').next().unwrap_or(&slug);
+    if called(first) && !called(last) { slug } else { format!("{last} {rest}") }
 }
 
 #[derive(Serialize)]
@@ -233,5 +239,22 @@ fn source_row(site: &Site, source: SourceIdx) -> SourceRow {
         n_briefs: used.briefs.len(),
         runs,
         copy: used.original != source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_family;
+
+    #[test]
+    fn people_are_filed_under_the_name_that_the_sources_call_them_by() {
+        let of = |name: &str, aliases: &[&str]| {
+            by_family(name, &aliases.iter().map(|alias| (*alias).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(of("Anna Berg", &["Berg", "Mayor Berg"]), "berg anna");
+        assert_eq!(of("Xi Jinping", &["Xi", "President Xi"]), "xi-jinping");
+        // Called by both, as one whom headlines call by the first name: the last word is the family's.
+        assert_eq!(of("Boris Dale", &["Boris", "Dale"]), "dale boris");
+        assert_eq!(of("Madonna", &[]), "madonna");
     }
 }

@@ -129,6 +129,11 @@ pub(super) fn downloads(site: &Site, kind: &Kind) -> Vec<Download> {
             "the chronology with every quotation",
         );
     }
+    if *kind == Kind::Data {
+        let about = "what the keys of the JSON mean, for programs";
+        let url = "data/chronology.schema.json";
+        add(&mut list, "data", "JSON Schema of the chronology", url, about);
+    }
     if matches!(kind, Kind::Chronology(..)) && of_all {
         let about = "briefs and chronology in one file, with numbered endnotes";
         add(&mut list, "markdown", "Markdown", "site.md", about);

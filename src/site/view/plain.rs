@@ -72,7 +72,6 @@ fn index(title: &str, site: &Site, kind: Kind) -> Link {
 #[derive(Serialize)]
 struct DataPage {
     downloads: Vec<Download>,
-    schemas: bool,
     n_briefs: usize,
     n_events: usize,
     n_sources: usize,
@@ -84,7 +83,6 @@ pub(super) fn data(site: &Site) -> Made {
     let json_ld = vec![json_ld::data_set(site, &downloads)];
     let view = DataPage {
         downloads,
-        schemas: site.settings.has_output("data"),
         n_briefs: site.library.briefs.len(),
         n_events: site.library.events.len(),
         n_sources: site.library.sources.len(),

@@ -168,7 +168,7 @@ pub(super) fn filters(site: &Site, scope: Scope, part: Part, events: &[EventIdx]
             title: "Topic",
             chips: linked(topics.into_iter().map(topic).collect()),
         },
-        Filter { group: "entity", title: "Who", chips: linked(of_kind(EntityKind::Person)) },
+        Filter { group: "entity", title: "Person", chips: linked(of_kind(EntityKind::Person)) },
         Filter {
             group: "entity",
             title: "Organisation",
