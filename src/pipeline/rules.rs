@@ -50,9 +50,9 @@ pub(super) fn rules(config: &Config) -> Vec<site::Rule> {
     let state = |name: &str| {
         let has = |names: &[String]| names.iter().any(|known| known == name);
         match (has(&config.check.deny), has(&config.check.allow)) {
-            (true, _) => "deny",
+            (true, _) => "stops the build",
             (_, true) => "off",
-            _ => "warn",
+            _ => "warns",
         }
     };
     digest
