@@ -30,7 +30,8 @@ fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
             if path.is_dir() {
                 open.push(path);
             } else if ["txt", "md", "html", "yaml", "json", "js"].contains(&kind) {
-                found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+                let bytes = fs::read(&path).unwrap();
+                found.push((path.clone(), String::from_utf8_lossy(&bytes).into_owned()));
             }
         }
     }
