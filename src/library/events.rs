@@ -14,8 +14,10 @@ use super::notes::{self, Note};
 use super::{Conflict, DateBasis, Event, Report, Used};
 use crate::brief::Status;
 use crate::edtf::{Edtf, Precision};
+use crate::memo::Memo;
 use crate::source::Source;
 use crate::text::event::Act;
+use crate::tree::Hash;
 
 mod alike;
 mod apart;
@@ -25,6 +27,7 @@ mod link;
 mod sole;
 mod stories;
 mod value;
+mod witness;
 
 use alike::{gap, is_same_note, weigh};
 use apart::{forbids, numbers_forbid};
@@ -35,12 +38,21 @@ use stories::Stories;
 use value::{conflicts, of_members, undated_window, well_supported};
 
 /// The events that `notes` tell of, in chronological order, undated ones last, ties by id. `today` parts passed from ahead.
+///
+/// `kept` holds the hashes of the sources, which may be none, and what was worked out before.
 pub(crate) fn merge(
-    notes: &[Note<'_>],
+    notes: Vec<Note<'_>>,
     sources: &[Source],
     used: &[Used],
     today: Option<Date>,
+    kept: (&[Hash], &Memo),
 ) -> Vec<Event> {
+    let story = stories::pairs(sources, &notes);
+    let witnesses = witness::find(sources, used, &notes, &story, kept);
+    let n_notes = notes.len();
+    let mut all: Vec<Note<'_>> = notes;
+    all.extend(witness::notes(&witnesses, sources, used));
+    let (all, notes) = (&all[..], &all[..n_notes]);
     let rarity = notes::rarity(notes);
     let stories = Stories::of(notes, sources.len());
     let mut links: Vec<(f32, usize, usize)> = weighed(notes, &rarity, |a, b| {
@@ -51,10 +63,13 @@ pub(crate) fn merge(
     links.par_sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let groups = again(notes, join(notes, &links));
     drop(links);
-    let groups = sole::join(notes, groups, &rarity, stories::pairs(sources, notes));
+    let mut groups = groups;
+    groups.extend((n_notes..all.len()).map(|at| vec![at]));
+    let mut groups = sole::join(all, groups, &rarity, story);
     drop(rarity);
+    groups.retain(|members| members.iter().any(|&at| at < n_notes));
     let mut events: Vec<Event> =
-        groups.par_iter().map(|members| event(members, notes, sources, used, today)).collect();
+        groups.par_iter().map(|members| event(members, all, sources, used, today)).collect();
     follow_up(&mut events, today);
     events.sort_by(|a, b| {
         let order = match (&a.date, &b.date) {
@@ -182,18 +197,22 @@ fn may_join(notes: &[Note<'_>], x: &[usize], y: &[usize]) -> bool {
 }
 
 fn event(
-    members: &[usize],
+    everybody: &[usize],
     notes: &[Note<'_>],
     sources: &[Source],
     used: &[Used],
     today: Option<Date>,
 ) -> Event {
     let of = |at: usize| &notes[at];
+    // Line, date and ids are those of the briefs.
+    let members: Vec<usize> =
+        everybody.iter().copied().filter(|&at| !of(at).is_witness()).collect();
+    let members = members.as_slice();
     let mut ids: Vec<String> = members.iter().map(|&at| id(of(at))).collect();
     ids.sort();
     ids.dedup();
     let date = well_supported(members, notes);
-    let mut reports: Vec<(Option<Date>, Report)> = members
+    let mut reports: Vec<(Option<Date>, Report)> = everybody
         .iter()
         .map(|&at| {
             let note = of(at);
@@ -225,7 +244,7 @@ fn event(
         }
         (None, _) => status == Status::Planned,
     };
-    let (n_independent, relayed_from) = independent(members, notes, sources, used);
+    let (n_independent, relayed_from) = independent(everybody, notes, sources, used);
     let mut ids = ids.into_iter();
     Event {
         id: ids.next().unwrap_or_default(),
@@ -235,7 +254,7 @@ fn event(
         status,
         kind: kind(of(best)),
         text: of(best).note.text.clone(),
-        confidence: confidence(members, notes, date, &conflicts),
+        confidence: confidence(everybody, notes, date, &conflicts),
         reports,
         conflicts,
         n_independent,

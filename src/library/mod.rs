@@ -368,7 +368,7 @@ impl Library {
         entities::link(&mut library, &entities, &source_hashes, memo);
         links::link_briefs(&mut library, text, &mut diagnostics);
         embeds::check(&library, text, &mut diagnostics);
-        events::link(&mut library);
+        events::link(&mut library, &source_hashes, memo);
         times::link(&mut library, &source_hashes, memo);
         links::date_briefs(&mut library);
         topics::order_briefs(&mut library);

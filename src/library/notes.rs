@@ -10,8 +10,20 @@ use super::{BriefIdx, DateBasis, SourceIdx};
 use crate::brief::{Brief, EventNote, Status, fit};
 use crate::edtf::{Edtf, Window};
 use crate::source::Source;
-use crate::text::event::{Act, Profile, Slots, happens_once, is_body, profile, slots};
+use crate::text::event::{
+    Act, Profile, Slots, happens_once, is_body, names_are_one, profile, slots,
+};
 use crate::url::sentence_number;
+
+/// Most sources in which a name tells of a story, in a library that is not large.
+pub(crate) const FEW: usize = 8;
+/// Shorter words with a capital are seldom a name that tells of a story.
+pub(crate) const MIN_NAME: usize = 4;
+
+/// Most sources in which a name tells of a story, of so many sources.
+pub(crate) fn few(n_sources: usize) -> usize {
+    FEW.max(n_sources / 20)
+}
 
 /// One event note, read.
 #[derive(Clone, Debug)]
@@ -41,6 +53,11 @@ pub(crate) struct Note<'a> {
 }
 
 impl Note<'_> {
+    /// It is in no brief and only bears out what another note tells.
+    pub(crate) fn is_witness(&self) -> bool {
+        self.nth == u32::MAX
+    }
+
     pub(crate) fn is_past(&self) -> bool {
         matches!(self.note.status, Status::Past | Status::Attributed)
     }
@@ -79,8 +96,8 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
         let dated =
             cites.iter().rev().find(|(.., quote)| !trigger.is_empty() && quote.contains(trigger));
         let (source, sentence, quote) = dated.or(cites.first()).copied().unwrap_or((None, 0, ""));
-        let resolved = note.basis.contains(" ← ");
-        let basis = if resolved { DateBasis::Resolved } else { DateBasis::Stated };
+        let basis = basis(&note.basis);
+        let resolved = basis == DateBasis::Resolved;
         Note {
             brief: brief_idx as BriefIdx,
             nth: nth as u32,
@@ -107,6 +124,11 @@ pub(crate) fn read<'a>(briefs: &'a [Brief], sources: &'a [Source]) -> Vec<Note<'
         })
         .map(|(brief_idx, brief, nth, note)| read(brief_idx, brief, nth, note))
         .collect()
+}
+
+/// Whether a chain resolved the date, or the source states it.
+pub(crate) fn basis(chain: &str) -> DateBasis {
+    if chain.contains(" ← ") { DateBasis::Resolved } else { DateBasis::Stated }
 }
 
 /// `value`, or the one that stands for all that are empty.
@@ -312,7 +334,14 @@ fn actors_forbid(a: &Note<'_>, b: &Note<'_>, acts: Option<(Act, Act)>) -> bool {
         };
         shared(x) || shared(y)
     });
-    if x.iter().any(|name| y.contains(name)) {
+    // `the Scottish Environment Protection Agency`, `SEPA`
+    let one_name = a
+        .slots
+        .doer
+        .names
+        .iter()
+        .any(|name| b.slots.doer.names.iter().any(|other| names_are_one(name, other)));
+    if one_name || x.iter().any(|name| y.contains(name)) {
         return false;
     }
     let met = |subject: &[String], other: &Note<'_>| {

@@ -6,7 +6,7 @@
 
 use super::super::notes::{self, Note, distinct};
 use super::alike::{is_parted, is_told_again, shares};
-use crate::text::event::{Act, Profile, are_opposed, happens_once};
+use crate::text::event::{Act, Profile, Slots, are_opposed, happens_once};
 
 /// What keeps two notes apart however alike they are: numbers, doers, a word that sets the one apart from its like; and in
 /// one source two names, for who wrote both knew that they are two.
@@ -21,22 +21,23 @@ pub(super) fn forbids(a: &Note<'_>, b: &Note<'_>) -> bool {
     told_apart
         || named_apart
         || are_undone(a, b)
-        || slots_forbid(a, b)
+        || slots_forbid(a, b, Slots::are_apart)
         || are_other_parties(a, b)
         || notes::forbid(a, b)
         || numbers_forbid(a, b)
 }
 
-/// As [`forbids`], but for acts and doers, which two reports of one happening may tell of otherwise.
-pub(super) fn keeps_apart(a: &Note<'_>, b: &Note<'_>) -> bool {
+/// As [`forbids`], but for acts, doers and common nouns, which two reports of one happening may tell of otherwise: `searched his
+/// flat`, `searched his home`.
+pub(super) fn keeps_names_apart(a: &Note<'_>, b: &Note<'_>) -> bool {
     a.line.another != b.line.another
         || are_undone(a, b)
-        || slots_forbid(a, b)
-        || numbers_forbid(a, b)
+        || slots_forbid(a, b, Slots::name_others)
+        || numbers_forbid(a, b) && !share_a_sum(a, b)
 }
 
 /// One sort of deed, done to another thing, by whom it is done elsewhere, or to another place.
-fn slots_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
+fn slots_forbid(a: &Note<'_>, b: &Note<'_>, are_apart: fn(&Slots, &Slots) -> bool) -> bool {
     let one_act = matches!(a.line.act, Some(act) if !matches!(act, Act::Do | Act::Happen | Act::State | Act::Say))
         && a.line.act == b.line.act;
     // Where a storm or a quake struck, one report names the town and the other the region.
@@ -52,7 +53,7 @@ fn slots_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
     }
     !struck
         && (one_act || shares(&a.line.deeds, &b.line.deeds))
-        && (a.slots.are_apart(&b.slots) || met_elsewhere(a, b))
+        && (are_apart(&a.slots, &b.slots) || met_elsewhere(a, b))
 }
 
 /// Both name the town where it was, and not the same; what is known to the day may be told with two places.
@@ -146,4 +147,21 @@ pub(super) fn numbers_forbid(a: &Note<'_>, b: &Note<'_>) -> bool {
             .iter()
             .any(|term| !a.line.verbs.contains(term) && b.line.terms.contains(term));
     !moved && !counted && !x.is_empty() && !y.is_empty() && !x.iter().any(|n| y.contains(n))
+}
+
+/// Both give one sum, of a thing that both name, and the sums lie near each other: `a loss of $780 million`, `owned up to $870
+/// million in losses`.
+fn share_a_sum(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let thing = |term: &&String| !a.line.verbs.contains(term) && !b.line.verbs.contains(term);
+    let scaled = |amount: &str| -> Option<(f64, String)> {
+        let (number, scale) = amount.split_once(' ')?;
+        Some((number.parse().ok()?, scale.to_owned()))
+    };
+    let near = match (a.line.amounts.as_slice(), b.line.amounts.as_slice()) {
+        ([one], [other]) => scaled(one)
+            .zip(scaled(other))
+            .is_some_and(|((x, of), (y, theirs))| of == theirs && x.max(y) <= 1.6 * x.min(y)),
+        _ => false,
+    };
+    near && a.line.terms.iter().filter(thing).any(|term| b.line.terms.contains(term))
 }

@@ -6,15 +6,18 @@ use rayon::prelude::*;
 
 use super::super::{BriefIdx, CitedBy, Event, Library, differ, notes, published};
 use super::merge;
+use crate::memo::Memo;
+use crate::tree::Hash;
 
 /// Dates the undated sources, merges the notes of all briefs, finds where sources differ, and ties each to the briefs,
 /// topics, entities and sources that it concerns.
-pub(in crate::library) fn link(library: &mut Library) {
+///
+/// `hashes` of the sources, which may be none, say what of `memo` still holds.
+pub(in crate::library) fn link(library: &mut Library, hashes: &[Hash], memo: &Memo) {
     let Library { briefs, sources, used, today, .. } = &mut *library;
     let mut notes = notes::read(briefs, sources);
     published::tighten(sources, used, &mut notes);
-    let mut events = merge(&notes, sources, used, *today);
-    drop(notes);
+    let mut events = merge(notes, sources, used, *today, (hashes, memo));
     let linked: &Library = library;
     events.par_iter_mut().for_each(|event| describe(event, linked));
     let disagreements = differ::find(&library.briefs, &library.sources, &library.used, &mut events);

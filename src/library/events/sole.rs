@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use super::super::SourceIdx;
 use super::super::notes::{Note, Rarity, distinct};
 use super::alike::{are_other_deeds, is_parted, shares};
-use super::apart::{forbids, keeps_apart};
+use super::apart::{forbids, keeps_names_apart};
 use crate::brief::Status;
 use crate::edtf::Window;
-use crate::text::event::Act;
+use crate::text::event::{Act, happens_once, names_apart};
 
 /// Most sources of one happening of which each two are looked at.
 const FEW: usize = 8;
@@ -28,6 +28,12 @@ const ENOUGH: f32 = 0.2;
 const ENOUGH_OF_SEVERAL: f32 = 0.34;
 /// The same where both hold.
 const ENOUGH_IN_A_MONTH: f32 = 0.42;
+/// The same of a sentence that makes no line.
+const ENOUGH_OF_WITNESS: f32 = 0.24;
+/// The same where only the month is known.
+const ENOUGH_OF_WITNESS_IN_A_MONTH: f32 = 0.48;
+/// What speaks against one happening where one tells what was said, the other what was done.
+const SAID: f32 = 0.2;
 /// By how much the likest of several must lead.
 const LEAD: f32 = 0.12;
 
@@ -83,7 +89,12 @@ pub(super) fn join(
             groups[nth].iter().filter_map(|&at| notes[at].source).collect()
         };
         let apart = |x: usize, y: usize| kin(notes, &groups[x], &groups[y], rarity, true) == 0.0;
-        if x == y || !sources(x).is_disjoint(&sources(y)) || apart(x, y) {
+        let unlisted = |nth: usize| groups[nth].iter().all(|&at| notes[at].is_witness());
+        let nothing = unlisted(x) && unlisted(y);
+        // What knows only the month fits two days that do not fit each other.
+        let together: Vec<usize> = groups[x].iter().chain(&groups[y]).copied().collect();
+        let other_days = tell(notes, &together).is_none();
+        if x == y || nothing || other_days || !sources(x).is_disjoint(&sources(y)) || apart(x, y) {
             continue;
         }
         let (into, from) = (x.min(y), x.max(y));
@@ -134,24 +145,37 @@ fn likest(
     for &x in own {
         for &y in other {
             let (Some(a), Some(b)) = (&told[x], &told[y]) else { continue };
-            if a.window != b.window {
+            // `on September 15`, `a week earlier`: the day of the one is a day of the other.
+            let inside = a.is_day() != b.is_day() && a.window.overlaps(&b.window);
+            let unlisted = |nth: usize| groups[nth].iter().all(|&at| notes[at].is_witness());
+            if a.window != b.window && !inside || unlisted(x) && unlisted(y) {
                 continue;
             }
-            let one_day = a.is_day();
+            let week = [a, b].iter().all(|told| told.window.days().is_some_and(|days| days < 7));
+            if inside && !are_of_one_sort(notes, &groups[x], &groups[y], week) {
+                continue;
+            }
+            let one_day = a.is_day() && b.is_day();
             let score = kin(notes, &groups[x], &groups[y], rarity, one_day);
             found.push((score, x, y, one_day));
         }
     }
     let mut links = Vec::new();
     for &(score, x, y, one_day) in &found {
+        // What both give in like manner stands before what only one of them knows to the day.
+        let alike = |x: usize, y: usize| {
+            told[x].as_ref().map(|told| told.window) == told[y].as_ref().map(|told| told.window)
+        };
         let rivals = found.iter().filter(|link| {
             (link.1, link.2) != (x, y)
                 && (link.1 == x || link.2 == y)
-                && told[x].as_ref().map(|told| told.window)
-                    == told[link.1].as_ref().map(|told| told.window)
+                && (alike(link.1, link.2) || !alike(x, y))
         });
         let best = rivals.map(|link| link.0).reduce(f32::max);
+        let witness = [x, y].iter().any(|&nth| notes[groups[nth][0]].is_witness());
         let enough = match (one_day, best) {
+            (true, None) if witness => ENOUGH_OF_WITNESS,
+            (false, _) if witness => ENOUGH_OF_WITNESS_IN_A_MONTH,
             (true, None) => ENOUGH,
             (true, Some(_)) => ENOUGH_OF_SEVERAL,
             (false, None) => ENOUGH_OF_SEVERAL,
@@ -164,6 +188,25 @@ fn likest(
     links
 }
 
+/// Both tell one sort of deed, of which there is one in a story where more than a week is meant, or of a week one act of the same
+/// doer; not what goes up and down every day.
+fn are_of_one_sort(notes: &[Note<'_>], x: &[usize], y: &[usize], week: bool) -> bool {
+    x.iter().take(6).any(|&a| {
+        y.iter().take(6).any(|&b| {
+            let (a, b) = (&notes[a].line, &notes[b].line);
+            let sorted = |deed: &&String| {
+                !deed.starts_with('=') && (week || happens_once(deed)) && b.deeds.contains(deed)
+            };
+            let moves = [a, b].iter().any(|line| matches!(line.act, Some(Act::Rise | Act::Fall)));
+            let one_doer = a.act.is_some()
+                && a.act == b.act
+                && a.act != Some(Act::Do)
+                && shares(&a.subject, &b.subject);
+            !moves && (week && one_doer || a.deeds.iter().any(|deed| sorted(&deed)))
+        })
+    })
+}
+
 /// What speaks for one happening, over all pairs of members; 0 where something speaks against it. Acts and doers may be told
 /// otherwise of one day, not of a month.
 fn kin(notes: &[Note<'_>], x: &[usize], y: &[usize], rarity: &Rarity<'_>, one_day: bool) -> f32 {
@@ -171,16 +214,19 @@ fn kin(notes: &[Note<'_>], x: &[usize], y: &[usize], rarity: &Rarity<'_>, one_da
     for &a in x.iter().take(6) {
         for &b in y.iter().take(6) {
             let (a, b) = (&notes[a], &notes[b]);
-            let apart = if one_day { keeps_apart(a, b) } else { forbids(a, b) };
+            let apart = if one_day { keeps_names_apart(a, b) } else { forbids(a, b) };
             let other = are_strangers(a, b) || are_elsewhere(a, b) || count_otherwise(a, b);
             if apart || other || is_other_plan(a, b) {
                 return 0.0;
             }
             // Beside what was said another report may have what was done.
-            if speaks_alone(a, b) {
-                continue;
-            }
-            let strange = if are_other_deeds(a, b) { 0.12 } else { 0.0 };
+            let strange = if speaks_alone(a, b) {
+                SAID
+            } else if are_other_deeds(a, b) {
+                0.12
+            } else {
+                0.0
+            };
             let parted = is_parted(&distinct(&a.line.names), &distinct(&b.line.names));
             let strange = if parted { strange + 0.12 } else { strange };
             most = most.max(likeness(a, b, rarity) - strange);
@@ -199,7 +245,28 @@ fn is_other_plan(a: &Note<'_>, b: &Note<'_>) -> bool {
     };
     let one_body = (sits(a) || sits(b))
         && (shares(&a.line.subject, &b.line.names) || shares(&b.line.subject, &a.line.names));
-    planned(a) != planned(b) && !shares(&a.line.deeds, &b.line.deeds) && !one_body
+    planned(a) != planned(b)
+        && !shares(&a.line.deeds, &b.line.deeds)
+        && !one_body
+        && !came_about(a, b)
+}
+
+/// `would travel to the cape`, `came in boots`: what somebody was to do and did, told of the same person by verbs of one sort or
+/// with the same thing beside.
+fn came_about(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let plain = |act: Act| matches!(act, Act::Do | Act::Say | Act::State | Act::Happen);
+    let one_act = a.line.act == b.line.act && a.line.act.is_some_and(|act| !plain(act));
+    let n_beside = |x: &Note<'_>, y: &Note<'_>| {
+        let context = || y.context.names.iter().chain(&y.context.terms).map(String::as_str);
+        let beside = x.words().filter(|word| {
+            !x.line.verbs.iter().any(|verb| verb == word)
+                && !x.line.subject.iter().any(|name| name == word)
+                && y.words().chain(context()).any(|other| other == *word)
+        });
+        beside.count()
+    };
+    let n_beside = n_beside(a, b).max(n_beside(b, a));
+    shares(&a.line.subject, &b.line.subject) && (one_act || n_beside > 0) || n_beside >= 3
 }
 
 /// One tells what was said, the other what was done: `told the firm to down tools` is as much as `halted the work`.
@@ -208,7 +275,8 @@ fn speaks_alone(a: &Note<'_>, b: &Note<'_>) -> bool {
         return false;
     }
     let says = |note: &Note<'_>| matches!(note.line.act, Some(Act::Say | Act::Praise));
-    says(a) != says(b)
+    let announces = |note: &Note<'_>| note.line.act == Some(Act::Announce);
+    says(a) != says(b) && !announces(a) && !announces(b)
 }
 
 /// Both name who did it, and neither line names the other's.
@@ -218,7 +286,20 @@ fn are_strangers(a: &Note<'_>, b: &Note<'_>) -> bool {
         names.filter(|name| !note.line.owners.contains(name)).collect()
     };
     let (x, y) = (doers(a), doers(b));
-    is_parted(&x, &y) && !(shares(&x, &b.line.names) && shares(&y, &a.line.names))
+    // `the Scottish Environment Protection Agency`, `SEPA`; `the Scots`, `a Scottish company`
+    let one_name = || !names_apart(&a.slots.doer.names, &b.slots.doer.names);
+    let one_bearer = !a.slots.doer.names.is_empty() && !b.slots.doer.names.is_empty() && one_name();
+    is_parted(&x, &y)
+        && !(shares(&x, &b.line.names) && shares(&y, &a.line.names))
+        && !one_bearer
+        && !act_for_another(a, b)
+}
+
+/// `Lind lodged an appeal`, `Mr. Orrin, his lawyer, lodged it`; `Judge Holt ruled`, `the court in Sund ruled`: what is done for another
+/// has two doers.
+fn act_for_another(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let before_court = |deed: &&String| matches!(deed.as_str(), "appeal" | "sue" | "rule");
+    a.line.deeds.iter().filter(before_court).any(|deed| b.line.deeds.contains(deed))
 }
 
 /// Both name where it was, and neither sentence names the other's place.

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::super::SourceIdx;
-use super::super::notes::Note;
-use super::super::notes::distinct;
+use super::super::notes::{FEW, MIN_NAME, Note, distinct, few};
 use super::alike::{gap, is_parted};
 use crate::brief::Status;
 use crate::edtf::Window;
@@ -22,10 +21,6 @@ use crate::text::token;
 const ENOUGH_NAMES: usize = 2;
 /// The same of all that their texts name.
 const ENOUGH_OF_TEXT: usize = 3;
-/// Shorter words with a capital are seldom a name that tells of a story.
-const MIN_NAME: usize = 4;
-/// Most sources in which a name tells of a story, however large the library.
-const FEW: usize = 8;
 
 /// What sources speak of, for all notes of a library.
 pub(super) struct Stories {
@@ -60,7 +55,7 @@ impl Stories {
             }
         }
         let known = names.clone();
-        let few = FEW.max(n_sources / 20);
+        let few = few(n_sources);
         for own in &mut names {
             own.retain(|name| spread[name] <= few);
         }

@@ -95,24 +95,19 @@ fn share_thing(a: &Note<'_>, b: &Note<'_>) -> bool {
     })
 }
 
-/// Most sources in which a name tells of a story, however large the library.
-const FEW: usize = 8;
-/// Shorter words with a capital are seldom a name that tells of a story.
-const MIN_NAME: usize = 4;
-
 /// For each source the names that tell of its story, sorted.
 fn telling<'a>(
     notes: &'a [Note<'_>],
     spread: &BTreeMap<&str, usize>,
     n_sources: usize,
 ) -> BTreeMap<SourceIdx, Vec<&'a str>> {
-    let few = FEW.max(n_sources / 20);
+    let few = notes::few(n_sources);
     let mut telling: BTreeMap<SourceIdx, Vec<&str>> = BTreeMap::new();
     for note in notes {
         let Some(source) = note.source else { continue };
         let names = note.context.names.iter().map(String::as_str);
         telling.entry(source).or_default().extend(names.filter(|name| {
-            name.len() >= MIN_NAME && spread.get(name).is_some_and(|&count| count <= few)
+            name.len() >= notes::MIN_NAME && spread.get(name).is_some_and(|&count| count <= few)
         }));
     }
     for names in telling.values_mut() {

@@ -93,7 +93,7 @@ pub fn profile(text: &str) -> Profile {
                 profile.negated |= word.lower.ends_with("n't");
                 verb_seen = true;
             }
-            Tag::Name if lexicon::is_calendar(&word.lower) => {}
+            Tag::Name if lexicon::is_calendar(&word.lower) || is_anybody(&word.lower) => {}
             // `the Sund-based lender`: where it sits, not who it is.
             Tag::Name if word.lower.ends_with("-based") || word.lower.ends_with("-born") => {}
             Tag::Name => {
@@ -221,6 +221,21 @@ fn is_another(words: &[words::Word<'_>]) -> bool {
             || article
                 && matches!(word.lower.as_str(), "second" | "third" | "further" | "different")
     })
+}
+
+/// Pronouns that look like a name where they open a line.
+fn is_anybody(word: &str) -> bool {
+    matches!(
+        word,
+        "everything"
+            | "everybody"
+            | "everyone"
+            | "nothing"
+            | "nobody"
+            | "somebody"
+            | "someone"
+            | "something"
+    )
 }
 
 /// Titles that another report may give for the name of who bears it.

@@ -321,29 +321,38 @@ impl Filler {
 impl Slots {
     /// Whether the slots of two lines that tell of one sort of deed are filled by different things.
     pub fn are_apart(&self, other: &Slots) -> bool {
-        // `Brome met Rein`, `Rein met Brome`: whom the one has for its object the other may have for its subject.
+        let named = self.name_others(other);
+        let things = self.verb == other.verb
+            && !self.alone
+            && !other.alone
+            && !self.light
+            && !self.thing.is_empty()
+            && !self.crosses(other)
+            && self.thing.is_other_thing(&other.thing);
+        named || things
+    }
+
+    /// `Brome met Rein`, `Rein met Brome`: whom the one has for its object the other may have for its subject.
+    fn crosses(&self, other: &Slots) -> bool {
         let crossed = |x: &Slots, y: &Slots| {
             x.thing.names.iter().any(|name| {
                 is_named(name, &y.doer.names)
                     || y.others.iter().any(|(_, other)| are_one(name, other))
             })
         };
+        crossed(self, other) || crossed(other, self)
+    }
+
+    /// As [`Slots::are_apart`], by names and trades alone.
+    pub fn name_others(&self, other: &Slots) -> bool {
         let same_verb = self.verb == other.verb;
         let compared = self.alone == other.alone || same_verb;
-        let things = compared
-            && !crossed(self, other)
-            && !crossed(other, self)
-            && (self.thing.is_other_name(&other.thing)
-                || same_verb
-                    && !self.alone
-                    && !other.alone
-                    && !self.light
-                    && !self.thing.is_empty()
-                    && self.thing.is_other_thing(&other.thing));
+        let crossed = self.crosses(other);
+        let things = compared && !crossed && self.thing.is_other_name(&other.thing);
         let others = self.others.iter().any(|(of, _)| {
             let own = behind(self, of);
             let theirs = behind(other, of);
-            are_apart(&own, &theirs) && same_verb && !crossed(self, other) && !crossed(other, self)
+            are_apart(&own, &theirs) && same_verb && !crossed
         });
         // `teachers walked out`, `nurses walked out`
         let trades = self.alone
