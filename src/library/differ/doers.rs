@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Context, Disagreement, Sentence, disagreement, names};
+use super::{Context, Disagreement, Sentence, disagreement, names, words};
 use crate::library::{DisagreementKind, Position};
 use crate::text::event::{Stage, State, concept, states};
 
@@ -98,9 +98,15 @@ fn read<'a>(sentences: &[Sentence<'a>], at: usize) -> Vec<Done<'a>> {
             verbs.contains(&verb) && things.iter().any(|thing| has_word(of, thing))
                 || verb == "sue" && things.contains(&"suit")
         });
+        // `the first suit`, `a second suit`: there were several.
+        if words(&said).iter().any(|word| {
+            matches!(word.as_str(), "first" | "second" | "third" | "another" | "separate" | "own")
+        }) {
+            continue;
+        }
         let Some((deed, who)) = deed.zip(doer(&state, sentence.text)) else { continue };
-        let words = stems(&who);
-        if words.is_empty() {
+        let own = stems(&who);
+        if own.is_empty() {
             continue;
         }
         let around = &sentences[at.saturating_sub(2)..sentences.len().min(at + 3)];
@@ -109,7 +115,7 @@ fn read<'a>(sentences: &[Sentence<'a>], at: usize) -> Vec<Done<'a>> {
             .filter(|near| near.source == sentence.source)
             .flat_map(|near| names(near.text))
             .collect();
-        found.push(Done { sentence, deed, who, words, names });
+        found.push(Done { sentence, deed, who, words: own, names });
     }
     found
 }
@@ -199,6 +205,7 @@ mod tests {
         assert_eq!(doers("It was the Ostians who had walked out of the talks."), ["the Ostians"]);
         assert_eq!(doers("He filed the suit."), [""; 0]);
         assert_eq!(doers("The League will file a suit."), [""; 0]);
+        assert_eq!(doers("Ida Holt filed the first suit on May 4."), [""; 0]);
     }
 
     #[test]
