@@ -27,6 +27,7 @@ enum Sort {
     Debt,
     Paid,
     Damage,
+    Demand,
 }
 
 struct Told<'a> {
@@ -91,6 +92,7 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
             Sort::Debt => "How much is owed?",
             Sort::Paid => "What was paid?",
             Sort::Damage => "How large is the damage?",
+            Sort::Demand => "How much is demanded?",
         };
         let positions = vec![side(&told[a]), side(&told[b])];
         found.push(disagreement(DisagreementKind::Contradiction, question.to_owned(), positions));
@@ -194,6 +196,8 @@ fn sort(words: &[String]) -> Option<Sort> {
             "owe" | "owes" | "owed" | "debt" | "debts" => Some(Sort::Debt),
             "price" | "pay" | "paid" | "pays" | "bought" => Some(Sort::Paid),
             "damage" | "damages" | "losses" => Some(Sort::Damage),
+            // `the demand for copper` is another thing.
+            "demanded" | "demands" | "demanding" | "ransom" | "wants" => Some(Sort::Demand),
             _ => None,
         });
     }
@@ -269,6 +273,7 @@ mod tests {
         assert_eq!(of("The mill owes £23 million."), Some(Sort::Debt));
         assert_eq!(of("What did they pay?"), Some(Sort::Paid));
         assert_eq!(of("It cost the economy 700 million euros."), Some(Sort::Damage));
+        assert_eq!(of("The gang wants $5 million."), Some(Sort::Demand));
         assert_eq!(of("It has raised 310 million euros."), None);
         assert_eq!(of("They paid 5 million of the debt."), None);
     }

@@ -15,6 +15,7 @@ use crate::edtf::{Edtf, Window};
 use crate::source::Source;
 use crate::text::BlockKind;
 
+mod ages;
 mod conditions;
 mod costs;
 mod counts;
@@ -72,6 +73,7 @@ pub(crate) fn find(
     found.extend(tallies::find(&cx, &sentences));
     found.extend(reckoned::find(&cx, &sentences));
     found.extend(sums::find(&cx, &sentences));
+    found.extend(ages::find(&cx, &sentences));
     found.extend(costs::find(&cx, &sentences));
     found.extend(unhurt::find(&cx, &sentences, events));
     found.extend(leavings::find(&cx, briefs, &sentences, events));

@@ -35,12 +35,13 @@ pub(super) fn find(cx: &Context<'_>, sentences: &[Sentence<'_>]) -> Vec<Disagree
         let other = reach.into_iter().find(|&at| !taken[at] && parts(cx, one, &all[at]));
         let Some(at) = other.filter(|_| !taken[nth]) else { continue };
         (taken[nth], taken[at]) = (true, true);
+        let noun = if one.noun.is_empty() { &all[at].noun } else { &one.noun };
         let side = |of: &Reckoned<'_>| Position {
-            answer: format!("{} {}", of.value, of.noun),
+            answer: format!("{} {noun}", of.value),
             value: Some(PositionValue::Number(of.value, String::new())),
             says: vec![cx.report(&of.sentence)],
         };
-        let question = format!("How many {} were there, by whose count?", one.noun);
+        let question = format!("How many {noun} were there, by whose count?");
         let positions = vec![side(one), side(&all[at])];
         found.push(disagreement(DisagreementKind::Contradiction, question, positions));
     }
@@ -59,13 +60,21 @@ fn parts(cx: &Context<'_>, a: &Reckoned<'_>, b: &Reckoned<'_>) -> bool {
         (Bound::Exact, Bound::Exact) => a.value == b.value,
         _ => true,
     };
-    close && a.thing == b.thing && !holds && a.who.is_disjoint(&b.who)
+    // `The police counted 2,800 lorries. The league spoke of 4,000.`
+    let goes_on = x == y
+        && a.sentence.number.abs_diff(b.sentence.number) == 1
+        && a.thing.is_empty() != b.thing.is_empty()
+        && a.value.max(b.value) <= 5.0 * a.value.min(b.value);
+    close
+        && (a.thing == b.thing && !a.thing.is_empty() || goes_on)
+        && !holds
+        && a.who.is_disjoint(&b.who)
 }
 
 fn read<'a>(sentence: &Sentence<'a>) -> Option<Reckoned<'a>> {
     const OF: &[&str] = &["know", "knows", "knew", "spoke", "speaks", "speak", "spoken", "aware"];
     const BARE: &[&str] = &["counted", "counts", "registered", "recorded"];
-    let all = words(sentence.text);
+    let all = words(&joined(sentence.text));
     let verb =
         all.iter().position(|word| OF.contains(&word.as_str()) || BARE.contains(&word.as_str()))?;
     let mut at = verb + 1;
@@ -77,14 +86,14 @@ fn read<'a>(sentence: &Sentence<'a>) -> Option<Reckoned<'a>> {
     }
     let mut bound = Bound::Exact;
     if matches!(
-        (all.get(at)?.as_str(), all.get(at + 1)?.as_str()),
+        (all.get(at)?.as_str(), all.get(at + 1).map_or("", String::as_str)),
         ("at", "least") | ("more", "than")
     ) {
         bound = Bound::AtLeast;
         at += 2;
     }
     let value = number(all.get(at)?)?;
-    let noun = all.get(at + 1)?;
+    let noun = all.get(at + 1).map_or("", String::as_str);
     let negated = all[..verb].iter().any(|w| matches!(w.as_str(), "not" | "never" | "only"));
     let time = matches!(
         noun.trim_end_matches('s'),
@@ -101,7 +110,8 @@ fn read<'a>(sentence: &Sentence<'a>) -> Option<Reckoned<'a>> {
             | "thousand"
             | "hundred"
     );
-    let plural = noun.ends_with('s') && noun.chars().all(char::is_alphabetic);
+    let plural = noun.is_empty() && value >= 10.0
+        || noun.ends_with('s') && noun.chars().all(char::is_alphabetic);
     if negated || time || !plural || value < 2.0 {
         return None;
     }
@@ -115,10 +125,18 @@ fn read<'a>(sentence: &Sentence<'a>) -> Option<Reckoned<'a>> {
         sentence: *sentence,
         value,
         bound,
-        thing: concept(noun),
-        noun: noun.clone(),
+        thing: if noun.is_empty() { String::new() } else { concept(noun) },
+        noun: noun.to_owned(),
         who,
     })
+}
+
+/// `text` with numbers of one piece: `2,800` as `2800`.
+fn joined(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let within = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
+    text.char_indices().filter(|&(at, c)| c != ',' || !within(at)).map(|(_, c)| c).collect()
 }
 
 fn number(word: &str) -> Option<f64> {
@@ -143,6 +161,8 @@ mod tests {
             Some((9.0, "fires".to_owned()))
         );
         assert_eq!(read("Orrin had spoken of two fires."), Some((2.0, "fires".to_owned())));
+        assert_eq!(read("Police counted 2,800 lorries."), Some((2800.0, "lorries".to_owned())));
+        assert_eq!(read("The league spoke of 4,000."), Some((4000.0, String::new())));
         assert_eq!(read("Orrin spoke of two years of work."), None);
         assert_eq!(read("Lind knows of the fire."), None);
     }
