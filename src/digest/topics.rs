@@ -68,9 +68,10 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
             entities.iter().any(|name| name.iter().map(String::as_str).eq(own.iter().copied()));
         // `Governor`, `Senior fellow`: who it was is an entity.
         let office = phrase.name.rsplit(' ').next().is_some_and(crate::text::entity::is_title);
-        // What is said once fills up the list of a short article, and makes no page of its own beside better topics.
+        // What is said once fills up the list of a short article where it leads, and makes no page of its own beside better
+        // topics.
         let often = phrase.count >= 3 || phrase.count == 2 && (phrase.leads || own.len() > 1);
-        if (often || names.len() < FEW)
+        if (often || phrase.leads || names.len() < FEW)
             && !office
             && !is_entity
             && !covered(&phrase.key)

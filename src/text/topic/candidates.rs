@@ -11,6 +11,9 @@ type Key = [u32; LONGEST];
 
 const NONE: u32 = u32::MAX;
 
+/// So often said, people are what an article is about.
+const MANY: u32 = 6;
+
 /// The numbers of the key.
 fn parts(key: &Key) -> &[u32] {
     let len = key.iter().position(|part| *part == NONE).unwrap_or(LONGEST);
@@ -36,6 +39,7 @@ struct Word {
     /// May begin a phrase of several words.
     begins: bool,
     may_be_noun: bool,
+    people: bool,
 }
 
 #[derive(Default)]
@@ -73,6 +77,8 @@ struct Candidate {
     either: bool,
     /// One word, a plural shown to be a noun wherever it stands.
     plural: bool,
+    /// Ends in people on whom the matter falls.
+    people: bool,
     forms: Vec<(Key, u32)>,
 }
 
@@ -101,6 +107,7 @@ impl Candidates {
             None => candidate.forms.push((form, 1)),
         }
         let (single, known) = (words.len() == 1, candidate.count > 1);
+        candidate.people = words.last().is_some_and(|last| last.people);
         candidate.either = single && words[0].either;
         candidate.plural = single && words[0].plural && sight.sure && (candidate.plural || !known);
         candidate
@@ -118,8 +125,9 @@ impl Candidates {
             stands_alone: stands_alone(form),
             either: words::EITHER.has(form),
             plural: form.ends_with('s') && !form.ends_with("ss"),
-            begins: !words::GENERAL.has(form) && noun::may_begin(form),
+            begins: (!words::GENERAL.has(form) || words::KINDS.has(form)) && noun::may_begin(form),
             may_be_noun: noun::may_be_noun(form),
+            people: words::is_people(form),
         };
         self.met.insert(form.to_owned(), word);
         word
@@ -217,6 +225,8 @@ impl Candidates {
                 c.count >= fewest(key, c)
                     && (c.heads || key[1] == NONE)
                     && c.nominal
+                    // People are a topic where the title names them or they are all the article speaks of.
+                    && (!c.people || c.is_subject || c.titled || c.count >= MANY)
                     // `Cuts`, `talks` alone may be anything's.
                     && (key[1] != NONE || c.leads || !c.either)
                     // `Joins search` of a title: what the text has in no noun phrase may be the verb.

@@ -87,6 +87,10 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<Run> {
         run.start = verb + 1;
         nominal = true;
     }
+    // `Jury found guilty`
+    if let Some(past) = run.clone().skip(1).find(|at| words::PASTS.has(form(*at))) {
+        run.end = past;
+    }
     // `in-depth inquiry`, `18th-century portrait`: the second half of what describes it.
     while run.len() > 1 && tokens[run.start].hyphened {
         run.start += 1;

@@ -101,3 +101,19 @@ fn a_short_article_says_little_twice() {
         assert!(!found.iter().any(|name| name == bad), "{found:?}");
     }
 }
+
+#[test]
+fn those_on_whom_a_matter_falls_are_no_topic() {
+    let found = names(
+        "Bridge tolls double",
+        &[
+            "Bridge tolls double in May, and buyers of the operator are named.",
+            "Poultry growers and passengers wait; buyers wait for life rafts.",
+            "Poultry growers fear the tolls, and two life rafts went to passengers and buyers.",
+        ],
+    );
+    assert!(found.iter().any(|name| name == "Life rafts"), "{found:?}");
+    for bad in ["Buyers", "Poultry growers", "Passengers"] {
+        assert!(!found.iter().any(|name| name == bad), "{found:?}");
+    }
+}

@@ -31,12 +31,12 @@ pub(super) static GENERAL: List = List::new(
  hands head held help high history hold home hope hour hours house hurdle husband idea \
  immediate impact implication important incentive inch include included including increase \
  individual industries industry information initial intention interest interests investment \
- issue issues item items job justification keep kept key kid kids kilometer kilometre kind \
+ issue issues item items job justification keep kept key kid kids kilometer kilometers kilometre kilometres kind \
  kinds known lack large last late lead leader leaders leading least led left leg length less \
  lesson lessons letter level levels life like likely limit limits line list little local long \
  lot low made main major majority make making man manner many mark matter matters mean means \
  measure measures mechanism media meeting meetings megawatt member members men message meter \
- metre mile miles million minister minute mistakes model modest moment month months mood \
+ meters metre metres mile miles million minister minute mistakes model modest moment month months mood \
  morning most mother motion move moves much name narrow nation national nations nature near \
  need needs negotiated neighbor neighbour new news next night note noted notion number \
  numbers occasion offer office officer official officials one ongoing open opportunity option \
@@ -71,11 +71,34 @@ pub(super) static GENERAL: List = List::new(
  worker workers world worry would wrote year years yen yesterday young zone",
 );
 
+/// Words of all news that make a kind of thing of the noun behind them: `life rafts`, `job cuts`, `staff shortages`.
+pub(super) static KINDS: List = List::new(
+    "building car family home house job life passenger peace power price product rate road staff vehicle worker",
+);
+
+/// Those on whom a matter falls: `buyers` of a story on tolls, `passengers` of one on a wreck. What befell them is the topic.
+pub(super) static PEOPLE: List = List::new(
+    "adult analyst applicant bidder borrower boss builder buyer campaigner carer client colleague commuter competitor consumer creditor \
+     critic customer defendant donor driver employee employer engineer exporter family fan friend grower holder homeowner household \
+     importer insider inspector installer investor juror landlord lawyer lender manager motorist neighbor neighbour observer officer \
+     onlooker operator organiser organizer owner parent passenger patient pensioner pilot planner player producer protester reader relative \
+     rescuer resident retailer rival sailor seller shareholder shopper skipper spectator sponsor subscriber supplier supporter survivor \
+     suspect taxpayer tenant tourist trader traveller traveler user vendor victim viewer villager visitor volunteer witness",
+);
+
+/// Whether a word, in either number, names such people.
+pub(super) fn is_people(word: &str) -> bool {
+    PEOPLE.has(word)
+        || word.strip_suffix('s').is_some_and(|one| PEOPLE.has(one))
+        || word.strip_suffix("es").is_some_and(|one| PEOPLE.has(one))
+        || word == "families"
+}
+
 /// Words that say something before or after another noun, and too little alone.
 pub(super) static PARTS: List = List::new(
     "access account agency application applications assembly asset assets board campaign chain chains channel class client committee component conference consumer \
      contract contracts council crew customer customers data delivery department device director domain economics engine equipment estimate expert export exports \
-     fee fees file flight fund funds import imports incident institute institution inventory leadership machine machinery maker makers manager market markets material materials \
+     fee fees file flight fund funds import imports home homes house houses incident institute institution inventory island islands leadership machine machinery maker makers manager market markets material materials \
      mechanism ministry network operation operations operator operators order orders output package patient permit platform procedure producer producers production \
      professor profit project property provider purchase revenue route sale sales sample scheme secretary security seller service services shipment shipments \
      software source spokesman staff stock storage structure student students style supply surface technology toll tolls tool tools traffic transfer union unit user users \
@@ -111,7 +134,7 @@ pub(super) static VERBS: List = List::new(
     "accept accepts add address adds agree agrees allow allows appear appears apply argue argues arrive ask asks assist \
      become becomes began begin begins belong belongs bring brings broke came cast come comes complicate concede concedes \
      contain contains continue continues cover covers create creates deliver delivers depend depends disrupt eases ease eat emerge emerges \
-     ensure ensures expect expects exist exists freeze freezes face faces fail fails fell follow follows gave get gets give gives go goes got \
+     ensure ensures expect expects exist exists find finds freeze freezes face faces fail fails fell follow follows gave get gets give gives go goes got \
      grew grow grows halt halts happen happens have hear hears held help helps hold holds impose imposes improve improves \
      include includes insist insists invite keep keeps kept know knows lack lacks lead leads leave leaves let lets lies lift lifts live lives look looks \
      lose loses lost made make makes mean means meet meets met miss need needs occur occurs offer offers open opens oppose opposes \
@@ -140,7 +163,7 @@ pub(super) static PASTS: List = List::new(
 
 /// Adverbs of place and order without an ending.
 pub(super) static ADVERBS: List = List::new(
-    "across always often once seldom twice usually another every each following inside outside since until whenever whether without against \
+    "upwards downwards afterwards backwards forwards inwards outwards onwards across always often once seldom twice usually another every each following inside outside since until whenever whether without against \
      abroad afterwards ahead almost alone anyway apart aside away back down even ever forward home indeed instead later maybe off \
      online onwards out overnight perhaps quite rather sooner though together up yet",
 );
