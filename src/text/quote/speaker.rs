@@ -249,9 +249,15 @@ impl Reader<'_> {
         {
             return Some(voice);
         }
+        // `a film by Ann Lee`: who only made what the sentence tells of is meant where nobody else is.
+        let mut maker = None;
         // The subject of the sentence before comes before the one of the last quotation.
-        for back in 1..=3 {
-            let Some(previous) = sentence.checked_sub(back) else { break };
+        for back in 1..=6 {
+            let Some(previous) =
+                sentence.checked_sub(back).filter(|_| back <= 3 || maker.is_some())
+            else {
+                break;
+            };
             let text = self.sentences[previous].text;
             if back == 1
                 && let Some(described) = self.unnamed_subject(previous)
@@ -268,8 +274,19 @@ impl Reader<'_> {
                 .subject(previous, 0..text.len())
                 .filter(|v| v.entity.is_some_and(|e| self.entities[e].kind == EntityKind::Person))
             {
-                return Some(Voice { entity: voice.entity, sentence, ..Voice::default() });
+                let found = Voice { entity: voice.entity, sentence, ..Voice::default() };
+                let made = self.mentions[previous]
+                    .iter()
+                    .filter(|(index, _)| Some(*index) == voice.entity)
+                    .all(|(_, span)| text[..span.start].ends_with(" by "));
+                if !made {
+                    return Some(found);
+                }
+                maker.get_or_insert(found);
             }
+        }
+        if maker.is_some() {
+            return maker;
         }
         earlier
             .filter(|(quote, voice)| {

@@ -239,3 +239,15 @@ fn a_title_alone_is_who_bears_it_and_a_byname_is_nobodys() {
     );
     check("Ann Lee has attacked machines known as the “crack of the slots” again.", &[]);
 }
+
+#[test]
+fn the_name_behind_an_outlet_noun_is_the_outlet_and_a_maker_is_not_meant() {
+    check(
+        "Ann Lee led the crew. “We left the rafts to rot,” she told the radio station KLM.",
+        &["Ann Lee, via KLM: We left the rafts to rot"],
+    );
+    check(
+        "Ann Lee wrote of the coast. Her novel became a film by Jo Moss. “I wrote about waiting,” she said.",
+        &["Ann Lee: I wrote about waiting"],
+    );
+}

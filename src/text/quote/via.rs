@@ -4,6 +4,7 @@ use super::{Reader, Voice};
 use crate::text::entity::token::{self, Kind};
 use crate::text::entity::{EntityKind, words};
 use crate::text::gazetteer::{self, Class};
+use crate::text::list::List;
 
 impl Reader<'_> {
     /// `told Bergens Bote`: a name that is nobody's, right after the verb that attributes and at the end of its clause.
@@ -12,6 +13,10 @@ impl Reader<'_> {
         for (at, verb) in text.match_indices(" told ").take(8) {
             let rest = &text[at + verb.len()..];
             let bare = rest.strip_prefix("the ").unwrap_or(rest);
+            let (bare, is_called) = match behind_outlet_noun(bare) {
+                Some(name) => (name, true),
+                None => (bare, false),
+            };
             let start = text.len() - bare.len();
             let tokens = token::tokens(&bare[..floor(bare, 80)]);
             let n_words = tokens
@@ -33,13 +38,14 @@ impl Reader<'_> {
                 entity.is_none_or(|index| self.entities[index].kind == EntityKind::Organisation);
             let other = last.possessive
                 || entity.is_some() && entity == speaker
-                || gazetteer::known(name).is_some_and(|known| known.class != Class::Medium)
+                || !is_called
+                    && gazetteer::known(name).is_some_and(|known| known.class != Class::Medium)
                 || tokens[..n_words].iter().any(|t| {
                     gazetteer::is_given_name(t.text)
                         || gazetteer::is_surname(t.text)
                         || words::TITLES.has(t.text)
                 })
-                || last.is_acronym()
+                || last.is_acronym() && !is_called
                 || is_assembly(name) && !is_outlet(name);
             if ends && is_body && !other {
                 let name = name.replace('’', "'");
@@ -96,6 +102,25 @@ impl Reader<'_> {
         if named && told { self.via(previous) } else { None }
     }
 }
+
+/// What follows `broadcaster` or `radio station` before a name: `NRK` of `broadcaster NRK`.
+fn behind_outlet_noun(text: &str) -> Option<&str> {
+    let mut from = 0;
+    for word in text.split_inclusive(' ').take(4) {
+        if !word.ends_with(' ') || !word.starts_with(char::is_lowercase) {
+            return None;
+        }
+        from += word.len();
+        if OUTLET_NOUNS.has(word.trim_end()) {
+            return Some(&text[from..]).filter(|name| name.starts_with(char::is_uppercase));
+        }
+    }
+    None
+}
+
+static OUTLET_NOUNS: List = List::new(
+    "agency blog broadcaster channel daily magazine network newspaper outlet paper podcast programme site station tabloid website weekly",
+);
 
 pub(super) fn is_outlet(name: &str) -> bool {
     let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
