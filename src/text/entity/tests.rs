@@ -350,3 +350,13 @@ fn where_people_live_and_who_employs_whom() {
         &["O GreyLantern", "O Health New Zealand", "O Zambelia Chamber of Mines", "P Zambelia"],
     );
 }
+
+#[test]
+fn names_behind_what_companies_are_called_and_names_that_are_words() {
+    check("The insurers Vela and Marl lost ground.", &["O Marl", "O Vela"]);
+    check("His lawyer, Per Moss, was calm.", &["P Per Moss"]);
+    check(
+        "Labour's energy spokesperson, Fintan Doyle, was there.",
+        &["O Labour Party = Labour", "P Fintan Doyle"],
+    );
+}

@@ -181,7 +181,7 @@ pub(in crate::text) static NOT_NAMES: List = List::new(
 
 /// Words that may stand at the head of a sentence before a name without being part of it.
 pub(in crate::text) static OPENERS: List = List::new(
-    "fellow investors lawmakers lawyers prosecutors protesters regulators researchers residents rival scientists shares supporters workers sorry please hello well thanks thank oh hey good happy okay wow a about above absent according across additionally after again against ahead all also although amid \
+    "fellow investors lawmakers lawyers prosecutors protesters regulators researchers residents rival rivals scientists shares supporters workers sorry please hello well thanks thank oh hey good happy okay wow a about above absent according across additionally after again against ahead all also although amid \
     among an analysts and another any apart are around as aside at because before behind being below \
     besides between beyond both but by can citing could critics dear despite did do does down due during \
     each earlier either elsewhere even every executives experts few finally first following for former \

@@ -42,12 +42,17 @@ impl Reader<'_> {
             && !token.possessive
             && words::TITLES.has(next)
             && following(2).is_some_and(|t| t.kind == Kind::Capital && !t.hyphened);
-        let is_body = is_company(before) && second != "of"
+        // `Operator Vela says`
+        let opens = at == 1 && !token.hyphened && is_company(&opening);
+        let is_body = (is_company(before) || opens) && second != "of"
             || before == "itself" && matches!(second, "calling" | "calls" | "called")
             || employs
             || inside && self.takes_a_plural(at, at + 1)
             || self.is_told_company(at + 1)
+            || self.is_of_companies(at)
             || before == "by" && MADE.has(second)
+            // `a 4-0 defeat by Lesna`
+            || matches!(before, "by" | "against" | "over" | "to" | "with" | "at") && RESULTS.has(second)
             || before == "at" && words::TITLES.has(second)
             || before == "of" && OF_COMPANIES.has(second)
             || before == "in" && matches!(second, "shares" | "stake" | "stakes" | "investors")
@@ -163,6 +168,24 @@ impl Reader<'_> {
                 })
     }
 
+    /// `the insurers Vela, Marl and Moss`: one of the names right behind a plural that tells of companies.
+    fn is_of_companies(&self, at: usize) -> bool {
+        let is_listed = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.kind == Kind::Capital && !is_companies(token.text)
+                || token.text == "and"
+                || token.kind == Kind::Comma
+        };
+        let first = (0..at).rev().take(8).take_while(is_listed).last().unwrap_or(at);
+        first.checked_sub(1).is_some_and(|noun| {
+            let token = &self.tokens[noun];
+            self.tokens[first].kind == Kind::Capital
+                && (token.kind == Kind::Lower || self.begins(noun))
+                && !token.possessive
+                && is_companies(token.text)
+        })
+    }
+
     /// `Ruritania will pay, and its finance minister`: what only a state or town has is its own.
     fn has_offices(&self, at: usize) -> bool {
         let past = self.tokens.len().min(at + 12);
@@ -191,8 +214,15 @@ fn is_company(word: &str) -> bool {
     COMPANIES.has(word) || word.len() > 6 && word.ends_with("maker") && word != "lawmaker"
 }
 
+/// Whether a plural tells what companies are.
+fn is_companies(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    matches!(lower.as_str(), "rivals" | "competitors" | "discounters")
+        || lower.strip_suffix('s').is_some_and(|one| is_company(one) && one != "party")
+}
+
 static COMPANIES: List = List::new(
-    "agency authority operator publisher regulator airline airlines bank brewer broadcaster builder carrier chain charity club company conglomerate consultancy \
+    "agency association authority federation network station operator publisher regulator airline airlines bank brewer broadcaster builder carrier chain charity club company conglomerate consultancy \
      cooperative distributor drugmaker firm group insurer lender maker manufacturer miner multinational nonprofit outfit \
      party retailer start-up startup subsidiary supermarket supplier union unit utility watchdog wholesaler",
 );
@@ -225,6 +255,10 @@ static PORTIONS: List = List::new(
 
 static MADE: List = List::new(
     "acquired bought built developed made manufactured marketed operated owned produced run sold supplied",
+);
+
+static RESULTS: List = List::new(
+    "beaten defeat defeats draw draws loss losses lost thrashing victories victory win wins",
 );
 
 static OF_COMPANIES: List = List::new(

@@ -210,9 +210,10 @@ impl Reader<'_> {
         {
             return to;
         }
-        // `The` in the middle of a sentence begins no name that is not known.
+        // `The` in the middle of a sentence begins no name that is not known; `his lawyer, Per Lee` does.
         if words::OPENERS.has(token.text)
             && !gazetteer::is_given_name(token.text)
+            && !(self.next_is_capital(i) && self.role_before(i).is_some())
             && self.longest(i, false).is_none()
         {
             return i + 1;

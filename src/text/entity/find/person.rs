@@ -151,8 +151,10 @@ impl Reader<'_> {
             .get(past)
             .is_none_or(|t| t.kind == Kind::Comma || matches!(t.text, "." | ":"));
         let start = self.role_start(comma);
-        let owner = start.checked_sub(1).map(|at| &self.tokens[at])?;
+        let owner = &self.tokens[start.saturating_sub(1)];
+        // `Labour's energy spokesperson`: the party's name may be a word of an office as well.
         let owned = owner.possessive
+            || self.tokens[start..title].iter().any(|token| token.possessive)
             || matches!(
                 owner.text.to_ascii_lowercase().as_str(),
                 "its" | "their" | "his" | "her" | "the" | "our" | "my"

@@ -117,11 +117,18 @@ impl Document<'_> {
         for found in list {
             let behind = &self.sentences[found.sentence].text[found.end..];
             let next = self.sentences.get(found.sentence + 1).map_or("", |s| s.text);
+            let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+            // `Celta coach Ann Lee, who`: the pronoun is that of the name nearest to it.
+            let other = |word: &str| {
+                let before = &behind[..behind.find(&format!(" {word}")).unwrap_or(0)];
+                before.split(|c: char| !c.is_alphanumeric()).filter(is_name).count() > 1
+            };
             let first = behind
                 .split(|c: char| !c.is_alphanumeric())
                 .take(40)
                 .chain(next.split(|c: char| !c.is_alphanumeric()).take(4))
                 .find_map(|word| match word {
+                    "he" | "she" | "his" | "her" | "him" | "who" if other(word) => None,
                     "he" | "she" | "his" | "her" | "him" | "who" | "He" | "She" | "His" => {
                         Some(true)
                     }
