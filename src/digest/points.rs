@@ -24,6 +24,8 @@ const MOST_GAIN: f32 = 5.0;
 const PRONOUN_LOSS: f32 = 3.0;
 /// What a point loses half of whose words are a question.
 const ASKED_LOSS: f32 = 3.5;
+/// What a point loses that says `I` or `we` for the one who writes.
+const FIRST_PERSON_LOSS: f32 = 5.0;
 /// Sentences of a quotation that is told as one statement.
 const MOST_SAID: usize = 5;
 /// Words of a question that is told with its answer.
@@ -79,6 +81,7 @@ impl Understood<'_> {
                     return f32::MIN / 4.0;
                 }
                 let all = if statement.asked { all - ASKED_LOSS } else { all };
+                let all = if rank::says_i(&statement.text) { all - FIRST_PERSON_LOSS } else { all };
                 if statement.named { all + PRONOUN_LOSS } else { all }
             })
             .collect();

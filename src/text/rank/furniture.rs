@@ -109,11 +109,26 @@ pub(super) fn tells_of_page(text: &str) -> bool {
         return true;
     }
     let Some(rest) = text.strip_prefix("This ") else { return false };
+    if is_edited(rest) {
+        return true;
+    }
     let mut words = token::words(rest).map(|(_, word)| word);
     words.next().is_some_and(|page| PAGES.contains(&page))
         && words.next().is_some_and(|next| {
             matches!(next, "is" | "was" | "will" | "has" | "page" | "blog" | "feed")
         })
+}
+
+/// `interview has been shortened and edited`: what the desk did with the text.
+fn is_edited(rest: &str) -> bool {
+    const TEXTS: [&str; 6] =
+        ["interview", "conversation", "article", "story", "transcript", "report"];
+    const DONE: [&str; 7] =
+        ["shortened", "edited", "condensed", "updated", "corrected", "translated", "amended"];
+    let mut words = token::words(rest).map(|(_, word)| word);
+    words.next().is_some_and(|text| TEXTS.contains(&text))
+        && words.next().is_some_and(|verb| matches!(verb, "has" | "was" | "is"))
+        && words.take(3).any(|word| DONE.contains(&word))
 }
 
 /// Whether a sentence tells of the picture beside it: `(pictured)`, `Kim (left)`, `The hall is seen after the
@@ -192,6 +207,8 @@ mod tests {
             assert!(!tells_of_picture(text), "{text}");
         }
         assert!(tells_of_page("This page is closed."));
+        assert!(tells_of_page("This interview has been shortened and edited."));
+        assert!(!tells_of_page("This report was written in 2011."));
         assert!(tells_of_page("Thank you for reading."));
         assert!(!tells_of_page("This bank is closed."));
     }

@@ -299,9 +299,10 @@ fn opens_to_a_demonstrative(text: &str) -> bool {
     )
 }
 
-/// `For policymakers, it is a test`: a few words that set the scene, then a pronoun.
+/// `For policymakers, it is a test`, `Ten years ago it was none`: a few words that set the scene, then a pronoun.
 fn opens_to_a_pronoun(text: &str) -> bool {
-    let Some((opening, rest)) = text.split_once(", ") else { return false };
+    let ago = text.split_once(" ago ").filter(|(opening, _)| opening.split(' ').count() <= 4);
+    let Some((opening, rest)) = ago.or_else(|| text.split_once(", ")) else { return false };
     let mut words = token::words(rest);
     let pronoun = words.next().map_or("", |(_, word)| word);
     let next = words.next().map_or("", |(_, word)| word);

@@ -29,7 +29,7 @@ pub use points::key_points;
 use shorten::Cut;
 pub(crate) use shorten::dateline as begins;
 use structure::Structure;
-pub(crate) use structure::{is_question_line, tells};
+pub(crate) use structure::{is_question_line, says_i, tells};
 use vocabulary::{Place, Unit, Units, Vocabulary, Worths};
 pub(crate) use wire::is_wire_header;
 

@@ -62,6 +62,12 @@ impl Structure {
                 && items * 2 > running
                 && sentences.iter().filter(|sentence| is_dated(sentence)).count() * 3 > items * 2,
         };
+        let put = put_to_somebody(sentences);
+        let n_put = put
+            .iter()
+            .zip(sentences)
+            .filter(|(put, sentence)| **put && sentence.text.trim_end().ends_with('?'))
+            .count();
         let dated = structure.dated;
         let mut n_items = 0;
         let mut position = 0;
@@ -108,9 +114,11 @@ impl Structure {
             };
             structure.places.push(Place { position: place, heading });
             let answers = asked && in_section == 0 && runs(sentence);
-            structure
-                .eligible
-                .push(eligible(sentence) && !(answers && fragment::needs_question(sentence.text)));
+            structure.eligible.push(
+                !put[idx]
+                    && eligible(sentence)
+                    && !(answers && fragment::needs_question(sentence.text)),
+            );
             let sectioned = structure.sectioned && runs(sentence);
             let opening = match section {
                 // What stands before the first section leads up to the matter; what opens one says it.
@@ -139,7 +147,12 @@ impl Structure {
             };
             structure.bare.push(bare);
             structure.shows.push(shows);
-            structure.penalty.push(penalty(sentence.text, &quotes) + opening + shown + listed);
+            let own = match n_put >= INTERVIEW && speaks_of_itself(sentence.text, &quotes) {
+                true => FIRST_PERSON,
+                false => 0.0,
+            };
+            let penalty = penalty(sentence.text, &quotes) + own;
+            structure.penalty.push(penalty + opening + shown + listed);
             structure.quotes.push(quotes);
             structure.points_back.push(idx > 0 && points_back(sentence.text));
             structure.section.push(section);
@@ -270,6 +283,30 @@ fn eligible(sentence: &Sentence<'_>) -> bool {
         && !ends_in_an_initial(text)
 }
 
+/// By sentence: whether it leads up to a question that an interview puts to somebody: `You began in a mill. Is that true?`
+fn put_to_somebody(sentences: &[Sentence<'_>]) -> Vec<bool> {
+    let mut out = vec![false; sentences.len()];
+    for (idx, sentence) in sentences.iter().enumerate() {
+        let ends = sentence.text.trim_end().ends_with('?')
+            && sentences.get(idx + 1).is_none_or(|next| next.block != sentence.block);
+        if !ends {
+            continue;
+        }
+        let before = sentences[..idx].iter().rposition(|other| other.block != sentence.block);
+        let first = before.map_or(0, |at| at + 1);
+        let own = &sentences[first..=idx];
+        let quoted = own.iter().any(|other| other.text.contains(['“', '”', '"']));
+        let asked = own.iter().any(|other| {
+            token::words(other.text)
+                .any(|(_, word)| matches!(word, "You" | "you" | "Your" | "your"))
+        });
+        if asked && !quoted {
+            out[first..=idx].fill(true);
+        }
+    }
+    out
+}
+
 /// Whether a sentence ends where a name goes on: `District attorney Ann B.`
 fn ends_in_an_initial(text: &str) -> bool {
     let Some(head) = text.strip_suffix('.') else { return false };
@@ -360,6 +397,28 @@ fn penalty(text: &str, quotes: &[Range<usize>]) -> f32 {
         penalty += 2.0;
     }
     penalty
+}
+
+/// Questions put to somebody from which on an article is an interview.
+const INTERVIEW: usize = 2;
+/// What a sentence of an interview loses that says `I` or `we`: as a statement of the source it has no subject.
+const FIRST_PERSON: f32 = 5.0;
+
+/// Whether a statement says `I`, `my`, `we` or `our` outside quotations.
+pub(crate) fn says_i(text: &str) -> bool {
+    let quotes = quotations(text, &mut None);
+    let told = [" told us", " told me", " tells us"].iter().any(|told| text.contains(told));
+    !told && speaks_of_itself(text, &quotes)
+}
+
+/// Whether the text says `I`, `my`, `we` or `our` outside quotations.
+fn speaks_of_itself(text: &str, quotes: &[Range<usize>]) -> bool {
+    token::words(text).any(|(at, word)| {
+        (matches!(word, "I" | "My" | "my" | "me" | "We" | "we" | "Our" | "our" | "us")
+            || word.starts_with("I'")
+            || word.starts_with("I’"))
+            && !quotes.iter().any(|quote| quote.contains(&at))
+    })
 }
 
 /// Quotations of a sentence; `open` is the mark that an earlier sentence of the block left open.
