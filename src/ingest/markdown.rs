@@ -16,13 +16,26 @@ pub(super) fn read(text: &str) -> Article {
     let mut lines = Vec::with_capacity(blocks.len());
     for (index, block) in blocks.iter().enumerate() {
         let at_end = index < ENDS || index + ENDS >= blocks.len();
-        if at_end && block.kind == BlockKind::Paragraph && block.text.contains('\n') {
+        if block.kind == BlockKind::Caption
+            && let Some(at) = credit(&block.text)
+        {
+            lines.extend(line(block, &block.text[..at]));
+            lines.extend(line(block, &block.text[at..]));
+        } else if at_end && block.kind == BlockKind::Paragraph && block.text.contains('\n') {
             rows(block, &mut lines);
         } else {
             lines.extend(line(block, &block.text));
         }
     }
     Article { lines, ..Article::default() }
+}
+
+/// Where behind the words of a caption its credit begins: a line of its own, which is none of the article.
+fn credit(caption: &str) -> Option<usize> {
+    ["Photo: ", "Photos: ", "Photograph: ", "Picture: ", "Image: ", "Photo by "]
+        .iter()
+        .filter_map(|mark| caption.rfind(mark))
+        .find(|at| *at > 0 && !caption[..*at].ends_with(char::is_alphanumeric))
 }
 
 fn line(block: &PlainBlock, text: &str) -> Option<Line> {

@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Page;
+use crate::ingest::article::Stated;
 use crate::ingest::{day, genre, outlet};
 
 /// Most characters of a byline.
 const MOST_BYLINE: usize = 140;
 
-/// `By Ann Lee`, `BY ANN LEE AND JO MOSS | Courier`, `By the staff of the Farm Gazette`.
+/// `By Ann Lee`, `BY ANN LEE AND JO MOSS | Courier`, `By the staff of the Farm Gazette`,
+/// `Interview by Ann Lee. Published 9 May 2024.`
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[Ww]ritten by|[Bb]y|BY)[: ]\s*((?:the )?(?:\p{Lu}|staff )[^!?:;]+)$")
+    Regex::new(r"^(?:[Ww]ritten by|(?:Interview|Words|Text|Story|Report|Analysis|Reporting)(?: and \w+)? by|[Bb]y|BY)[: ]\s*((?:the )?(?:\p{Lu}|staff )[^!?:;]+)$")
         .expect("a valid pattern")
 });
 
@@ -42,6 +44,12 @@ pub(super) fn judge_byline(page: &mut Page, index: usize) -> bool {
             page.affiliation.get_or_insert(outlet);
         }
         None => {}
+    }
+    if let Some((_, rest)) = found.split_once(". Published ")
+        && let Some(date) = day::parse(rest.trim_start_matches("on ").trim_end_matches('.'))
+    {
+        let evidence = format!("the line “{}”", page.lines[index].text);
+        page.said.published.get_or_insert(Stated { date, evidence });
     }
     if let Some(author) = author {
         page.said.author.get_or_insert(author);
@@ -78,6 +86,7 @@ pub(super) fn byline_of(text: &str) -> Option<&str> {
 fn author_of(byline: &str) -> (Option<String>, Option<String>) {
     let mut author = String::new();
     let mut found = None;
+    let byline = byline.split(". Published ").next().unwrap_or(byline);
     for part in byline.split([',', '|', '·', '•', '/']) {
         let part = part.trim().trim_start_matches("the ").trim_end_matches('.');
         let inner = part.strip_prefix("staff of ").map(|rest| rest.trim_start_matches("the "));
@@ -160,6 +169,8 @@ mod tests {
         assert_eq!(byline_of("ANALYSIS | Why Ruritania Waits"), None);
         assert_eq!(byline_of("Feature - How the mill closed"), None);
         assert_eq!(byline_of("Ann Lee, health reporter"), Some("Ann Lee"));
+        let dated = byline_of("Interview by Ann Lee. Published 9 May 2024.").unwrap_or_default();
+        assert_eq!(author_of(dated), (Some("Ann Lee".to_owned()), None));
         assert_eq!(byline_of("Ann Lee, health minister"), None);
     }
 

@@ -95,7 +95,7 @@ const RULES: &[(&str, usize, &str)] = &[
     (
         "related-line",
         220,
-        r"(read (more|also|next|the full story|full story)|see (also|more)|also read|related( story| article| stories| news| posts?)?|more|recommended|don[’']t miss|must read|watch( now| live)?|listen)\s*[:：»|>–—]\s*\S.+",
+        r"(read (more|also|next|the full story|full story)|most (read|popular|viewed)|see (also|more)|also read|related( story| article| stories| news| posts?)?|more|recommended|don[’']t miss|must read|watch( now| live)?|listen)\s*[:：»|>–—]\s*\S.+",
     ),
     (
         "empty-widget",

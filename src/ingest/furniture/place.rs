@@ -140,6 +140,27 @@ fn related_lists(page: &mut Page) {
             page.strip(index, "related-headlines");
         }
     }
+    for heading in 0..page.lines.len() {
+        if page.rules[heading] == Some("related-heading") {
+            headlines_under(page, heading);
+        }
+    }
+}
+
+/// Two headlines or more, one a line, right under a heading such as `More from Climate`; the last of them is the article's own
+/// where its prose goes on below.
+fn headlines_under(page: &mut Page, heading: usize) {
+    let is_headline = |page: &Page, index: usize| {
+        page.is_kept(index) && looks_like_heading(&page.lines[index].text)
+    };
+    let n_lines = page.lines.len();
+    let mut past = (heading + 1..n_lines).find(|at| !is_headline(page, *at)).unwrap_or(n_lines);
+    if past < n_lines && page.is_kept(past) {
+        past -= 1;
+    }
+    if past > heading + 2 {
+        (heading + 1..past).for_each(|index| page.strip(index, "related-headlines"));
+    }
 }
 
 /// The outlet's name above or below the title: a short line, emphasised or apart, that names an outlet.
