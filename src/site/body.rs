@@ -3,6 +3,8 @@
 //! All that the rendering depends on beside the text is gathered first, so that it counts in the page's hash, and the text
 //! itself is read and rendered only when the page is.
 
+mod embed;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -10,12 +12,15 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 use serde::Serialize;
 
+pub(crate) use embed::embedded_sources;
+use embed::{Embed, EmbedText, Room, embeds_of};
+
 use super::card::{CiteView, Letters};
 use super::told::beside;
 use super::{DateView, Site};
 use crate::diag::{Code, Diagnostic};
 use crate::highlight;
-use crate::library::{BriefIdx, Cited, EMBED_BOUND, EMBED_DEPTH, Embedded, SourceIdx};
+use crate::library::{BriefIdx, Cited, EMBED_BOUND};
 use crate::markdown::{self, Cite, Resolver, Style, Target};
 use crate::memo::Memo;
 use crate::template::{Shared, Templates};
@@ -52,37 +57,6 @@ pub(crate) struct Body {
     names: Vec<(String, String, u32)>,
     /// What stands in place of `![[…]]`, by target.
     embeds: BTreeMap<String, Embed>,
-}
-
-/// A part of another brief, or a sentence, that stands in a text.
-#[derive(Clone, Debug, Serialize)]
-struct Embed {
-    from: EmbedView,
-    what: EmbedText,
-}
-
-/// What a template is told of an embed.
-#[derive(Clone, Debug, Serialize)]
-struct EmbedView {
-    /// Of the brief that it is from; empty for a sentence.
-    title: String,
-    url: String,
-    /// Where it is not the site's.
-    language: Option<String>,
-    cite: Option<CiteView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-enum EmbedText {
-    /// Bytes of the body.
-    Part(Box<Body>, (u32, u32)),
-    Sentence,
-}
-
-/// What a page's embeds may still come to while they are gathered.
-struct Room {
-    left: usize,
-    depth: usize,
 }
 
 /// How a body stands on its page.
@@ -258,74 +232,6 @@ impl Body {
         }
         html
     }
-}
-
-fn embeds_of(
-    site: &Site,
-    links: &[markdown::Link],
-    letters: &Letters,
-    root: &str,
-    room: &mut Room,
-) -> BTreeMap<String, Embed> {
-    let mut embeds = BTreeMap::new();
-    if room.depth == EMBED_DEPTH {
-        return embeds;
-    }
-    for link in links.iter().filter(|link| link.embed) {
-        let Some(embedded) = site.library.embedded(&link.target) else { continue };
-        let Some(left) = room.left.checked_sub(1) else { break };
-        room.left = left;
-        let embed = match embedded {
-            Embedded::Part(brief, span) => {
-                let of = site.brief(brief);
-                let resolved = site.library.resolve(&link.target);
-                room.depth += 1;
-                let body = Body::of_text(site, brief, letters, root.to_owned(), room);
-                room.depth -= 1;
-                let from = EmbedView {
-                    title: of.front.title.clone(),
-                    url: resolved.map(|(url, _)| url.to_string()).unwrap_or_default(),
-                    language: site.foreign(of.front.language.as_deref()),
-                    cite: None,
-                };
-                Embed { from, what: EmbedText::Part(Box::new(body), span) }
-            }
-            Embedded::Sentence(cited) => {
-                let cite = site.cite(cited.source, cited.sentence, letters);
-                let Some(cite) = cite else { continue };
-                let from = EmbedView {
-                    title: String::new(),
-                    url: cite.url.clone(),
-                    language: cite.language.clone(),
-                    cite: Some(cite),
-                };
-                Embed { from, what: EmbedText::Sentence }
-            }
-        };
-        embeds.insert(link.target.clone(), embed);
-    }
-    embeds
-}
-
-/// The sources of what a brief embeds that are not its own, by number.
-pub(crate) fn embedded_sources(site: &Site, brief: BriefIdx) -> Vec<SourceIdx> {
-    let links = &site.brief(brief).facts.links;
-    if !links.iter().any(|link| link.embed) {
-        return Vec::new();
-    }
-    let linked = &site.library.linked;
-    let briefs = site.library.embedded_briefs(links);
-    let sentences = links.iter().filter(|link| link.embed).filter_map(|link| {
-        match site.library.embedded(&link.target)? {
-            Embedded::Sentence(cited) => Some(cited.source),
-            Embedded::Part(..) => None,
-        }
-    });
-    let all = briefs.iter().flat_map(|brief| linked[*brief as usize].sources.iter().copied());
-    let own = &linked[brief as usize].sources;
-    let others: BTreeSet<SourceIdx> =
-        all.chain(sentences).filter(|source| !own.contains(source)).collect();
-    others.into_iter().collect()
 }
 
 fn links_of<'a>(
