@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::brief::{Question, questions};
+use super::doer::does;
 use super::topic::{Year, chronology_url, parts, rows, years};
 use super::{Made, plural_name};
 use crate::library::*;
@@ -33,6 +34,8 @@ struct EntityPage<'a> {
     n_quotes: usize,
     quotes: Vec<QuoteView>,
     n_events: usize,
+    /// What they do, and all other events that name them.
+    did: Vec<Shared>,
     events: Vec<Shared>,
     chronology: String,
     often_with: Vec<Link>,
@@ -58,6 +61,7 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
     let years = years(site, listed);
     let lists = (4, rows(site, listed, &years));
     let (n_quotes, quotes) = quotes(site, &of.quotes);
+    let (did, events) = told(site, of);
     let view = EntityPage {
         name: &of.name,
         kind: kind_name(of.kind),
@@ -85,7 +89,8 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
         n_quotes,
         quotes,
         n_events: of.events.len(),
-        events: site.shared_event_rows(&of.events[of.events.len().saturating_sub(ROWS)..]),
+        did: site.shared_event_rows(&did),
+        events: site.shared_event_rows(&events),
         chronology: chronology_url(site, Scope::Entity(entity), "entity", &of.slug),
         often_with: of
             .often_with
@@ -103,6 +108,17 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
         json_ld: vec![json_ld::entity(site, entity)],
         ..Made::of("entity.html", &view)
     }
+}
+
+/// The latest events: those in which a person or a body does something, and the others.
+fn told(site: &Site, of: &Entity) -> (Vec<EventIdx>, Vec<EventIdx>) {
+    let events = &of.events[of.events.len().saturating_sub(ROWS)..];
+    if !matches!(of.kind, EntityKind::Person | EntityKind::Organisation) {
+        return (Vec::new(), events.to_vec());
+    }
+    let names = std::iter::once(&of.name).chain(&of.aliases).map(String::as_str);
+    let names: Vec<&str> = names.collect();
+    events.iter().partition(|event| does(&site.library.events[**event as usize].text, &names))
 }
 
 /// Each role once, with the first report that states it, newest role first.

@@ -4,6 +4,7 @@
 mod brief;
 mod chronology;
 mod differ;
+mod doer;
 mod entity;
 mod entry;
 mod home;
