@@ -49,7 +49,7 @@ const EMPTY: Code = Code("B0123");
 const STRAY_SIDECAR: Code = Code("B0124");
 
 /// Of the reading rules; another value makes the memo forget what older ones gave.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/11");
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "/12");
 
 /// Most bytes of one seed: a page may hold its pictures.
 pub const SIZE_BOUND: usize = 50 << 20;
