@@ -15,7 +15,10 @@ const EXAMPLES: &[(&str, [(&str, &str); 3])] = &[
         [
             ("dateline ingest", "read what is new in seeds/ and write its sources and briefs"),
             ("dateline ingest ~/Downloads/article.html", "copy an article into seeds/ first"),
-            ("dateline ingest --dry-run", "say what would be written, and write nothing"),
+            (
+                "dateline ingest --dry-run --review",
+                "show what would be written above the sentences it rests on, and write nothing",
+            ),
         ],
     ),
     (

@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use crate::host::file;
 use crate::host::progress::Progress;
-use crate::pipeline::{self, Editorial};
+use crate::library::BriefIdx;
+use crate::pipeline::{self, Changes, Editorial};
+use crate::tree::Tree;
 use crate::url::slugify;
 
+use super::show::show_brief;
 use super::site::{self, Site};
 use super::{Global, model, report};
 
@@ -21,6 +24,9 @@ pub(crate) struct IngestArgs {
     /// Only the sources of these ids
     #[arg(long, env = "DATELINE_ONLY_ID", value_name = "ID")]
     only: Vec<String>,
+    /// Show each statement of the drafts above the sentences that it rests on
+    #[arg(long, env = "DATELINE_REVIEW")]
+    review: bool,
     /// Write briefs anew that were edited or deleted
     #[arg(long, env = "DATELINE_FORCE")]
     force: bool,
@@ -71,7 +77,7 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
         site.write(&tree, &changes.files, &changes.gone)?;
     }
     for path in changes.files.keys() {
-        if !global.quiet && (args.dry_run || global.verbose > 0) {
+        if !global.quiet && !args.review && (args.dry_run || global.verbose > 0) {
             report::data(&format!("{path}\n"))?;
         }
     }
@@ -82,6 +88,9 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
                 if args.dry_run { "would remove" } else { "removed" }
             ));
         }
+    }
+    if args.review {
+        report::data(&review(&site, tree, &changes))?;
     }
     site.keep()?;
     report::print(&mut diagnostics, global, false)?;
@@ -95,4 +104,20 @@ pub(crate) fn run(args: &IngestArgs, global: &Global) -> anyhow::Result<u8> {
     }
     let code = report::code(&diagnostics, false);
     Ok(code)
+}
+
+/// The briefs that `changes` write, each with its evidence.
+fn review(site: &Site, mut tree: Tree, changes: &Changes) -> String {
+    for (path, text) in &changes.files {
+        tree.insert(path, text.as_bytes());
+    }
+    let linked = pipeline::link(&tree, &site.config, &site.memo);
+    let mut out = String::new();
+    for path in changes.files.keys() {
+        let of = linked.value.briefs.iter().position(|brief| brief.file == *path);
+        if let Some(at) = of {
+            show_brief(&linked.value, at as BriefIdx, true, &mut out);
+        }
+    }
+    out
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diag::shown;
-use crate::library::{BriefIdx, Destination, Library};
+use crate::library::{BriefIdx, Cited, Destination, Library};
 use crate::pipeline;
 
 use super::site::Site;
@@ -115,23 +115,42 @@ fn list_briefs(library: &Library, briefs: impl Iterator<Item = BriefIdx>, out: &
     }
 }
 
-fn show_brief(library: &Library, at: BriefIdx, evidence: bool, out: &mut String) {
+/// A brief's summary and statements; with `evidence` each above the sentences that it rests on, and so the events, quotations
+/// and figures of its front matter.
+pub(crate) fn show_brief(library: &Library, at: BriefIdx, evidence: bool, out: &mut String) {
     let brief = &library.briefs[at as usize];
-    let _ = writeln!(
-        out,
-        "brief {}: {}\n  {}",
-        brief.slug,
-        shown(&brief.front.title),
-        shown(&brief.front.summary)
-    );
-    for statement in &brief.facts.statements {
-        let _ = writeln!(out, "  {} {}", statement.id, shown(&statement.text));
-        for cite in statement.cites.iter().filter(|_| evidence) {
-            if let Some(cited) = library.cited(at, cite.source.as_deref(), cite.sentence) {
-                let source = &library.sources[cited.source as usize];
-                let sentence = source.sentence(cited.sentence).unwrap_or_default();
-                let _ = writeln!(out, "    {} s{}: {}", source.id, cited.sentence, shown(sentence));
-            }
+    let front = &brief.front;
+    let tell = |line: String, cited: Vec<Cited>, out: &mut String| {
+        let _ = writeln!(out, "  {line}");
+        for Cited { source, sentence } in cited.into_iter().filter(|_| evidence) {
+            let source = &library.sources[source as usize];
+            let text = source.sentence(sentence).unwrap_or_default();
+            let _ = writeln!(out, "    {} s{sentence}: {}", source.id, shown(text));
         }
+    };
+    let _ = writeln!(out, "brief {}: {}", brief.slug, shown(&front.title));
+    let cited = library.cited_by_note(at, &front.summary_cites.join(" "));
+    tell(shown(&front.summary).to_string(), cited, out);
+    for statement in &brief.facts.statements {
+        let cites = statement.cites.iter();
+        let cited = cites.filter_map(|c| library.cited(at, c.source.as_deref(), c.sentence));
+        tell(format!("{} {}", statement.id, shown(&statement.text)), cited.collect(), out);
+    }
+    if !evidence {
+        return;
+    }
+    for event in &front.events {
+        let date = event.date.map_or_else(|| "date unknown".to_owned(), |date| date.to_string());
+        let line = format!("{} {date}: {}", event.id, shown(&event.text));
+        tell(line, library.cited_by_note(at, &event.cite), out);
+    }
+    for quote in &front.quotes {
+        let speaker = if quote.speaker.is_empty() { "not named" } else { &quote.speaker };
+        let line = format!("{}: “{}”", shown(speaker), shown(&quote.text));
+        tell(line, library.cited_by_note(at, &quote.cite), out);
+    }
+    for figure in &front.figures {
+        let line = format!("{}: {}", shown(&figure.of), shown(&figure.text));
+        tell(line, library.cited_by_note(at, &figure.cite), out);
     }
 }

@@ -170,3 +170,25 @@ fn the_service_is_told_how_many_findings_it_leaves_out() {
     let told = project.run(&["check", "--format", "github"]).out;
     assert!(told.ends_with("12 errors and 0 warnings in all; the log has every one\n"), "{told}");
 }
+
+#[test]
+fn a_review_shows_each_statement_above_its_sentences_and_with_dry_run_writes_nothing() {
+    let project = Project::new();
+    project.write("dateline.yaml", "title: T\n").write(
+        "seeds/ferry.md",
+        "# Ferry stops\n\nThe ferry to Lowmere stopped on 3 March 2025 after its engine failed. The mayor asked the county for another.\n",
+    );
+    let run = project.run(&["ingest", "--dry-run", "--review"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("brief "), "{}", run.out);
+    assert!(
+        lines.iter().any(|line| line.starts_with("    ferry s1: The ferry to Lowmere stopped")),
+        "{}",
+        run.out
+    );
+    assert!(!project.exists("content/briefs"));
+    assert_eq!(project.run(&["ingest", "--review"]).out, run.out);
+    assert!(project.exists("content/briefs"));
+    assert_eq!(project.run(&["ingest", "--review"]).out, "");
+}
