@@ -1,1 +1,1 @@
-DATELINE_SEARCH.directory({"n":100,"kinds":[["brief",0],["event",9],["topic",29],["person",39],["organisation",50],["place",67],["thing",79],["source",91]],"chunk":100,"places":"0tsJ","words":"_4Of","span":10000,"dates":"kK6z","deep":false,"terms":"1=xJ7th1uZ tool=YeggKPod"});
+DATELINE_SEARCH.directory({"n":102,"kinds":[["brief",0],["event",9],["topic",29],["person",41],["organisation",52],["place",69],["thing",81],["source",93]],"chunk":100,"places":"8JGs","words":"OEis","span":10000,"dates":"kTvB","deep":false,"terms":"1=9b4B-n3e tool=5VDP2J7P"});

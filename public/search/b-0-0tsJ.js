@@ -1,1 +1,0 @@
-DATELINE_SEARCH.b(0,"00Dq4H1rFuuY");
