@@ -231,7 +231,7 @@ fn run(app: &App) -> anyhow::Result<u8> {
         Command::List(args) => list::run(args, global),
         Command::Show(args) => show::run(args, global),
         Command::Export(args) => export::run(args, global),
-        Command::Schema(args) => schema::run(args),
+        Command::Schema(args) => schema::run(args, global),
         Command::Config(args) => config::run(args, global),
         Command::Clean(args) => clean::run(args, global),
         Command::Completions(args) => completions::run(args),

@@ -1,12 +1,14 @@
 //! `schema`: JSON Schemas (draft 2020-12) of what users write and of what the program writes for other programs.
 
+mod templates;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::brief::FrontMatter;
 use crate::config::ConfigFile;
 
-use super::{DONE, report};
+use super::{DONE, Global, report};
 
 #[derive(clap::Args)]
 pub(crate) struct SchemaArgs {
@@ -19,10 +21,12 @@ enum What {
     FrontMatter,
     Config,
     Events,
+    /// What the templates get, as the pages of the site at hand give it
+    Templates,
     Diagnostics,
 }
 
-pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &SchemaArgs, global: &Global) -> anyhow::Result<u8> {
     let schema = match args.what {
         What::FrontMatter => front_matter(),
         What::Config => of_fields(
@@ -31,6 +35,7 @@ pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<u8> {
             &[],
         ),
         What::Events => crate::site::chronology_schema(),
+        What::Templates => templates::of_site(global)?,
         What::Diagnostics => diagnostics(),
     };
     report::data(&format!("{schema:#}\n"))?;

@@ -192,3 +192,17 @@ fn a_review_shows_each_statement_above_its_sentences_and_with_dry_run_writes_not
     assert!(project.exists("content/briefs"));
     assert_eq!(project.run(&["ingest", "--review"]).out, "");
 }
+
+#[test]
+fn the_schema_of_templates_tells_what_each_gets() {
+    let project = Project::sample();
+    let run = project.run(&["schema", "templates"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let schema: Value = serde_json::from_str(&run.out).unwrap();
+    let of = |template: &str, key: &str| {
+        schema.pointer(&format!("/properties/{template}/properties/{key}/type")).cloned()
+    };
+    assert_eq!(of("brief.html", "view/properties/title"), Some("string".into()));
+    assert_eq!(of("brief.html", "page/properties/root"), Some("string".into()));
+    assert!(schema.pointer("/$defs/site/properties/title").is_some(), "{}", run.out);
+}
