@@ -74,6 +74,15 @@ pub struct Warned<T> {
 }
 
 impl Place {
+    /// `file:line:column`, or the file alone.
+    fn short(&self) -> String {
+        let file = shown(&self.file);
+        match self.line {
+            0 => file,
+            line => format!("{file}:{line}:{}", self.column),
+        }
+    }
+
     /// The file as a whole.
     pub fn file(file: &str) -> Place {
         Place {
@@ -178,17 +187,16 @@ impl Diagnostic {
 }
 
 impl fmt::Display for Diagnostic {
-    /// The short form: `file:line:column: error[code]: message; help`.
+    /// The short form: `file:line:column: error[code]: message (also other:line:column); help`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
-            write!(f, "{}:", shown(&place.file))?;
-            if place.line > 0 {
-                write!(f, "{}:{}:", place.line, place.column)?;
-            }
-            f.write_str(" ")?;
+            write!(f, "{}: ", place.short())?;
         }
         let severity = if self.is_error() { "error" } else { "warning" };
         write!(f, "{severity}[{}]: {}", self.code.0, shown(&self.message))?;
+        for other in &self.related {
+            write!(f, " (also {})", other.short())?;
+        }
         match &self.help {
             Some(help) => write!(f, "; {}", shown(help)),
             None => Ok(()),

@@ -206,3 +206,15 @@ fn the_schema_of_templates_tells_what_each_gets() {
     assert_eq!(of("brief.html", "page/properties/root"), Some("string".into()));
     assert!(schema.pointer("/$defs/site/properties/title").is_some(), "{}", run.out);
 }
+
+#[test]
+fn a_short_finding_names_every_file_that_it_is_of() {
+    let project = Project::new();
+    project.write("dateline.yaml", "title: T\n");
+    project.brief("a", "title: A\nslug: same\n", "A.\n");
+    project.brief("b", "title: B\nslug: same\n", "B.\n");
+    let run = project.run(&["build", "--format", "short"]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("content/briefs/b.md: error[B0117]"), "{}", run.err);
+    assert!(run.err.contains("(also content/briefs/a.md)"), "{}", run.err);
+}
