@@ -148,15 +148,12 @@ impl Site<'_> {
             };
             if let Some(first) = seen.get(folded.as_str()) {
                 // The fault lies in a file that somebody wrote, which is not always the later page's.
-                let (other, mut file) = (self.file_of(&pages[*first].kind), file());
-                let found =
-                    Diagnostic::error(COLLISION, format!("two pages want the address `{path}`"));
-                let mut related = other;
+                let (mut file, mut related) = (file(), self.file_of(&pages[*first].kind));
                 if !file.starts_with("content/") && related.starts_with("content/") {
                     std::mem::swap(&mut file, &mut related);
                 }
                 collisions.push(
-                    found
+                    Diagnostic::error(COLLISION, format!("two pages want the address `{path}`"))
                         .in_file(&file)
                         .related(Place::file(&related))
                         .help("set a different `slug` in one of them"),

@@ -75,7 +75,10 @@ fn of_value(value: &Value) -> Value {
 
 /// A schema that both fit.
 fn joined(a: Option<Value>, b: Value) -> Value {
-    let (Some(Value::Object(mut a)), Value::Object(b)) = (a, b.clone()) else { return b };
+    let (mut a, b) = match (a, b) {
+        (Some(Value::Object(a)), Value::Object(b)) => (a, b),
+        (_, b) => return b,
+    };
     for (key, theirs) in b {
         let ours = a.remove(&key);
         let both = match (key.as_str(), ours) {

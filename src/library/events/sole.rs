@@ -89,8 +89,7 @@ pub(super) fn join(
             groups[nth].iter().filter_map(|&at| notes[at].source).collect()
         };
         let apart = |x: usize, y: usize| kin(notes, &groups[x], &groups[y], rarity, true) == 0.0;
-        let unlisted = |nth: usize| groups[nth].iter().all(|&at| notes[at].is_witness());
-        let nothing = unlisted(x) && unlisted(y);
+        let nothing = are_witnesses(notes, &groups[x]) && are_witnesses(notes, &groups[y]);
         // What knows only the month fits two days that do not fit each other.
         let together: Vec<usize> = groups[x].iter().chain(&groups[y]).copied().collect();
         let other_days = tell(notes, &together).is_none();
@@ -147,8 +146,8 @@ fn likest(
             let (Some(a), Some(b)) = (&told[x], &told[y]) else { continue };
             // `on September 15`, `a week earlier`: the day of the one is a day of the other.
             let inside = a.is_day() != b.is_day() && a.window.overlaps(&b.window);
-            let unlisted = |nth: usize| groups[nth].iter().all(|&at| notes[at].is_witness());
-            if a.window != b.window && !inside || unlisted(x) && unlisted(y) {
+            let nothing = are_witnesses(notes, &groups[x]) && are_witnesses(notes, &groups[y]);
+            if a.window != b.window && !inside || nothing {
                 continue;
             }
             let week = [a, b].iter().all(|told| told.window.days().is_some_and(|days| days < 7));
@@ -186,6 +185,11 @@ fn likest(
         }
     }
     links
+}
+
+/// Whether no brief has an entry of it.
+fn are_witnesses(notes: &[Note<'_>], members: &[usize]) -> bool {
+    members.iter().all(|&at| notes[at].is_witness())
 }
 
 /// Both tell one sort of deed, of which there is one in a story where more than a week is meant, or of a week one act of the same

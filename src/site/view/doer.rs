@@ -4,7 +4,7 @@
 /// verb is no passive. Reads the line once, for there are many.
 pub(super) fn does(line: &str, names: &[&str]) -> bool {
     names.iter().any(|name| {
-        line.match_indices(name).next().is_some_and(|(at, _)| {
+        line.find(name).is_some_and(|at| {
             let behind = &line[at + name.len()..];
             let is_whole =
                 !behind.starts_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’');
