@@ -1,8 +1,9 @@
 //! Waits for a batch of changes in the folders that a build reads.
 //!
 //! The system's notices are only a reason to look: what counts is what a load finds then. A batch ends when nothing has come for a few
-//! milliseconds, so that an editor's write-beside-and-rename, or a branch switch, is one batch. Where the system has no notices (network
-//! drives, some containers) the folders are looked through several times a second instead.
+//! milliseconds, so that an editor's write-beside-and-rename, or a branch switch, is one batch; a file that somebody is still writing is
+//! waited for, where the system tells of its end. Where the system has no notices (network drives, some containers) the folders are
+//! looked through several times a second instead.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,10 +11,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// A batch ends when nothing has come for so long …
+/// A batch ends when nothing has come for so long and nothing is being written …
 const QUIET: Duration = Duration::from_millis(6);
 /// … or when it has lasted so long.
 const LONGEST: Duration = Duration::from_millis(250);
@@ -37,6 +38,7 @@ pub struct Watch {
     notices: Receiver<notify::Result<Event>>,
     watcher: Box<dyn Watcher + Send>,
     watched: BTreeSet<PathBuf>,
+    tells_of_closing: bool,
 }
 
 impl Watch {
@@ -53,7 +55,9 @@ impl Watch {
             Box::new(RecommendedWatcher::new(sender, config).context(hint)?)
         };
         let inputs = inputs.iter().map(|input| (*input).to_owned()).collect();
-        let mut watch = Watch { root, inputs, notices, watcher, watched: BTreeSet::new() };
+        let tells_of_closing = !poll && cfg!(target_os = "linux");
+        let watched = BTreeSet::new();
+        let mut watch = Watch { root, inputs, notices, watcher, watched, tells_of_closing };
         // The root tells of input folders that come into being, and of the files that lie in it.
         let root = watch.root.clone();
         watch.watcher.watch(&root, RecursiveMode::NonRecursive).with_context(|| {
@@ -82,12 +86,15 @@ impl Watch {
     /// Waits for the next batch, at most for `patience`; `None` where that ended first.
     pub fn next(&mut self, patience: Duration) -> Option<Changes> {
         let until = Instant::now() + patience;
-        let mut batch = Batch::default();
+        let mut batch = Batch { tells_of_closing: self.tells_of_closing, ..Batch::default() };
         let mut first: Option<Instant> = None;
         loop {
             let wait = match first {
                 None => until.saturating_duration_since(Instant::now()),
-                Some(first) => QUIET.min(LONGEST.saturating_sub(first.elapsed())),
+                Some(first) => {
+                    let left = LONGEST.saturating_sub(first.elapsed());
+                    if batch.written.is_empty() { QUIET.min(left) } else { left }
+                }
             };
             match self.notices.recv_timeout(wait) {
                 Ok(notice) => {
@@ -116,6 +123,10 @@ impl Watch {
 struct Batch {
     paths: BTreeSet<String>,
     anything: bool,
+    /// Whether the system tells when a file that was written is closed.
+    tells_of_closing: bool,
+    /// Files that somebody has open and writes to: read now, they would be cut short, or empty.
+    written: BTreeSet<String>,
 }
 
 impl Batch {
@@ -157,6 +168,18 @@ impl Batch {
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
             };
             if inputs.iter().any(within) {
+                match event.kind {
+                    EventKind::Create(CreateKind::File)
+                    | EventKind::Modify(ModifyKind::Data(_))
+                        if self.tells_of_closing =>
+                    {
+                        self.written.insert(path.clone());
+                    }
+                    EventKind::Modify(ModifyKind::Metadata(_)) => (),
+                    _ => {
+                        self.written.remove(&path);
+                    }
+                }
                 self.paths.insert(path);
                 taken = true;
             }
@@ -212,6 +235,25 @@ mod tests {
             fs::remove_file(root.join("content/a.md")).unwrap();
             wait_for(&mut watch, "content/a.md");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_waited_for() {
+        use notify::event::DataChange;
+        let (root, inputs) = (Path::new("/desk"), ["content".to_owned()]);
+        let mut batch = Batch { tells_of_closing: true, ..Batch::default() };
+        let mut take = |kind| {
+            let event = Event::new(kind).add_path(root.join("content/a.md"));
+            assert!(batch.take(Ok(event), root, &inputs));
+            batch.written.len()
+        };
+        let emptied = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        assert_eq!([take(emptied), take(closed)], [1, 0]);
+        assert_eq!(
+            [take(EventKind::Create(CreateKind::File)), take(emptied), take(closed)],
+            [1, 1, 0]
+        );
     }
 
     #[test]

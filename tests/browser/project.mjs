@@ -3,6 +3,7 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
@@ -32,6 +33,14 @@ export class Project {
     const file = path.join(this.root, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
+  }
+
+  /** Empties the file, and writes it a moment later. */
+  async writeSlowly(name, text) {
+    const file = await open(path.join(this.root, name), "w");
+    await new Promise((ready) => setTimeout(ready, 40));
+    await file.writeFile(text);
+    await file.close();
   }
 
   removeFile(name) {

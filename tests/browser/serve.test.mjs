@@ -79,7 +79,8 @@ describe("dateline serve", () => {
       globalThis.marked = document.querySelector(".prose ul li");
       document.querySelector(".prose").addEventListener("click", () => { globalThis.clicked = true; });
     });
-    project.write(name, brief("The quay", "new crane"));
+    // As an editor does that empties a file first, on a slow disk.
+    await project.writeSlowly(name, brief("The quay", "new crane"));
     await page.getByText("The new crane stays.").waitFor({ timeout: 20_000 });
     project.write(name, brief("The long quay", "new crane", "\nA third, with **weight**.\n"));
     await page.getByText("A third, with weight.").waitFor({ timeout: 20_000 });
