@@ -351,3 +351,19 @@ fn a_numbered_item_of_a_source_has_no_dash_before_its_number() {
     let page = project.read("public/sources/list.html");
     assert!(page.contains("block b-item counted") && page.contains("block b-item\""), "{page}");
 }
+
+#[test]
+fn a_bar_of_a_name_leads_to_the_first_brief_of_its_year() {
+    let project = Project::new();
+    for year in 2021..=2024 {
+        let front =
+            format!("title: In {year}\ndate: {year}-05-0{}\nentities: [Jo Fjord]\n", year - 2020);
+        project.brief(&format!("in-{year}"), &front, "Words.\n");
+    }
+    project.build();
+    let html = project.read("public/people/jo-fjord.html");
+    for year in 2021..=2024 {
+        assert!(html.contains(&format!("id=\"y{year}\"")), "{html}");
+        assert!(html.contains(&format!("people/jo-fjord.html#y{year}\"")), "{html}");
+    }
+}

@@ -1,15 +1,18 @@
 //! The page of a person, an organisation, a place or a thing.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::brief::{Question, questions};
 use super::doer::does;
 use super::topic::{Year, chronology_url, parts, rows, years};
 use super::{Made, plural_name};
+use crate::edtf::Edtf;
 use crate::library::*;
 use crate::site::card::{Letters, Link, QuoteView, kind_name};
 use crate::site::histogram::{Histogram, Point};
-use crate::site::{DateView, Kind, Scope, Site, fragment, json_ld, numbered, part_of};
+use crate::site::{DateView, Kind, LIST_BOUND, Scope, Site, fragment, json_ld, numbered, part_of};
 use crate::template::Shared;
 use crate::url::Url;
 
@@ -56,7 +59,7 @@ struct Role {
 pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
     let of = &site.library.entities[entity as usize];
     let briefs: Vec<BriefIdx> = of.briefs.iter().map(|(brief, _)| *brief).collect();
-    let own = site.entity_url(entity).to_string();
+    let part_url = |part| Url::entity(folder(of.kind), &numbered(&of.slug, part));
     let listed = part_of(&briefs, part);
     let years = years(site, listed);
     let lists = (4, rows(site, listed, &years));
@@ -83,9 +86,7 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
         n_briefs: of.briefs.len(),
         n_mentions: of.briefs.iter().map(|(_, n)| n).sum(),
         years,
-        parts: parts(briefs.len(), part, |part| {
-            Url::entity(folder(of.kind), &numbered(&of.slug, part))
-        }),
+        parts: parts(briefs.len(), part, part_url),
         n_quotes,
         quotes,
         n_events: of.events.len(),
@@ -98,7 +99,7 @@ pub(super) fn made(site: &Site, entity: EntityIdx, part: u32) -> Made {
             .map(|(other, n)| Link { count: Some(*n), ..site.entity_link(*other) })
             .collect(),
         differ: questions(site, &of.disagreements),
-        histogram: mentions(site, &briefs, &own),
+        histogram: mentions(site, &briefs, part_url),
         first_part: part == 0,
     };
     let previews = listed.iter().take(20).map(|brief| site.preview(*brief));
@@ -141,7 +142,7 @@ fn roles(site: &Site, entity: &Entity) -> Vec<Role> {
 
 /// Each quotation once, with the sentences of all reports that give it in the same words; and how many there are.
 fn quotes(site: &Site, all: &[(BriefIdx, u32)]) -> (usize, Vec<QuoteView>) {
-    let mut known = std::collections::BTreeMap::new();
+    let mut known = BTreeMap::new();
     let mut shown: Vec<QuoteView> = Vec::new();
     for said in all {
         let Some(of) = site.brief(said.0).front.quotes.get(said.1 as usize) else { continue };
@@ -168,14 +169,30 @@ fn quote(site: &Site, (brief, nth): (BriefIdx, u32)) -> Option<QuoteView> {
     Some(site.quote(brief, quote, &letters))
 }
 
-/// When the briefs that name it are from.
-fn mentions(site: &Site, briefs: &[BriefIdx], url: &str) -> Option<Histogram> {
-    let dates = briefs.iter().filter_map(|brief| site.library.linked[*brief as usize].date);
-    let points: Vec<Point> = dates
-        .map(|date| Point { date, corroborated: true, differs: false, ahead: false })
+/// When the briefs that name it are from. A bar leads to the first of its year in the list, whose parts have the addresses
+/// that `url` gives.
+fn mentions(site: &Site, briefs: &[BriefIdx], url: impl Fn(u32) -> Url) -> Option<Histogram> {
+    let dated = briefs.iter().enumerate();
+    let dated = dated
+        .filter_map(|(at, brief)| site.library.linked[*brief as usize].date.map(|date| (at, date)));
+    let dated: Vec<(usize, Edtf)> = dated.collect();
+    let points: Vec<Point> = dated
+        .iter()
+        .map(|(_, date)| Point { date: *date, corroborated: true, differs: false, ahead: false })
         .collect();
-    let mut histogram =
-        Histogram::of(&points, &site.settings.language, |_, _| format!("{url}#briefs"))?;
+    let mut first = BTreeMap::new();
+    for (at, date) in &dated {
+        if let Some(day) = date.window().latest {
+            first.entry(day.year()).or_insert(at / LIST_BOUND);
+        }
+    }
+    let mut histogram = Histogram::of(&points, &site.settings.language, |day, _| {
+        let place = match first.get(&day.year()) {
+            Some(part) => url(*part as u32).at(&format!("y{}", day.year())),
+            None => url(0).at("briefs"),
+        };
+        place.to_string()
+    })?;
     for bar in &mut histogram.bars {
         bar.label = bar.label.replace("event", "brief");
     }
