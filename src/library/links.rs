@@ -61,10 +61,7 @@ impl Library {
     }
 
     pub fn brief_by_slug(&self, slug: &str) -> Option<BriefIdx> {
-        self.briefs
-            .binary_search_by(|brief| brief.slug.as_str().cmp(slug))
-            .ok()
-            .map(|at| at as BriefIdx)
+        self.slugs.find(slug, &self.briefs)
     }
 
     pub fn topic_by_slug(&self, slug: &str) -> Option<super::TopicIdx> {

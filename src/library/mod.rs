@@ -16,6 +16,7 @@ mod links;
 mod notes;
 mod published;
 mod related;
+mod slugs;
 mod times;
 mod topics;
 mod understood;
@@ -77,6 +78,8 @@ pub struct Library {
     /// Of all that is made from it, but for the words of the briefs' bodies: two libraries with the same one differ in
     /// nothing that a page other than the brief's own may show.
     pub fingerprint: Hash,
+    /// Of `briefs`.
+    slugs: slugs::Slugs,
 }
 
 /// What linking adds to a brief.
@@ -354,6 +357,7 @@ impl Library {
                 library.aliases.entry(old.to_owned()).or_insert(at as BriefIdx);
             }
         }
+        library.slugs = slugs::Slugs::of(&briefs);
         library.briefs = briefs;
         library.sources = sources;
         if let Some(others) = others {
