@@ -30,6 +30,7 @@ mod model;
 mod outputs;
 mod pages;
 mod pairs;
+mod parts;
 mod project;
 mod publish;
 mod rank;

@@ -2,6 +2,7 @@
 
 mod filter;
 mod row;
+mod ways;
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 use self::filter::{Filter, filters};
 use self::row::{Month, Row, Year, grouped, row};
+use self::ways::{Beside, Way, beside, ways};
 
 use super::{Download, Made, downloads};
 use crate::edtf::Edtf;
@@ -42,8 +44,8 @@ struct ChronologyPage {
     undated: Vec<Row>,
     today: Option<DateView>,
     rail: Vec<RailYear>,
-    /// Other parts of the same chronology, with the number of events.
-    parts: Vec<Link>,
+    ways: Vec<Way>,
+    beside: Beside,
     part_title: String,
     is_index: bool,
     filters: Vec<Filter>,
@@ -135,7 +137,8 @@ pub(super) fn made(site: &Site, scope: Scope, part: Part) -> Made {
         ahead: ahead_years,
         undated: undated.iter().map(|at| row(site, *at)).collect(),
         today: site.today().map(|day| site.date(&Edtf::day(day))),
-        parts: parts(site, scope, part),
+        ways: ways(site, scope, part),
+        beside: beside(site, scope, part),
         part_title: part_title(site, part),
         is_index: part == Part::Index,
         filters: filters(site, scope, part, &shown),
@@ -254,30 +257,6 @@ fn rail(years: &[Year], ahead: &[Year], n_undated: u32) -> Vec<RailYear> {
         rail.push(RailYear { year, url, n: n_undated, months: Vec::new() });
     }
     rail
-}
-
-/// The parts of a chronology that is cut.
-fn parts(site: &Site, scope: Scope, at: Part) -> Vec<Link> {
-    let Some(scoped) = site.chronology.scoped(scope) else { return Vec::new() };
-    if scoped.parts.len() < 2 {
-        return Vec::new();
-    }
-    scoped
-        .parts
-        .iter()
-        .map(|(part, range)| {
-            let url = site.chronology.url(site.library, scope, *part).to_string();
-            Link {
-                title: match part {
-                    Part::Index => "Overview".into(),
-                    part => part_title(site, *part),
-                },
-                url: if *part == at { String::new() } else { url },
-                count: (!range.is_empty()).then_some(range.len() as u32),
-                kind: "chronology",
-            }
-        })
-        .collect()
 }
 
 /// The letters of the sources are by event; this is the key for print: all sources of the page.
