@@ -197,14 +197,13 @@ impl Parser<'_> {
     fn day_led(&self, at: usize, shift: i8) -> Reading {
         let meaning =
             Meaning::Shift { grain: Grain::Day, count: i64::from(shift), base: Base::Now };
-        let week = Amount { count: Count::whole(1), grain: Grain::Week };
-        if self.says(at + 1, "week") && shift >= 0 {
+        // "tomorrow week", "today fortnight"
+        let (week, fortnight) = (self.says(at + 1, "week"), self.says(at + 1, "fortnight"));
+        if (week || fortnight) && shift >= 0 {
+            let grain = if week { Grain::Week } else { Grain::Fortnight };
+            let amount = Amount { count: Count::whole(1), grain };
             let base = Base::Of(Box::new(meaning));
-            return Reading::new(
-                at,
-                at + 2,
-                Meaning::Offset { amount: week, backward: false, base },
-            );
+            return Reading::new(at, at + 2, Meaning::Offset { amount, backward: false, base });
         }
         Reading::new(at, at + 1, meaning)
     }

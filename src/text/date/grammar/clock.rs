@@ -1,7 +1,7 @@
 //! Times of day: "3 p.m. EST", "15:00", "noon", "half past three", "4 in the morning", and days with them.
 
 use super::super::lexicon::{Deictic, Part, Word};
-use super::super::meaning::{Base, Clock, Meaning, Reading};
+use super::super::meaning::{Base, Clock, Meaning, PartOf, Reading};
 use super::super::values::Grain;
 use super::Parser;
 use super::daypart::{hour_in, point_of};
@@ -62,6 +62,14 @@ impl Parser<'_> {
     pub(super) fn day_after_clock(&self, at: usize) -> Option<Reading> {
         let comma = self.past_comma(at);
         let next = if self.says_any(comma, &["on", "of"]) { comma + 1 } else { comma };
+        // "1am on the last Sunday in March"
+        if next > comma
+            && self.says(next, "the")
+            && let Some(day) = self.article_led(next)
+            && matches!(day.meaning, Meaning::Part { part: PartOf::NthWeekday { .. }, .. })
+        {
+            return Some(day);
+        }
         let next = if self.says(next, "the") && next > comma { next + 1 } else { next };
         // "5:30 this morning", "8 o'clock tonight"
         if self.word(next) == Word::Tonight
@@ -123,10 +131,12 @@ impl Parser<'_> {
             }
             // "20 minutes to nine"
             _ if self.digits(at).is_some()
-                && self.says(at + 1, "minutes")
+                && self.says_any(at + 1, &["minute", "minutes"])
                 && self.says_any(at + 2, &["to", "past", "before", "after"])
-                && (matches!(self.word(at + 3), Word::Cardinal(1..=12))
-                    || self.digits(at + 3).is_some()) =>
+                && (matches!(
+                    self.word(at + 3),
+                    Word::Cardinal(1..=12) | Word::Part { part: Part::Noon | Part::Midnight, .. }
+                ) || self.digits(at + 3).is_some()) =>
             {
                 return self.worded_clock(at);
             }
@@ -276,11 +286,11 @@ impl Parser<'_> {
         Some(hour % 12 + if after_noon == same { 12 } else { 0 })
     }
 
-    /// "10:30" or "10:30:15" after a date in figures alone.
+    /// "10:30" or "10:30:15" after a date in figures alone; a comma may part them.
     fn with_figures(&self, reading: &Reading) -> Option<Reading> {
-        let at = reading.end;
+        let at = self.past_comma(reading.end);
         let figures = matches!(self.digits(reading.first), Some((_, 4)))
-            || matches!(self.digits(at - 1), Some((_, 4)));
+            || matches!(self.digits(reading.end - 1), Some((_, 4)));
         let (hour @ 0..=24, 2) = self.digits(at)? else { return None };
         if !figures || !self.mark(at + 1, ':') || !self.glued(at + 1) || !self.glued(at + 2) {
             return None;
@@ -349,7 +359,11 @@ impl Parser<'_> {
             let next = if self.says(at + 1, "minutes") { at + 2 } else { at + 1 };
             (n as u8, next)
         } else if let Some((n @ 1..=29, 1..=2)) = self.digits(at)
-            && self.says_any(at + 1, &["minutes", "min"])
+            && self.says_any(at + 1, &["minute", "minutes", "min"])
+        {
+            (n as u8, at + 2)
+        } else if let Word::Cardinal(n @ 1..=29) = self.word(at)
+            && self.says_any(at + 1, &["minute", "minutes"])
         {
             (n as u8, at + 2)
         } else {
@@ -365,6 +379,21 @@ impl Parser<'_> {
             && self.ends_clause(next + 1)
         {
             return with_part(hour as u8, 30, next + 1);
+        }
+        // "one minute past midnight", "ten to noon"
+        if self.says_any(next, &["past", "after", "to", "before"])
+            && let Word::Part { part: part @ (Part::Noon | Part::Midnight), plural: false } =
+                self.word(next + 1)
+        {
+            let hour = if part == Part::Noon { 12 } else { 24 };
+            let clock =
+                |hour: u8, minute: u8| Clock::Hour { hour, minute: Some(minute), second: None };
+            let clock = if self.says_any(next, &["past", "after"]) {
+                clock(hour % 24, minutes)
+            } else {
+                clock(hour - 1, 60 - minutes)
+            };
+            return Some(Time { clock, end: next + 2 });
         }
         if self.says_any(next, &["past", "after"]) && (minutes != 30 || self.says(next, "past")) {
             let hour = hour_word(next + 1)?;
@@ -399,54 +428,6 @@ impl Parser<'_> {
             self.says_any(at, &["noon", "midnight", "midday"])
                 && self.says(at.wrapping_sub(1), "clock"),
         )
-    }
-
-    /// The index after a time zone.
-    fn zone(&self, at: usize) -> Option<usize> {
-        const ZONES: &[&str] = &[
-            "GMT", "UTC", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT",
-            "PT", "BST", "CET", "CEST", "EET", "IST", "JST", "MSK", "AEST", "AEDT", "SGT", "HKT",
-            "Z",
-        ];
-        if ZONES.contains(&self.spelled(at)) {
-            return Some(at + 1);
-        }
-        for words in [
-            &["local", "time"][..],
-            &["eastern", "time"],
-            &["pacific", "time"],
-            &["central", "time"],
-            &["mountain", "time"],
-        ] {
-            if let Some(end) = self.phrase(at, words) {
-                return Some(end);
-            }
-        }
-        // "Pacific daylight time"
-        if self.capital(at)
-            && self.says_any(at + 1, &["standard", "daylight", "summer"])
-            && self.says(at + 2, "time")
-        {
-            return Some(at + 3);
-        }
-        let place =
-            |at: usize| self.capital(at) && matches!(self.word(at), Word::Other | Word::Holiday);
-        if place(at) && self.says(at + 1, "time") {
-            return Some(at + 2);
-        }
-        // "10:00 New York time"
-        if place(at) && place(at + 1) && self.says(at + 2, "time") {
-            return Some(at + 3);
-        }
-        // "5 p.m. Pacific", but not before a name: "10 a.m. Eastern Airlines"
-        if matches!(self.spelled(at), "Eastern" | "Pacific") && !self.capital(at + 1) {
-            return Some(at + 1);
-        }
-        None
-    }
-
-    fn past_zone(&self, at: usize) -> usize {
-        self.zone(at).unwrap_or(at)
     }
 
     /// Adds "evening", "at 3 p.m.", ", 10 a.m." to a reading that names a day.

@@ -164,6 +164,14 @@ impl Parser<'_> {
         if joined || matches!(part, Part::Dawn | Part::Noon | Part::Midday | Part::Midnight) {
             let next = if joined { at + 2 } else { at + 1 };
             let next = if self.says(next, "the") { next + 1 } else { next };
+            // "the night of 3-4 May"
+            if let Some(days) = self.dated(next)
+                && let Meaning::Range(first, _) = &days.meaning
+                && Reading::new(next, days.end, (**first).clone()).is_day()
+            {
+                let night = Reading::new(at, days.end, (**first).clone());
+                return Some(night.at(Clock::Part(part)));
+            }
             if let Some(day) = self.dated(next).filter(Reading::is_day) {
                 // "the night of March 3-4, 2019": that of the first day.
                 let both = self.with_hyphen_range(day.clone());

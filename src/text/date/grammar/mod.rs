@@ -32,6 +32,7 @@ mod vague;
 mod weekday;
 mod year;
 mod year_end;
+mod zone;
 
 use super::lexicon::{Deictic, Part, Word};
 use super::meaning::{Base, Clock, Meaning, Reading};
