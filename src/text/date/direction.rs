@@ -135,6 +135,10 @@ pub(crate) fn direction(text: &str, tokens: &[Token], first: usize, end: usize) 
         if token.sentence != sentence || parts {
             break;
         }
+        // "tendered by the Tuesday deadline": the verb before it tells whether it is over.
+        if at == end && back.is_some() && is_word(text, token, &["deadline"]) {
+            continue;
+        }
         if matches!(token.kind, Kind::Word { .. })
             && let Some(found) = cue_at(text, tokens, at, first)
         {

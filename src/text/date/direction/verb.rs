@@ -212,7 +212,14 @@ pub(super) fn cue_at(text: &str, tokens: &[Token], at: usize, first: usize) -> O
             // "a cut in December", "the rate cut of May"
             let noun = noun
                 || at > 0
-                    && says(at, &["cut", "hit", "split", "spread", "shot", "bet", "set", "beat"])
+                    && says(
+                        at,
+                        &[
+                            "cut", "hit", "split", "spread", "shot", "bet", "set", "beat",
+                            "ground", "left", "rose", "saw", "shed", "cast", "wound", "read",
+                            "fit",
+                        ],
+                    )
                     && (says(at - 1, &["a", "an", "the", "another", "this", "any", "no"])
                         || says(at - 1, &["rate", "tax", "price", "pay", "budget"]));
             if noun || is_plain_form(text, tokens, at) {
@@ -459,7 +466,14 @@ fn is_attribute(text: &str, tokens: &[Token], at: usize) -> bool {
         "the", "a", "an", "its", "their", "his", "her", "our", "s", "of", "with", "these", "those",
         "some", "any", "for",
     ];
-    says(1, BEFORE)
+    // "its tender offer", "the takeover plan": a verb of one would end in "s".
+    let noun = ["plan", "schedule", "forecast", "deadline", "offer", "vote"]
+        .iter()
+        .any(|w| tokens[at].text(text).eq_ignore_ascii_case(w))
+        && says(2, &["the", "a", "an", "its", "their", "his", "her"])
+        && matches!(tokens[at - 1].kind, Kind::Word { word: Word::Other, .. })
+        && !tokens[at - 1].text(text).ends_with('s');
+    noun || says(1, BEFORE)
         || says(2, &["the", "a", "an", "its", "their"])
             && says(
                 1,

@@ -23,6 +23,14 @@ impl Frame<'_> {
                     let there = period.in_year(i64::from(period.year_of()) - 1)?;
                     return Some(Answer::Known(there, Basis::Expression(index)));
                 }
+                // "This quarter's loss includes a charge", after results of one that is over: that one.
+                if grain == Grain::Quarter
+                    && count == 0
+                    && self.owns_results()
+                    && let Some((period, index)) = self.results(3)
+                {
+                    return Some(Answer::Known(period, Basis::Expression(index)));
+                }
                 let (now, basis) = self.now?;
                 // "since year-end": the one that is over.
                 let over = grain == Grain::Year
@@ -80,6 +88,15 @@ impl Frame<'_> {
         if clock_only && let Some(answer) = self.day_that_follows() {
             return Some(answer);
         }
+        if clock_only && self.is_beside_an_undated_day() {
+            return None;
+        }
+        if clock_only
+            && grain == Grain::Day
+            && let Some(answer) = self.end_of_the_night()
+        {
+            return Some(answer);
+        }
         let antecedent = match grain {
             Grain::Day | Grain::Workday => {
                 self.nearby(|p| matches!(p, Period::Day(_)), if clock_only { 2 } else { 4 })
@@ -126,6 +143,42 @@ impl Frame<'_> {
             Answer::Known(period, _) => Some(Answer::Known(period, Basis::Expression(index))),
             _ => None,
         }
+    }
+
+    /// "at 6 a.m. ten days before the shooting": the day is counted from an event that has no date here.
+    fn is_beside_an_undated_day(&self) -> bool {
+        let here = &self.scene.readings[self.at];
+        let tokens = self.scene.tokens;
+        self.scene.readings.get(self.at + 1).is_some_and(|next| {
+            matches!(next.meaning, Meaning::Duration(Amount { grain, .. }) if grain >= Grain::Day)
+                && next.first - here.end <= 5
+                && tokens[next.first].sentence == tokens[here.first].sentence
+                && tokens.get(next.end).is_some_and(|t| {
+                    matches!(t.text(self.scene.text), "before" | "after" | "earlier" | "later")
+                })
+        })
+    }
+
+    /// "from 10 p.m. to 5 a.m.": an hour that comes before the one it is counted from is of the next day.
+    fn end_of_the_night(&self) -> Option<Answer> {
+        let index = self.at.checked_sub(1)?;
+        let (first, here) = (&self.scene.readings[index], &self.scene.readings[self.at]);
+        let minutes = |clock: Option<Clock>| match clock {
+            Some(Clock::Hour { hour, minute, .. }) => {
+                Some(u16::from(hour) * 60 + u16::from(minute.unwrap_or(0)))
+            }
+            _ => None,
+        };
+        let joined = here.first == first.end + 1
+            && matches!(
+                self.scene.tokens[first.end].text(self.scene.text),
+                "to" | "until" | "till" | "through" | "-" | "–"
+            );
+        if !joined || minutes(here.clock)? >= minutes(first.clock)? {
+            return None;
+        }
+        let Period::Day(day) = self.found[index].as_ref()?.period? else { return None };
+        Some(Answer::Known(Period::Day(add_days(day, 1)?), Basis::Expression(index)))
     }
 
     /// "9 a.m. to 5 p.m. today": the other end of a stretch of hours, which names the day of both.
@@ -179,6 +232,8 @@ impl Frame<'_> {
                     // "a year later" goes on with a story; "a year earlier" compares with now unless its sentence says more.
                     let reach = match n {
                         1.. => 3,
+                        // "He won in 2012. A year earlier he had been unknown."
+                        -1.. if self.looks_further_back() => 3,
                         -1.. => 0,
                         _ => 1,
                     };

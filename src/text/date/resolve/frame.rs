@@ -88,6 +88,19 @@ impl Frame<'_> {
         })
     }
 
+    /// The clause after an expression that opens its sentence tells of what had been before: the story goes back.
+    pub(super) fn looks_further_back(&self) -> bool {
+        let reading = &self.scene.readings[self.at];
+        let tokens = self.scene.tokens;
+        let sentence = tokens[reading.first].sentence;
+        self.opens_sentence()
+            && tokens[reading.end..]
+                .iter()
+                .take(8)
+                .take_while(|t| t.sentence == sentence)
+                .any(|t| t.text(self.scene.text) == "had")
+    }
+
     pub(super) fn opens_sentence(&self) -> bool {
         let first = self.scene.readings[self.at].first;
         let tokens = self.scene.tokens;
@@ -142,7 +155,21 @@ impl Frame<'_> {
         let comes = to_come
             .into_iter()
             .any(|n| self.scene.tokens.get(n).is_some_and(|t| t.text(self.scene.text) == "will"));
-        owned && !waited && !comes
+        // "will miss Friday's game": what has its hour set is no news before it is played.
+        let fixed = self.scene.tokens.get(reading.end + 2).is_some_and(|t| {
+            matches!(
+                t.text(self.scene.text),
+                "game"
+                    | "match"
+                    | "race"
+                    | "final"
+                    | "semifinal"
+                    | "semi"
+                    | "qualifier"
+                    | "fixture"
+            )
+        });
+        owned && !waited && !comes && !fixed
     }
 
     /// The latest expression before this one that resolved to a fitting period, within memory.
@@ -209,6 +236,18 @@ impl Frame<'_> {
         let end = self.scene.readings[self.at].end;
         let token = self.scene.tokens.get(end);
         token.is_some_and(|t| RESULTS.contains(&t.text(self.scene.text)))
+    }
+
+    /// "this quarter's loss": what is known only when the period is over.
+    pub(super) fn owns_results(&self) -> bool {
+        const RESULTS: &[&str] = &[
+            "loss", "losses", "profit", "profits", "results", "earnings", "net", "income",
+            "figures",
+        ];
+        let end = self.scene.readings[self.at].end;
+        let tokens = self.scene.tokens;
+        tokens.get(end).is_some_and(|t| t.is_mark('\'') && !t.spaced)
+            && tokens.get(end + 2).is_some_and(|t| RESULTS.contains(&t.text(self.scene.text)))
     }
 
     /// "the November election": what is announced long before.
@@ -310,12 +349,34 @@ impl Frame<'_> {
             }
             _ => false,
         };
-        if compared {
+        if compared || self.is_set_against(index) {
             return None;
         }
         let found = self.found[index].as_ref()?;
         let period = found.period.filter(|&p| fits(p))?;
         Some((period, index))
+    }
+
+    /// "After a flat second quarter", "up from the second quarter": a quarter that another is set against.
+    fn is_set_against(&self, index: usize) -> bool {
+        let reading = &self.scene.readings[index];
+        if !matches!(reading.meaning, Meaning::Part { part: PartOf::Quarter(_), .. }) {
+            return false;
+        }
+        let tokens = self.scene.tokens;
+        let first = reading.first;
+        (first.saturating_sub(3)..first)
+            .rev()
+            .take_while(|&n| {
+                tokens[n].sentence == tokens[first].sentence
+                    && matches!(tokens[n].kind, Kind::Word { .. })
+            })
+            .any(|n| {
+                matches!(
+                    tokens[n].text(self.scene.text),
+                    "after" | "After" | "following" | "Following" | "from" | "From" | "than"
+                )
+            })
     }
 
     /// The day that "the previous Friday" and "that Monday" count from.
