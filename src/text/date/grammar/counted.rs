@@ -288,7 +288,7 @@ impl Parser<'_> {
             // "five days after that"
             if self.says_any(next, &["before", "after"])
                 && self.says(next + 1, "that")
-                && self.ends_clause(next + 2)
+                && (self.ends_clause(next + 2) || self.opens_a_subject(next + 2))
             {
                 return offset(next + 2, backward, Base::Context);
             }
@@ -386,6 +386,12 @@ impl Parser<'_> {
             | Meaning::Numeric { .. } => Some(reading),
             _ => None,
         }
+    }
+
+    /// "two days after that the army began": "that" stands alone, for what follows has a determiner of its own.
+    fn opens_a_subject(&self, at: usize) -> bool {
+        self.word(at) == Word::Article
+            || self.says_any(at, &["his", "her", "its", "their", "my", "our", "we", "I", "you"])
     }
 
     /// Nothing that the preposition could govern follows: a mark, the end, a conjunction, or a verb of the clause.

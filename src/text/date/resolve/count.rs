@@ -241,6 +241,8 @@ impl Frame<'_> {
                 } else {
                     self.nearby(|p| p.grain() <= amount.grain.max(Grain::Day), 3)
                 };
+                // "meets on 3 June. A hearing, adjourned on 8 May, is set for two days after that"
+                let antecedent = antecedent.map(|found| self.past_an_insertion(found));
                 // "A judge then ordered them back. Four days later": what came next has no date to count from.
                 let antecedent = antecedent.filter(|&(_, index)| !self.moved_on(index));
                 if let Some((period, index)) = antecedent {

@@ -78,8 +78,16 @@ impl Frame<'_> {
         let to = self.scene.readings[self.at].first;
         let (before, here) = (tokens[from - 1].sentence, tokens[to].sentence);
         let between = tokens.get(from..to).unwrap_or_default();
-        between.iter().any(|token| {
-            token.sentence > before
+        let since = |n: usize| {
+            n > 0
+                && matches!(
+                    tokens[from + n - 1].text(self.scene.text),
+                    "since" | "Since" | "by" | "By"
+                )
+        };
+        between.iter().enumerate().any(|(n, token)| {
+            !since(n)
+                && token.sentence > before
                 && token.sentence < here
                 && matches!(
                     token.text(self.scene.text),
@@ -137,6 +145,29 @@ impl Frame<'_> {
             self.scene.readings[self.at].meaning,
             Meaning::Part { part: PartOf::Month(_) | PartOf::Day { .. }, .. }
         )
+    }
+
+    /// The day before this one, where this one only stands in what is put between commas after a noun: `, adjourned on 8 May,`.
+    pub(super) fn past_an_insertion(&self, found: (Period, usize)) -> (Period, usize) {
+        let (_, index) = found;
+        let (tokens, reading) = (self.scene.tokens, &self.scene.readings[index]);
+        let on = reading.first.checked_sub(3).filter(|&n| {
+            tokens[n].is_mark(',')
+                && matches!(tokens[n + 1].cue(), Cue::Past | Cue::Ending)
+                && matches!(tokens[n + 2].text(self.scene.text), "on" | "in")
+        });
+        let closed = tokens.get(reading.end).is_some_and(|t| t.is_mark(','))
+            && reading.end < self.scene.readings[self.at].first;
+        if on.is_none() || !closed || !self.ends_with("that") {
+            return found;
+        }
+        let same = |p: Period| p.grain() == found.0.grain();
+        let sentence = |at: usize| tokens[self.scene.readings[at].first].sentence;
+        (0..index)
+            .rev()
+            .take_while(|&at| sentence(self.at) - sentence(at) <= 1)
+            .find_map(|at| self.fitting(at, &same))
+            .unwrap_or(found)
     }
 
     /// "Wednesday's ruling" is known already, unless something waits for it: "before Monday's vote".

@@ -34,6 +34,10 @@ impl Frame<'_> {
                     let here = Period::of(grain, self.now?.0)?;
                     return Some(Answer::Known(here.in_year(i64::from(year.year_of()))?, basis));
                 }
+                if let Some(month) = self.month_spoken_of(whole) {
+                    let (period, index) = month;
+                    return Some(Answer::Known(inside(part, period)?, Basis::Expression(index)));
+                }
                 // The quarter just spoken of may be that of a fiscal year, whatever the calendar says.
                 if part == PartOf::EndingQuarter
                     && let Some((period, index)) =
@@ -116,6 +120,20 @@ impl Frame<'_> {
                 Some(Answer::Known(period, basis))
             }
         }
+    }
+
+    /// "On April 19 it lost six points, and on the last day of the month": the month just spoken of, where it is over.
+    fn month_spoken_of(&self, whole: &Meaning) -> Option<(Period, usize)> {
+        let Meaning::Shift { grain: Grain::Month, count: 0, .. } = whole else { return None };
+        let end = self.scene.readings[self.at].end;
+        let the = end.checked_sub(2).map(|n| self.scene.tokens[n].text(self.scene.text));
+        if the != Some("the") || self.direction() == Direction::Future {
+            return None;
+        }
+        let fits = |p: Period| matches!(p, Period::Day(_) | Period::Month(..));
+        let (period, index) = self.nearby(fits, 1)?;
+        let month = Period::of(Grain::Month, period.days().0)?;
+        self.now.is_none_or(|(now, _)| month.days().1 < now).then_some((month, index))
     }
 
     /// "Friday the 13th": of the nearest month in which it fell on that weekday.
