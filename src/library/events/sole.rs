@@ -26,6 +26,8 @@ const MONTH: i32 = 31;
 const ENOUGH: f32 = 0.2;
 /// The same where it tells of more, or where both know the month alone.
 const ENOUGH_OF_SEVERAL: f32 = 0.34;
+/// The same where it tells of more, but of nothing else that it might be, and both tell of one doer.
+const ENOUGH_BESIDE_OTHERS: f32 = 0.26;
 /// The same where both hold.
 const ENOUGH_IN_A_MONTH: f32 = 0.42;
 /// The same of a sentence that makes no line.
@@ -176,6 +178,9 @@ fn likest(
             (true, None) if witness => ENOUGH_OF_WITNESS,
             (false, _) if witness => ENOUGH_OF_WITNESS_IN_A_MONTH,
             (true, None) => ENOUGH,
+            (true, Some(best)) if best <= 0.0 && have_one_doer(notes, &groups[x], &groups[y]) => {
+                ENOUGH_BESIDE_OTHERS
+            }
             (true, Some(_)) => ENOUGH_OF_SEVERAL,
             (false, None) => ENOUGH_OF_SEVERAL,
             (false, Some(_)) => ENOUGH_IN_A_MONTH,
@@ -192,6 +197,18 @@ fn are_witnesses(notes: &[Note<'_>], members: &[usize]) -> bool {
     members.iter().all(|&at| notes[at].is_witness())
 }
 
+/// `the protesters occupied the site`, `the protesters walked up the track`.
+fn have_one_doer(notes: &[Note<'_>], x: &[usize], y: &[usize]) -> bool {
+    x.iter().take(6).any(|&a| {
+        y.iter().take(6).any(|&b| {
+            let (a, b) = (&notes[a], &notes[b]);
+            let head = &a.slots.doer.head;
+            shares(&a.line.subject, &b.line.subject)
+                || !head.is_empty() && *head == b.slots.doer.head
+        })
+    })
+}
+
 /// Both tell one sort of deed, of which there is one in a story where more than a week is meant, or of a week one act of the same
 /// doer; not what goes up and down every day.
 fn are_of_one_sort(notes: &[Note<'_>], x: &[usize], y: &[usize], week: bool) -> bool {
@@ -206,7 +223,15 @@ fn are_of_one_sort(notes: &[Note<'_>], x: &[usize], y: &[usize], week: bool) -> 
                 && a.act == b.act
                 && a.act != Some(Act::Do)
                 && shares(&a.subject, &b.subject);
-            !moves && (week && one_doer || a.deeds.iter().any(|deed| sorted(&deed)))
+            // `Mr. Hadley received the jersey in Leeds`, `Tom Hadley is to be given the jersey in Leeds`
+            let beside = |word: &&String| {
+                !a.verbs.contains(word)
+                    && !a.subject.contains(word)
+                    && (b.names.contains(word) || b.terms.contains(word))
+            };
+            let much = shares(&a.subject, &b.subject)
+                && a.names.iter().chain(&a.terms).filter(beside).count() >= 2;
+            !moves && (week && one_doer || much || a.deeds.iter().any(|deed| sorted(&deed)))
         })
     })
 }
@@ -260,11 +285,13 @@ fn is_other_plan(a: &Note<'_>, b: &Note<'_>) -> bool {
 fn came_about(a: &Note<'_>, b: &Note<'_>) -> bool {
     let plain = |act: Act| matches!(act, Act::Do | Act::Say | Act::State | Act::Happen);
     let one_act = a.line.act == b.line.act && a.line.act.is_some_and(|act| !plain(act));
+    // `he got it on 1 December`: who, the sentences before tell.
     let n_beside = |x: &Note<'_>, y: &Note<'_>| {
         let context = || y.context.names.iter().chain(&y.context.terms).map(String::as_str);
         let beside = x.words().filter(|word| {
             !x.line.verbs.iter().any(|verb| verb == word)
-                && !x.line.subject.iter().any(|name| name == word)
+                && (y.is_witness() && y.line.subject.is_empty()
+                    || !x.line.subject.iter().any(|name| name == word))
                 && y.words().chain(context()).any(|other| other == *word)
         });
         beside.count()
@@ -297,6 +324,7 @@ fn are_strangers(a: &Note<'_>, b: &Note<'_>) -> bool {
         && !(shares(&x, &b.line.names) && shares(&y, &a.line.names))
         && !one_bearer
         && !act_for_another(a, b)
+        && !are_two_sides_of_a_vote(a, b)
 }
 
 /// `Lind lodged an appeal`, `Mr. Orrin, his lawyer, lodged it`; `Judge Holt ruled`, `the court in Sund ruled`: what is done for another
@@ -304,6 +332,18 @@ fn are_strangers(a: &Note<'_>, b: &Note<'_>) -> bool {
 fn act_for_another(a: &Note<'_>, b: &Note<'_>) -> bool {
     let before_court = |deed: &&String| matches!(deed.as_str(), "appeal" | "sue" | "rule");
     a.line.deeds.iter().filter(before_court).any(|deed| b.line.deeds.contains(deed))
+}
+
+/// `the National Assembly is to vote`, `the prime minister lost the vote`: who votes and about whom.
+fn are_two_sides_of_a_vote(a: &Note<'_>, b: &Note<'_>) -> bool {
+    let votes = |note: &Note<'_>| note.line.deeds.iter().any(|deed| deed == "vote");
+    let undergoes = |note: &Note<'_>| {
+        note.line
+            .verbs
+            .iter()
+            .any(|verb| matches!(verb.as_str(), "lose" | "lost" | "win" | "won" | "surviv"))
+    };
+    votes(a) && votes(b) && undergoes(a) != undergoes(b)
 }
 
 /// Both name where it was, and neither sentence names the other's place.
@@ -315,8 +355,14 @@ fn are_elsewhere(a: &Note<'_>, b: &Note<'_>) -> bool {
 /// `arrested 84`, `arrested 12 people`: each gives one number, and the one is more than twice the other.
 fn count_otherwise(a: &Note<'_>, b: &Note<'_>) -> bool {
     let only = |note: &Note<'_>| -> Option<f64> {
-        match note.line.numbers.as_slice() {
-            [number] => number.parse().ok(),
+        // `a vote set for September 30`: a line that still bears its date counts nothing by it.
+        let dated = note.note.text.contains(note.trigger);
+        let of_time = |number: &str| {
+            dated && note.trigger.split(|c: char| !c.is_alphanumeric()).any(|word| word == number)
+        };
+        let mut numbers = note.line.numbers.iter().filter(|number| !of_time(number));
+        match (numbers.next(), numbers.next()) {
+            (Some(number), None) => number.parse().ok(),
             _ => None,
         }
     };

@@ -23,7 +23,9 @@ use crate::text::{BlockKind, Sentence};
 use crate::tree::Hash;
 
 /// Raised when the same source gives other days than before.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
+/// Days of a span beyond which it dates nothing.
+const SPAN: i32 = 11;
 /// Sentences before its own that a clause may speak of.
 const BEFORE: usize = 2;
 /// Words that a clause needs to tell of anything.
@@ -168,7 +170,9 @@ fn days(source: &Source, window: Window) -> Vec<Named> {
             .filter(|time| {
                 matches!(time.kind, TimexType::Date | TimexType::Time)
                     && time.date.is_some_and(|date| {
+                        // `at the start of April` too
                         matches!(date.precision(), Precision::Day | Precision::Month)
+                            || date.window().days().is_some_and(|days| days <= SPAN)
                     })
             })
             .collect();

@@ -31,7 +31,7 @@ pub(super) const DEEDS: &[(&str, &str, &str)] = &[
     (
         "rule",
         "rule order uphold strike_down overturn overrule quash annul invalidate issue+injunction grant+injunction hold+that \
-        decide side+with block void tear_up+licence tear_up+permit throw_out",
+        decide give+decision hand_down+decision give+ruling deliver+ruling side+with block void tear_up+licence tear_up+permit throw_out",
         "ruling verdict judgment judgement injunction",
     ),
     (
