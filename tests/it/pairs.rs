@@ -137,7 +137,7 @@ fn reports_of_one_happening_are_merged_and_others_are_not() {
     let of: usize = alone.iter().map(|(_, of, _)| of).sum();
     let wrong: Vec<&String> = alone.iter().flat_map(|(.., wrong)| wrong).collect();
     println!("{merged} of {of} merged, wrongly: {wrong:#?}");
-    assert_eq!(of, 59);
+    assert_eq!(of, 60);
     assert!(merged >= LEAST, "only {merged} of {of} are merged");
     assert!(wrong.len() <= MOST, "{wrong:#?}");
     let (merged, of, wrong) = score(&stories.iter().collect::<Vec<_>>());
@@ -146,7 +146,7 @@ fn reports_of_one_happening_are_merged_and_others_are_not() {
 }
 
 /// What is reached, so that it does not fall; before the rules were written it was 9, and 6 were merged wrongly.
-const LEAST: usize = 47;
+const LEAST: usize = 48;
 const MOST: usize = 1;
 
 #[test]

@@ -86,6 +86,9 @@ pub fn slots(line: &str) -> Slots {
         }
     } else if words.get(behind.start).is_some_and(|word| word.tag == Tag::Pronoun) {
         slots.doer = filler(line, words, phrase(words, subject.clone()));
+    } else if direct.is_empty() && matches!(group.act(), Act::Charge | Act::Rule) {
+        // `went to court`, `decided`: whoever does it does it to somebody, named or not.
+        slots.doer = filler(line, words, phrase(words, subject.clone()));
     } else if direct.is_empty() {
         slots.thing = filler(line, words, phrase(words, subject.clone()));
         slots.alone = true;
