@@ -6,7 +6,7 @@ use super::super::meaning::{Base, Meaning, PartOf, Whole};
 use super::super::values::Period;
 use super::super::{Basis, Direction, Relation};
 use super::part::inside;
-use super::{Answer, Found, Frame, Scene, with_clock};
+use super::{Answer, Found, Frame, MEMORY, Scene, with_clock};
 
 impl Scene<'_> {
     /// "Two years earlier, in 2015, it had split": what is counted from a time that is not the one meant, or from none, is what
@@ -111,11 +111,23 @@ impl Frame<'_> {
             let first = self.scene.readings[index].first;
             self.scene.tokens[first].sentence
         };
-        let index = (self.at.saturating_sub(4)..self.at).rev().find(|&index| {
-            let period = self.found[index].as_ref().and_then(|f| f.period);
-            self.scene.tokens[here.first].sentence - sentence(index) <= 4
-                && matches!(period, Some(Period::Day(_) | Period::Month(..)))
-        })?;
+        // "on 8 October 2019 … he flew to Catania on 8 October": the day that the text has named with its year.
+        let named = (self.at.saturating_sub(MEMORY)..self.at).rev().find(|&index| {
+            self.found[index].as_ref().is_some_and(|found| match found.period {
+                Some(Period::Day(day)) if found.basis == Basis::Explicit => {
+                    inside(part, Period::Year(day.year())) == found.period
+                }
+                _ => false,
+            })
+        });
+        let near = || {
+            (self.at.saturating_sub(4)..self.at).rev().find(|&index| {
+                let period = self.found[index].as_ref().and_then(|f| f.period);
+                self.scene.tokens[here.first].sentence - sentence(index) <= 4
+                    && matches!(period, Some(Period::Day(_) | Period::Month(..)))
+            })
+        };
+        let index = named.or_else(near)?;
         let day = self.found[index].as_ref()?.period?.days().0;
         let found = inside(part, Period::Year(day.year()))?;
         let same =
