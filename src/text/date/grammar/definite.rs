@@ -116,9 +116,11 @@ impl Parser<'_> {
                 _ if self.digits(base_at).is_some() => self.dated(base_at),
                 _ => None,
             };
-            if let Some(inner) =
-                inner.filter(|i| !matches!(i.meaning, Meaning::Duration(_) | Meaning::Vague(_)))
-            {
+            // "the week following last month's credit squeeze" is counted from the squeeze.
+            let owner = |i: &Reading| !i.is_day() && self.past_possessive(i.end).is_some();
+            if let Some(inner) = inner.filter(|i| {
+                !matches!(i.meaning, Meaning::Duration(_) | Meaning::Vague(_)) && !owner(i)
+            }) {
                 let base = Base::Of(Box::new(inner.meaning));
                 return shift(count, base, inner.end);
             }
@@ -218,7 +220,11 @@ impl Parser<'_> {
                     let meaning = Meaning::Part { part, of: Whole::In(day) };
                     return Some(Reading::new(at, past, meaning));
                 }
-                return None;
+                // "a high for the year of $42": the sum is that of the high.
+                let sum = ['$', '£', '€', '¥'].into_iter().any(|mark| self.mark(after, mark));
+                if !(sum && self.before_any(at.wrapping_sub(1), &["for"])) {
+                    return None;
+                }
             }
         }
         // "the quarter that ended in June", "the quarter to June"

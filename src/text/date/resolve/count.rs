@@ -208,8 +208,9 @@ impl Frame<'_> {
                 // "a year ago" after a quarter is that quarter a year before.
                 if amount.grain == Grain::Year
                     && n == -1
-                    && let Some((period, index)) =
-                        self.results(if self.is_compared() { 4 } else { 2 })
+                    && let Some((period, index)) = self
+                        .results(if self.is_compared() { 4 } else { 2 })
+                        .or_else(|| self.period_just_told())
                 {
                     let there = period.in_year(i64::from(period.year_of()) + n)?;
                     return Some(Answer::Known(there, Basis::Expression(index)));

@@ -329,6 +329,21 @@ impl Frame<'_> {
             .filter(|&(_, index)| longer.is_none_or(|at| at < index))
     }
 
+    /// "In the 1989 period rates were lower than a year ago": the quarter or half that opens the comparison in its sentence.
+    pub(super) fn period_just_told(&self) -> Option<(Period, usize)> {
+        let index = self.at.checked_sub(1)?;
+        let sentence = |at: usize| self.scene.tokens[self.scene.readings[at].first].sentence;
+        let named = matches!(
+            &self.scene.readings[index].meaning,
+            Meaning::Part { part: PartOf::Containing(Grain::Year), of: Whole::In(whole) }
+                if matches!(**whole, Meaning::Named(_))
+        );
+        let period = self.found[index].as_ref()?.period?;
+        let quarterly = matches!(period, Period::Quarter(..) | Period::Half(..));
+        (named && quarterly && sentence(index) == sentence(self.at) && self.is_compared())
+            .then_some((period, index))
+    }
+
     /// The latest expression of this sentence or the one before that tells of more than a quarter: "the nine months",
     /// or, in the sentence before, "last year".
     pub(super) fn longer_stretch(&self) -> Option<usize> {
