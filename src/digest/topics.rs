@@ -10,7 +10,7 @@ use crate::text::{BlockKind, Sentence, topic};
 const MOST: usize = 6;
 /// Fewer than these are filled up with key phrases.
 const LEAST: usize = 5;
-/// Fewer than these take in phrases that are said once.
+/// Fewer than these take in phrases that are said once; where the desk has a topic for the article, one less.
 const FEW: usize = 3;
 
 pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Vec<String> {
@@ -43,7 +43,7 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         desk.iter().zip(0..).any(|(topic, _)| {
             let front = &topic.front;
             std::iter::once(&front.title).chain(&front.aliases).chain(&front.terms).any(|form| {
-                let term = stems(form);
+                let term = topic::key(form);
                 let term: Vec<&str> = term.iter().map(String::as_str).collect();
                 !term.is_empty() && (contains(&own, &term) || contains(&term, &own))
             })
@@ -58,6 +58,7 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         .collect();
     // A long article has room for one more.
     let least = LEAST + usize::from(understood.sentences().len() > 50);
+    let few = FEW - usize::from(!names.is_empty());
     let wanted = least.max(names.len() + 2).min(MOST);
     for phrase in topic::phrases(&understood.article, 12) {
         if names.len() >= wanted {
@@ -70,12 +71,13 @@ pub(super) fn topics(understood: &Understood, desk: &[Written<TopicFile>]) -> Ve
         let office = phrase.name.rsplit(' ').next().is_some_and(crate::text::entity::is_title);
         // What is said once fills up the list of a short article where it leads, and makes no page of its own beside better
         // topics.
-        let often = phrase.count >= 3 || phrase.count == 2 && (phrase.leads || own.len() > 1);
-        if (often || phrase.leads || names.len() < FEW)
+        let often = phrase.count >= 3
+            || phrase.count == 2 && (phrase.leads || phrase.is_field || own.len() > 1);
+        if (often || phrase.leads || names.len() < few)
             && !office
             && !is_entity
             && !covered(&phrase.key)
-            && !names.iter().any(|name| near(&stems(name), &own))
+            && !names.iter().any(|name| near(&topic::key(name), &own))
         {
             names.push(phrase.name);
         }

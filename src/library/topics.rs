@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::desk::{TopicFile, Written};
 use crate::diag::{Code, Diagnostic, Place};
+use crate::text::topic;
 use crate::url::slugify;
 
 use super::{BriefIdx, Library, Text, Topic, TopicIdx, newest_first};
@@ -43,12 +44,14 @@ pub(super) fn link(
     // Spellings of topics that have no file: the most frequent gives the title.
     let mut spellings = BTreeMap::<String, BTreeMap<&str, u32>>::new();
     let one_of_number = numbers(library, &slugs);
+    let one_of_meaning = meanings(library, &slugs, &one_of_number);
     let mut of_briefs = Vec::<Vec<String>>::with_capacity(library.briefs.len());
     for brief in &library.briefs {
         let mut own = Vec::new();
         for term in brief.front.topics.iter().filter(|term| !term.trim().is_empty()) {
             let slug = slugify(term);
             let slug = one_of_number.get(&slug).cloned().unwrap_or(slug);
+            let slug = one_of_meaning.get(&slug).cloned().unwrap_or(slug);
             let slug = slugs.get(&slug).cloned().unwrap_or(slug);
             *spellings.entry(slug.clone()).or_default().entry(term.trim()).or_default() += 1;
             if !own.contains(&slug) {
@@ -150,6 +153,46 @@ fn numbers(library: &Library, slugs: &BTreeMap<String, String>) -> BTreeMap<Stri
         }
     }
     out
+}
+
+/// For terms that no file knows and that say the same behind another noun (`export curbs`, `export controls`): the slug of each to the
+/// slug that stands for them, that of a topic file or the one that most briefs have, by the alphabet where as many.
+fn meanings(
+    library: &Library,
+    slugs: &BTreeMap<String, String>,
+    one_of_number: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let mut counts = BTreeMap::<String, u32>::new();
+    for term in library.briefs.iter().flat_map(|brief| &brief.front.topics) {
+        let slug = slugify(term);
+        let slug = one_of_number.get(&slug).unwrap_or(&slug);
+        if !slugs.contains_key(slug) {
+            *counts.entry(slug.clone()).or_default() += 1;
+        }
+    }
+    // By what they mean: the slug that stands for them and how many briefs have it, a file before all.
+    let mut groups = BTreeMap::<(&str, &str), (u32, &str)>::new();
+    let files = slugs.iter().map(|(form, file)| (form, u32::MAX, file));
+    for (form, count, slug) in files.chain(counts.iter().map(|(slug, n)| (slug, *n, slug))) {
+        let Some(meaning) = meaning(form) else { continue };
+        let best = groups.entry(meaning).or_insert((count, slug));
+        if count > best.0 {
+            *best = (count, slug);
+        }
+    }
+    counts
+        .keys()
+        .filter_map(|slug| {
+            let (_, best) = groups.get(&meaning(slug)?)?;
+            (best != slug).then(|| (slug.clone(), (*best).to_owned()))
+        })
+        .collect()
+}
+
+/// What a slug begins with, and what the general noun at its end counts as; `None` where none ends it.
+fn meaning(slug: &str) -> Option<(&str, &'static str)> {
+    let (before, last) = slug.rsplit_once('-')?;
+    Some((before, topic::general_noun(last)?))
 }
 
 /// What an English plural may be the plural of, by its ending.

@@ -102,6 +102,28 @@ fn a_topic_says_why_each_brief_stands_under_it() {
 }
 
 #[test]
+fn topics_that_say_the_same_behind_a_noun_are_one() {
+    let project = Project::new();
+    for (name, topics) in [
+        ("a", "[Export curbs, Grain deal]"),
+        ("b", "[Export restrictions, Grain deals]"),
+        ("c", "[Grain pacts, Grain trade]"),
+    ] {
+        project.brief(name, &format!("title: {name}\ntopics: {topics}\n"), "Words.\n");
+    }
+    project.write(
+        "content/topics/export-controls.md",
+        "---\ntitle: Export controls\ndescription: D.\n---\n",
+    );
+    project.build();
+    let exists = |slug: &str| project.exists(&format!("public/topics/{slug}.html"));
+    assert!(exists("export-controls") && exists("grain-deals") && exists("grain-trade"));
+    assert!(!exists("export-curbs") && !exists("export-restrictions") && !exists("grain-pacts"));
+    let html = project.read("public/topics/grain-deals.html");
+    assert!(html.contains("briefs/a.html") && html.contains("briefs/c.html"), "{html}");
+}
+
+#[test]
 fn a_brief_without_a_day_has_the_one_that_its_source_states() {
     let project = story();
     project.build();

@@ -4,7 +4,7 @@
 use foldhash::{HashMap, HashSet};
 
 use super::super::token::stem;
-use super::{LONGEST, Line, Phrase, Sight, name, noun, stands_alone, words};
+use super::{LONGEST, Line, Phrase, Sight, fields, is_general, name, noun, stands_alone, words};
 
 /// The words of a phrase, as numbers; [`NONE`] behind the last.
 type Key = [u32; LONGEST];
@@ -33,7 +33,11 @@ fn key_of(parts: &[u32]) -> Key {
 struct Word {
     form: u32,
     stem: u32,
+    /// The stem of what it counts as behind another noun.
+    head: u32,
     stands_alone: bool,
+    is_field: bool,
+    is_general: bool,
     either: bool,
     plural: bool,
     /// May begin a phrase of several words.
@@ -79,6 +83,12 @@ struct Candidate {
     plural: bool,
     /// Ends in people on whom the matter falls.
     people: bool,
+    /// One word that is a field of the news.
+    is_field: bool,
+    /// Several words, the last of which says little alone.
+    general_head: bool,
+    /// A field's word before one that says little: `vaccination campaign`.
+    tells_field: bool,
     forms: Vec<(Key, u32)>,
 }
 
@@ -90,7 +100,8 @@ impl Candidates {
     fn see(&mut self, words: &[Word], sight: Sight, heads: bool) -> &mut Candidate {
         let (mut key, mut form) = ([NONE; LONGEST], [NONE; LONGEST]);
         for (at, word) in words.iter().enumerate().take(LONGEST) {
-            (key[at], form[at]) = (word.stem, word.form);
+            let is_head = at > 0 && at + 1 == words.len();
+            (key[at], form[at]) = (if is_head { word.head } else { word.stem }, word.form);
         }
         let order = self.all.len() + 1;
         let candidate =
@@ -108,6 +119,10 @@ impl Candidates {
         }
         let (single, known) = (words.len() == 1, candidate.count > 1);
         candidate.people = words.last().is_some_and(|last| last.people);
+        candidate.is_field |= single && words[0].is_field;
+        candidate.general_head = !single && words.last().is_some_and(|last| last.is_general);
+        candidate.tells_field =
+            candidate.general_head && words.iter().rev().nth(1).is_some_and(|word| word.is_field);
         candidate.either = single && words[0].either;
         candidate.plural = single && words[0].plural && sight.sure && (candidate.plural || !known);
         candidate
@@ -118,11 +133,19 @@ impl Candidates {
         if let Some(word) = self.met.get(form) {
             return *word;
         }
-        let n_stems = self.stems.len() as u32;
+        let mut number = |stem: String| {
+            let n_stems = self.stems.len() as u32;
+            *self.stems.entry(stem).or_insert(n_stems)
+        };
+        let own = number(stem(text));
+        let general = fields::general_noun(form);
         let word = Word {
             form: self.met.len() as u32,
-            stem: *self.stems.entry(stem(text)).or_insert(n_stems),
+            stem: own,
+            head: general.map_or(own, |general| number(stem(general))),
             stands_alone: stands_alone(form),
+            is_field: fields::FIELDS.has(form),
+            is_general: is_general(form),
             either: words::EITHER.has(form),
             plural: form.ends_with('s') && !form.ends_with("ss"),
             begins: (!words::GENERAL.has(form) || words::KINDS.has(form)) && noun::may_begin(form),
@@ -159,7 +182,7 @@ impl Candidates {
         };
         let is_acronym = |at: usize| line.tokens[start + at].is_acronym();
         if let Some(last) = run.last().filter(|_| !sight.titled) {
-            self.ends.insert(last.stem);
+            self.ends.extend([last.stem, last.head]);
             self.nouns.extend(run.iter().map(|word| word.stem));
         }
         for from in run.len().saturating_sub(LONGEST)..run.len() {
@@ -205,6 +228,13 @@ impl Candidates {
             let own = parts(key);
             let is_noun = own.last().is_some_and(|last| self.ends.contains(last));
             match (own.len() > 1, candidate.titled && is_noun) {
+                (false, _) if candidate.is_field => {
+                    if self.is_short || candidate.leads {
+                        1
+                    } else {
+                        2
+                    }
+                }
                 (true, true) => 1,
                 (true, false) if candidate.is_subject || candidate.sure && candidate.leads => 1,
                 (true, false) | (false, true) => 2,
@@ -230,7 +260,7 @@ impl Candidates {
                     // `Cuts`, `talks` alone may be anything's.
                     && (key[1] != NONE || c.leads || !c.either)
                     // `Joins search` of a title: what the text has in no noun phrase may be the verb.
-                    && (c.count > 1 || self.nouns.contains(&key[0]))
+                    && (c.count > 1 || c.is_field || self.nouns.contains(&key[0]))
             })
             .collect();
         list.sort_by_key(|(_, candidate)| candidate.order);
@@ -238,14 +268,15 @@ impl Candidates {
             list.iter().map(|(key, candidate)| (*key, candidate.count)).collect();
         let mut scored: Vec<(f32, &Key, &Candidate)> = list
             .iter()
-            .filter(|(key, candidate)| !gives_way(key, candidate.count, &list, &counts))
+            .filter(|(_, candidate)| !candidate.tells_field || candidate.is_subject)
+            .filter(|(key, candidate)| !gives_way(key, candidate, &list, &counts))
             .map(|(key, candidate)| {
                 let length = [0.0, 0.7, 1.5, 1.55][parts(key).len()];
                 let mut score = candidate.weight * length;
                 if candidate.leads {
                     score *= 1.25;
                 }
-                if !candidate.heads {
+                if !candidate.heads && !candidate.is_field {
                     score *= 0.6;
                 }
                 (score, key, candidate)
@@ -267,6 +298,7 @@ impl Candidates {
                     name: name(&said),
                     count: candidate.count,
                     leads: candidate.leads,
+                    is_field: candidate.is_field,
                     score,
                 }
             })
@@ -290,13 +322,23 @@ fn join(key: &Key, words: &[&str]) -> String {
 
 /// Whether a phrase is told by another: nearly all of its uses are inside a longer one, or it is a rare extension of a
 /// shorter one.
-fn gives_way(key: &Key, count: u32, list: &[(Key, Candidate)], counts: &HashMap<Key, u32>) -> bool {
-    let own = parts(key);
+fn gives_way(
+    key: &Key,
+    candidate: &Candidate,
+    list: &[(Key, Candidate)],
+    counts: &HashMap<Key, u32>,
+) -> bool {
+    let (own, count) = (parts(key), candidate.count);
     if own.len() == LONGEST {
         let shorter = [key_of(&own[1..]), key_of(&own[..LONGEST - 1])];
         return shorter.iter().any(|part| counts.get(part).is_some_and(|part| *part >= count * 3));
     }
-    list.iter().any(|(other, candidate)| {
+    // `Mineral dispute`, said once, of an article that speaks of minerals.
+    let is_passing = count == 1 && own.len() == 2 && !candidate.titled && candidate.general_head;
+    if is_passing && counts.get(&key_of(&own[..1])).is_some_and(|said| *said > 1) {
+        return true;
+    }
+    list.iter().filter(|(_, candidate)| !candidate.tells_field).any(|(other, candidate)| {
         let longer = parts(other);
         // `Breach` is told by `data breach`, which says of what kind it is, sooner than by `breach inquiry`.
         let share =

@@ -7,6 +7,7 @@
 //! (plural, hyphen, capital) count together by their stems.
 
 mod candidates;
+mod fields;
 mod noun;
 mod words;
 
@@ -17,8 +18,10 @@ use foldhash::HashSet;
 use super::entity::token::{Kind, Token};
 use super::event;
 use super::gazetteer::{self, Class};
+use super::token::stem;
 use super::{Article, BlockKind, Sentence};
 use candidates::Candidates;
+pub use fields::general_noun;
 
 /// A key phrase.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +34,8 @@ pub struct Phrase {
     pub count: u32,
     /// In the title or one of the first two sentences of the text.
     pub leads: bool,
+    /// One word that is a field of the news by itself.
+    pub is_field: bool,
     /// Greater is more important; comparable within one article.
     pub score: f32,
 }
@@ -84,7 +89,8 @@ pub fn phrases(article: &Article, n: usize) -> Vec<Phrase> {
                     .is_some_and(|next| next.kind == Kind::Capital && !next.hyphened);
                 tokens[at].is_acronym() && gazetteer::known(tokens[at].text).is_none()
                     || (capitals_say_nothing || at == 0 && !begins_name)
-                        && (in_lower.contains(form.as_str())
+                        && (fields::FIELDS.has(form)
+                            || in_lower.contains(form.as_str())
                             || in_lower.contains(other_number(form).as_ref()))
             }
             _ => false,
@@ -128,7 +134,30 @@ struct Sight {
 
 /// Whether a word by itself is something that a desk would file under.
 fn stands_alone(word: &str) -> bool {
-    !words::GENERAL.has(word) && !words::PARTS.has(word)
+    fields::FIELDS.has(word) || !is_general(word)
+}
+
+/// Whether a word says too little alone.
+fn is_general(word: &str) -> bool {
+    words::GENERAL.has(word) || words::PARTS.has(word)
+}
+
+/// The stems of a phrase, words joined by hyphens apart; the same for phrases that mean the same: `export curbs` has those of
+/// `Export-controls`.
+pub fn key(phrase: &str) -> Vec<String> {
+    let mut forms: Vec<String> = words_of(phrase).map(str::to_lowercase).collect();
+    if let [_, .., last] = forms.as_mut_slice()
+        && let Some(general) = fields::general_noun(last)
+    {
+        *last = general.to_owned();
+    }
+    forms.iter().map(|form| stem(form)).collect()
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    super::token::words(text)
+        .flat_map(|(_, word)| word.split(['-', '\u{2010}', '\u{2011}', '–']))
+        .filter(|part| !part.is_empty())
 }
 
 /// The known materials and subjects in a run of words, in order: the range and the usual name of each.
@@ -167,9 +196,10 @@ fn lower(token: &Token) -> String {
 
 /// The plural of a singular and the other way round, by their ending.
 fn other_number(word: &str) -> Cow<'_, str> {
-    match word.strip_suffix('s') {
-        Some(singular) => Cow::Borrowed(singular),
-        None => Cow::Owned(format!("{word}s")),
+    match (word.strip_suffix("ies"), word.strip_suffix('s')) {
+        (Some(stem), _) => Cow::Owned(format!("{stem}y")),
+        (_, Some(singular)) => Cow::Borrowed(singular),
+        _ => Cow::Owned(format!("{word}s")),
     }
 }
 

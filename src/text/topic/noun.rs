@@ -73,7 +73,10 @@ fn phrase(line: &Line, mut run: Range<usize>) -> Option<Run> {
     let possessive = run.start.checked_sub(1).is_some_and(|at| tokens[at].possessive);
     let first = form(run.start);
     // `will ease restrictions`, `they lift curbs`; after `to` also a noun may stand: `due to tariffs`.
+    // `Will schools be open?` asks: no verb stands there yet.
+    let asks = run.start == 1 && line.tokens[0].kind == Kind::Capital && words::ASKING.has(before);
     if words::BEFORE_VERBS.has(before)
+        && !asks
         && (before != "to" || run.len() > 1 && !first.ends_with('s') || words::VERBS.has(first))
     {
         run.start += 1;

@@ -117,3 +117,36 @@ fn those_on_whom_a_matter_falls_are_no_topic() {
         assert!(!found.iter().any(|name| name == bad), "{found:?}");
     }
 }
+
+#[test]
+fn a_field_of_the_news_is_a_topic_when_said_once() {
+    let found = names(
+        "Cases triple in Ruritania",
+        &[
+            "Ruritania has begun an emergency vaccination campaign after cases of measles tripled.",
+            "Hackers were no part of it, the institute said, and the institute keeps its staff.",
+            "Will health centres be open? She asked the health centres on Sunday.",
+        ],
+    );
+    for good in ["Vaccination", "Measles", "Hackers", "Health centres"] {
+        assert!(found.iter().any(|name| name == good), "{good}: {found:?}");
+    }
+    assert!(!found.iter().any(|name| name.contains("campaign")), "{found:?}");
+}
+
+#[test]
+fn general_nouns_that_say_the_same_make_one_phrase() {
+    let found = names(
+        "",
+        &[
+            "Ruritania keeps its export controls on tin, and export curbs on lead.",
+            "Export restrictions hurt; the mineral dispute goes on over minerals.",
+            "The export controls stay, and so do the minerals.",
+        ],
+    );
+    assert_eq!(found[..2], ["Export controls", "Minerals"], "{found:?}");
+    assert_eq!(key("Export-curbs"), key("export controls"));
+    assert_ne!(key("Export curbs"), key("Export bans"));
+    assert_eq!(general_noun("accords"), Some("agreement"));
+    assert_eq!(general_noun("magnets"), None);
+}

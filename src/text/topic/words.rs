@@ -78,12 +78,14 @@ pub(super) static KINDS: List = List::new(
 
 /// Those on whom a matter falls: `buyers` of a story on tolls, `passengers` of one on a wreck. What befell them is the topic.
 pub(super) static PEOPLE: List = List::new(
-    "adult analyst applicant bidder borrower boss builder buyer campaigner carer client colleague commuter competitor consumer creditor \
-     critic customer defendant donor driver employee employer engineer exporter family fan friend grower holder homeowner household \
-     importer insider inspector installer investor juror landlord lawyer lender manager motorist neighbor neighbour observer officer \
-     onlooker operator organiser organizer owner parent passenger patient pensioner pilot planner player producer protester reader relative \
-     rescuer resident retailer rival sailor seller shareholder shopper skipper spectator sponsor subscriber supplier supporter survivor \
-     suspect taxpayer tenant tourist trader traveller traveler user vendor victim viewer villager visitor volunteer witness",
+    "actor actress adult analyst applicant bidder borrower boss builder buyer bystander campaigner carer celebrity client \
+     colleague commuter competitor consumer creditor critic customer defendant defender donor driver employee employer engineer \
+     exporter family fan friend goalkeeper grower holder homeowner household importer insider inspector installer investor judge \
+     juror landlord lawyer lender manager midfielder motorist neighbor neighbour observer officer onlooker operator organiser \
+     organizer owner parent passenger patient pensioner pilot planner player producer protester rapper reader referee relative \
+     rescuer researcher resident retailer rival sailor scientist seller shareholder shopper skipper spectator sponsor steward \
+     striker subscriber supplier supporter survivor suspect taxpayer teammate teenager tenant tourist trader traveler traveller \
+     user vendor victim viewer villager visitor volunteer winger witness",
 );
 
 /// Whether a word, in either number, names such people.
@@ -96,13 +98,24 @@ pub(super) fn is_people(word: &str) -> bool {
 
 /// Words that say something before or after another noun, and too little alone.
 pub(super) static PARTS: List = List::new(
-    "access account agency application applications assembly asset assets board campaign chain chains channel class client committee component conference consumer \
-     contract contracts council crew customer customers data delivery department device director domain economics engine equipment estimate expert export exports \
-     fee fees file flight fund funds import imports home homes house houses incident institute institution inventory island islands leadership machine machinery maker makers manager market markets material materials \
-     mechanism ministry network operation operations operator operators order orders output package patient permit platform procedure producer producers production \
-     professor profit project property provider purchase revenue route sale sales sample scheme secretary security seller service services shipment shipments \
-     software source spokesman staff stock storage structure student students style supply surface technology toll tolls tool tools traffic transfer union unit user users \
-     vehicle vendor visit volume warehouse",
+    "access account admission advance advances advice agency allegation allegations anger answers appearance appearances application \
+     applications arrival assembly asset assets assistant assistants attitude audience beginning benefit benefits blame blow board boost \
+     burden campaign career careers chain chains channel chaos charge class client committee component conference confusion consumer contact \
+     contract contracts council courage crew customer customers damage danger dangers data deadline defeat delight delivery department \
+     descendant descendants desire device director domain dream dreams economics edge emergency emotion emotions engine equipment estimate \
+     excitement experience experiences expert explanation export exports fate fear fears fee feeling feelings fees file finish flight \
+     footage fortune friendship frustration fund funds glory guy guys happiness heart hero heroes home homes honor honour house houses \
+     import imports impression incident inspiration institute institution inventory island islands joke jokes journey journeys joy lad lads \
+     leadership legend legends luck machine machinery maker makers manager market markets material materials mechanism memories memory mess \
+     ministry misery mix mixture moments myth network nightmare operation operations operator operators opinion opinions opponent opponents \
+     order orders origin origins output package pair patience patient peak performance performances permit photo photograph photographs \
+     photos picture pictures platform pleasure preparation preparations pride procedure producer producers production professor profit \
+     project property provider purchase quest regret remark remarks reputation respect revenue reward route rumor rumors rumour rumours \
+     sacrifice sale sales sample scheme search secret secretary secrets security seller service services shame shape shipment shipments \
+     shock sight silence skill skills smile software source spirit spokesman spot spots staff status stock storage stranger strangers \
+     structure struggle student students style suggestion suggestions supply surface surprise talent talents tears technology thanks \
+     theories theory threat threats thrill toll tolls tool tools traffic transfer tribute tributes truth union unit user users vehicle \
+     vendor victories victory visit volume warehouse wish wishes wonder",
 );
 
 /// Months, days and what else is written with a capital and names nothing.
@@ -123,6 +136,11 @@ pub(super) static BEFORE_NOUNS: List = List::new(
 pub(super) static BEFORE_VERBS: List = List::new(
     "can can't cannot could couldn't did didn't do does doesn't don't he i i'd i'll i've it may might must not shall she should \
      shouldn't they they'll to we we'll we've who will won't would wouldn't you you'll",
+);
+
+/// Those of them that begin a question, with its subject right behind.
+pub(super) static ASKING: List = List::new(
+    "can can't cannot could couldn't did didn't do does doesn't don't may might must shall should shouldn't will won't would wouldn't",
 );
 
 /// What only a verb or preposition has right after it: a noun phrase with its article, or a pronoun.
@@ -163,7 +181,7 @@ pub(super) static PASTS: List = List::new(
 
 /// Adverbs of place and order without an ending.
 pub(super) static ADVERBS: List = List::new(
-    "upwards downwards afterwards backwards forwards inwards outwards onwards across always often once seldom twice usually another every each following inside outside since until whenever whether without against \
+    "around upwards downwards afterwards backwards forwards inwards outwards onwards across always often once seldom twice usually another every each following inside outside since until whenever whether without against \
      abroad afterwards ahead almost alone anyway apart aside away back down even ever forward home indeed instead later maybe off \
      online onwards out overnight perhaps quite rather sooner though together up yet",
 );
@@ -179,7 +197,8 @@ pub(super) static EITHER: List = List::new(
 
 /// Adjectives and adverbs whose form does not tell.
 pub(super) static ADJECTIVES: List = List::new(
-    "favorite favourite fellow inner joint outer straight additional bilateral bitter crucial essential eventual exceptional fundamental afraid sorry global gradual international multilateral mutual \
+    "apparent black bottom brown consistent excellent frequent imminent lasting lengthy permanent prominent relevant \
+     favorite favourite fellow inner joint outer straight additional bilateral bitter crucial essential eventual exceptional fundamental afraid sorry global gradual international multilateral mutual \
      partial particular political potential practical regional reluctant structural theoretical traditional typical northern southern eastern western ahead alone aware bad best better big blue brief bright broad calm cautious certain cheap clean clear close cold common confident cool correct \
      corporate cross current dangerous dark dead dear deep different difficult dirty dry due dull eager early easy empty equal exact fair false familiar \
      famous far fast fat few fine firm flat formal former fragile free fresh full giant glad good grand great green grey half handsome happy hard heavy \
@@ -193,10 +212,15 @@ pub(super) static ADJECTIVES: List = List::new(
 
 /// Nouns whose ending is an adjective's.
 pub(super) static NOUNS: List = List::new(
-    "alternative alternatives archive arctic bed boundary capital clinic collective commissary critic democratic detective dictionary drive epidemic executive \
-     fabric feed festival funeral hive hospital incentive initiative journal library logic material materials metal military missive mineral minerals music need olive oil \
-     pandemic perspective plastic plastics proposal public rehearsal rental renewal representative republic rival salary secretary seed signal speed statistics \
-     subsidiary terminal topic traffic tribunal trial vaccine withdrawal weed",
+    "acquittal alternative alternatives animal anniversary antibiotic appeal appraisal approval archive arctic arrival arsenal bed \
+     beneficiary betrayal bible boundary breed burial cable canal capital carnival cathedral cereal clinic coal collective commentary \
+     commissary constable coral critic crystal deal democratic detective diary dictionary directive disapproval dish dismissal disposal \
+     documentary drive epidemic ethics executive explosive fabric feed festival fish funeral garlic goal greed hive hospital incentive \
+     initiative jellyfish journal judiciary library locomotive logic mammal material materials meal medal memorial mercenary metal military \
+     mineral minerals missive mosaic motive mural music narrative native need obituary oil olive pandemic panic parish perspective plastic \
+     plastics portal proposal public radish referral refusal rehearsal relic removal renewal rental representative republic revival ritual \
+     rival rubbish salary sanctuary scandal seal secretary seed shed shellfish signal speed statistics subsidiary summary survival table \
+     tactic terminal timetable topic traffic trial tribunal tributary tutorial upheaval vaccine vegetable weed withdrawal",
 );
 
 /// Nouns in -ing.
