@@ -109,7 +109,7 @@ pub fn selection(
     for (idx, eligible) in article.structure.eligible.iter_mut().enumerate() {
         *eligible = *eligible && stands(idx);
     }
-    let forms = article.forms(sentences);
+    let forms = article.forms(sentences, words);
     let chosen = article.search(&forms, words);
     let mut choices: Vec<Choice> = chosen
         .into_iter()
@@ -177,8 +177,10 @@ impl Forms {
     }
 }
 
-/// Sentences that a summary may be made of, at most; the best by themselves.
-const CANDIDATES: usize = 12;
+/// Sentences that a summary may be made of, the best by themselves: one for so many words of the budget, and at least so many. That is
+/// about three times as many as there is room for; with more, what is short fills the room before what matters.
+const WORDS_A_CANDIDATE: usize = 8;
+const FEWEST_CANDIDATES: usize = 6;
 /// What a sentence must be worth more, in expected words, where the one before it is not there and it begins with `this` or
 /// `such`; the same where a pronoun or a connective begins it, and where a general noun sums that one up.
 const LEANING: f32 = 4.0;
@@ -239,8 +241,8 @@ impl Read {
         self.vocabulary.units(&self.texts[idx])
     }
 
-    /// The forms of the most promising sentences.
-    fn forms(&self, sentences: &[Sentence<'_>]) -> Forms {
+    /// The forms of the most promising sentences for a summary of so many words.
+    fn forms(&self, sentences: &[Sentence<'_>], words: usize) -> Forms {
         let mut ranked: Vec<(f32, usize)> = (0..sentences.len())
             .filter(|idx| self.structure.eligible[*idx])
             .map(|idx| {
@@ -249,12 +251,12 @@ impl Read {
             })
             .collect();
         ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.truncate(CANDIDATES);
+        ranked.truncate(words.div_ceil(WORDS_A_CANDIDATE).max(FEWEST_CANDIDATES));
         ranked.sort_unstable_by_key(|(_, idx)| *idx);
         let mut forms = Forms { all: Vec::with_capacity(64), units: Vec::with_capacity(2048) };
         // By unit: which form had it last.
         let mut seen = vec![u32::MAX; self.worths.bound()];
-        let mut words: Vec<shorten::Word<'_>> = Vec::new();
+        let mut spans: Vec<shorten::Word<'_>> = Vec::new();
         for (_, idx) in ranked {
             let whole = sentences[idx].text;
             let skipped = shorten::dateline(whole);
@@ -262,8 +264,8 @@ impl Read {
             let tokens = self.vocabulary.tokens(&self.texts[idx]);
             let n_skipped = tokens.partition_point(|token| (token.start as usize) < skipped);
             let tokens = &tokens[n_skipped..];
-            words.clear();
-            words.extend(tokens.iter().map(|token| {
+            spans.clear();
+            spans.extend(tokens.iter().map(|token| {
                 let (start, end) = (token.start as usize, token.end as usize);
                 shorten::Word {
                     text: &whole[start..end],
@@ -285,7 +287,7 @@ impl Read {
             if !self.structure.dated && structure::is_dated(&sentences[idx]) {
                 penalty += DATED;
             }
-            let cuts = shorten::cuts(text, &words).into_iter().map(Some);
+            let cuts = shorten::cuts(text, &spans).into_iter().map(Some);
             for cut in std::iter::once(None).chain(cuts) {
                 let number = forms.all.len() as u32;
                 let first = forms.units.len();
