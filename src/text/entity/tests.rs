@@ -360,3 +360,15 @@ fn names_behind_what_companies_are_called_and_names_that_are_words() {
         &["O Labour Party = Labour", "P Fintan Doyle"],
     );
 }
+
+#[test]
+fn a_place_is_told_by_the_places_beside_it() {
+    check(
+        "Lisbon, Porto and Marlo are worst hit. It is made by a firm of Harle, England.",
+        &["P England", "P Harle", "P Lisbon", "P Marlo", "P Porto"],
+    );
+    check(
+        "Officials in Karvonia have begun. Karvonia borders neighbouring Tavria.",
+        &["P Karvonia", "P Tavria"],
+    );
+}

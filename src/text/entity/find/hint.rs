@@ -5,7 +5,7 @@ use super::super::token::Kind;
 use super::super::words;
 use super::Reader;
 use super::lists::COMPASS;
-use crate::text::gazetteer;
+use crate::text::gazetteer::{self, Class};
 use crate::text::list::List;
 
 impl Reader<'_> {
@@ -73,6 +73,7 @@ impl Reader<'_> {
             "neighbouring" | "neighboring" | "nearby" | "rural" | "mainland" | "off"
         ) || possessed(&OFFICES)
             || self.has_offices(at)
+            || self.is_among_places(at)
             || matches!(next, "mayor" | "residents" | "police")
             // `the Sarn river`, `its Tolva lithium mine`, `the Larne city council`, `the people of Tolva`
             || SITES.has(next) && !is_adjective(token.text)
@@ -92,7 +93,18 @@ impl Reader<'_> {
             || self.tokens[from - 1].kind == Kind::Lower
                 && !matches!(
                     self.tokens[from - 1].text,
-                    "and" | "or" | "nor" | "do" | "did" | "does"
+                    // `Officials in Lesnia have`: they have, not the country.
+                    "and"
+                        | "or"
+                        | "nor"
+                        | "do"
+                        | "did"
+                        | "does"
+                        | "in"
+                        | "of"
+                        | "from"
+                        | "at"
+                        | "across"
                 );
         is_name
             && alone
@@ -100,6 +112,33 @@ impl Reader<'_> {
                 .tokens
                 .get(past)
                 .is_some_and(|t| t.kind == Kind::Lower && matches!(t.text, "have" | "are" | "were"))
+    }
+
+    /// Whether the name ends a list of places, or a country or region is told behind it: `Oslo, Bergen and Marl`, `of Marl,
+    /// Norway`.
+    fn is_among_places(&self, at: usize) -> bool {
+        let token = |at: Option<usize>| at.and_then(|at| self.tokens.get(at));
+        let is = |at: Option<usize>, kind: Kind| token(at).is_some_and(|t| t.kind == kind);
+        let lower =
+            |at: Option<usize>| token(at).filter(|t| t.kind == Kind::Lower).map_or("", |t| t.text);
+        let class = |at: Option<usize>| {
+            let token = token(at).filter(|t| t.kind == Kind::Capital && !t.possessive)?;
+            gazetteer::known(token.text).map(|known| known.class)
+        };
+        let is_area = |at| matches!(class(at), Some(Class::Country | Class::Region));
+        let is_place = |at| is_area(at) || matches!(class(at), Some(Class::City | Class::Capital));
+        let back = |n| at.checked_sub(n);
+        let lists = matches!(lower(back(1)), "and" | "or")
+            && is_place(back(2))
+            && is(back(3), Kind::Comma)
+            && is_place(back(4));
+        let told = matches!(lower(back(1)), "in" | "of" | "from" | "near" | "at" | "outside")
+            && is(Some(at + 1), Kind::Comma)
+            && is_area(Some(at + 2))
+            && (at + 3 == self.tokens.len()
+                || is(Some(at + 3), Kind::Comma)
+                || is(Some(at + 3), Kind::Other));
+        lists || told
     }
 
     /// Whether the lower-case word at `at` is a material or another noun that tells what a site is for: `lithium mine`.
