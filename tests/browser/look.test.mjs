@@ -273,6 +273,22 @@ Some 70 percent of the catch goes through the three ports. [@s2]
   });
 });
 
+describe("the home page on a phone", () => {
+  it("begins its first brief on the first screen, below a minute as long as may be", async () => {
+    const told = "signs the treaty of the three ports in Oslo after talks that took ninety days and two nights in the old town hall";
+    const events = [24, 25, 26, 27].map((day) => `  - {id: l${day}a, date: 2025-06-${day}, text: The minister of country ${day} ${told}, cite: s2}`);
+    const minutes = `---\ntitle: Minutes of the port treaty and what they say of the fees\ndate: 2025-06-29\nsources: [port-treaty]\ntopics: [ports]\nevents:\n${events.join("\n")}\n---\n\nThe treaty was signed. [@s2]\n`;
+    const settings = "title: Harbours\ntagline: What was agreed, what was not, and who says so\n";
+    const project = made({ ...DESK, ...OTHER, "dateline.yaml": settings, "content/briefs/minutes.md": minutes });
+    for (const colorScheme of ["light", "dark"]) {
+      const page = await open(project, "index.html", { viewport: { width: 360, height: 780 }, colorScheme });
+      assert.ok(await page.locator(".minute li").count() >= 3);
+      const [title, date] = [await page.locator(".brief-title").first().boundingBox(), await page.locator(".brief .when").first().boundingBox()];
+      assert.ok(date.y > 0 && title.y + 28 <= 780, `the first brief's title begins at ${title.y}`);
+    }
+  });
+});
+
 describe("the chronology on a phone", () => {
   it("breaks no weekday, and says a sentence once", async () => {
     const page = await open(made({ ...DESK, ...OTHER }), "chronology.html", { viewport: { width: 360, height: 740 } });

@@ -16,8 +16,9 @@ use crate::template::Shared;
 
 /// Briefs listed before the archive takes over.
 const BRIEFS: usize = 20;
-/// Words and statements of the minute.
-const MINUTE_WORDS: usize = 120;
+/// Words and statements of the minute, the point on which the sources differ among them: with more, the first brief
+/// would not stand on the first screen of a phone.
+const MINUTE_WORDS: usize = 100;
 const MINUTE: usize = 5;
 /// Fewer events than this make no minute.
 const MINUTE_LEAST: usize = 3;
@@ -75,7 +76,10 @@ struct Minute {
 
 pub(super) fn made(site: &Site) -> Made {
     let library = site.library;
-    let minute = minute(site);
+    let points: Vec<DisagreementIdx> = (0..library.disagreements.len() as u32).collect();
+    let sharpest = sharpest(site, &points);
+    let dispute = sharpest.first().and_then(|point| questions(site, &[*point]).pop());
+    let minute = minute(site, dispute.as_ref());
     let since = minute.statements.last().and_then(|statement| statement.date.clone());
     let all: Vec<EventIdx> = (0..library.events.len() as u32).collect();
     let mut coming: Vec<EventIdx> = all
@@ -92,8 +96,6 @@ pub(super) fn made(site: &Site) -> Made {
         begins <= site.today()
     });
     coming.truncate(COMING);
-    let points: Vec<DisagreementIdx> = (0..library.disagreements.len() as u32).collect();
-    let sharpest = sharpest(site, &points);
     let dated: Vec<EventIdx> = all
         .iter()
         .filter(|event| library.events[**event as usize].date.is_some())
@@ -107,7 +109,7 @@ pub(super) fn made(site: &Site) -> Made {
         since,
         of_events: minute.n_more.is_some(),
         n_more: minute.n_more.unwrap_or(0),
-        dispute: sharpest.first().map(|point| questions(site, &[*point])).and_then(|mut q| q.pop()),
+        dispute,
         minute: minute.statements,
         briefs: site.shared_cards(&site.by_date[..site.by_date.len().min(BRIEFS)]),
         n_briefs: library.briefs.len(),
@@ -141,8 +143,14 @@ pub(super) fn made(site: &Site) -> Made {
 
 /// What happened last, newest first, within the words of a minute: what several sources report or differ on before
 /// what one says. It looks back no further than it must to find enough; a site that dates too little of the last year
-/// says the first statements of its newest briefs.
-fn minute(site: &Site) -> Minute {
+/// says the first statements of its newest briefs. Of both, `dispute` takes a place.
+fn minute(site: &Site, dispute: Option<&Question>) -> Minute {
+    let asked = dispute.map_or(0, |point| {
+        let told = std::iter::once(&point.question).chain(&point.answers);
+        told.map(|text| text.split_whitespace().count()).sum()
+    });
+    let words = MINUTE_WORDS.saturating_sub(asked);
+    let n = MINUTE - usize::from(dispute.is_some());
     let happened = |event: &EventIdx| {
         let event = &site.library.events[*event as usize];
         event.date.is_some() && !event.ahead && event.status == Status::Past
@@ -151,7 +159,9 @@ fn minute(site: &Site) -> Minute {
         (0..site.library.events.len() as u32).rev().filter(happened).take(RECENT).collect();
     let enough =
         LOOKS_BACK.iter().map(|days| since(site, &all, *days)).find(|n| *n >= MINUTE_LEAST);
-    let Some(recent) = enough.and_then(|n| all.get(..n)) else { return first_statements(site) };
+    let Some(recent) = enough.and_then(|n| all.get(..n)) else {
+        return first_statements(site, n, words);
+    };
     let mut ranked: Vec<(usize, EventIdx)> = recent
         .iter()
         .enumerate()
@@ -166,7 +176,7 @@ fn minute(site: &Site) -> Minute {
         .collect();
     ranked.sort_unstable();
     let mut latest: Vec<EventIdx> = ranked.into_iter().map(|(_, at)| at).collect();
-    let mut left = MINUTE_WORDS;
+    let mut left = words;
     let mut fits = |text: &str| {
         let words = text.split_whitespace().count();
         let fits = words <= left;
@@ -174,10 +184,9 @@ fn minute(site: &Site) -> Minute {
         fits
     };
     latest.retain(|event| fits(&site.library.events[*event as usize].text));
-    // A point on which the sources differ is one of the minute's.
-    latest.truncate(MINUTE - usize::from(!site.library.disagreements.is_empty()));
+    latest.truncate(n);
     if latest.len() < MINUTE_LEAST {
-        return first_statements(site);
+        return first_statements(site, n, words);
     }
     latest.sort_unstable_by_key(|event| std::cmp::Reverse(*event));
     // Newer ones that were left out, and older ones of the same day.
@@ -223,16 +232,15 @@ fn happening(site: &Site, at: EventIdx) -> Option<Statement> {
     })
 }
 
-/// The first statements of the newest briefs, within the words of a minute.
-fn first_statements(site: &Site) -> Minute {
-    let newest = &site.by_date[..site.by_date.len().min(MINUTE)];
+/// The first statements of the `n` newest briefs, as many as `left` words hold.
+fn first_statements(site: &Site, n: usize, mut left: usize) -> Minute {
+    let newest = &site.by_date[..site.by_date.len().min(n)];
     let dated: Vec<BriefIdx> = newest
         .iter()
         .filter(|brief| site.library.linked[**brief as usize].date.is_some())
         .copied()
         .collect();
     let newest = if dated.is_empty() { newest } else { &dated };
-    let mut left = MINUTE_WORDS;
     let mut kept = Vec::new();
     let each: Vec<Statement> =
         newest.iter().flat_map(|brief| statements(site, &[*brief], 1)).collect();
