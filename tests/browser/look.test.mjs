@@ -82,6 +82,19 @@ describe("of two reports", () => {
     assert.equal(await page.locator("form.filters").isVisible(), false);
   });
 
+  it("dates that exclude each other stand on one line of named days, each over its own", async () => {
+    const page = await open(project, "differ.html", { viewport: { width: 360, height: 780 } });
+    const axis = page.locator(".axis-small.dates").first();
+    const middles = (selector) => axis.locator(selector).evaluateAll((all) => all.map((one) => {
+      const box = one.getBoundingClientRect();
+      return { text: one.textContent, x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+    }));
+    const [marks, names] = [await middles("rect"), await middles(".unit-name")];
+    assert.equal(new Set(marks.map(({ y }) => y)).size, 1, JSON.stringify(marks));
+    const under = marks.map(({ x }) => names.find((name) => Math.abs(name.x - x) <= 1)?.text);
+    assert.deepEqual(under, ["24 Jun", "25 Jun"]);
+  });
+
   it("points are filtered, their sides swapped, and the address keeps the filter", async () => {
     const page = await open(project, "differ.html");
     const n = await page.locator(".point").count();

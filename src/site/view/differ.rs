@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Made;
+use super::axis::{Axis, axis};
 use crate::desk::NoteFile;
 use crate::edtf::Edtf;
 use crate::library::*;
@@ -73,27 +74,6 @@ struct Report {
     #[serde(flatten)]
     report: ReportView,
     pieces: Vec<(String, bool)>,
-}
-
-/// Dates of the answers on a small axis of 600 units.
-#[derive(Serialize)]
-struct Axis {
-    marks: Vec<AxisMark>,
-    from: String,
-    to: String,
-}
-
-#[derive(Serialize)]
-struct AxisMark {
-    x: i32,
-    width: i32,
-    /// A day is a dot in the middle of its place.
-    dot: bool,
-    label: String,
-    label_x: i32,
-    /// `start` right of the bar, `end` left of it, `inside` where there is no room.
-    side: &'static str,
-    row: i32,
 }
 
 /// A figure on a ruler from 0, where the units match.
@@ -244,7 +224,7 @@ fn point(site: &Site, at: DisagreementIdx) -> PointView {
         answers,
         n_sources: sources.len(),
         latest: latest.and_then(|(_, said)| said.date.clone()),
-        axis: axis(site, of),
+        axis: axis(site, &dates(of)),
         scale: scale(site, of),
         time_line: time_line.into_iter().map(|(_, said)| said).collect(),
         notes,
@@ -366,48 +346,14 @@ fn time_line(site: &Site, of: &Disagreement) -> Vec<(Option<jiff::civil::Date>, 
     line
 }
 
-/// Where the answers are dates: their windows on one axis.
-fn axis(site: &Site, of: &Disagreement) -> Option<Axis> {
-    let dates: Vec<Edtf> = of
-        .positions
-        .iter()
-        .filter_map(|position| match &position.value {
-            Some(PositionValue::Date(date)) => Some(*date),
-            _ => None,
-        })
-        .collect();
-    if dates.len() < 2 {
-        return None;
-    }
-    let first = dates.iter().filter_map(|date| date.window().earliest).min()?;
-    let last = dates.iter().filter_map(|date| date.window().latest).max()?;
-    let days = |from: jiff::civil::Date, to: jiff::civil::Date| {
-        to.since(from).map_or(0, |span| i64::from(span.get_days()))
-    };
-    let total = (days(first, last) + 1).max(1);
-    let place = |day: i64| (10 + day * 580 / total) as i32;
-    let marks = dates.iter().enumerate().map(|(row, date)| {
-        let view = site.date(date);
-        let window = date.window();
-        let from = window.earliest.map_or(0, |day| days(first, day));
-        let to = window.latest.map_or(total, |day| days(first, day) + 1);
-        let dot = to == from + 1;
-        let (x, width) = match place(to) - place(from) {
-            wide if dot => (place(from) + wide / 2 - 6, 12),
-            width => (place(from), width.max(12)),
-        };
-        let room = 8 * view.text.chars().count() as i32;
-        let (side, label_x) = if x + width + room < 600 {
-            ("start", x + width + 6)
-        } else if x > room {
-            ("end", x - 6)
-        } else {
-            ("inside", x + 8)
-        };
-        AxisMark { x, width, dot, label: view.text, label_x, side, row: row as i32 }
+/// The answers that are dates.
+fn dates(of: &Disagreement) -> Vec<Edtf> {
+    let values = of.positions.iter().filter_map(|position| position.value.as_ref());
+    let dates = values.filter_map(|value| match value {
+        PositionValue::Date(date) => Some(*date),
+        PositionValue::Number(..) => None,
     });
-    let said = |day| words::date(&Edtf::day(day), words::Form::Short, &site.settings.language);
-    Some(Axis { marks: marks.collect(), from: said(first), to: said(last) })
+    dates.collect()
 }
 
 /// Where the answers are figures of one unit: bars from nothing to the largest.

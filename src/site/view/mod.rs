@@ -1,6 +1,7 @@
 //! What templates see: for each page a frame that every page has, a view of its kind, and where there is one a body whose
 //! Markdown is rendered only if the page is.
 
+mod axis;
 mod brief;
 mod chronology;
 mod differ;
