@@ -25,7 +25,7 @@ const MODEL_UNUSED: Code = Code("B0140");
 const MODEL_DROPPED: Code = Code("B0141");
 
 /// Raised when the same article gives another brief than before: what was remembered is then worked out again.
-const VERSION: u32 = 30;
+const VERSION: u32 = 31;
 
 /// What the editorial half would change in `content/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

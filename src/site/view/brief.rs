@@ -19,6 +19,8 @@ const READING_SPEED: u32 = 230;
 #[derive(Serialize)]
 struct BriefPage<'a> {
     title: &'a str,
+    /// The title is the headline of a source, not the brief's own.
+    is_headline: bool,
     summary: Vec<Piece<'a>>,
     summary_cites: Vec<CiteView>,
     /// What sort of article it is, where that is no report: `opinion`.
@@ -178,6 +180,9 @@ pub(super) fn made(site: &Site, brief: BriefIdx) -> Made {
     endnotes.dedup();
     let view = BriefPage {
         title: &front.title,
+        is_headline: linked.sources.iter().any(|source| {
+            site.source(*source).front.title.trim().eq_ignore_ascii_case(front.title.trim())
+        }),
         summary: match front.summary.as_str() {
             "" => Vec::new(),
             _ => site.summary_pieces(brief),
