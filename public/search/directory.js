@@ -1,1 +1,1 @@
-DATELINE_SEARCH.directory({"n":102,"kinds":[["brief",0],["event",9],["topic",29],["person",41],["organisation",52],["place",69],["thing",81],["source",93]],"chunk":100,"places":"8JGs","words":"OEis","span":10000,"dates":"kTvB","deep":false,"terms":"1=9b4B-n3e tool=5VDP2J7P"});
+DATELINE_SEARCH.directory({"n":99,"kinds":[["brief",0],["event",9],["topic",29],["person",38],["organisation",49],["place",66],["thing",78],["source",90]],"chunk":100,"places":"_XRE","words":"_ITq","span":10000,"dates":"OmGB","deep":false,"terms":"1=QbW0WWU- tool=Aey85U_3"});

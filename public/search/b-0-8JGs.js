@@ -1,1 +1,0 @@
-DATELINE_SEARCH.b(0,"00MNiv1tm0pR00osjE");
