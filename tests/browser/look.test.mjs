@@ -302,6 +302,35 @@ describe("the home page on a phone", () => {
   });
 });
 
+describe("the briefs of a topic", () => {
+  it("are filtered by words and by outlet, and turned round", async () => {
+    const files = { ...DESK, ...OTHER };
+    for (const year of [2021, 2022, 2023]) {
+      files[`content/briefs/log-${year}.md`] = `---\ntitle: Log of ${year}\ndate: ${year}-06-20\nsources: [gazette]\ntopics: [ports]\n---\n\nMore talks are planned for 2026. [@s3]\n`;
+    }
+    const page = await open(made(files), "topics/ports.html");
+    const briefs = page.locator("#briefs article.brief"), said = page.locator("#briefs .toolbar [role=status]");
+    const titles = () => page.locator("#briefs .brief-title:visible").allInnerTexts();
+    const [all, n] = [await titles(), await briefs.count()];
+    assert.ok(all.length === n && n >= 5, all.join());
+    await page.getByRole("button", { name: "Bay Gazette" }).click();
+    assert.equal(await said.innerText(), `4 of ${n} briefs`);
+    await page.getByRole("searchbox", { name: "Words" }).fill("log 2022");
+    assert.deepEqual(await titles(), ["Log of 2022"]);
+    assert.deepEqual(await page.locator("#briefs h3.month:visible").allInnerTexts(), ["2022"]);
+    await page.getByRole("searchbox", { name: "Words" }).fill("");
+    await page.getByRole("button", { name: "Bay Gazette" }).click();
+    assert.equal(await said.innerText(), "");
+    await page.getByRole("button", { name: "Oldest first" }).click();
+    assert.deepEqual(await titles(), all.toReversed());
+    // Nothing of it is on paper, where every brief stands.
+    await page.getByRole("button", { name: "Bay Gazette" }).click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal((await titles()).length, n);
+    assert.equal(await page.locator("#briefs .toolbar").isVisible(), false);
+  });
+});
+
 describe("the chronology on a phone", () => {
   it("breaks no weekday, and says a sentence once", async () => {
     const page = await open(made({ ...DESK, ...OTHER }), "chronology.html", { viewport: { width: 360, height: 740 } });
