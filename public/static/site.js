@@ -439,6 +439,69 @@
     });
   });
 
+  /* The briefs of a topic or a name: by words, by outlet, where sources differ, newest or oldest first */
+  (function () {
+    var section = one("#briefs"), listed = section ? all("article.brief", section) : [], years = [], outlets = [];
+    if (listed.length < 4 || body.getAttribute("data-kind") === "brief") return;
+    all("h3.month, article.brief", section).forEach(function (node) {
+      if (node.tagName === "H3") { years.push({ head: node, rows: [] }); return; }
+      var why = node.nextElementSibling, by = one(".by", node), outlet = by && !by.classList.contains("unknown") ? by.textContent : "";
+      if (!years.length) years.push({ head: null, rows: [] });
+      years[years.length - 1].rows.push({ node: node, why: why && why.classList.contains("why") ? why : null, outlet: outlet, differs: !!one(".differ", node), words: node.textContent.toLowerCase() });
+      if (outlet && outlets.indexOf(outlet) < 0) outlets.push(outlet);
+    });
+    var bar = make("p", "toolbar"), label = make("label", "", "Words "), field = make("input"), said = make("span"), last = listed[listed.length - 1];
+    var end = last.nextElementSibling && last.nextElementSibling.classList.contains("why") ? last.nextElementSibling.nextSibling : last.nextSibling;
+    field.type = "search";
+    field.autocomplete = "off";
+    label.appendChild(field);
+    bar.appendChild(label);
+    said.setAttribute("role", "status");
+    function button(name, pressed) {
+      var made = make("button", "chip", name);
+      made.type = "button";
+      made.setAttribute("aria-pressed", "false");
+      made.addEventListener("click", function () { made.setAttribute("aria-pressed", String(!is_on(made))); pressed(made); });
+      bar.appendChild(made);
+      return made;
+    }
+    function is_on(chip) { return !!chip && chip.getAttribute("aria-pressed") === "true"; }
+    function show() {
+      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
+      years.forEach(function (year) {
+        var n = 0;
+        year.rows.forEach(function (row) {
+          var fits = (!is_on(differ) || row.differs) && (!chips.some(is_on) || chips.some(function (chip) { return is_on(chip) && chip.textContent === row.outlet; })) &&
+            words.every(function (word) { return row.words.indexOf(word) >= 0; });
+          row.node.hidden = !fits;
+          if (row.why) row.why.hidden = !fits;
+          if (fits) n++;
+        });
+        if (year.head) year.head.hidden = !n;
+        shown += n;
+      });
+      said.textContent = shown < listed.length ? shown + " of " + listed.length + " briefs" : "";
+    }
+    var differing = listed.filter(function (node) { return one(".differ", node); }).length;
+    var differ = differing && differing < listed.length ? button("Sources differ", show) : null;
+    var chips = outlets.filter(function (outlet) {
+      var n = listed.filter(function (node) { return one(".by", node) && one(".by", node).textContent === outlet; }).length;
+      return n > 1 && n < listed.length;
+    }).slice(0, 8).map(function (outlet) { return button(outlet, show); });
+    button("Oldest first", function () {
+      years.reverse().forEach(function (year) {
+        if (year.head) section.insertBefore(year.head, end);
+        year.rows.reverse().forEach(function (row) {
+          section.insertBefore(row.node, end);
+          if (row.why) section.insertBefore(row.why, end);
+        });
+      });
+    });
+    field.addEventListener("input", show);
+    bar.appendChild(said);
+    section.insertBefore(bar, years[0].head || listed[0]);
+  })();
+
   /* Keys */
   var help = [["/", "search"], ["j  k", "next, previous item"], ["o  Enter", "open it"], ["c", "copy a link to it"], ["p", "preview of the link in focus"], ["v", "evidence below each statement"],
     ["[  ]", "previous, next page of the storyline"], ["J  K", "next, previous year"], ["d", "next point on which sources differ"], ["f", "filters"], ["t", "theme"], ["Esc", "close"], ["?", "this list"]];
