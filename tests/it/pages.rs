@@ -389,3 +389,22 @@ fn a_bar_of_a_name_leads_to_the_first_brief_of_its_year() {
         assert!(html.contains(&format!("people/jo-fjord.html#y{year}\"")), "{html}");
     }
 }
+
+#[test]
+fn many_topics_of_one_brief_each_stand_apart() {
+    let project = Project::new();
+    let names: Vec<String> = (0..13).map(|nth| format!("Thing {}", (b'a' + nth) as char)).collect();
+    project.brief("a", &format!("title: A\ntopics: [Ports, {}]\n", names.join(", ")), "Words.\n");
+    project.brief("b", "title: B\ntopics: [Ports, Fees]\n", "Words.\n");
+    project.write("content/topics/fees.md", "---\ntitle: Fees\ndescription: What is paid.\n---\n");
+    project.build();
+    let html = project.read("public/topics.html");
+    let (main, minor) = html.split_once("In one brief each").expect("a list of them");
+    // What the desk describes stands with what several briefs are about.
+    assert!(main.contains("ports.html") && main.contains("fees.html"), "{main}");
+    assert!(names.iter().all(|name| minor.contains(name) && !main.contains(name)), "{minor}");
+    // A few of them are no list of their own.
+    project.brief("a", "title: A\ntopics: [Ports, Thing a]\n", "Words.\n");
+    project.build();
+    assert!(!project.read("public/topics.html").contains("In one brief each"));
+}

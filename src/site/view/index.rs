@@ -31,7 +31,12 @@ pub(super) fn archive(site: &Site, part: u32) -> Made {
 #[derive(Serialize)]
 struct TopicsPage {
     topics: Vec<TopicRow>,
+    /// Those of one brief each that nobody has described, by name, where they are many.
+    minor: Vec<Link>,
 }
+
+/// More topics of one brief each than this stand apart.
+const MINOR: usize = 12;
 
 #[derive(Serialize)]
 struct TopicRow {
@@ -52,8 +57,17 @@ pub(super) fn topics(site: &Site) -> Made {
     ranked.sort_by(|a, b| {
         of(*b).briefs.len().cmp(&of(*a).briefs.len()).then_with(|| of(*a).title.cmp(&of(*b).title))
     });
-    let roots = ranked.iter().filter(|topic| of(**topic).parent.is_none());
-    let mut open: Vec<(TopicIdx, u32)> = roots.rev().map(|topic| (*topic, 0)).collect();
+    let is_minor = |topic: &TopicIdx| {
+        let of = of(*topic);
+        of.briefs.len() < 2 && of.description.is_empty() && of.children.is_empty()
+    };
+    let roots = ranked.into_iter().filter(|topic| of(*topic).parent.is_none());
+    let (mut minor, mut roots): (Vec<TopicIdx>, Vec<TopicIdx>) = roots.partition(is_minor);
+    if minor.len() <= MINOR || roots.is_empty() {
+        roots.append(&mut minor);
+    }
+    minor.sort_by_key(|topic| (of(*topic).title.to_lowercase(), *topic));
+    let mut open: Vec<(TopicIdx, u32)> = roots.iter().rev().map(|topic| (*topic, 0)).collect();
     // The bound holds even where parents are circular.
     let mut left = 2 * site.library.topics.len();
     while let Some((topic, depth)) = open.pop() {
@@ -73,7 +87,8 @@ pub(super) fn topics(site: &Site) -> Made {
         });
         open.extend(topic_of.children.iter().rev().map(|child| (*child, depth + 1)));
     }
-    Made::of("topics.html", &TopicsPage { topics: rows })
+    let minor = minor.into_iter().map(|topic| site.topic_link(topic)).collect();
+    Made::of("topics.html", &TopicsPage { topics: rows, minor })
 }
 
 #[derive(Serialize)]
