@@ -29,6 +29,10 @@ async function open(options = {}, hash = "") {
 
 const title = (page) => page.locator(".leaf.shown h1").first().innerText();
 
+/** Until another page is shown than the one with this title, or with `is` that one: it turns a moment after the address. */
+const turned = (page, title, is = false) =>
+  page.waitForFunction(([title, is]) => (document.querySelector(".leaf.shown h1")?.innerText === title) === is, [title, is]);
+
 describe("the site in one file", () => {
   it("every link leads to a place in it or to another host, and no id stands twice", async () => {
     const { context, page, seen } = await open();
@@ -59,15 +63,15 @@ describe("the site in one file", () => {
     const { context, page } = await open();
     const home = await title(page);
     await page.locator(".leaf.shown .brief-title a").first().click();
+    await turned(page, home);
     assert.equal(await page.locator(".leaf.shown").count(), 1);
-    assert.notEqual(await title(page), home);
     assert.match(await page.title(), / · /);
     await page.locator(".leaf.shown a.cite").first().click();
     assert.match(page.url(), /#sources\/.*~s\d+$/);
-    assert.ok(await page.locator(".sentence:target").isVisible());
+    await page.locator(".sentence:target").waitFor();
     await page.goBack();
     await page.goBack();
-    assert.equal(await title(page), home);
+    await turned(page, home, true);
     await context.close();
   });
 
@@ -90,7 +94,7 @@ describe("the site in one file", () => {
     assert.match(await page.locator("#found").innerText(), /Nothing/);
     await ask(words[0]);
     await page.locator("#results a").first().click();
-    assert.equal(await page.locator("#search.shown").count(), 0);
+    await page.locator("#search.shown").waitFor({ state: "detached" });
     const found = seen();
     assert.deepEqual([...found.console, ...found.errors, ...found.foreign], []);
     await context.close();
